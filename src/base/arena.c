@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "base/arena.h"
+
+#include "base/memory.h"
+
+#include <stdarg.h>
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { CHUNK_SIZE = 64 * 1024, ALIGNMENT = alignof(max_align_t) };
+
+struct arena_chunk {
+    struct arena_chunk *older;
+    size_t size; // of the whole chunk, this header included
+};
+
+enum { HEADER = (sizeof(struct arena_chunk) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT };
+
+void arena_init(struct arena *arena)
+{
+    *arena = (struct arena){0};
+}
+
+static void free_chunks(struct arena_chunk *chunk)
+{
+    while (chunk != NULL) {
+        struct arena_chunk *older = chunk->older;
+        memory_free(chunk);
+        chunk = older;
+    }
+}
+
+void arena_release(struct arena *arena)
+{
+    free_chunks(arena->chunks);
+    *arena = (struct arena){0};
+}
+
+void arena_clear(struct arena *arena)
+{
+    struct arena_chunk *kept = arena->chunks;
+    if (kept == NULL)
+        return;
+    free_chunks(kept->older);
+    kept->older = NULL;
+    if (kept->size > 16 * (size_t)CHUNK_SIZE) {
+        arena_release(arena);
+        return;
+    }
+    arena->next = (char *)kept + HEADER;
+    arena->end = (char *)kept + kept->size;
+}
+
+static void add_chunk(struct arena *arena, size_t needed)
+{
+    size_t size = CHUNK_SIZE;
+    if (needed > size - HEADER)
+        size = needed + HEADER;
+    struct arena_chunk *chunk = memory_resize(NULL, size, 1);
+    chunk->older = arena->chunks;
+    chunk->size = size;
+    arena->chunks = chunk;
+    arena->next = (char *)chunk + HEADER;
+    arena->end = (char *)chunk + size;
+}
+
+void *arena_allocate(struct arena *arena, size_t count, size_t size)
+{
+    if (size != 0 && count > (SIZE_MAX / 2) / size)
+        memory_exhausted();
+    size_t bytes = (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (bytes > (size_t)(arena->end - arena->next))
+        add_chunk(arena, bytes);
+    char *block = arena->next;
+    arena->next += bytes;
+    return bytes != 0 ? memset(block, 0, bytes) : block;
+}
+
+struct span arena_keep(struct arena *arena, struct span text)
+{
+    char *copy = arena_allocate(arena, text.size + 1, 1);
+    if (text.size != 0)
+        memcpy(copy, text.data, text.size);
+    return (struct span){copy, text.size};
+}
+
+struct span arena_join(struct arena *arena, struct span first, struct span second)
+{
+    char *copy = arena_allocate(arena, first.size + second.size + 1, 1);
+    if (first.size != 0)
+        memcpy(copy, first.data, first.size);
+    if (second.size != 0)
+        memcpy(copy + first.size, second.data, second.size);
+    return (struct span){copy, first.size + second.size};
+}
+
+struct span arena_format(struct arena *arena, const char *format, ...)
+{
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int needed = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    size_t size = needed > 0 ? (size_t)needed : 0;
+    char *text = arena_allocate(arena, size + 1, 1);
+    vsnprintf(text, size + 1, format, again);
+    va_end(again);
+    return (struct span){text, size};
+}
+
+size_t arena_bytes(const struct arena *arena)
+{
+    size_t bytes = 0;
+    for (const struct arena_chunk *chunk = arena->chunks; chunk != NULL; chunk = chunk->older)
+        bytes += chunk->size;
+    return bytes;
+}

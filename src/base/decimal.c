@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "base/decimal.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+enum { MAX_DIGITS = 18 };
+static const int64_t limit = INT64_C(1000000000000000000);
+
+bool decimal_parse(struct span text, struct decimal *out_number)
+{
+    bool negative = text.size != 0 && text.data[0] == '-';
+    size_t at = negative ? 1 : 0;
+    int64_t coefficient = 0;
+    unsigned scale = 0, digits = 0;
+    bool after_point = false;
+    for (; at < text.size; at++) {
+        char byte = text.data[at];
+        if (byte == '.' && !after_point && digits != 0) {
+            after_point = true;
+            continue;
+        }
+        if (!is_digit(byte) || ++digits > MAX_DIGITS)
+            return false;
+        coefficient = coefficient * 10 + (byte - '0');
+        scale += after_point;
+    }
+    if (digits == 0 || (after_point && scale == 0))
+        return false;
+    *out_number = (struct decimal){negative ? -coefficient : coefficient, scale};
+    return true;
+}
+
+struct decimal decimal_of(int64_t whole)
+{
+    return (struct decimal){whole, 0};
+}
+
+static bool rescale(struct decimal *number, unsigned scale)
+{
+    for (; number->scale < scale; number->scale++) {
+        if (number->coefficient >= limit / 10 || number->coefficient <= -limit / 10)
+            return false;
+        number->coefficient *= 10;
+    }
+    return true;
+}
+
+static bool align(struct decimal *left, struct decimal *right)
+{
+    unsigned scale = left->scale > right->scale ? left->scale : right->scale;
+    return rescale(left, scale) && rescale(right, scale);
+}
+
+static int64_t whole_part(struct decimal number)
+{
+    for (; number.scale != 0; number.scale--)
+        number.coefficient /= 10;
+    return number.coefficient;
+}
+
+int decimal_compare(struct decimal left, struct decimal right)
+{
+    if (!align(&left, &right)) {
+        // Too far apart to share a scale: then the whole parts differ.
+        left.coefficient = whole_part(left);
+        right.coefficient = whole_part(right);
+    }
+    return (left.coefficient > right.coefficient) - (left.coefficient < right.coefficient);
+}
+
+static bool is_in_range(int64_t coefficient)
+{
+    return coefficient < limit && coefficient > -limit;
+}
+
+bool decimal_add(struct decimal left, struct decimal right, struct decimal *out_sum)
+{
+    if (!align(&left, &right) || !is_in_range(left.coefficient + right.coefficient))
+        return false;
+    *out_sum = (struct decimal){left.coefficient + right.coefficient, left.scale};
+    return true;
+}
+
+bool decimal_subtract(struct decimal left, struct decimal right, struct decimal *out_rest)
+{
+    right.coefficient = -right.coefficient;
+    return decimal_add(left, right, out_rest);
+}
+
+bool decimal_multiply(struct decimal left, struct decimal right, struct decimal *out_product)
+{
+    struct decimal a = decimal_absolute(left), b = decimal_absolute(right);
+    bool negative = (left.coefficient < 0) != (right.coefficient < 0);
+    if (left.scale + right.scale > MAX_DIGITS)
+        return false;
+    if (a.coefficient != 0 && b.coefficient > (limit - 1) / a.coefficient)
+        return false;
+    int64_t product = a.coefficient * b.coefficient;
+    *out_product =
+        (struct decimal){negative ? -product : product, left.scale + right.scale};
+    return true;
+}
+
+struct decimal decimal_absolute(struct decimal number)
+{
+    if (number.coefficient < 0)
+        number.coefficient = -number.coefficient;
+    return number;
+}
+
+size_t decimal_print(struct decimal number, char out_text[DECIMAL_TEXT_SIZE])
+{
+    struct decimal positive = decimal_absolute(number);
+    char digits[DECIMAL_TEXT_SIZE];
+    int count = snprintf(digits, sizeof digits, "%0*" PRId64, (int)number.scale + 1,
+                         positive.coefficient);
+    int whole = count - (int)number.scale;
+    int written = snprintf(out_text, DECIMAL_TEXT_SIZE, "%s%.*s%s%s",
+                           number.coefficient < 0 ? "-" : "", whole, digits,
+                           number.scale != 0 ? "." : "", digits + whole);
+    return (size_t)written;
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/span.h"
+
+// SHA-256 (FIPS 180-4) through nettle, whole or in parts.
+enum { DIGEST_HEX_SIZE = 64 };
+
+struct digest; // opaque; on the heap
+
+struct digest *digest_new(void);
+void digest_free(struct digest *digest);
+void digest_add(struct digest *digest, struct span bytes);
+void digest_finish(struct digest *digest, char out_hex[DIGEST_HEX_SIZE]); // starts anew
+
+void digest_of(struct span bytes, char out_hex[DIGEST_HEX_SIZE]);

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/buffer.h"
+
+// Writes JSON text into a buffer, value by value, putting commas, colons and (if asked)
+// indentation. Own code because values are exact decimals as printed and files are streamed;
+// a library would take doubles and whole trees. Text must be valid UTF-8; U+2028 and U+2029
+// and control characters are escaped, so that the result is also safe in a script.
+// It does not check nesting: an object opened is to be closed.
+
+enum { JSON_TEXT_DEPTH = 64 };
+
+struct json_text {
+    struct buffer *buffer;
+    unsigned indent; // spaces per level; 0 writes all on one line
+    unsigned depth;
+    bool has_items[JSON_TEXT_DEPTH]; // per level: something was written
+    bool after_key;
+};
+
+void json_text_init(struct json_text *json, struct buffer *buffer, unsigned indent);
+
+void json_text_object_begin(struct json_text *json);
+void json_text_object_end(struct json_text *json);
+void json_text_list_begin(struct json_text *json);
+void json_text_list_end(struct json_text *json);
+
+void json_text_key(struct json_text *json, const char *key);
+void json_text_key_span(struct json_text *json, struct span key);
+void json_text_string(struct json_text *json, struct span text);
+void json_text_number(struct json_text *json, struct span plain_digits); // as printed
+void json_text_integer(struct json_text *json, int64_t number);
+void json_text_bool(struct json_text *json, bool value);
+void json_text_null(struct json_text *json);
+
+// key and value in one call; the `_some` form writes nothing for empty text.
+void json_text_member(struct json_text *json, const char *key, struct span text);
+void json_text_member_some(struct json_text *json, const char *key, struct span text);

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "base/pattern.h"
+
+#include "base/memory.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+enum {
+    MATCH_LIMIT = 100000,
+    DEPTH_LIMIT = 5000,
+    HEAP_LIMIT_KIB = 16 * 1024,
+    LONGEST_SUBJECT = 64 * 1024,
+    LONGEST_PATTERN = 8 * 1024,
+    MOST_GROUPS = 64,
+    JIT_STACK_START = 32 * 1024,
+    JIT_STACK_LIMIT = 1024 * 1024
+};
+
+struct pattern {
+    pcre2_code *code;
+};
+
+struct matcher {
+    pcre2_match_data *data;
+    pcre2_match_context *context;
+    pcre2_jit_stack *stack;
+    struct span subject;
+    unsigned groups;
+};
+
+static enum status compile_error(int code, size_t offset, struct error *error)
+{
+    PCRE2_UCHAR words[256];
+    pcre2_get_error_message(code, words, sizeof words);
+    return error_set(error, STATUS_INPUT, "pattern, offset %zu: %s", offset,
+                     (const char *)words);
+}
+
+enum status pattern_new(struct span expression, enum pattern_case letters,
+                        struct pattern **out_pattern, struct error *error)
+{
+    if (expression.size > LONGEST_PATTERN)
+        return error_set(error, STATUS_INPUT, "pattern longer than %d bytes",
+                         LONGEST_PATTERN);
+    uint32_t options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C;
+    if (letters == PATTERN_ANY_CASE)
+        options |= PCRE2_CASELESS;
+    int code;
+    PCRE2_SIZE offset;
+    pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)expression.data, expression.size,
+                                         options, &code, &offset, NULL);
+    if (compiled == NULL)
+        return compile_error(code, offset, error);
+    pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE); // without JIT it is only slower
+    struct pattern *pattern = memory_new(1, sizeof *pattern);
+    pattern->code = compiled;
+    if (pattern_group_count(pattern) >= MOST_GROUPS) {
+        pattern_free(pattern);
+        return error_set(error, STATUS_INPUT, "pattern has more than %d groups",
+                         MOST_GROUPS - 1);
+    }
+    *out_pattern = pattern;
+    return STATUS_OK;
+}
+
+void pattern_free(struct pattern *pattern)
+{
+    if (pattern == NULL)
+        return;
+    pcre2_code_free(pattern->code);
+    memory_free(pattern);
+}
+
+unsigned pattern_group_count(const struct pattern *pattern)
+{
+    uint32_t count = 0;
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_CAPTURECOUNT, &count);
+    return count;
+}
+
+unsigned pattern_group(const struct pattern *pattern, const char *name)
+{
+    int number = pcre2_substring_number_from_name(pattern->code, (PCRE2_SPTR)name);
+    return number > 0 ? (unsigned)number : 0;
+}
+
+struct matcher *matcher_new(void)
+{
+    struct matcher *matcher = memory_new(1, sizeof *matcher);
+    matcher->data = pcre2_match_data_create(MOST_GROUPS, NULL);
+    matcher->context = pcre2_match_context_create(NULL);
+    matcher->stack = pcre2_jit_stack_create(JIT_STACK_START, JIT_STACK_LIMIT, NULL);
+    if (matcher->data == NULL || matcher->context == NULL)
+        memory_exhausted();
+    pcre2_set_match_limit(matcher->context, MATCH_LIMIT);
+    pcre2_set_depth_limit(matcher->context, DEPTH_LIMIT);
+    pcre2_set_heap_limit(matcher->context, HEAP_LIMIT_KIB);
+    pcre2_jit_stack_assign(matcher->context, NULL, matcher->stack);
+    return matcher;
+}
+
+void matcher_free(struct matcher *matcher)
+{
+    if (matcher == NULL)
+        return;
+    pcre2_jit_stack_free(matcher->stack);
+    pcre2_match_context_free(matcher->context);
+    pcre2_match_data_free(matcher->data);
+    memory_free(matcher);
+}
+
+enum match pattern_match(const struct pattern *pattern, struct matcher *matcher,
+                         struct span subject, size_t start)
+{
+    matcher->groups = 0;
+    if (start > subject.size)
+        return MATCH_NO;
+    if (subject.size > LONGEST_SUBJECT)
+        return MATCH_GAVE_UP;
+    const char *text = subject.data != NULL ? subject.data : "";
+    int result = pcre2_match(pattern->code, (PCRE2_SPTR)text, subject.size, start,
+                             PCRE2_NO_UTF_CHECK, matcher->data, matcher->context);
+    if (result == PCRE2_ERROR_NOMATCH)
+        return MATCH_NO;
+    if (result <= 0)
+        return MATCH_GAVE_UP;
+    matcher->subject = (struct span){text, subject.size};
+    matcher->groups = (unsigned)result;
+    return MATCH_YES;
+}
+
+struct span matcher_group(const struct matcher *matcher, unsigned number)
+{
+    const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(matcher->data);
+    if (number >= matcher->groups || ends[2 * (size_t)number] == PCRE2_UNSET)
+        return (struct span){NULL, 0};
+    return span_part(matcher->subject, ends[2 * (size_t)number],
+                     ends[2 * (size_t)number + 1]);
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/span.h"
+#include "base/status.h"
+
+// Regular expressions, through PCRE2. A pattern is compiled once and shared by all workers;
+// a matcher holds what one worker needs while matching and the groups of its last match.
+// Limits: match 100,000 steps, depth 5,000, heap 16 MiB, subject 64 KiB, pattern 8 KiB.
+// A match that hits a limit "gave up", which is never the same as "no match".
+
+struct pattern; // immutable
+struct matcher; // one per worker
+
+enum pattern_case { PATTERN_EXACT_CASE, PATTERN_ANY_CASE };
+
+enum match { MATCH_NO, MATCH_YES, MATCH_GAVE_UP };
+
+// The error names what is wrong and the offset in the pattern. \C is refused.
+enum status pattern_new(struct span expression, enum pattern_case letters,
+                        struct pattern **out_pattern, struct error *error) WARN_UNUSED;
+void pattern_free(struct pattern *pattern); // NULL is fine
+
+unsigned pattern_group_count(const struct pattern *pattern); // highest group number
+// The number of a named group, 0 if there is none of that name.
+unsigned pattern_group(const struct pattern *pattern, const char *name);
+
+struct matcher *matcher_new(void);
+void matcher_free(struct matcher *matcher);
+
+// Finds the first match at or after `start`. Subject: valid UTF-8.
+enum match pattern_match(const struct pattern *pattern, struct matcher *matcher,
+                         struct span subject, size_t start);
+
+// Group `number` of the last match (0 = all of it), a part of its subject; empty, with NULL
+// data, when the group took no part. Valid until the matcher's next use.
+struct span matcher_group(const struct matcher *matcher, unsigned number);

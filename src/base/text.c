@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+#include "base/text.h"
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+
+// libunistring returns memory of malloc; NULL can only mean that there is none left.
+static struct span adopt(struct arena *arena, uint8_t *text, size_t size)
+{
+    if (text == NULL)
+        memory_exhausted();
+    struct span kept = arena_keep(arena, (struct span){(char *)text, size});
+    free(text);
+    return kept;
+}
+
+static struct span normalize(struct arena *arena, uninorm_t form, struct span text)
+{
+    size_t size = 0;
+    uint8_t *result =
+        u8_normalize(form, (const uint8_t *)text.data, text.size, NULL, &size);
+    return adopt(arena, result, size);
+}
+
+struct span text_nfc(struct arena *arena, struct span text)
+{
+    if (utf8_is_ascii(text))
+        return text;
+    return normalize(arena, UNINORM_NFC, text);
+}
+
+static bool is_blank(uint32_t character)
+{
+    if (character < 0x80)
+        return is_space((char)character);
+    return character == 0xA0 || character == 0xFEFF ||
+           (character >= 0x200B && character <= 0x200D) || character == 0x2060 ||
+           uc_is_property_white_space(character);
+}
+
+static bool is_collapsed(struct span text)
+{
+    if (text.size == 0)
+        return true;
+    if (text.data[0] == ' ' || text.data[text.size - 1] == ' ')
+        return false;
+    for (size_t i = 0; i < text.size; i++) {
+        char byte = text.data[i];
+        if ((unsigned char)byte >= 0x80 || (byte != ' ' && is_space(byte)) ||
+            (byte == ' ' && text.data[i + 1] == ' '))
+            return false;
+    }
+    return true;
+}
+
+struct span text_collapse(struct arena *arena, struct span text)
+{
+    if (is_collapsed(text))
+        return text;
+    char *out = arena_allocate(arena, text.size + 1, 1);
+    size_t size = 0;
+    bool pending = false;
+    for (size_t at = 0, width; at < text.size; at += width) {
+        if (is_blank(utf8_decode(span_from(text, at), &width))) {
+            pending = size != 0;
+            continue;
+        }
+        if (pending)
+            out[size++] = ' ';
+        pending = false;
+        memcpy(out + size, text.data + at, width);
+        size += width;
+    }
+    return (struct span){out, size};
+}
+
+static char ascii_form(uint32_t character)
+{
+    switch (character) {
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x02BC:
+        return '\'';
+    case 0x201C:
+    case 0x201D:
+        return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212:
+        return '-';
+    default:
+        return '\0';
+    }
+}
+
+static struct span fold_unicode(struct arena *arena, struct span text)
+{
+    size_t size = 0;
+    uint8_t *folded = u8_casefold((const uint8_t *)text.data, text.size, NULL, UNINORM_NFKC,
+                                  NULL, &size);
+    struct span source = adopt(arena, folded, size);
+    char *out = arena_allocate(arena, source.size + 1, 1);
+    size_t used = 0;
+    for (size_t at = 0, width; at < source.size; at += width) {
+        char plain = ascii_form(utf8_decode(span_from(source, at), &width));
+        if (plain != '\0')
+            out[used++] = plain;
+        else {
+            memcpy(out + used, source.data + at, width);
+            used += width;
+        }
+    }
+    return text_collapse(arena, (struct span){out, used});
+}
+
+static struct span fold_ascii(struct arena *arena, struct span text)
+{
+    text = text_collapse(arena, text);
+    char *out = arena_allocate(arena, text.size + 1, 1);
+    for (size_t i = 0; i < text.size; i++)
+        out[i] = to_lower(text.data[i]);
+    return (struct span){out, text.size};
+}
+
+static bool is_punctuation(char byte)
+{
+    return byte != '\0' && strchr(".,:;!?'\"-*_()[]", byte) != NULL;
+}
+
+struct span text_fold(struct arena *arena, struct span text)
+{
+    struct span folded =
+        utf8_is_ascii(text) ? fold_ascii(arena, text) : fold_unicode(arena, text);
+    struct span bare = folded;
+    while (bare.size != 0 && (is_punctuation(bare.data[0]) || bare.data[0] == ' '))
+        bare = span_from(bare, 1);
+    while (bare.size != 0 && (is_punctuation(bare.data[bare.size - 1]) ||
+                              bare.data[bare.size - 1] == ' '))
+        bare.size--;
+    return bare.size != 0 ? bare : folded;
+}
+
+static bool is_combining_mark(uint32_t character)
+{
+    return character >= 0x300 && character < 0x370;
+}
+
+// What a character contributes to a word; nothing when it stands between words.
+static struct span word_part(uint32_t character, struct span bytes)
+{
+    if (character == '#')
+        return SPAN("sharp");
+    if (character == '+')
+        return SPAN("plus");
+    bool is_word = character < 0x80
+                       ? is_letter((char)character) || is_digit((char)character)
+                       : uc_is_alpha(character) || uc_is_digit(character);
+    return is_word ? bytes : (struct span){NULL, 0};
+}
+
+static struct span words_of(struct arena *arena, struct span folded, bool with_marks)
+{
+    struct buffer out;
+    buffer_init(&out, BUFFER_NO_CEILING);
+    bool pending = false;
+    for (size_t at = 0, width; at < folded.size; at += width) {
+        uint32_t character = utf8_decode(span_from(folded, at), &width);
+        if (character == '\'' || is_combining_mark(character))
+            continue;
+        struct span word = word_part(character, span_part(folded, at, at + width));
+        if (word.size == 0) {
+            pending = out.size != 0;
+            continue;
+        }
+        if (pending && with_marks)
+            buffer_append_byte(&out, '-');
+        pending = false;
+        buffer_append(&out, word);
+    }
+    struct span kept = arena_keep(arena, buffer_span(&out));
+    buffer_release(&out);
+    return kept;
+}
+
+struct span text_slug(struct arena *arena, struct span text)
+{
+    struct span folded = text_fold(arena, text);
+    if (!utf8_is_ascii(folded))
+        folded = normalize(arena, UNINORM_NFKD, folded);
+    return words_of(arena, folded, true);
+}
+
+struct span text_skeleton(struct arena *arena, struct span text)
+{
+    return words_of(arena, text_fold(arena, text), false);
+}
+
+enum { LONGEST_COMPARED = 64 };
+
+static size_t characters_of(struct span text, uint32_t out[LONGEST_COMPARED])
+{
+    size_t count = 0;
+    for (size_t at = 0, width; at < text.size && count < LONGEST_COMPARED; at += width)
+        out[count++] = utf8_decode(span_from(text, at), &width);
+    return count;
+}
+
+static size_t least(size_t a, size_t b, size_t c)
+{
+    size_t ab = a < b ? a : b;
+    return ab < c ? ab : c;
+}
+
+size_t text_distance(struct span left, struct span right, size_t limit)
+{
+    uint32_t a[LONGEST_COMPARED], b[LONGEST_COMPARED];
+    size_t rows = characters_of(left, a), columns = characters_of(right, b);
+    size_t line[LONGEST_COMPARED + 1];
+    for (size_t j = 0; j <= columns; j++)
+        line[j] = j;
+    for (size_t i = 1; i <= rows; i++) {
+        size_t diagonal = line[0];
+        line[0] = i;
+        for (size_t j = 1; j <= columns; j++) {
+            size_t above = line[j];
+            line[j] = least(above + 1, line[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1]));
+            diagonal = above;
+        }
+    }
+    return line[columns] < limit ? line[columns] : limit;
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/buffer.h"
+
+#include <stdint.h>
+
+// UTF-8 as bytes: validity, single characters, repair. (The Unicode Standard, table 3-7;
+// repair as the WHATWG Encoding Standard's decoder: one U+FFFD for each maximal part of an
+// ill-formed sequence.) What characters mean is in base/text.h.
+
+// Bytes of well-formed text at the start of `text`: text.size when all of it is.
+size_t utf8_valid_prefix(struct span text);
+bool utf8_is_valid(struct span text);
+bool utf8_is_ascii(struct span text);
+
+// The character at the start of non-empty `text` and its width in bytes (1 to 4);
+// U+FFFD and the width of the ill-formed part when there is none.
+uint32_t utf8_decode(struct span text, size_t *out_width);
+void utf8_append(struct buffer *buffer, uint32_t character);
+
+// Appends `text` with every ill-formed part replaced; returns how many were.
+size_t utf8_repair(struct span text, struct buffer *buffer);

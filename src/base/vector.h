@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <stddef.h>
+
+// A growing array on the heap of items of one size. Pointers to items are valid until the
+// next push.
+struct vector {
+    void *items;
+    size_t count;
+    size_t capacity;
+    size_t item_size;
+};
+
+void vector_init(struct vector *vector, size_t item_size);
+void vector_release(struct vector *vector);
+void vector_clear(struct vector *vector); // keeps the memory
+
+void *vector_push(struct vector *vector); // a new zeroed item at the end
+void vector_push_copy(struct vector *vector, const void *item);
+void *vector_at(const struct vector *vector, size_t index);
+void vector_sort(struct vector *vector, int (*compare)(const void *, const void *));
+
+#define VECTOR_AT(vector, type, index) ((type *)vector_at((vector), (index)))

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/arena.h"
+#include "base/decimal.h"
+#include "base/map.h"
+#include "base/status.h"
+
+// The catalogue of tables, columns and fields, loaded from schemas/datapackage.json (Data
+// Package v2, Table Schema). Names of tables and columns are data; C code knows kinds of
+// values and policies. What Table Schema has no word for stands there under "occupare".
+
+enum column_type { COLUMN_STRING, COLUMN_INTEGER, COLUMN_NUMBER, COLUMN_BOOLEAN };
+
+struct column {
+    struct span name;
+    enum column_type type;
+    struct span unit; // "USD/year", "%", "months", or empty
+    struct span description;
+    bool is_required;
+    bool has_minimum, has_maximum;
+    struct decimal minimum, maximum;
+};
+
+struct table_schema {
+    struct span name;
+    struct column *columns;
+    size_t column_count;
+    size_t key_count; // the first columns are the primary key
+    bool is_fact;     // facts or evidence (contract, section 4)
+};
+
+// How one value is chosen among those of many pages.
+enum policy {
+    POLICY_NEWEST, // newest date, then most pages, then best method, then byte order
+    POLICY_LIST,   // the same, over one page's whole list
+    POLICY_UNION   // every text of every page
+};
+
+// What an observation's values look like.
+enum field_shape {
+    FIELD_SCALAR, // a column of `occupations`
+    FIELD_SHARES, // a list of "NAME=PCT" (PCT may be missing: "NAME")
+    FIELD_TEXTS   // a list of texts
+};
+
+struct field {
+    struct span name;
+    enum field_shape shape;
+    enum policy policy;
+    const struct column *column; // of a scalar: its column in `occupations`
+    size_t position;             // of a scalar: index of that column
+    size_t table;                // where its values are published: index into tables
+    uint32_t fallback_of;        // a list used when that field has none; or FIELD_NONE
+};
+
+#define FIELD_NONE UINT32_MAX
+
+struct catalogue {
+    struct arena arena;
+    struct span source; // the JSON text it was loaded from
+    struct table_schema *tables;
+    size_t table_count;
+    struct field *fields;
+    size_t field_count;
+    struct map field_names;
+};
+
+// `json` must outlive the catalogue.
+enum status catalogue_load(struct span json, struct catalogue *out_catalogue,
+                           struct error *error) WARN_UNUSED;
+void catalogue_release(struct catalogue *catalogue);
+
+uint32_t catalogue_field(const struct catalogue *catalogue, struct span name); // or FIELD_NONE
+struct span catalogue_field_name(const struct catalogue *catalogue, uint32_t field);
+const struct table_schema *catalogue_table(const struct catalogue *catalogue,
+                                           struct span name); // or NULL
+
+// Does `value` (canonical form, not empty) keep the type and the bounds of `column`?
+bool column_accepts(const struct column *column, struct span value);

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <stddef.h>
+
+// What one page may cost. Every limit is an option of the commands that read pages, and is
+// named in the message when it is hit.
+struct limits {
+    size_t page_bytes; // of one page, after every decoding
+    size_t nesting;    // elements inside elements
+    size_t cells;      // of all tables of one page, spans filled
+    unsigned seconds;  // of processor time for one page
+};
+
+#define LIMITS_DEFAULT                                                                     \
+    ((struct limits){.page_bytes = (size_t)64 << 20, .nesting = 4096, .cells = 1000000,    \
+                     .seconds = 10})

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "model/report.h"
+
+static const char *const method_names[] = {
+    [METHOD_CELL] = "cell",         [METHOD_SPLIT] = "split", [METHOD_INFERRED] = "inferred",
+    [METHOD_SENTENCE] = "sentence", [METHOD_NONE] = "",
+};
+
+const char *method_name(enum method method)
+{
+    return method_names[method];
+}
+
+bool method_of(struct span name, enum method *out_method)
+{
+    for (unsigned i = 0; i <= METHOD_NONE; i++)
+        if (span_equal(name, span_of(method_names[i]))) {
+            *out_method = (enum method)i;
+            return true;
+        }
+    return false;
+}
+
+void report_init(struct report *report)
+{
+    *report = (struct report){0};
+    vector_init(&report->unknown_labels, sizeof(struct span));
+    vector_init(&report->sides, sizeof(struct side));
+    vector_init(&report->observations, sizeof(struct observation));
+    vector_init(&report->glued, sizeof(struct glued));
+    vector_init(&report->problems, sizeof(struct problem));
+}
+
+void report_release(struct report *report)
+{
+    vector_release(&report->unknown_labels);
+    vector_release(&report->sides);
+    vector_release(&report->observations);
+    vector_release(&report->glued);
+    vector_release(&report->problems);
+}
+
+void report_clear(struct report *report)
+{
+    report->page = (struct page){0};
+    report->rendering = report->profile = report->layout = (struct span){NULL, 0};
+    report->sections = (struct span){NULL, 0};
+    vector_clear(&report->unknown_labels);
+    vector_clear(&report->sides);
+    vector_clear(&report->observations);
+    vector_clear(&report->glued);
+    vector_clear(&report->problems);
+}
+
+void report_problem(struct report *report, enum problem_code code, struct span location,
+                    struct span message)
+{
+    struct problem *problem = vector_push(&report->problems);
+    *problem = (struct problem){code, PROBLEM_NO_SIDE, PROBLEM_NO_FIELD, location, message};
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/vector.h"
+#include "model/page.h"
+#include "model/problem.h"
+
+// What one page says: the hand-over from extract/ to reconcile/, in memory or as lines of
+// NDJSON (schemas/observation.schema.json). It carries all that reconciling needs; the page
+// itself is not looked at again.
+
+// How a value was read; in the order of trust.
+enum method { METHOD_CELL, METHOD_SPLIT, METHOD_INFERRED, METHOD_SENTENCE, METHOD_NONE };
+
+const char *method_name(enum method method); // "cell", ...; "" for METHOD_NONE
+bool method_of(struct span name, enum method *out_method);
+
+// An occupation as the page names it.
+struct side {
+    struct span title;         // the best spelling the page has
+    struct span occupation_id; // its slug
+    // Where the title was read, in the order of trust in its spelling.
+    enum title_source {
+        TITLE_CELL,    // a cell of a table's title row: "Collections, Customer Service"
+        TITLE_HEADING, // sentence case: "Collections, customer service"
+        TITLE_SENTENCE // lower case
+    } source;
+};
+
+struct observation {
+    uint32_t side;    // index into report.sides
+    uint32_t field;   // index into the catalogue's fields, or FIELD_NONE (label unknown)
+    uint32_t ordinal; // 0 for a scalar; 1, 2, ... within a list, or for a repeated section
+    uint32_t glued;   // index into report.glued when still undecided, else GLUED_NONE
+    enum method method;
+    struct span raw;     // the source's text
+    struct span value;   // canonical form, empty = unknown
+    struct span section; // as the profile names it, or empty
+    struct span label;   // as printed, or empty
+    struct span location; // "BEGIN-END", byte range in the page as read
+};
+
+#define GLUED_NONE UINT32_MAX
+
+// A row whose values stand glued together and that the page alone could not decide.
+// A cut is the list of offsets in `text` where sides 2, 3, ... begin.
+struct glued {
+    struct span text;       // the values run together, without the label
+    struct span kind;       // of the label, so that each piece can be normalized later
+    uint32_t fields[2];     // what one side's piece fills; FIELD_NONE when unused
+    uint32_t *sides;        // in the order of the columns
+    uint32_t side_count;
+    uint32_t *cuts;         // cut_count rows of (side_count - 1) offsets, ascending
+    uint32_t cut_count;
+    struct span location;
+};
+
+struct report {
+    struct page page; // without `bytes`
+    struct span rendering;
+    struct span profile;  // name, or empty when no profile recognised the page
+    struct span layout;   // fingerprint of sections and labels, or empty
+    struct span sections; // "overview;salary;..." in page order
+    struct vector unknown_labels; // struct span
+    struct vector sides;          // struct side
+    struct vector observations;   // struct observation
+    struct vector glued;          // struct glued
+    struct vector problems;       // struct problem
+};
+
+void report_init(struct report *report);
+void report_release(struct report *report);
+void report_clear(struct report *report); // the texts in it die with the page's arena
+
+// Adds a problem; `message` must live as long as the page.
+void report_problem(struct report *report, enum problem_code code, struct span location,
+                    struct span message);
