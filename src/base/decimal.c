@@ -121,3 +121,12 @@ size_t decimal_print(struct decimal number, char out_text[DECIMAL_TEXT_SIZE])
                            number.scale != 0 ? "." : "", digits + whole);
     return (size_t)written;
 }
+
+bool decimal_is_within(struct decimal number, const struct bounds *bounds)
+{
+    if (bounds == NULL)
+        return true;
+    if (bounds->has_minimum && decimal_compare(number, bounds->minimum) < 0)
+        return false;
+    return !bounds->has_maximum || decimal_compare(number, bounds->maximum) <= 0;
+}

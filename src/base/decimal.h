@@ -27,3 +27,11 @@ struct decimal decimal_absolute(struct decimal number);
 enum { DECIMAL_TEXT_SIZE = 24 };
 // Writes the plain form (scale kept: 4.50 stays 4.50) and returns its length.
 size_t decimal_print(struct decimal number, char out_text[DECIMAL_TEXT_SIZE]);
+
+// Closed bounds, each optional.
+struct bounds {
+    bool has_minimum, has_maximum;
+    struct decimal minimum, maximum;
+};
+
+bool decimal_is_within(struct decimal number, const struct bounds *bounds); // NULL: always

@@ -18,8 +18,7 @@ struct column {
     struct span unit; // "USD/year", "%", "months", or empty
     struct span description;
     bool is_required;
-    bool has_minimum, has_maximum;
-    struct decimal minimum, maximum;
+    struct bounds bounds;
 };
 
 struct table_schema {

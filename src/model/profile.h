@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/json_tree.h"
+#include "base/pattern.h"
+#include "model/catalogue.h"
+#include "normalize/kind.h"
+
+// A profile: a site's wording as data, loaded from schemas/profiles/NAME.json (its form:
+// schemas/profile.schema.json; its manual: docs/profiles.md). Immutable after loading and
+// shared by all workers. Everything lives in the profile's arena.
+
+// Which occupations a text speaks of, by named groups of its pattern.
+struct profile_value {
+    unsigned group;           // number of the group that holds the value
+    const struct kind *kind;
+    uint32_t fields[KIND_COLUMNS_MOST]; // FIELD_NONE when unused
+    uint32_t list_field;      // for a list kind, else FIELD_NONE
+    size_t expected_count;    // of list items, or 0
+    unsigned sides[2];        // groups that name the occupations it is true of; 0 = unused
+};
+
+struct profile_sentence {
+    struct span name;
+    struct pattern *pattern;
+    struct profile_value *values;
+    size_t value_count;
+    unsigned side_groups[2]; // groups that name the page's sides, in page order, or 0
+};
+
+// A breakdown's category that has a field of its own ("Male" -> male_pct).
+struct profile_category {
+    struct span folded;
+    uint32_t field;
+};
+
+struct profile_label {
+    struct span text;                   // as the profile spells it first
+    const struct kind *kind;
+    uint32_t fields[KIND_COLUMNS_MOST]; // FIELD_NONE when unused
+    uint32_t list_field;                // of a breakdown, else FIELD_NONE
+    struct profile_category *categories;
+    size_t category_count;
+    uint64_t sections;                  // bit set: where the site prints it; 0 = anywhere
+    struct span *known;                 // values of the field that the site is known to use
+    size_t known_count;
+};
+
+struct profile_section {
+    struct span name;
+    struct pattern *heading; // what its heading looks like, or NULL
+    struct pattern *lead;    // the paragraph that opens it, for renderings without headings
+    unsigned heading_side;   // group of `heading` that names one occupation, or 0
+    uint32_t text_field;     // its paragraphs are this field of that occupation
+    uint32_t list_field;     // its list is this field of that occupation
+    struct pattern *item;    // how an item reads ("(?<name>.+), (?<pct>\d+)%"), or NULL
+    unsigned item_name, item_pct; // groups of `item`
+    bool has_table;
+};
+
+// The order in which the site prints its blocks, for renderings without headings.
+struct profile_step {
+    uint32_t section; // index
+    uint32_t side;    // 0, 1, ... when the step is one side's, else PROFILE_NO_SIDE
+};
+
+#define PROFILE_NO_SIDE UINT32_MAX
+#define PROFILE_NONE UINT32_MAX
+enum { PROFILE_SECTIONS_MOST = 64 };
+
+struct profile {
+    struct arena arena;
+    struct span name;
+    struct span describes;
+    struct pattern *address;     // of the site's comparison pages, or NULL
+    size_t labels_needed;        // to recognise a page as this profile's
+    size_t sentences_needed;
+    struct span *placeholders;
+    size_t placeholder_count;
+    struct map furniture;        // folded texts that are no content: "Show more"
+    struct pattern **blocked;    // what a block page says
+    size_t blocked_count;
+    struct pattern **headings;   // patterns of the page's heading with groups left, right
+    size_t heading_count;
+    struct profile_section *sections;
+    size_t section_count;
+    struct profile_step *steps;
+    size_t step_count;
+    struct profile_label *labels;
+    size_t label_count;
+    struct map label_names;      // folded text -> index into label_of_name
+    uint32_t *label_of_name;
+    size_t longest_label;        // bytes of the longest folded label
+    struct profile_sentence *sentences;
+    size_t sentence_count;
+};
+
+// `origin` names the file in messages. All that is wrong with the profile is found here:
+// unknown keys, fields and kinds, patterns that do not compile or lack groups.
+enum status profile_load(struct span json, const char *origin,
+                         const struct catalogue *catalogue, struct profile **out_profile,
+                         struct error *error) WARN_UNUSED;
+void profile_free(struct profile *profile);
+
+// Runs every sample: each must give its expected groups, and no other pattern of the same
+// kind may match it. Also runs every pattern over 64 KiB of its worst letters.
+enum status profile_check(struct span json, const char *origin,
+                          const struct profile *profile, struct error *error) WARN_UNUSED;
+
+// The label of that text, whatever its case, space and punctuation at the ends, or NULL.
+const struct profile_label *profile_label_of(const struct profile *profile,
+                                             struct arena *arena, struct span text);
+
+// The longest label that `line` begins with, for rows whose cells are glued to their label;
+// NULL when there is none. *out_size: bytes of `line` that the label takes.
+const struct profile_label *profile_label_at_start(const struct profile *profile,
+                                                   struct arena *arena, struct span line,
+                                                   size_t *out_size);
+
+// The label nearest to `text` when it differs by little (a typo, a plural), for messages.
+const struct profile_label *profile_label_near(const struct profile *profile,
+                                               struct arena *arena, struct span text);
+
+bool profile_is_furniture(const struct profile *profile, struct arena *arena,
+                          struct span text);

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/status.h"
+#include "model/dataset.h"
+
+// Writes a dataset directory: the rows it is given, in every format asked for, published
+// whole or not at all. Formats are the rows of output.c; each is one file write_NAME.c.
+
+struct output;
+
+struct output_options {
+    const char *directory;
+    const char *const *formats; // names, NULL at the end; checked by output_begin
+    bool spreadsheet_safe;      // guard cells that a spreadsheet would run as a formula
+    bool accept_empty;          // let a dataset without occupations replace one with some
+};
+
+// For --help: the name and help text of format `index`, NULL past the end.
+const char *output_format_name(size_t index);
+const char *output_format_help(size_t index);
+
+// Takes the directory's lock and opens a staging place beside it. Fails early: with
+// STATUS_USAGE for an unknown format, STATUS_LOCKED if another run is at it, STATUS_OUTPUT
+// if the directory cannot be written.
+enum status output_begin(const struct catalogue *catalogue,
+                         const struct output_options *options, struct output **out_output,
+                         struct error *error) WARN_UNUSED;
+
+// Where the rows go. Errors while writing are kept and returned by output_publish.
+struct row_sink output_sink(struct output *output);
+
+enum output_result { OUTPUT_UNCHANGED, OUTPUT_PUBLISHED };
+
+// Ends all files, writes datapackage.json, syncs, and puts the dataset in place in one
+// step. When every file is the same as the published one nothing is touched. STATUS_REFUSED
+// when the new dataset is empty and the old one is not.
+enum status output_publish(struct output *output, enum output_result *out_result,
+                           struct error *error) WARN_UNUSED;
+
+// Removes the staging place if it is still there, drops the lock, frees. NULL is fine.
+void output_free(struct output *output);
