@@ -52,9 +52,10 @@ void report_clear(struct report *report)
     vector_clear(&report->problems);
 }
 
-void report_problem(struct report *report, enum problem_code code, struct span location,
-                    struct span message)
+struct problem *report_problem(struct report *report, enum problem_code code,
+                               struct span location, struct span message)
 {
     struct problem *problem = vector_push(&report->problems);
     *problem = (struct problem){code, PROBLEM_NO_SIDE, PROBLEM_NO_FIELD, location, message};
+    return problem;
 }
