@@ -110,6 +110,22 @@ struct span arena_format(struct arena *arena, const char *format, ...)
     return (struct span){text, size};
 }
 
+struct arena_mark arena_mark(const struct arena *arena)
+{
+    return (struct arena_mark){arena->chunks, arena->next};
+}
+
+void arena_rewind(struct arena *arena, struct arena_mark mark)
+{
+    while (arena->chunks != mark.chunk) {
+        struct arena_chunk *newest = arena->chunks;
+        arena->chunks = newest->older;
+        memory_free(newest);
+    }
+    arena->next = mark.next;
+    arena->end = mark.chunk != NULL ? (char *)mark.chunk + mark.chunk->size : NULL;
+}
+
 size_t arena_bytes(const struct arena *arena)
 {
     size_t bytes = 0;

@@ -28,4 +28,12 @@ struct span arena_join(struct arena *arena, struct span first, struct span secon
 struct span arena_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+// Gives back what was allocated since the mark, for results that were only looked at.
+struct arena_mark {
+    struct arena_chunk *chunk;
+    char *next;
+};
+struct arena_mark arena_mark(const struct arena *arena);
+void arena_rewind(struct arena *arena, struct arena_mark mark);
+
 size_t arena_bytes(const struct arena *arena); // taken from the heap, for limits and reports

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "normalize/amount.h"
+
+#include "normalize/scan.h"
+
+static bool scan_currency(struct span *rest)
+{
+    bool has_currency = scan_byte(rest, '$') || scan_text(rest, SPAN("US$")) ||
+                        scan_text(rest, SPAN("USD"));
+    if (has_currency)
+        scan_space(rest);
+    return has_currency;
+}
+
+static bool scan_currency_after(struct span *rest)
+{
+    struct span after = *rest;
+    scan_space(&after);
+    if (!scan_text(&after, SPAN("USD")))
+        return false;
+    *rest = after;
+    return true;
+}
+
+bool amount_scan(struct span *rest, struct amount *out_amount)
+{
+    struct span left = *rest;
+    struct amount amount = {0};
+    bool in_brackets = scan_byte(&left, '(');
+    bool is_negative = in_brackets || scan_minus(&left);
+    bool is_signed = is_negative || scan_byte(&left, '+');
+    amount.has_currency = scan_currency(&left);
+    if (!is_signed && amount.has_currency)
+        is_negative = scan_minus(&left);
+    if (!figure_scan(&left, &amount.figure))
+        return false;
+    figure_scan_suffix(&left, &amount.figure);
+    if (amount.figure.exponent == 0 && amount.figure.fraction.size > 2)
+        return false;
+    amount.has_currency = amount.has_currency || scan_currency_after(&left);
+    if (in_brackets && !scan_byte(&left, ')'))
+        return false;
+    amount.figure.is_negative = is_negative;
+    *out_amount = amount;
+    *rest = left;
+    return true;
+}
+
+bool amount_may_end(char byte)
+{
+    return is_digit(byte) || byte == ')' || is_letter(byte); // USD, K, M, B
+}
+
+bool amount_may_begin(char byte)
+{
+    return !is_letter(byte) || byte == 'U';
+}
