@@ -1,17 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "extract/reading.h"
 
-bool list_is_filled(const struct page_reading *reading, uint32_t field, uint32_t side)
-{
-    const struct vector *observations = &reading->report->observations;
-    for (size_t i = 0; i < observations->count; i++) {
-        const struct observation *held = VECTOR_AT(observations, struct observation, i);
-        if (held->field == field && held->side == side)
-            return true;
-    }
-    return false;
-}
-
 // "Customer Service, 13%" -> "Customer Service=13"; what the pattern does not fit stays as
 // it is printed, without a share.
 static struct span item_value(struct page_reading *reading,
@@ -31,7 +20,7 @@ void list_read(struct page_reading *reading, const struct list *list,
                const struct profile_section *section, uint32_t side)
 {
     struct origin origin = {section->name, {NULL, 0}, METHOD_CELL, side};
-    if (list_is_filled(reading, section->list_field, side))
+    if (is_filled(reading, section->list_field, side))
         return;
     for (size_t i = 0; i < list->count; i++) {
         const struct item *item = &list->items[i];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/buffer.h"
 #include "extract/extract.h"
 
 // The state of extracting one page, shared by the files of this folder.
@@ -21,6 +22,7 @@ struct page_reading {
     struct arena *arena;
     struct report *report;
     struct side_names names[SIDES_MOST]; // beside report->sides
+    bool *is_filled; // [side * field_count + field]: there is an observation of it
     uint64_t sections_seen; // bit set
     struct buffer *sections; // their names in page order, ';' between them
     struct buffer *layout;   // what the layout's fingerprint is made of
@@ -74,6 +76,8 @@ void value_read_glued(struct page_reading *reading, const struct profile_label *
 struct observation *observation_add(struct page_reading *reading, const struct origin *origin,
                                     uint32_t field, struct span raw, struct span value,
                                     struct place place);
+// Has the side an observation of that field already? A list that is repeated adds nothing.
+bool is_filled(const struct page_reading *reading, uint32_t field, uint32_t side);
 struct span location_of(struct page_reading *reading, struct place place);
 
 // --- sentences.c
@@ -87,5 +91,8 @@ bool sentences_name_sides(struct page_reading *reading, struct span out_titles[2
 
 void list_read(struct page_reading *reading, const struct list *list,
                const struct profile_section *section, uint32_t side);
-// Has the side values of that list field already? Then a repeated section adds none.
-bool list_is_filled(const struct page_reading *reading, uint32_t field, uint32_t side);
+
+// --- page_check.c
+
+// Contradictions within the page, and figures that its own relations do not bear out.
+void page_check(struct page_reading *reading);

@@ -8,6 +8,7 @@ struct walk {
     uint32_t section;    // PROFILE_NONE before the first
     uint32_t side;       // whose section it is, or NO_SIDE
     bool has_headings;   // the rendering kept the headings of sections
+    bool has_begun;      // a sentence or a table of the comparison was seen
     struct vector loose; // const struct block *: paragraphs that nothing claimed
 };
 
@@ -49,6 +50,7 @@ static void enter(struct walk *walk, uint32_t section, uint32_t side)
     struct span name = reading->profile->sections[section].name;
     walk->section = section;
     walk->side = side;
+    walk->has_begun = true;
     if ((reading->sections_seen & UINT64_C(1) << section) != 0)
         return;
     reading->sections_seen |= UINT64_C(1) << section;
@@ -104,6 +106,21 @@ static void take_text(struct page_reading *reading, const struct profile_section
     held->raw = held->value = arena_join(reading->arena, spaced, block->text);
 }
 
+// In a rendering without headings the sides' texts stand between the section that the
+// profile's order puts before them and the next one; that section itself may be missing.
+static bool may_be_loose_text(const struct walk *walk)
+{
+    const struct profile *profile = walk->page->profile;
+    if (walk->has_headings || !walk->has_begun)
+        return false;
+    if (walk->section == PROFILE_NONE)
+        return true;
+    for (size_t i = 0; i + 1 < profile->order_count; i++)
+        if (profile->order[i] == walk->section)
+            return profile->sections[profile->order[i + 1]].text_field != FIELD_NONE;
+    return false;
+}
+
 static void take_paragraph(struct walk *walk, const struct block *block)
 {
     struct page_reading *reading = walk->page;
@@ -123,7 +140,9 @@ static void take_paragraph(struct walk *walk, const struct block *block)
             take_text(reading, section, walk->side, block);
         return;
     }
-    if (sentences_read(reading, block) == 0 && !walk->has_headings)
+    if (sentences_read(reading, block) != 0)
+        walk->has_begun = true;
+    else if (may_be_loose_text(walk))
         vector_push_copy(&walk->loose, &block);
 }
 

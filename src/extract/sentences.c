@@ -67,7 +67,7 @@ static void read_value(struct page_reading *reading,
             continue;
         }
         if (value->target.kind->is_list &&
-            list_is_filled(reading, value->target.list_field, side))
+            is_filled(reading, value->target.list_field, side))
             continue;
         struct origin origin = {{NULL, 0}, sentence->name, METHOD_SENTENCE, side};
         value_read(reading, &value->target, NULL, &origin, groups[0],

@@ -106,7 +106,7 @@ static void read_bordered_row(struct table_reading *table, const struct row *row
         if (origin.side == NO_SIDE)
             continue;
         if (label->target.kind->is_list &&
-            list_is_filled(table->page, label->target.list_field, origin.side))
+            is_filled(table->page, label->target.list_field, origin.side))
             continue;
         value_read(table->page, &label->target, label, &origin, cell->text, cell->place);
     }

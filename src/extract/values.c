@@ -15,6 +15,8 @@ struct observation *observation_add(struct page_reading *reading, const struct o
                                     struct place place)
 {
     struct observation *observation = vector_push(&reading->report->observations);
+    if (field != FIELD_NONE)
+        reading->is_filled[origin->side * reading->catalogue->field_count + field] = true;
     *observation = (struct observation){
         .side = origin->side,
         .field = field,
@@ -27,6 +29,11 @@ struct observation *observation_add(struct page_reading *reading, const struct o
         .location = location_of(reading, place),
     };
     return observation;
+}
+
+bool is_filled(const struct page_reading *reading, uint32_t field, uint32_t side)
+{
+    return reading->is_filled[side * reading->catalogue->field_count + field];
 }
 
 static struct kind_scope scope_of(const struct page_reading *reading,

@@ -30,7 +30,7 @@ struct side {
 struct observation {
     uint32_t side;    // index into report.sides
     uint32_t field;   // index into the catalogue's fields, or FIELD_NONE (label unknown)
-    uint32_t ordinal; // 0 for a scalar; 1, 2, ... within a list, or for a repeated section
+    uint32_t ordinal; // 1, 2, ... among those of the same occupation and field
     uint32_t glued;   // index into report.glued when still undecided, else GLUED_NONE
     enum method method;
     struct span raw;     // the source's text
@@ -80,3 +80,7 @@ void report_clear(struct report *report); // the texts in it die with the page's
 // and field of the result.
 struct problem *report_problem(struct report *report, enum problem_code code,
                                struct span location, struct span message);
+
+// Gives each observation its ordinal: 1, 2, ... among those of the same occupation and field,
+// in the order in which they stand. Called once all observations are there.
+void report_number(struct report *report);
