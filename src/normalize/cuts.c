@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "normalize/cuts.h"
+
+#include "base/memory.h"
+
+#include <assert.h>
+#include <string.h>
+
+// A search in depth: side by side, each from where the last one ended.
+struct search {
+    const struct kind *kind;
+    struct kind_scope scope;
+    struct span text;
+    size_t sides;
+    struct arena *arena;
+    size_t work; // bytes looked at
+    bool *dead;  // [side][offset]: nothing fits from there; NULL for two sides
+    uint32_t row[CUTS_SIDES_MOST];
+    struct cuts cuts;
+    size_t capacity; // rows
+};
+
+static bool is_in_space(struct span text, size_t at)
+{
+    struct span nbsp = SPAN("\xC2\xA0");
+    return is_space(text.data[at - 1]) || is_space(text.data[at]) ||
+           span_starts(span_from(text, at), nbsp) ||
+           span_ends(span_part(text, 0, at), nbsp);
+}
+
+static bool may_end(const struct search *search, char byte)
+{
+    if (search->kind->may_end == NULL || search->kind->may_end(byte))
+        return true;
+    for (size_t i = 0; i < search->scope.placeholder_count; i++) {
+        struct span word = search->scope.placeholders[i];
+        if (word.size != 0 && to_lower(word.data[word.size - 1]) == to_lower(byte))
+            return true;
+    }
+    return false;
+}
+
+static bool may_begin(const struct search *search, char byte)
+{
+    if (search->kind->may_begin == NULL || search->kind->may_begin(byte))
+        return true;
+    for (size_t i = 0; i < search->scope.placeholder_count; i++) {
+        struct span word = search->scope.placeholders[i];
+        if (word.size != 0 && to_lower(word.data[0]) == to_lower(byte))
+            return true;
+    }
+    return false;
+}
+
+// Whether a piece may end before `at` and another begin there, by what stands around it.
+static bool is_border(const struct search *search, size_t at)
+{
+    struct span text = search->text;
+    bool is_inside_character = ((unsigned char)text.data[at] & 0xC0) == 0x80;
+    return !is_inside_character && may_end(search, text.data[at - 1]) &&
+           may_begin(search, text.data[at]) && !is_in_space(text, at);
+}
+
+static bool spend(struct search *search, size_t bytes)
+{
+    search->work += bytes;
+    if (search->work > CUTS_WORK_MOST)
+        search->cuts.is_capped = true;
+    return !search->cuts.is_capped;
+}
+
+static bool is_legal(struct search *search, size_t begin, size_t end)
+{
+    if (search->kind->is_free_text)
+        return true;
+    if (!spend(search, end - begin))
+        return false;
+    struct kind_value unused;
+    struct arena_mark mark = arena_mark(search->arena);
+    enum reading reading =
+        kind_read(search->kind, &search->scope, span_part(search->text, begin, end),
+                  search->arena, &unused);
+    arena_rewind(search->arena, mark);
+    return reading != READING_ILLEGAL;
+}
+
+static void keep_row(struct search *search)
+{
+    struct cuts *cuts = &search->cuts;
+    size_t width = search->sides - 1;
+    if (cuts->count == CUTS_MOST) {
+        cuts->is_capped = true;
+        return;
+    }
+    if (cuts->count == search->capacity) {
+        search->capacity = search->capacity != 0 ? 2 * search->capacity : 4;
+        uint32_t *grown = ARENA_ARRAY(search->arena, uint32_t, search->capacity * width);
+        if (cuts->count != 0)
+            memcpy(grown, cuts->offsets, cuts->count * width * sizeof *grown);
+        cuts->offsets = grown;
+    }
+    memcpy(cuts->offsets + cuts->count * width, search->row, width * sizeof *search->row);
+    cuts->count++;
+}
+
+static bool is_dead(const struct search *search, size_t side, size_t begin)
+{
+    return search->dead != NULL && search->dead[side * search->text.size + begin];
+}
+
+static void bury(struct search *search, size_t side, size_t begin)
+{
+    if (search->dead != NULL)
+        search->dead[side * search->text.size + begin] = true;
+}
+
+// Divides the text from `begin` among this side and the later ones; false if that cannot
+// be.
+static bool divide(struct search *search, size_t side, size_t begin)
+{
+    size_t size = search->text.size;
+    if (side + 1 == search->sides) {
+        bool is_last_legal = is_legal(search, begin, size);
+        if (is_last_legal)
+            keep_row(search);
+        return is_last_legal;
+    }
+    if (is_dead(search, side, begin))
+        return false;
+    bool has_any = false;
+    for (size_t at = begin + 1; at < size && spend(search, 1); at++) {
+        if (!is_border(search, at) || !is_legal(search, begin, at))
+            continue;
+        search->row[side] = (uint32_t)at;
+        has_any = divide(search, side + 1, at) || has_any;
+    }
+    if (!has_any)
+        bury(search, side, begin);
+    return has_any;
+}
+
+struct cuts cuts_find(const struct kind *kind, const struct kind_scope *scope,
+                      struct span text, size_t sides, struct arena *arena)
+{
+    assert(sides >= 2 && sides <= CUTS_SIDES_MOST);
+    struct search search = {.kind = kind, .text = text, .sides = sides, .arena = arena};
+    if (scope != NULL)
+        search.scope = *scope;
+    search.scope.is_glued = true;
+    if (text.size >= UINT32_MAX)
+        return (struct cuts){.is_capped = true};
+    if (sides > 2)
+        search.dead = memory_new(sides * (text.size + 1), sizeof *search.dead);
+    struct kind_value unused;
+    if (!kind->is_free_text ||
+        kind_read(kind, scope, text, arena, &unused) != READING_ILLEGAL)
+        divide(&search, 0, 0);
+    memory_free(search.dead);
+    return search.cuts;
+}
+
+struct span cuts_piece(struct span text, const uint32_t *offsets, size_t sides,
+                       size_t side)
+{
+    assert(side < sides);
+    size_t begin = side != 0 ? offsets[side - 1] : 0;
+    size_t end = side + 1 != sides ? offsets[side] : text.size;
+    return span_part(text, begin, end);
+}
