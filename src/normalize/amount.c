@@ -46,12 +46,12 @@ bool amount_scan(struct span *rest, struct amount *out_amount)
     return true;
 }
 
-bool amount_may_end(char byte)
+// An amount that begins with a digit has its currency behind, and so has the one before
+// it.
+bool amount_may_meet(char last, char first)
 {
-    return is_digit(byte) || byte == ')' || is_letter(byte); // USD, K, M, B
-}
-
-bool amount_may_begin(char byte)
-{
-    return !is_letter(byte) || byte == 'U';
+    if (is_digit(first))
+        return is_letter(last);
+    return (is_digit(last) || is_letter(last) || last == ')') && first != ',' &&
+           first != '.';
 }

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <string.h>
 
 // A search in depth: side by side, each from where the last one ended.
@@ -15,50 +16,48 @@ struct search {
     struct arena *arena;
     size_t work; // bytes looked at
     bool *dead;  // [side][offset]: nothing fits from there; NULL for two sides
+    bool ends[UCHAR_MAX + 1];   // a placeholder ends with that byte, in lower case
+    bool begins[UCHAR_MAX + 1]; // or begins with it
     uint32_t row[CUTS_SIDES_MOST];
     struct cuts cuts;
     size_t capacity; // rows
 };
 
-static bool is_in_space(struct span text, size_t at)
+static void note_placeholders(struct search *search)
 {
-    struct span nbsp = SPAN("\xC2\xA0");
-    return is_space(text.data[at - 1]) || is_space(text.data[at]) ||
-           span_starts(span_from(text, at), nbsp) ||
-           span_ends(span_part(text, 0, at), nbsp);
-}
-
-static bool may_end(const struct search *search, char byte)
-{
-    if (search->kind->may_end == NULL || search->kind->may_end(byte))
-        return true;
     for (size_t i = 0; i < search->scope.placeholder_count; i++) {
         struct span word = search->scope.placeholders[i];
-        if (word.size != 0 && to_lower(word.data[word.size - 1]) == to_lower(byte))
-            return true;
+        if (word.size == 0)
+            continue;
+        search->ends[(unsigned char)to_lower(word.data[word.size - 1])] = true;
+        search->begins[(unsigned char)to_lower(word.data[0])] = true;
     }
-    return false;
 }
 
-static bool may_begin(const struct search *search, char byte)
+// Whether two pieces may meet at `at`, by the bytes around it.
+static bool may_meet(const struct search *search, size_t at)
 {
-    if (search->kind->may_begin == NULL || search->kind->may_begin(byte))
-        return true;
-    for (size_t i = 0; i < search->scope.placeholder_count; i++) {
-        struct span word = search->scope.placeholders[i];
-        if (word.size != 0 && to_lower(word.data[0]) == to_lower(byte))
-            return true;
-    }
-    return false;
+    char last = search->text.data[at - 1], first = search->text.data[at];
+    return search->kind->may_meet == NULL || search->kind->may_meet(last, first) ||
+           search->ends[(unsigned char)to_lower(last)] ||
+           search->begins[(unsigned char)to_lower(first)];
 }
 
-// Whether a piece may end before `at` and another begin there, by what stands around it.
+static bool is_beside_space(struct span text, size_t at)
+{
+    const char *here = text.data + at;
+    if (is_space(here[-1]) || is_space(here[0]))
+        return true;
+    bool nbsp_before = here[-1] == '\xA0' && at >= 2 && here[-2] == '\xC2';
+    bool nbsp_after = here[0] == '\xC2' && at + 1 < text.size && here[1] == '\xA0';
+    return nbsp_before || nbsp_after;
+}
+
 static bool is_border(const struct search *search, size_t at)
 {
-    struct span text = search->text;
-    bool is_inside_character = ((unsigned char)text.data[at] & 0xC0) == 0x80;
-    return !is_inside_character && may_end(search, text.data[at - 1]) &&
-           may_begin(search, text.data[at]) && !is_in_space(text, at);
+    bool is_inside_character = ((unsigned char)search->text.data[at] & 0xC0) == 0x80;
+    return may_meet(search, at) && !is_inside_character &&
+           !is_beside_space(search->text, at);
 }
 
 static bool spend(struct search *search, size_t bytes)
@@ -149,6 +148,7 @@ struct cuts cuts_find(const struct kind *kind, const struct kind_scope *scope,
     search.scope.is_glued = true;
     if (text.size >= UINT32_MAX)
         return (struct cuts){.is_capped = true};
+    note_placeholders(&search);
     if (sides > 2)
         search.dead = memory_new(sides * (text.size + 1), sizeof *search.dead);
     struct kind_value unused;

@@ -132,10 +132,15 @@ static bool read_duration_range(struct span text, const struct kind_scope *scope
     return true;
 }
 
+static bool may_meet(char last, char first)
+{
+    return is_letter(last) && (is_digit(first) || is_letter(first));
+}
+
 const struct kind kind_duration_range = {
     .name = "duration-range",
     .help = "a time in months: \"1-2 years\" gives 12 and 24, \"More than 10 years\" 120",
     .column_count = 2,
     .read = read_duration_range,
-    .may_end = is_letter,
+    .may_meet = may_meet,
 };

@@ -52,16 +52,10 @@ static bool read_money_range(struct span text, const struct kind_scope *scope,
            is_ascending(columns[0], columns[1]);
 }
 
-static bool may_begin(char byte)
-{
-    return amount_may_begin(byte) || to_lower(byte) == 'b' || to_lower(byte) == 'f';
-}
-
 const struct kind kind_money_range = {
     .name = "money-range",
     .help = "two amounts: \"Between $26,000 And $42,000\" gives 26000 and 42000",
     .column_count = 2,
     .read = read_money_range,
-    .may_end = amount_may_end,
-    .may_begin = may_begin,
+    .may_meet = amount_may_meet,
 };
