@@ -46,12 +46,19 @@ bool amount_scan(struct span *rest, struct amount *out_amount)
     return true;
 }
 
-// An amount that begins with a digit has its currency behind, and so has the one before
-// it.
+// An amount that begins with a digit has its currency behind; so has the one before it.
 bool amount_may_meet(char last, char first)
 {
-    if (is_digit(first))
-        return is_letter(last);
-    return (is_digit(last) || is_letter(last) || last == ')') && first != ',' &&
-           first != '.';
+    switch (first) {
+    case '$':
+    case '(':
+    case '-':
+    case '+':
+    case '\xE2': // U+2212
+        return true;
+    case 'U':
+        return is_digit(last) || is_letter(last) || last == ')';
+    default:
+        return is_digit(first) && is_letter(last);
+    }
 }

@@ -16,12 +16,19 @@ struct search {
     struct arena *arena;
     size_t work; // bytes looked at
     bool *dead;  // [side][offset]: nothing fits from there; NULL for two sides
-    bool ends[UCHAR_MAX + 1];   // a placeholder ends with that byte, in lower case
+    bool ends[UCHAR_MAX + 1];   // a placeholder ends with that byte
     bool begins[UCHAR_MAX + 1]; // or begins with it
     uint32_t row[CUTS_SIDES_MOST];
     struct cuts cuts;
     size_t capacity; // rows
 };
+
+static void note(bool bytes[UCHAR_MAX + 1], char byte)
+{
+    bytes[(unsigned char)byte] = true;
+    if (is_letter(byte)) // of either case
+        bytes[(unsigned char)byte ^ ('a' ^ 'A')] = true;
+}
 
 static void note_placeholders(struct search *search)
 {
@@ -29,8 +36,8 @@ static void note_placeholders(struct search *search)
         struct span word = search->scope.placeholders[i];
         if (word.size == 0)
             continue;
-        search->ends[(unsigned char)to_lower(word.data[word.size - 1])] = true;
-        search->begins[(unsigned char)to_lower(word.data[0])] = true;
+        note(search->begins, word.data[0]);
+        note(search->ends, word.data[word.size - 1]);
     }
 }
 
@@ -38,9 +45,8 @@ static void note_placeholders(struct search *search)
 static bool may_meet(const struct search *search, size_t at)
 {
     char last = search->text.data[at - 1], first = search->text.data[at];
-    return search->kind->may_meet == NULL || search->kind->may_meet(last, first) ||
-           search->ends[(unsigned char)to_lower(last)] ||
-           search->begins[(unsigned char)to_lower(first)];
+    return search->kind->may_meet == NULL || search->ends[(unsigned char)last] ||
+           search->begins[(unsigned char)first] || search->kind->may_meet(last, first);
 }
 
 static bool is_beside_space(struct span text, size_t at)

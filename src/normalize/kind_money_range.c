@@ -52,10 +52,17 @@ static bool read_money_range(struct span text, const struct kind_scope *scope,
            is_ascending(columns[0], columns[1]);
 }
 
+static bool may_meet(char last, char first)
+{
+    bool is_word = first == 'B' || first == 'F' || first == 'b' || first == 'f';
+    return amount_may_meet(last, first) ||
+           (is_word && (is_digit(last) || is_upper(first)));
+}
+
 const struct kind kind_money_range = {
     .name = "money-range",
     .help = "two amounts: \"Between $26,000 And $42,000\" gives 26000 and 42000",
     .column_count = 2,
     .read = read_money_range,
-    .may_meet = amount_may_meet,
+    .may_meet = may_meet,
 };
