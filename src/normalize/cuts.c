@@ -7,6 +7,8 @@
 #include <limits.h>
 #include <string.h>
 
+enum { READING = 32 }; // what any reading costs, in bytes
+
 // A search in depth: side by side, each from where the last one ended.
 struct search {
     const struct kind *kind;
@@ -66,9 +68,9 @@ static bool is_border(const struct search *search, size_t at)
            !is_beside_space(search->text, at);
 }
 
-static bool spend(struct search *search, size_t bytes)
+static bool spend(struct search *search, size_t work)
 {
-    search->work += bytes;
+    search->work += work;
     if (search->work > CUTS_WORK_MOST)
         search->cuts.is_capped = true;
     return !search->cuts.is_capped;
@@ -78,7 +80,7 @@ static bool is_legal(struct search *search, size_t begin, size_t end)
 {
     if (search->kind->is_free_text)
         return true;
-    if (!spend(search, end - begin))
+    if (!spend(search, end - begin + READING))
         return false;
     struct kind_value unused;
     struct arena_mark mark = arena_mark(search->arena);

@@ -21,8 +21,9 @@ struct cuts {
 
 enum {
     CUTS_SIDES_MOST = 16,
-    CUTS_MOST = 4096,        // rows
-    CUTS_WORK_MOST = 1 << 20 // bytes looked at in all pieces tried: some milliseconds
+    CUTS_MOST = 4096, // rows
+    CUTS_WORK_MOST =
+        1 << 20 // about the bytes looked at in all pieces tried: milliseconds
 };
 
 // `sides`: 2 to CUTS_SIDES_MOST. `scope` may be NULL. Text of 4 GiB or more is not looked
