@@ -46,12 +46,19 @@ bool amount_scan(struct span *rest, struct amount *out_amount)
     return true;
 }
 
-bool amount_may_end(char byte)
+// An amount that begins with a digit has its currency behind; so has the one before it.
+bool amount_may_meet(char last, char first)
 {
-    return is_digit(byte) || byte == ')' || is_letter(byte); // USD, K, M, B
-}
-
-bool amount_may_begin(char byte)
-{
-    return !is_letter(byte) || byte == 'U';
+    switch (first) {
+    case '$':
+    case '(':
+    case '-':
+    case '+':
+    case '\xE2': // U+2212
+        return true;
+    case 'U':
+        return is_digit(last) || is_letter(last) || last == ')';
+    default:
+        return is_digit(first) && is_letter(last);
+    }
 }

@@ -13,5 +13,4 @@ struct amount {
 // Takes an amount off the front of *rest.
 bool amount_scan(struct span *rest, struct amount *out_amount);
 
-bool amount_may_end(char byte);
-bool amount_may_begin(char byte);
+bool amount_may_meet(char last, char first); // for struct kind

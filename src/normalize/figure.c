@@ -133,3 +133,8 @@ bool figure_parse(struct span text, struct figure *out_figure)
 {
     return figure_scan(&text, out_figure) && text.size == 0;
 }
+
+bool figure_may_meet(char last, char first)
+{
+    return is_digit(last) && is_digit(first);
+}

@@ -27,5 +27,7 @@ void figure_scan_suffix(struct span *rest, struct figure *figure);
 bool figure_print(const struct figure *figure, struct arena *arena,
                   struct span *out_text);
 
+bool figure_may_meet(char last, char first); // for struct kind: without sign and suffix
+
 // All of `text` is one figure without sign and suffix.
 bool figure_parse(struct span text, struct figure *out_figure);

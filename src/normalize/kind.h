@@ -52,10 +52,10 @@ struct kind {
     // and what is left in it after false is of no meaning. kind_read looks at the bounds.
     bool (*read)(struct span text, const struct kind_scope *scope, struct arena *arena,
                  struct kind_value *out_value);
-    // A quick, necessary condition for a cell ending (beginning) with this byte; NULL =
-    // any.
-    bool (*may_end)(char byte);
-    bool (*may_begin)(char byte);
+    // A quick condition for two values to be glued, where the one ends with the byte
+    // `last` and the next begins with `first`; NULL = any. It may take both to be written
+    // in one style, as the cells of a row are, and need not think of placeholders.
+    bool (*may_meet)(char last, char first);
 };
 
 // All kinds, by their rows in normalize/kinds.def.

@@ -16,6 +16,5 @@ const struct kind kind_age = {
     .help = "years of life of an adult, two digits: \"46\"",
     .column_count = 1,
     .read = read_age,
-    .may_end = is_digit,
-    .may_begin = is_digit,
+    .may_meet = figure_may_meet,
 };

@@ -3,31 +3,38 @@
 #include "normalize/percentage.h"
 #include "normalize/scan.h"
 
+#include <string.h>
+
 // Rounded parts may add up to a little more than the whole.
 static const struct decimal sum_most = {101, 0};
 
-static bool is_new(const struct kind_value *value, struct span name)
+struct parts {
+    struct span names[KIND_ITEMS_MOST];
+    struct span items[KIND_ITEMS_MOST];
+    size_t count;
+    struct decimal sum;
+};
+
+static bool is_new(const struct parts *parts, struct span name)
 {
-    for (size_t i = 0; i < value->item_count; i++) {
-        struct span item = value->items[i];
-        size_t end = span_find_last_byte(item, '=');
-        if (span_equal_nocase(span_part(item, 0, end), name))
+    for (size_t i = 0; i < parts->count; i++)
+        if (span_equal_nocase(parts->names[i], name))
             return false;
-    }
     return true;
 }
 
-static bool add_part(struct span part, struct arena *arena, struct decimal *sum,
-                     struct kind_value *value)
+static bool add_part(struct parts *parts, struct span text, struct arena *arena)
 {
     struct span name, percent;
     struct decimal number;
-    if (value->item_count == KIND_ITEMS_MOST ||
-        !percentage_split(part, arena, &name, &percent) || !is_new(value, name) ||
-        !decimal_parse(percent, &number) || !decimal_add(*sum, number, sum) ||
-        decimal_compare(*sum, sum_most) > 0)
+    if (parts->count == KIND_ITEMS_MOST ||
+        !percentage_split(text, arena, &name, &percent) || !is_new(parts, name) ||
+        !decimal_parse(percent, &number) ||
+        !decimal_add(parts->sum, number, &parts->sum) ||
+        decimal_compare(parts->sum, sum_most) > 0)
         return false;
-    value->items[value->item_count++] =
+    parts->names[parts->count] = name;
+    parts->items[parts->count++] =
         arena_join(arena, arena_join(arena, name, SPAN("=")), percent);
     return true;
 }
@@ -42,29 +49,25 @@ static bool scan_separator(struct span *rest)
     return rest->data != begin && rest->size != 0;
 }
 
-static size_t count_byte(struct span text, char byte)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < text.size; i++)
-        count += text.data[i] == byte;
-    return count;
-}
-
 static bool read_breakdown(struct span text, const struct kind_scope *scope,
                            struct arena *arena, struct kind_value *out_value)
 {
     (void)scope;
-    struct decimal sum = {0, 0};
-    out_value->items = ARENA_ARRAY(arena, struct span, count_byte(text, '%'));
+    struct parts parts;
+    parts.count = 0;
+    parts.sum = decimal_of(0);
     while (text.size != 0) {
         size_t end = span_find_byte(text, '%');
         if (end == SPAN_NOT_FOUND ||
-            !add_part(span_part(text, 0, end + 1), arena, &sum, out_value))
+            !add_part(&parts, span_part(text, 0, end + 1), arena))
             return false;
         text = span_from(text, end + 1);
         if (text.size != 0 && !scan_separator(&text))
             return false;
     }
+    out_value->items = ARENA_ARRAY(arena, struct span, parts.count);
+    memcpy(out_value->items, parts.items, parts.count * sizeof *parts.items);
+    out_value->item_count = parts.count;
     return true;
 }
 
@@ -73,5 +76,5 @@ const struct kind kind_breakdown = {
     .help = "categories and their parts: \"Male, 30.6% Female, 69.4%\"",
     .is_list = true,
     .read = read_breakdown,
-    .may_end = percentage_may_end,
+    .may_meet = percentage_may_meet,
 };

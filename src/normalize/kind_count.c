@@ -21,10 +21,9 @@ static bool read_count(struct span text, const struct kind_scope *scope,
            figure_print(&figure, arena, &out_value->columns[0]);
 }
 
-static bool may_end(char byte)
+static bool may_meet(char last, char first)
 {
-    byte = to_lower(byte);
-    return is_digit(byte) || byte == 'k' || byte == 'm' || byte == 'b';
+    return is_digit(first) && (is_digit(last) || is_letter(last)); // 85K
 }
 
 const struct kind kind_count = {
@@ -32,6 +31,5 @@ const struct kind kind_count = {
     .help = "a whole number, grouped by commas: \"85,275\" gives 85275",
     .column_count = 1,
     .read = read_count,
-    .may_end = may_end,
-    .may_begin = is_digit,
+    .may_meet = may_meet,
 };

@@ -1,30 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "normalize/figure.h"
 #include "normalize/kind.h"
+#include "normalize/opening.h"
 #include "normalize/scan.h"
-
-// How a duration opens, and which of its ends is then known.
-struct opening {
-    struct span words;
-    bool has_low, has_high;
-};
-
-static const struct opening openings[] = {
-    {{"more than", 9}, true, false}, {{"over", 4}, true, false},
-    {{"at least", 8}, true, false},  {{"less than", 9}, false, true},
-    {{"under", 5}, false, true},     {{"up to", 5}, false, true},
-    {{"at most", 7}, false, true},
-};
-
-static struct opening scan_opening(struct span *rest)
-{
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
-        if (scan_word(rest, openings[i].words)) {
-            scan_space(rest);
-            return openings[i];
-        }
-    return (struct opening){{NULL, 0}, true, true};
-}
 
 struct unit {
     struct span word;
@@ -114,7 +92,7 @@ static bool read_duration_range(struct span text, const struct kind_scope *scope
                                 struct arena *arena, struct kind_value *out_value)
 {
     (void)scope;
-    struct opening opening = scan_opening(&text);
+    struct opening opening = opening_scan(&text);
     struct duration duration;
     struct decimal low, high;
     if (!scan_duration(text, &duration) ||
@@ -132,10 +110,15 @@ static bool read_duration_range(struct span text, const struct kind_scope *scope
     return true;
 }
 
+static bool may_meet(char last, char first)
+{
+    return is_letter(last) && (is_digit(first) || is_letter(first));
+}
+
 const struct kind kind_duration_range = {
     .name = "duration-range",
     .help = "a time in months: \"1-2 years\" gives 12 and 24, \"More than 10 years\" 120",
     .column_count = 2,
     .read = read_duration_range,
-    .may_end = is_letter,
+    .may_meet = may_meet,
 };

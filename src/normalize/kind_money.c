@@ -18,6 +18,5 @@ const struct kind kind_money = {
     .help = "an amount of US dollars: \"$34,015\" gives 34015",
     .column_count = 1,
     .read = read_money,
-    .may_end = amount_may_end,
-    .may_begin = amount_may_begin,
+    .may_meet = amount_may_meet,
 };

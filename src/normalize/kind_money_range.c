@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "normalize/amount.h"
 #include "normalize/kind.h"
+#include "normalize/opening.h"
 #include "normalize/scan.h"
 
 // What joins the two ends: "between A and B", "from A to B", "A - B", "A to B".
@@ -40,21 +41,32 @@ static bool is_ascending(struct span low, struct span high)
            decimal_compare(first, second) <= 0;
 }
 
-static bool read_money_range(struct span text, const struct kind_scope *scope,
-                             struct arena *arena, struct kind_value *out_value)
+static bool read_two_ends(struct span text, struct arena *arena, struct span *columns)
 {
-    (void)scope;
     struct amount low, high;
-    struct span *columns = out_value->columns;
     return scan_ends(text, &low, &high) && share_suffix(&low, &high) &&
            figure_print(&low.figure, arena, &columns[0]) &&
            figure_print(&high.figure, arena, &columns[1]) &&
            is_ascending(columns[0], columns[1]);
 }
 
-static bool may_begin(char byte)
+static bool read_money_range(struct span text, const struct kind_scope *scope,
+                             struct arena *arena, struct kind_value *out_value)
 {
-    return amount_may_begin(byte) || to_lower(byte) == 'b' || to_lower(byte) == 'f';
+    (void)scope;
+    struct opening opening = opening_scan(&text);
+    if (opening.has_low && opening.has_high)
+        return read_two_ends(text, arena, out_value->columns);
+    struct amount end;
+    return amount_scan(&text, &end) && text.size == 0 && end.has_currency &&
+           figure_print(&end.figure, arena, &out_value->columns[opening.has_low ? 0 : 1]);
+}
+
+// A cell begins with an amount or one of the words above.
+static bool may_meet(char last, char first)
+{
+    bool is_new_word = is_letter(first) && (!is_letter(last) || is_upper(first));
+    return amount_may_meet(last, first) || is_new_word;
 }
 
 const struct kind kind_money_range = {
@@ -62,6 +74,5 @@ const struct kind kind_money_range = {
     .help = "two amounts: \"Between $26,000 And $42,000\" gives 26000 and 42000",
     .column_count = 2,
     .read = read_money_range,
-    .may_end = amount_may_end,
-    .may_begin = may_begin,
+    .may_meet = may_meet,
 };

@@ -17,9 +17,9 @@ static bool read_number(struct span text, const struct kind_scope *scope,
     return figure_print(&figure, arena, &out_value->columns[0]);
 }
 
-static bool may_begin(char byte)
+static bool may_meet(char last, char first)
 {
-    return is_digit(byte) || byte == '-' || byte == '+' || byte == '\xE2'; // U+2212
+    return is_digit(last) && first != ',' && first != '.';
 }
 
 const struct kind kind_number = {
@@ -27,6 +27,5 @@ const struct kind kind_number = {
     .help = "a number without unit: \"12\", \"-1,204.5\"",
     .column_count = 1,
     .read = read_number,
-    .may_end = is_digit,
-    .may_begin = may_begin,
+    .may_meet = may_meet,
 };

@@ -9,16 +9,10 @@ static bool read_percent(struct span text, const struct kind_scope *scope,
     return percentage_parse(text, true, arena, &out_value->columns[0]);
 }
 
-static bool may_begin(char byte)
-{
-    return is_digit(byte) || byte == '-' || byte == '+' || byte == '\xE2'; // U+2212
-}
-
 const struct kind kind_percent = {
     .name = "percent",
     .help = "a percentage with or without sign: \"-8%\" gives -8",
     .column_count = 1,
     .read = read_percent,
-    .may_end = percentage_may_end,
-    .may_begin = may_begin,
+    .may_meet = percentage_may_meet,
 };

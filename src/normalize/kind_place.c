@@ -41,11 +41,15 @@ static bool read_place(struct span text, const struct kind_scope *scope,
     return true;
 }
 
+static bool may_meet(char last, char first)
+{
+    return is_upper(last) && is_letter_or_beyond_ascii(first);
+}
+
 const struct kind kind_place = {
     .name = "place",
     .help = "a city and its state's code: \"San Ramon, CA\" gives both",
     .column_count = 2,
     .read = read_place,
-    .may_end = is_upper,
-    .may_begin = is_letter_or_beyond_ascii,
+    .may_meet = may_meet,
 };

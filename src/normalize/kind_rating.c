@@ -20,6 +20,5 @@ const struct kind kind_rating = {
     .help = "0 to 5 with up to two decimals: \"4.57\"",
     .column_count = 1,
     .read = read_rating,
-    .may_end = is_digit,
-    .may_begin = is_digit,
+    .may_meet = figure_may_meet,
 };

@@ -14,5 +14,5 @@ const struct kind kind_share = {
     .help = "a category and its part: \"Bachelor's Degree, 37%\" gives both",
     .column_count = 2,
     .read = read_share,
-    .may_end = percentage_may_end,
+    .may_meet = percentage_may_meet,
 };

@@ -5,7 +5,7 @@
 
 static bool add_item(struct span text, struct arena *arena, struct kind_value *value)
 {
-    return value->item_count < KIND_ITEMS_MOST &&
+    return value->item_count < KIND_ITEMS_MOST && !span_ends(text, SPAN(",")) &&
            prose_read(text, arena, &value->items[value->item_count]) &&
            ++value->item_count != 0;
 }

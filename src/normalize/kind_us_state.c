@@ -16,11 +16,15 @@ static bool read_us_state(struct span text, const struct kind_scope *scope,
     return true;
 }
 
+static bool may_meet(char last, char first)
+{
+    return is_letter(last) && is_upper(first);
+}
+
 const struct kind kind_us_state = {
     .name = "us-state",
     .help = "a state of the USA, by its name or code: \"California\"",
     .column_count = 1,
     .read = read_us_state,
-    .may_end = is_letter,
-    .may_begin = is_upper,
+    .may_meet = may_meet,
 };

@@ -42,7 +42,8 @@ bool percentage_split(struct span text, struct arena *arena, struct span *out_na
            prose_read(name, arena, out_name);
 }
 
-bool percentage_may_end(char byte)
+bool percentage_may_meet(char last, char first)
 {
-    return byte == '%';
+    (void)first;
+    return last == '%';
 }

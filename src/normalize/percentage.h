@@ -14,4 +14,4 @@ bool percentage_parse(struct span text, bool with_sign, struct arena *arena,
 bool percentage_split(struct span text, struct arena *arena, struct span *out_name,
                       struct span *out_percent);
 
-bool percentage_may_end(char byte);
+bool percentage_may_meet(char last, char first); // for struct kind

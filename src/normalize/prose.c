@@ -12,8 +12,23 @@ static bool is_control(struct span text, size_t at)
     return byte == 0x7F || (byte < ' ' && !is_space((char)byte));
 }
 
+// The common case, in one pass: printable ASCII with single spaces between words.
+static bool is_plain(struct span text)
+{
+    char before = ' ';
+    for (size_t i = 0; i < text.size; before = text.data[i++])
+        if (text.data[i] < ' ' || text.data[i] > '~' ||
+            (text.data[i] == ' ' && before == ' '))
+            return false;
+    return before != ' ';
+}
+
 bool prose_read(struct span text, struct arena *arena, struct span *out_text)
 {
+    if (is_plain(text)) {
+        *out_text = text;
+        return true;
+    }
     if (!utf8_is_valid(text))
         return false;
     for (size_t i = 0; i < text.size; i++)

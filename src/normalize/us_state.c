@@ -76,7 +76,7 @@ enum { STATES = sizeof states / sizeof *states };
 const struct us_state *us_state_coded(struct span code)
 {
     for (size_t i = 0; i < STATES; i++)
-        if (span_equal(states[i].code, code))
+        if (code.size == 2 && span_equal(states[i].code, code))
             return &states[i];
     return NULL;
 }
@@ -84,7 +84,8 @@ const struct us_state *us_state_coded(struct span code)
 const struct us_state *us_state_named(struct span name)
 {
     for (size_t i = 0; i < STATES; i++)
-        if (span_equal_nocase(states[i].name, name))
+        if (states[i].name.size == name.size && states[i].name.data[0] == name.data[0] &&
+            span_equal_nocase(states[i].name, name))
             return &states[i];
     return NULL;
 }

@@ -10,6 +10,6 @@ struct us_state {
     struct span name; // "California"
 };
 
-// NULL when there is none. Codes in capitals only; names in any case.
+// NULL when there is none. Codes are in capitals; names begin with one.
 const struct us_state *us_state_coded(struct span code);
 const struct us_state *us_state_named(struct span name);
