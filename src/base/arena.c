@@ -3,8 +3,8 @@
 
 #include "base/memory.h"
 
-#include <stdarg.h>
 #include <stdalign.h>
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -113,7 +113,8 @@ struct span arena_format(struct arena *arena, const char *format, ...)
 size_t arena_bytes(const struct arena *arena)
 {
     size_t bytes = 0;
-    for (const struct arena_chunk *chunk = arena->chunks; chunk != NULL; chunk = chunk->older)
+    for (const struct arena_chunk *chunk = arena->chunks; chunk != NULL;
+         chunk = chunk->older)
         bytes += chunk->size;
     return bytes;
 }

@@ -66,7 +66,8 @@ int decimal_compare(struct decimal left, struct decimal right)
         left.coefficient = whole_part(left);
         right.coefficient = whole_part(right);
     }
-    return (left.coefficient > right.coefficient) - (left.coefficient < right.coefficient);
+    return (left.coefficient > right.coefficient) -
+           (left.coefficient < right.coefficient);
 }
 
 static bool is_in_range(int64_t coefficient)
@@ -88,7 +89,8 @@ bool decimal_subtract(struct decimal left, struct decimal right, struct decimal 
     return decimal_add(left, right, out_rest);
 }
 
-bool decimal_multiply(struct decimal left, struct decimal right, struct decimal *out_product)
+bool decimal_multiply(struct decimal left, struct decimal right,
+                      struct decimal *out_product)
 {
     struct decimal a = decimal_absolute(left), b = decimal_absolute(right);
     bool negative = (left.coefficient < 0) != (right.coefficient < 0);

@@ -57,7 +57,8 @@ int span_compare(struct span left, struct span right)
 
 bool span_starts(struct span text, struct span prefix)
 {
-    return text.size >= prefix.size && span_equal(span_part(text, 0, prefix.size), prefix);
+    return text.size >= prefix.size &&
+           span_equal(span_part(text, 0, prefix.size), prefix);
 }
 
 bool span_ends(struct span text, struct span suffix)

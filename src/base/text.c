@@ -107,8 +107,8 @@ static char ascii_form(uint32_t character)
 static struct span fold_unicode(struct arena *arena, struct span text)
 {
     size_t size = 0;
-    uint8_t *folded = u8_casefold((const uint8_t *)text.data, text.size, NULL, UNINORM_NFKC,
-                                  NULL, &size);
+    uint8_t *folded = u8_casefold((const uint8_t *)text.data, text.size, NULL,
+                                  UNINORM_NFKC, NULL, &size);
     struct span source = adopt(arena, folded, size);
     char *out = arena_allocate(arena, source.size + 1, 1);
     size_t used = 0;
@@ -145,8 +145,8 @@ struct span text_fold(struct arena *arena, struct span text)
     struct span bare = folded;
     while (bare.size != 0 && (is_punctuation(bare.data[0]) || bare.data[0] == ' '))
         bare = span_from(bare, 1);
-    while (bare.size != 0 && (is_punctuation(bare.data[bare.size - 1]) ||
-                              bare.data[bare.size - 1] == ' '))
+    while (bare.size != 0 &&
+           (is_punctuation(bare.data[bare.size - 1]) || bare.data[bare.size - 1] == ' '))
         bare.size--;
     return bare.size != 0 ? bare : folded;
 }
@@ -234,7 +234,8 @@ size_t text_distance(struct span left, struct span right, size_t limit)
         line[0] = i;
         for (size_t j = 1; j <= columns; j++) {
             size_t above = line[j];
-            line[j] = least(above + 1, line[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1]));
+            line[j] =
+                least(above + 1, line[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1]));
             diagonal = above;
         }
     }

@@ -6,8 +6,8 @@
 #include <stdint.h>
 
 // UTF-8 as bytes: validity, single characters, repair. (The Unicode Standard, table 3-7;
-// repair as the WHATWG Encoding Standard's decoder: one U+FFFD for each maximal part of an
-// ill-formed sequence.) What characters mean is in base/text.h.
+// repair as the WHATWG Encoding Standard's decoder: one U+FFFD for each maximal part of
+// an ill-formed sequence.) What characters mean is in base/text.h.
 
 // Bytes of well-formed text at the start of `text`: text.size when all of it is.
 size_t utf8_valid_prefix(struct span text);

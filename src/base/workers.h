@@ -15,8 +15,8 @@ struct workers_task {
     bool (*take)(void *context, void *slot);
     // Called in parallel; `worker` is 0..count-1.
     void (*work)(void *context, size_t worker, void *slot);
-    // Called by one thread at a time, in the order of `take`. The slot is reused afterwards
-    // without being cleared, so it may keep its arenas and buffers.
+    // Called by one thread at a time, in the order of `take`. The slot is reused
+    // afterwards without being cleared, so it may keep its arenas and buffers.
     void (*give)(void *context, void *slot);
     // Called for each slot at the very end.
     void (*release)(void *context, void *slot);
