@@ -71,11 +71,13 @@ void *arena_allocate(struct arena *arena, size_t count, size_t size)
     if (size != 0 && count > (SIZE_MAX / 2) / size)
         memory_exhausted();
     size_t bytes = (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (bytes == 0)
+        bytes = ALIGNMENT;
     if (bytes > (size_t)(arena->end - arena->next))
         add_chunk(arena, bytes);
     char *block = arena->next;
     arena->next += bytes;
-    return bytes != 0 ? memset(block, 0, bytes) : block;
+    return memset(block, 0, bytes);
 }
 
 struct span arena_keep(struct arena *arena, struct span text)

@@ -6,7 +6,7 @@
 // Memory that lives and dies together. One arena per page (cleared after it), one per
 // dataset. Nothing in an arena is freed alone; what must outlive its page is copied into
 // another arena by a function named `_keep`. Allocation never returns NULL
-// (base/memory.h). Memory is zeroed.
+// (base/memory.h), not even of nothing. Memory is zeroed.
 struct arena_chunk;
 struct arena {
     struct arena_chunk *chunks; // newest first

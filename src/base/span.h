@@ -18,7 +18,7 @@ struct span {
 
 struct span span_of(const char *text); // a terminated string; NULL gives the empty span
 struct span span_between(const char *begin, const char *end);
-struct span span_from(struct span text, size_t begin); // the rest; clamped
+struct span span_from(struct span text, size_t begin);             // the rest; clamped
 struct span span_part(struct span text, size_t begin, size_t end); // clamped
 
 bool span_equal(struct span left, struct span right);
