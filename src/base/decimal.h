@@ -16,7 +16,7 @@ struct decimal {
 
 // Plain form only: optional '-', digits, optional '.' and digits. No grouping, no unit.
 bool decimal_parse(struct span text, struct decimal *out_number);
-struct decimal decimal_of(int64_t whole);
+struct decimal decimal_of(int64_t whole); // |whole| < 10^18
 
 int decimal_compare(struct decimal left, struct decimal right); // 4.0 equals 4
 bool decimal_add(struct decimal left, struct decimal right, struct decimal *out_sum);
