@@ -17,6 +17,7 @@ bool utf8_is_ascii(struct span text);
 // The character at the start of non-empty `text` and its width in bytes (1 to 4);
 // U+FFFD and the width of the ill-formed part when there is none.
 uint32_t utf8_decode(struct span text, size_t *out_width);
+// U+FFFD for what is no character (surrogates, past U+10FFFF).
 void utf8_append(struct buffer *buffer, uint32_t character);
 
 // Appends `text` with every ill-formed part replaced; returns how many were.
