@@ -15,7 +15,7 @@ struct span text_nfc(struct arena *arena, struct span text);
 struct span text_collapse(struct arena *arena, struct span text);
 
 // For comparing labels and titles: NFKC, full case folding, collapsed space, curly quotes
-// and dashes as their ASCII forms, no punctuation at the ends.
+// and dashes as their ASCII forms, no soft hyphens, no punctuation at the ends.
 struct span text_fold(struct arena *arena, struct span text);
 
 // For identifiers: folded, accents dropped, apostrophes dropped, '#' -> "sharp", '+' ->
@@ -27,6 +27,6 @@ struct span text_slug(struct arena *arena, struct span text);
 // For finding repeated sentences: folded, with everything but letters and digits dropped.
 struct span text_skeleton(struct arena *arena, struct span text);
 
-// Levenshtein distance in characters, or `limit` when it is not below that. For naming
-// the nearest known label in a message.
+// Levenshtein distance in characters, or `limit` when it is not below that or a text
+// is longer than 64 bytes. For naming the nearest known label in a message.
 size_t text_distance(struct span left, struct span right, size_t limit);
