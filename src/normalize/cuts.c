@@ -16,10 +16,10 @@ struct search {
     struct span text;
     size_t sides;
     struct arena *arena;
-    size_t work; // bytes looked at
-    bool *dead;  // [side][offset]: nothing fits from there; NULL for two sides
     bool ends[UCHAR_MAX + 1];   // a placeholder ends with that byte
     bool begins[UCHAR_MAX + 1]; // or begins with it
+    size_t work;                // bytes looked at
+    bool *dead; // [side][offset]: nothing fits from there; NULL for two sides
     uint32_t row[CUTS_SIDES_MOST];
     struct cuts cuts;
     size_t capacity; // rows
@@ -121,8 +121,8 @@ static void bury(struct search *search, size_t side, size_t begin)
         search->dead[side * search->text.size + begin] = true;
 }
 
-// Divides the text from `begin` among this side and the later ones; false if that cannot
-// be.
+// Divides the text from `begin` among this side and the later ones; false if nothing
+// fits.
 static bool divide(struct search *search, size_t side, size_t begin)
 {
     size_t size = search->text.size;

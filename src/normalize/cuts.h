@@ -8,8 +8,7 @@
 // Where glued cells can be cut: all ways to divide `text` into `sides` pieces each of
 // which is a placeholder or legal for the kind, with `scope->is_glued` taken as set. At a
 // cut there is no white space, since cells are trimmed, and never the inside of a UTF-8
-// sequence. For free text, which is legal wherever it is cut, those two are the only
-// conditions.
+// sequence. For free text, which is legal wherever it is cut, only those two hold.
 //
 // `offsets` holds count rows of (sides - 1) byte offsets, ascending, rows in lexical
 // order.
@@ -21,13 +20,12 @@ struct cuts {
 
 enum {
     CUTS_SIDES_MOST = 16,
-    CUTS_MOST = 4096, // rows
-    CUTS_WORK_MOST =
-        1 << 20 // about the bytes looked at in all pieces tried: milliseconds
+    CUTS_MOST = 4096,        // rows
+    CUTS_WORK_MOST = 1 << 20 // bytes looked at, piece by piece: a few milliseconds
 };
 
-// `sides`: 2 to CUTS_SIDES_MOST. `scope` may be NULL. Text of 4 GiB or more is not looked
-// at.
+// `sides`: 2 to CUTS_SIDES_MOST. `scope` may be NULL. Text of 4 GiB or more is not
+// looked at: none, capped.
 struct cuts cuts_find(const struct kind *kind, const struct kind_scope *scope,
                       struct span text, size_t sides, struct arena *arena);
 

@@ -3,8 +3,6 @@
 
 #include "normalize/scan.h"
 
-#include <string.h>
-
 enum { GROUP = 3, DIGITS_MOST = 18 };
 
 static size_t count_digits(struct span text)
@@ -94,7 +92,7 @@ static size_t append_digits(struct span text, char *out, size_t used)
 // Without commas, with the point moved; returns how many bytes.
 static size_t write_digits(const struct figure *figure, char *out)
 {
-    char digits[DIGITS_MOST + 1];
+    char digits[DIGITS_MOST + 1] = {0};
     size_t point = append_digits(figure->whole, digits, 0);
     size_t count = append_digits(figure->fraction, digits, point);
     point += figure->exponent;

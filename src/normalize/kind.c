@@ -9,7 +9,7 @@ static const struct kind *const kinds[] = {
 
 const struct kind *kind_at(size_t index)
 {
-    return index < sizeof kinds / sizeof *kinds ? kinds[index] : NULL;
+    return index < sizeof kinds / sizeof kinds[0] ? kinds[index] : NULL;
 }
 
 const struct kind *kind_named(struct span name)

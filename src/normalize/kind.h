@@ -10,10 +10,9 @@
 // fields, labels or sites.
 //
 // Canonical forms: numbers in plain decimal as printed, without grouping, unit or
-// currency
-// ("34015", "16.35", "-8"; zero has no sign); shares as NAME and PCT; places as CITY and
-// STATE (two letters); durations as months; text in NFC with collapsed space. What is
-// legal in detail, and why, is written line by line in tests/spec/KIND.spec.
+// currency ("34015", "16.35", "-8"; zero has no sign); shares as NAME and PCT; places as
+// CITY and STATE (two letters); durations as months; text in NFC with collapsed space.
+// What is legal in detail, and why, is written line by line in tests/spec/KIND.spec.
 
 enum reading {
     READING_ILLEGAL,     // not a value of this kind
@@ -31,22 +30,22 @@ struct kind_value {
 
 // What is known of the field beside its kind.
 struct kind_scope {
-    const struct span
-        *placeholders; // as the profile lists them; compared without ASCII case
+    const struct span *placeholders; // of the profile; compared without ASCII case
     size_t placeholder_count;
     const struct bounds *bounds[KIND_COLUMNS_MOST]; // of the columns filled; NULL = none
     size_t expected_items;                          // of a prose list; 0 = not known
-    bool is_glued; // the piece may have been cut from a longer text, so its ends
-                   // prove nothing and the kind is strict; cuts_find sets it
+
+    // The piece was cut from a longer text, so that its ends prove nothing and the kind
+    // is strict. Set by cuts_find.
+    bool is_glued;
 };
 
 struct kind {
     const char *name;
     const char *help;    // one line with an example, for documentation and messages
     size_t column_count; // columns filled: 1 or 2; 0 for a list kind
-    bool is_list;        // fills items: "NAME=PCT" or texts
-    bool
-        is_free_text; // every piece of a legal text is legal: borders need other evidence
+    bool is_list;        // fills items: "NAME=PCT" (the last '=' counts) or texts
+    bool is_free_text;   // every piece of a legal text is legal; nothing tells borders
 
     // Reads trimmed, non-empty text that is no placeholder; *out_value is zeroed before,
     // and what is left in it after false is of no meaning. kind_read looks at the bounds.

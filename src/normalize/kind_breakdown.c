@@ -39,8 +39,7 @@ static bool add_part(struct parts *parts, struct span text, struct arena *arena)
     return true;
 }
 
-// Parts stand apart by white space or a comma; where nothing separates them, two cells
-// meet.
+// White space or a comma stands between parts; where there is nothing, two cells meet.
 static bool scan_separator(struct span *rest)
 {
     const char *begin = rest->data;

@@ -18,8 +18,7 @@ static bool add_last(struct span last, size_t expected, struct arena *arena,
                      struct kind_value *value)
 {
     size_t at = span_find(last, conjunction);
-    bool is_whole = at == SPAN_NOT_FOUND || expected == 1;
-    if (is_whole)
+    if (at == SPAN_NOT_FOUND || expected == 1)
         return add_item(last, arena, value);
     struct span after = span_from(last, at + conjunction.size);
     return span_find(after, conjunction) == SPAN_NOT_FOUND &&
