@@ -44,9 +44,11 @@ static struct kind_scope scope_of(const struct page_reading *reading,
     struct kind_scope scope = {.placeholders = words->words,
                                .placeholder_count = words->count,
                                .is_glued = is_glued};
+    scope.expected_items = target->expected_items;
     for (size_t i = 0; i < KIND_COLUMNS_MOST; i++)
         if (target->fields[i] != FIELD_NONE)
-            scope.bounds[i] = &reading->catalogue->fields[target->fields[i]].column->bounds;
+            scope.bounds[i] =
+                column_bounds(reading->catalogue->fields[target->fields[i]].column);
     return scope;
 }
 

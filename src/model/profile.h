@@ -21,16 +21,16 @@ struct profile_target {
     const struct kind *kind;
     uint32_t fields[KIND_COLUMNS_MOST]; // FIELD_NONE when unused
     uint32_t list_field;                // of a list kind, else FIELD_NONE
+    size_t expected_items;              // of a list in prose; 0 = not known
 };
 
 #define PROFILE_TARGET_NONE                                                                \
-    ((struct profile_target){NULL, {FIELD_NONE, FIELD_NONE}, FIELD_NONE})
+    ((struct profile_target){NULL, {FIELD_NONE, FIELD_NONE}, FIELD_NONE, 0})
 
 // A value in a sentence, and which occupations it is true of, by groups of the pattern.
 struct profile_value {
     unsigned group;           // number of the group that holds the value
     struct profile_target target;
-    size_t expected_count;    // of list items, or 0
     unsigned sides[2];        // groups that name the occupations it is true of; 0 = unused
 };
 

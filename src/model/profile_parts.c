@@ -238,8 +238,8 @@ static enum status load_value(struct profile_loading *loading,
         status = profile_target(loading, entry, &value->target);
     if (status == STATUS_OK)
         status = load_groups(loading, pattern, json_tree_member(entry, "of"), value->sides);
-    value->expected_count =
-        (size_t)json_tree_integer(json_tree_member(entry, "count"), 0);
+    int64_t items = json_tree_integer(json_tree_member(entry, "count"), 0);
+    value->target.expected_items = items > 0 ? (size_t)items : 0;
     return status;
 }
 
