@@ -181,7 +181,8 @@ struct html_events html_blocks_events(struct html_blocks *blocks)
 void html_blocks_finish(struct html_blocks *blocks)
 {
     for (size_t i = 0; i < blocks->drafts.count; i++) {
-        const struct block *block = &VECTOR_AT(&blocks->drafts, struct html_draft, i)->block;
+        const struct block *block =
+            &VECTOR_AT(&blocks->drafts, struct html_draft, i)->block;
         if (block->text.size != 0 || block->table != NULL || block->list != NULL)
             document_add_block(blocks->builder, block);
     }

@@ -15,7 +15,7 @@ enum {
 static const struct html_element_info elements[ELEMENT_COUNT] = {
     [ELEMENT_NONE] = {{NULL, 0}, ACTION_ORDINARY, 0},
 #define LETTER(letter)
-#define ELEMENT(id, name, action, flags)                                                   \
+#define ELEMENT(id, name, action, flags)                                                 \
     [ELEMENT_##id] = {{name, sizeof(name) - 1}, ACTION_##action, flags},
 #include "parse/html_element.def"
 #undef ELEMENT
@@ -37,7 +37,8 @@ enum html_element html_element_of(struct span name)
         return ELEMENT_NONE;
     unsigned letter = (unsigned)(to_lower(name.data[0]) - 'a');
     for (unsigned i = first_of_letter[letter]; i < first_of_letter[letter + 1]; i++)
-        if (elements[i].name.size == name.size && span_equal_nocase(elements[i].name, name))
+        if (elements[i].name.size == name.size &&
+            span_equal_nocase(elements[i].name, name))
             return (enum html_element)i;
     return ELEMENT_NONE;
 }

@@ -61,16 +61,16 @@ struct span html_settle_text(struct html_blocks *blocks, struct span text)
     return text_collapse(arena, text_nfc(arena, kept));
 }
 
-// Takes out the headings and paragraphs that are the text of a cell or item of the innermost
-// frame, which is a table or list.
+// Takes out the headings and paragraphs that are the text of a cell or item of the
+// innermost frame, which is a table or list.
 static void drop_drafts(struct html_blocks *blocks)
 {
     size_t first = html_frame_top(blocks)->first_draft + 1, kept = first;
     uint32_t frame = (uint32_t)(blocks->frames.count - 1);
     for (size_t i = first; i < blocks->drafts.count; i++) {
         const struct html_draft *draft = VECTOR_AT(&blocks->drafts, struct html_draft, i);
-        bool is_text = draft->block.kind == BLOCK_HEADING ||
-                       draft->block.kind == BLOCK_PARAGRAPH;
+        bool is_text =
+            draft->block.kind == BLOCK_HEADING || draft->block.kind == BLOCK_PARAGRAPH;
         if (!is_text || draft->holder < frame)
             *VECTOR_AT(&blocks->drafts, struct html_draft, kept++) = *draft;
     }
@@ -100,7 +100,8 @@ static void settle_cells(struct html_blocks *blocks, const struct html_frame *ta
         struct html_cell *cell = VECTOR_AT(&blocks->cells, struct html_cell, i);
         const struct place *range = VECTOR_AT(&blocks->cell_ranges, struct place, i);
         if (range->begin != range->end)
-            cell->text = html_settle_text(blocks, span_part(all, range->begin, range->end));
+            cell->text =
+                html_settle_text(blocks, span_part(all, range->begin, range->end));
     }
 }
 
@@ -118,7 +119,8 @@ static void make_table(struct html_blocks *blocks, const struct html_frame *fram
     table->caption = frame->caption;
     table->is_nested = frame->cell != NO_FRAME;
     if (html_form_table(&source, blocks->builder->arena, &blocks->cells_left, table))
-        VECTOR_AT(&blocks->drafts, struct html_draft, frame->first_draft)->block.table = table;
+        VECTOR_AT(&blocks->drafts, struct html_draft, frame->first_draft)->block.table =
+            table;
     else
         blocks->is_full = true;
 }
@@ -134,12 +136,10 @@ void html_close_table(struct html_blocks *blocks)
         blocks->cell_text.size = frame->cell_text;
     else if (frame->filled != 0) // its text is the outer cell's
         html_frame_at(blocks, frame->cell)->run_count += 2;
-    if (has_cells) {
-        struct html_frame *holder = html_frame_at(blocks, frame->holder);
-        holder->has_block = holder->has_block || holder->part == PART_ITEM;
-        if (frame->cell != NO_FRAME)
-            html_frame_at(blocks, frame->cell - 1)->has_table = true;
-    }
+    if (frame->cell != NO_FRAME)
+        html_frame_at(blocks, frame->cell - 1)->has_table = true;
+    if (has_cells && html_frame_at(blocks, frame->holder)->part == PART_ITEM)
+        html_frame_at(blocks, frame->holder)->has_block = true;
     blocks->rows.count = frame->first_row;
     blocks->cells.count = frame->first_cell;
     blocks->cell_ranges.count = frame->first_cell;

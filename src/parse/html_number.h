@@ -5,8 +5,9 @@
 
 #include <stdint.h>
 
-// The integers of attributes, by the standard's rules for parsing integers (2.3.4.1) and for
-// spans (4.9.11): "2;" is 2, what is no number is 1, what is too large is the largest.
+// The integers of attributes, by the standard's rules for parsing integers (2.3.4.1) and
+// for spans (4.9.11): "2;" is 2, what is no number is 1, what is too large is the
+// largest.
 
 enum { HTML_COLUMN_SPAN_MOST = 1000, HTML_ROW_SPAN_MOST = 65534 };
 

@@ -60,8 +60,8 @@ struct html_open *html_stack_push(struct html_stack *stack, enum html_element el
     return open;
 }
 
-struct html_open *html_stack_push_foreign(struct html_stack *stack, enum html_foreign kind,
-                                          bool is_barrier)
+struct html_open *html_stack_push_foreign(struct html_stack *stack,
+                                          enum html_foreign kind, bool is_barrier)
 {
     struct html_open *open = push(stack);
     open->foreign = (uint8_t)kind;

@@ -68,5 +68,7 @@ struct span html_prepass_run(struct html_prepass *prepass, struct span bytes)
     while (!prepass->is_stopped && take_token(prepass))
         if (prepass->stream.nodes.count > 4 * prepass->limits->cells)
             html_stop(prepass, PROBLEM_TOO_MANY_CELLS_CODE);
-    return html_stream_finish(&prepass->stream, prepass->scanner.at);
+    prepass->scanner.begin = prepass->scanner.at;
+    html_pop_above(prepass, OPEN_NONE);
+    return html_stream_finish(&prepass->stream);
 }

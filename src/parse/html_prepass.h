@@ -10,13 +10,15 @@
 #include "parse/html_stream.h"
 
 // From the bytes of a page to the normalized stream (html_stream.h), by the rules of the
-// HTML standard's tokenizer and tree construction (13.2.5, 13.2.6) with scripting enabled,
-// as far as they decide which text stands in which table, cell, list, item, heading or
-// paragraph. libxml2 2.9.14 does not know those rules; after the pre-pass it need not.
+// HTML standard's tokenizer and tree construction (13.2.5, 13.2.6) with scripting
+// enabled, as far as they decide which text stands in which table, cell, list, item,
+// heading or paragraph. libxml2 2.9.14 does not know those rules; after the pre-pass it
+// need not.
 //
 // Left out, because a reader of the page does not see it or it is no text of the page:
-// script, style, noscript, iframe, template, svg, textarea, select, comments; elements with
-// the attribute `hidden` or an inline style display:none. `aria-hidden` is kept: it is seen.
+// script, style, noscript, iframe, template, svg, textarea, select, comments; elements
+// with the attribute `hidden` or an inline style display:none. `aria-hidden` is kept: it
+// is seen.
 //
 // Not told apart from the standard: frames, quirks mode (a table inside a paragraph ends
 // it), and formatting elements, which are dropped with their text kept where it stands.
@@ -50,6 +52,6 @@ void html_prepass_init(struct html_prepass *prepass, struct arena *arena,
                        const struct limits *limits, struct html_clock *clock);
 void html_prepass_release(struct html_prepass *prepass);
 
-// Reads the page. The stream is valid until the release. When a limit is hit the stream ends
-// there, is_stopped is set and stopped_by is the problem.
+// Reads the page. The stream is valid until the release. When a limit is hit the stream
+// ends there, is_stopped is set and stopped_by is the problem.
 struct span html_prepass_run(struct html_prepass *prepass, struct span bytes);

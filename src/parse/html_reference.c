@@ -19,9 +19,10 @@ static const struct entity entities[] = {
 enum { LEGACY_SHORTEST = 2, LEGACY_LONGEST = 6 }; // names that need no ';'
 
 static const uint16_t windows_1252[32] = {
-    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
 static const struct entity *find(struct span name)
 {
@@ -47,7 +48,8 @@ static bool is_alphanumeric(char byte)
 static size_t named(struct span text, bool in_attribute, struct buffer *out)
 {
     size_t end = 1;
-    while (end < text.size && end <= HTML_REFERENCE_LONGEST && is_alphanumeric(text.data[end]))
+    while (end < text.size && end <= HTML_REFERENCE_LONGEST &&
+           is_alphanumeric(text.data[end]))
         end++;
     if (end < text.size && text.data[end] == ';') {
         const struct entity *entity = find(span_part(text, 1, end + 1));

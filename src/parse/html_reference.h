@@ -3,8 +3,9 @@
 
 #include "base/buffer.h"
 
-// Character references (HTML standard, 13.2.5.72 to 13.2.5.80): all names of the standard,
-// those that need no `;` included, and numbers, of which 128 to 159 mean windows-1252.
+// Character references (HTML standard, 13.2.5.72 to 13.2.5.80): all names of the
+// standard, those that need no `;` included, and numbers, of which 128 to 159 mean
+// windows-1252.
 
 // The longest name plus its `;`: no reference by name is looked for beyond it.
 enum { HTML_REFERENCE_LONGEST = 33 };

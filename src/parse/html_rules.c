@@ -37,8 +37,8 @@ bool html_tag_hides(const struct html_tag *tag)
 
 static bool is_table_context(enum html_element element)
 {
-    return element == ELEMENT_TABLE || element == ELEMENT_TBODY || element == ELEMENT_THEAD ||
-           element == ELEMENT_TFOOT || element == ELEMENT_TR;
+    return element == ELEMENT_TABLE || element == ELEMENT_TBODY ||
+           element == ELEMENT_THEAD || element == ELEMENT_TFOOT || element == ELEMENT_TR;
 }
 
 bool html_is_misplaced(const struct html_prepass *prepass)
@@ -78,8 +78,9 @@ static enum html_part part_for(enum html_element element, enum html_part top)
     default:
         break;
     }
-    bool is_list = element == ELEMENT_UL || element == ELEMENT_OL || element == ELEMENT_DL ||
-                   element == ELEMENT_MENU || element == ELEMENT_DIR;
+    bool is_list = element == ELEMENT_UL || element == ELEMENT_OL ||
+                   element == ELEMENT_DL || element == ELEMENT_MENU ||
+                   element == ELEMENT_DIR;
     return is_list ? PART_LIST : PART_NONE;
 }
 
@@ -97,9 +98,10 @@ static void describe(const struct html_prepass *prepass, enum html_element eleme
     } else if (element == ELEMENT_TR) {
         uint32_t group = html_stack_last_index(&prepass->stack) - 1;
         node->group = (uint32_t)html_stack_at(&prepass->stack, group)->cursor;
-        node->section = prepass->stack.last[ELEMENT_THEAD] > prepass->stack.last[ELEMENT_TABLE]
-                            ? SECTION_HEAD
-                            : SECTION_BODY;
+        node->section =
+            prepass->stack.last[ELEMENT_THEAD] > prepass->stack.last[ELEMENT_TABLE]
+                ? SECTION_HEAD
+                : SECTION_BODY;
         if (prepass->stack.last[ELEMENT_TFOOT] > prepass->stack.last[ELEMENT_TABLE])
             node->section = SECTION_FOOT;
     } else if (element == ELEMENT_TD || element == ELEMENT_TH) {
@@ -118,7 +120,8 @@ static void open_part(struct html_prepass *prepass, struct html_open *open)
     enum html_part part = part_for((enum html_element)open->element, top);
     if (part == PART_NONE || open->is_hidden || top == PART_CAPTION)
         return;
-    if (top >= PART_H1 && top <= PART_H6) { // a heading ends where a block of its own begins
+    if (top >= PART_H1 &&
+        top <= PART_H6) { // a heading ends where a block of its own begins
         html_stream_close(stream, prepass->scanner.begin);
         open->parts--;
     }
@@ -201,7 +204,8 @@ void html_write(struct html_prepass *prepass, struct span text, bool has_referen
 {
     size_t offset = (size_t)(text.data - prepass->scanner.bytes.data);
     bool is_misplaced = html_is_misplaced(prepass);
-    if (is_misplaced ? is_hidden_there(prepass) : html_stack_top(&prepass->stack)->is_hidden)
+    if (is_misplaced ? is_hidden_there(prepass)
+                     : html_stack_top(&prepass->stack)->is_hidden)
         return;
     struct html_open *table = is_misplaced ? last_table(prepass) : NULL;
     if (table == NULL || table->cursor == HTML_NO_SEGMENT) {

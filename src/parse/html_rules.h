@@ -3,8 +3,8 @@
 
 #include "parse/html_prepass.h"
 
-// What the rules of the pre-pass share: operations on the stack of open elements that keep
-// the stream in step. The tag spoken of is prepass->scanner.tag.
+// What the rules of the pre-pass share: operations on the stack of open elements that
+// keep the stream in step. The tag spoken of is prepass->scanner.tag.
 
 // Pushes an element for the current tag, hidden if the tag says so, in front of the table
 // if it is misplaced in one (foster parenting, 13.2.6.1), with its part of the stream.
@@ -24,8 +24,8 @@ bool html_tag_hides(const struct html_tag *tag);
 bool html_is_misplaced(const struct html_prepass *prepass);
 void html_stop(struct html_prepass *prepass, enum problem_code code);
 
-// The insertion modes of tables and "in select in table" (13.2.6.4.9 to 13.2.6.4.15). True
-// when the tag needs nothing more; else the rules "in select" or "in body" apply.
+// The insertion modes of tables and "in select in table" (13.2.6.4.9 to 13.2.6.4.15).
+// True when the tag needs nothing more; else the rules "in select" or "in body" apply.
 bool html_table_start_tag(struct html_prepass *prepass);
 bool html_table_end_tag(struct html_prepass *prepass);
 

@@ -133,22 +133,22 @@ static void start_template(struct html_prepass *prepass)
 }
 
 static rule *const starts[] = {
-    [ACTION_ORDINARY] = start_ordinary, [ACTION_IGNORE] = start_ignored,
-    [ACTION_VOID] = start_ignored,      [ACTION_BLOCK] = start_block,
-    [ACTION_HEADING] = start_heading,   [ACTION_ITEM] = start_item,
-    [ACTION_TERM] = start_item,         [ACTION_FORM] = start_form,
-    [ACTION_BUTTON] = start_button,     [ACTION_SCOPE] = start_scope,
-    [ACTION_BREAK] = start_break,       [ACTION_RULE] = start_rule,
-    [ACTION_INPUT] = start_ignored,     [ACTION_SELECT] = start_select,
-    [ACTION_OPTION] = start_break,      [ACTION_RAW] = start_raw,
-    [ACTION_SCRIPT] = start_script,     [ACTION_TITLE] = start_title,
-    [ACTION_TEXTAREA] = start_raw,      [ACTION_XMP] = start_xmp,
+    [ACTION_ORDINARY] = start_ordinary,   [ACTION_IGNORE] = start_ignored,
+    [ACTION_VOID] = start_ignored,        [ACTION_BLOCK] = start_block,
+    [ACTION_HEADING] = start_heading,     [ACTION_ITEM] = start_item,
+    [ACTION_TERM] = start_item,           [ACTION_FORM] = start_form,
+    [ACTION_BUTTON] = start_button,       [ACTION_SCOPE] = start_scope,
+    [ACTION_BREAK] = start_break,         [ACTION_RULE] = start_rule,
+    [ACTION_INPUT] = start_ignored,       [ACTION_SELECT] = start_select,
+    [ACTION_OPTION] = start_break,        [ACTION_RAW] = start_raw,
+    [ACTION_SCRIPT] = start_script,       [ACTION_TITLE] = start_title,
+    [ACTION_TEXTAREA] = start_raw,        [ACTION_XMP] = start_xmp,
     [ACTION_PLAINTEXT] = start_plaintext, [ACTION_TEMPLATE] = start_template,
     [ACTION_FOREIGN] = html_foreign_push, [ACTION_LINK] = html_facts_link,
-    [ACTION_META] = html_facts_meta,    [ACTION_TABLE] = start_block,
-    [ACTION_CAPTION] = start_ignored,   [ACTION_COLUMNS] = start_ignored,
-    [ACTION_COLUMN] = start_ignored,    [ACTION_GROUP] = start_ignored,
-    [ACTION_ROW] = start_ignored,       [ACTION_CELL] = start_ignored,
+    [ACTION_META] = html_facts_meta,      [ACTION_TABLE] = start_block,
+    [ACTION_CAPTION] = start_ignored,     [ACTION_COLUMNS] = start_ignored,
+    [ACTION_COLUMN] = start_ignored,      [ACTION_GROUP] = start_ignored,
+    [ACTION_ROW] = start_ignored,         [ACTION_CELL] = start_ignored,
 };
 
 // "In select" (13.2.6.4.16). True when the tag needs nothing more.

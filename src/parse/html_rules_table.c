@@ -65,7 +65,8 @@ static uint32_t open_group(const struct html_prepass *prepass)
 {
     uint32_t found = OPEN_NONE;
     for (unsigned i = 0; i < 3; i++) {
-        static const enum html_element groups[] = {ELEMENT_TBODY, ELEMENT_THEAD, ELEMENT_TFOOT};
+        static const enum html_element groups[] = {ELEMENT_TBODY, ELEMENT_THEAD,
+                                                   ELEMENT_TFOOT};
         uint32_t index = html_in_table_scope(&prepass->stack, groups[i]);
         found = index > found ? index : found;
     }
@@ -74,7 +75,8 @@ static uint32_t open_group(const struct html_prepass *prepass)
 
 static uint32_t open_cell(const struct html_prepass *prepass)
 {
-    uint32_t data = prepass->stack.last[ELEMENT_TD], head = prepass->stack.last[ELEMENT_TH];
+    uint32_t data = prepass->stack.last[ELEMENT_TD],
+             head = prepass->stack.last[ELEMENT_TH];
     return data > head ? data : head;
 }
 
@@ -162,13 +164,15 @@ static enum next start_once(struct html_prepass *prepass)
     case MODE_COLUMNS:
         return start_in_columns(prepass);
     case MODE_CELL:
-        return is_of_table(action) ? close_and_again(prepass, open_cell(prepass)) : NEXT_BODY;
+        return is_of_table(action) ? close_and_again(prepass, open_cell(prepass))
+                                   : NEXT_BODY;
     case MODE_CAPTION:
         return is_of_table(action)
                    ? close_and_again(prepass, stack->last[ELEMENT_CAPTION])
                    : NEXT_BODY;
     case MODE_SELECT_IN_TABLE:
-        return action == ACTION_TABLE || (is_of_table(action) && action > ACTION_COLUMN) ||
+        return action == ACTION_TABLE ||
+                       (is_of_table(action) && action > ACTION_COLUMN) ||
                        action == ACTION_CAPTION
                    ? close_and_again(prepass, stack->last[ELEMENT_SELECT])
                    : NEXT_BODY;
@@ -186,7 +190,8 @@ bool html_table_start_tag(struct html_prepass *prepass)
     return next == NEXT_DONE;
 }
 
-// An end tag of the table or of one of its parts, in a mode where it may end an outer one.
+// An end tag of the table or of one of its parts, in a mode where it may end an outer
+// one.
 static enum next end_of_outer(struct html_prepass *prepass, uint32_t inner)
 {
     if (html_in_table_scope(&prepass->stack, prepass->scanner.tag.element) == OPEN_NONE)

@@ -41,7 +41,8 @@ static size_t seek(struct span bytes, size_t from, char byte)
 
 static bool is_text_at(struct span bytes, size_t at, struct span what)
 {
-    return bytes.size - at >= what.size && memcmp(bytes.data + at, what.data, what.size) == 0;
+    return bytes.size - at >= what.size &&
+           memcmp(bytes.data + at, what.data, what.size) == 0;
 }
 
 // Goes past the next `byte`; a page that has none is cut there.
@@ -107,7 +108,8 @@ static size_t scan_value(struct span bytes, size_t at, struct span *out_value)
         return end < bytes.size ? end + 1 : end;
     }
     size_t end = at;
-    while (end < bytes.size && !is_markup_space(bytes.data[end]) && bytes.data[end] != '>')
+    while (end < bytes.size && !is_markup_space(bytes.data[end]) &&
+           bytes.data[end] != '>')
         end++;
     *out_value = span_part(bytes, at, end);
     return end;
@@ -257,7 +259,8 @@ void html_scan_script(struct html_scanner *scanner)
         if (state != DATA && has_comment_end(bytes, seen, at))
             state = DATA;
         seen = at;
-        bool is_end = is_text_at(bytes, at, SPAN("</")) && is_name_at(bytes, at + 2, name);
+        bool is_end =
+            is_text_at(bytes, at, SPAN("</")) && is_name_at(bytes, at + 2, name);
         if (is_end && state != DOUBLE_ESCAPED)
             break;
         if (is_end)

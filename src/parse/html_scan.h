@@ -5,9 +5,9 @@
 
 #include <stdint.h>
 
-// The tokenizer (HTML standard, 13.2.5): cuts a page into text and tags. Comments, doctypes
-// and processing instructions are passed over. Nothing is copied and every byte is looked
-// at a bounded number of times.
+// The tokenizer (HTML standard, 13.2.5): cuts a page into text and tags. Comments,
+// doctypes and processing instructions are passed over. Nothing is copied and every byte
+// is looked at a bounded number of times.
 
 enum html_token {
     HTML_TEXT,       // characters with references not yet replaced
@@ -40,17 +40,17 @@ struct html_tag {
     enum html_element element;
     struct span name; // as written
     bool is_self_closing;
-    uint32_t present; // a bit per attribute: which of `values` are set
+    uint32_t present;                    // a bit per attribute: which of `values` are set
     struct span values[ATTRIBUTE_COUNT]; // as written, without quotes
 };
 
 struct html_scanner {
     struct span bytes;
-    size_t begin; // of the latest token
-    size_t at;    // its end
-    bool is_cut;  // the page ends inside a tag, a comment or raw text
-    bool is_foreign;  // set by the caller: CDATA sections are allowed here
-    struct span text; // of the latest text or characters
+    size_t begin;        // of the latest token
+    size_t at;           // its end
+    bool is_cut;         // the page ends inside a tag, a comment or raw text
+    bool is_foreign;     // set by the caller: CDATA sections are allowed here
+    struct span text;    // of the latest text or characters
     struct html_tag tag; // the latest tag
 };
 
@@ -59,8 +59,8 @@ void html_scanner_start(struct html_scanner *scanner, struct span bytes);
 // The next token: bytes [begin, at), and either `text` or `tag`.
 enum html_token html_scan(struct html_scanner *scanner);
 
-// After a start tag whose content is raw text or RCDATA (13.2.5.2, 13.2.5.3): the content up
-// to the element's end tag, which is the next token, or up to the end of the page.
+// After a start tag whose content is raw text or RCDATA (13.2.5.2, 13.2.5.3): the content
+// up to the element's end tag, which is the next token, or up to the end of the page.
 struct span html_scan_raw(struct html_scanner *scanner, enum html_element element);
 // The same for script data with its escaped states (13.2.5.4, 13.2.5.15 to 13.2.5.31).
 void html_scan_script(struct html_scanner *scanner);

@@ -7,12 +7,12 @@
 #include <string.h>
 
 static const struct span part_names[PART_COUNT] = {
-    [PART_PARAGRAPH] = {"p", 1}, [PART_H1] = {"h1", 2},
-    [PART_H2] = {"h2", 2},       [PART_H3] = {"h3", 2},
-    [PART_H4] = {"h4", 2},       [PART_H5] = {"h5", 2},
-    [PART_H6] = {"h6", 2},       [PART_TABLE] = {"table", 5},
+    [PART_PARAGRAPH] = {"p", 1},     [PART_H1] = {"h1", 2},
+    [PART_H2] = {"h2", 2},           [PART_H3] = {"h3", 2},
+    [PART_H4] = {"h4", 2},           [PART_H5] = {"h5", 2},
+    [PART_H6] = {"h6", 2},           [PART_TABLE] = {"table", 5},
     [PART_CAPTION] = {"caption", 7}, [PART_ROW] = {"tr", 2},
-    [PART_CELL] = {"td", 2},     [PART_LIST] = {"ul", 2},
+    [PART_CELL] = {"td", 2},         [PART_LIST] = {"ul", 2},
     [PART_ITEM] = {"li", 2},
 };
 
@@ -79,7 +79,8 @@ static void write(struct html_stream *stream, struct span text)
     segment_at(stream, stream->cursor)->end = stream->bytes.size;
 }
 
-static struct html_node *start(struct html_stream *stream, enum html_part part, size_t begin)
+static struct html_node *start(struct html_stream *stream, enum html_part part,
+                               size_t begin)
 {
     char tag[32] = "<";
     size_t size = 1;
@@ -175,14 +176,16 @@ static void enter_run(struct html_stream *stream, size_t offset)
 enum text_class { PLAIN, SPACE, AMPERSAND, LESS, CONTROL, NONCHARACTER };
 
 static const uint8_t text_classes[256] = {
-    [0] = CONTROL,  [1] = CONTROL,  [2] = CONTROL,  [3] = CONTROL,  [4] = CONTROL,
-    [5] = CONTROL,  [6] = CONTROL,  [7] = CONTROL,  [8] = CONTROL,  ['\t'] = SPACE,
-    ['\n'] = SPACE, [11] = CONTROL, ['\f'] = SPACE, ['\r'] = SPACE, [14] = CONTROL,
-    [15] = CONTROL, [16] = CONTROL, [17] = CONTROL, [18] = CONTROL, [19] = CONTROL,
-    [20] = CONTROL, [21] = CONTROL, [22] = CONTROL, [23] = CONTROL, [24] = CONTROL,
-    [25] = CONTROL, [26] = CONTROL, [27] = CONTROL, [28] = CONTROL, [29] = CONTROL,
-    [30] = CONTROL, [31] = CONTROL, [' '] = SPACE,  ['&'] = AMPERSAND,
-    ['<'] = LESS,   [127] = CONTROL, [0xEF] = NONCHARACTER,
+    [0] = CONTROL,         [1] = CONTROL,     [2] = CONTROL,  [3] = CONTROL,
+    [4] = CONTROL,         [5] = CONTROL,     [6] = CONTROL,  [7] = CONTROL,
+    [8] = CONTROL,         ['\t'] = SPACE,    ['\n'] = SPACE, [11] = CONTROL,
+    ['\f'] = SPACE,        ['\r'] = SPACE,    [14] = CONTROL, [15] = CONTROL,
+    [16] = CONTROL,        [17] = CONTROL,    [18] = CONTROL, [19] = CONTROL,
+    [20] = CONTROL,        [21] = CONTROL,    [22] = CONTROL, [23] = CONTROL,
+    [24] = CONTROL,        [25] = CONTROL,    [26] = CONTROL, [27] = CONTROL,
+    [28] = CONTROL,        [29] = CONTROL,    [30] = CONTROL, [31] = CONTROL,
+    [' '] = SPACE,         ['&'] = AMPERSAND, ['<'] = LESS,   [127] = CONTROL,
+    [0xEF] = NONCHARACTER,
 };
 
 static size_t plain_size(struct span text)
@@ -201,7 +204,8 @@ static void write_plain(struct html_stream *stream, struct span text, size_t off
 
 static bool is_noncharacter(struct span text)
 {
-    return span_starts(text, SPAN("\xEF\xBF\xBE")) || span_starts(text, SPAN("\xEF\xBF\xBF"));
+    return span_starts(text, SPAN("\xEF\xBF\xBE")) ||
+           span_starts(text, SPAN("\xEF\xBF\xBF"));
 }
 
 // The byte at the start of `text`, which is not plain, without references; its width.
@@ -294,10 +298,10 @@ static bool is_in_order(const struct html_stream *stream)
     return true;
 }
 
-struct span html_stream_finish(struct html_stream *stream, size_t end)
+struct span html_stream_finish(struct html_stream *stream)
 {
-    while (stream->open.count != 0)
-        html_stream_close(stream, end);
+    html_stream_break(stream);
+    assert(stream->open.count == 0);
     if (is_in_order(stream)) {
         write(stream, SPAN("</body></html>"));
         return buffer_span(&stream->bytes);

@@ -49,8 +49,8 @@ struct html_node {
     bool is_layout;                 // of a table: its role says so
 };
 
-// The stream is written at a cursor, since the standard moves misplaced content of a table
-// in front of it: segments of `bytes`, linked in the order of the document.
+// The stream is written at a cursor, since the standard moves misplaced content of a
+// table in front of it: segments of `bytes`, linked in the order of the document.
 struct html_segment {
     size_t begin, end;
     size_t next; // HTML_NO_SEGMENT for the last
@@ -100,5 +100,5 @@ size_t html_stream_mark(struct html_stream *stream);
 // Writes there from now on; returns the place left.
 size_t html_stream_move(struct html_stream *stream, size_t cursor);
 
-// Closes what is open and gives the whole stream in order; valid until the release.
-struct span html_stream_finish(struct html_stream *stream, size_t end);
+// The whole stream in order, all parts being closed; valid until the release.
+struct span html_stream_finish(struct html_stream *stream);

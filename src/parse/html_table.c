@@ -76,8 +76,8 @@ static void reach_down(struct former *former, size_t column, const struct cell *
 }
 
 // `rows_left`: rows of the group after this one.
-static bool add_cell(struct former *former, const struct html_cell *source, size_t *column,
-                     size_t rows_left)
+static bool add_cell(struct former *former, const struct html_cell *source,
+                     size_t *column, size_t rows_left)
 {
     const struct html_node *node = source->node;
     while (is_taken(former, *column))
@@ -102,7 +102,8 @@ static bool add_cell(struct former *former, const struct html_cell *source, size
     return true;
 }
 
-static bool form_row(struct former *former, const struct html_row *source, size_t rows_left)
+static bool form_row(struct former *former, const struct html_row *source,
+                     size_t rows_left)
 {
     vector_clear(&former->slots);
     vector_clear(&former->taken);
@@ -110,7 +111,8 @@ static bool form_row(struct former *former, const struct html_row *source, size_
         return false;
     size_t column = 0;
     for (size_t i = 0; i < source->count; i++)
-        if (!add_cell(former, &former->source->cells[source->first + i], &column, rows_left))
+        if (!add_cell(former, &former->source->cells[source->first + i], &column,
+                      rows_left))
             return false;
     struct row *row = &former->table->rows[former->table->count++];
     row->count = former->slots.count;
@@ -144,8 +146,8 @@ bool html_form_table(const struct html_source_table *source, struct arena *arena
                      size_t *cells_left, struct table *table)
 {
     size_t cells_before = *cells_left;
-    struct former former = {.source = source, .arena = arena, .cells_left = cells_left,
-                            .table = table};
+    struct former former = {
+        .source = source, .arena = arena, .cells_left = cells_left, .table = table};
     vector_init(&former.columns, sizeof(struct column));
     vector_init(&former.slots, sizeof(struct cell));
     vector_init(&former.taken, sizeof(bool));

@@ -6,9 +6,9 @@
 #include "parse/html_stream.h"
 
 // "Forming a table" (HTML standard, 4.9.12): cells with spans become a grid. The rows of
-// <tfoot> come last. A row_span ends with its row group at the latest. Where two cells claim
-// a slot, which is an error of the page, the one that came first has it. A slot that no cell
-// claims, left of one that is claimed, is an empty cell without a place.
+// <tfoot> come last. A row_span ends with its row group at the latest. Where two cells
+// claim a slot, which is an error of the page, the one that came first has it. A slot
+// that no cell claims, left of one that is claimed, is an empty cell without a place.
 
 struct html_cell {
     struct span text;
@@ -26,7 +26,7 @@ struct html_source_table {
     const struct html_cell *cells;
 };
 
-// Fills rows, count and column_count of *table in `arena` and takes the cells of the grid off
-// *cells_left. False, with nothing done, when there are not so many left.
+// Fills rows, count and column_count of *table in `arena` and takes the cells of the grid
+// off *cells_left. False, with nothing done, when there are not so many left.
 bool html_form_table(const struct html_source_table *source, struct arena *arena,
                      size_t *cells_left, struct table *table);

@@ -76,7 +76,8 @@ enum status html_tree_parse(struct span stream, const struct html_events *events
     xmlSwitchToEncoding(context, xmlFindCharEncodingHandler("utf-8"));
     htmlParseDocument(context);
     enum status status = STATUS_OK;
-    if (context->lastError.code != XML_ERR_OK && context->lastError.code != XML_ERR_USER_STOP)
+    if (context->lastError.code != XML_ERR_OK &&
+        context->lastError.code != XML_ERR_USER_STOP)
         status = error_set(error, STATUS_INPUT, "%s",
                            context->lastError.message ? context->lastError.message : "");
     htmlFreeParserCtxt(context);

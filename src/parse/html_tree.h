@@ -4,8 +4,8 @@
 #include "base/status.h"
 #include "parse/html_stream.h"
 
-// The HTML parser: libxml2 (htmlparser.h), which reads the normalized stream and tells what
-// it finds. No tree of its own is kept: a document is made from the events.
+// The HTML parser: libxml2 (htmlparser.h), which reads the normalized stream and tells
+// what it finds. No tree of its own is kept: a document is made from the events.
 struct html_events {
     void *context;
     void (*start)(void *context, enum html_part part, size_t node);

@@ -14,7 +14,8 @@ static bool is_structural(enum html_element element)
     case ACTION_BREAK:
     case ACTION_OPTION:
     case ACTION_IGNORE:
-        return element == ELEMENT_HTML || element == ELEMENT_BODY || element == ELEMENT_HEAD;
+        return element == ELEMENT_HTML || element == ELEMENT_BODY ||
+               element == ELEMENT_HEAD;
     default:
         return true;
     }
@@ -31,12 +32,14 @@ static unsigned recognise(const struct reader_input *input)
     struct span start = span_trim_start(bytes);
     if (span_starts(start, SPAN("\xEF\xBB\xBF")))
         start = span_trim_start(span_from(start, 3));
-    if (starts_nocase(start, SPAN("<!doctype html")) || starts_nocase(start, SPAN("<html")))
+    if (starts_nocase(start, SPAN("<!doctype html")) ||
+        starts_nocase(start, SPAN("<html")))
         return 100;
     struct html_scanner scanner;
     html_scanner_start(&scanner, bytes);
     size_t tags = 0;
-    for (enum html_token token; tags < TAGS_SURE && (token = html_scan(&scanner)) != HTML_END;)
+    for (enum html_token token;
+         tags < TAGS_SURE && (token = html_scan(&scanner)) != HTML_END;)
         tags += token == HTML_START_TAG && is_structural(scanner.tag.element);
     if (tags == TAGS_SURE)
         return span_starts(start, SPAN("<")) ? 90 : 60;
@@ -49,7 +52,8 @@ static void add_note(const struct reader_input *input, enum problem_code code, s
     document_add_note(input->builder, code, (struct place){at, at}, message);
 }
 
-static void note_limit(const struct reader_input *input, enum problem_code code, size_t at)
+static void note_limit(const struct reader_input *input, enum problem_code code,
+                       size_t at)
 {
     const struct limits *limits = input->limits;
     struct arena *arena = input->arena;
