@@ -61,36 +61,6 @@ static void open_cell(struct html_blocks *blocks, size_t node)
     html_frame_open(blocks, PART_CELL, node);
 }
 
-static void on_start(void *context, enum html_part part, size_t node)
-{
-    struct html_blocks *blocks = context;
-    switch (part) {
-    case PART_TABLE:
-    case PART_LIST:
-        open_block(blocks, part, node);
-        break;
-    case PART_ROW:
-        open_row(blocks, node);
-        break;
-    case PART_CELL:
-        open_cell(blocks, node);
-        break;
-    case PART_ITEM:
-        html_frame_open(blocks, part, node);
-        break;
-    default: // text and nothing else
-        buffer_clear(&blocks->run);
-        blocks->leaf = node;
-        break;
-    }
-}
-
-static void on_text(void *context, struct span text)
-{
-    struct html_blocks *blocks = context;
-    buffer_append(&blocks->run, text);
-}
-
 static void append_word(struct buffer *buffer, struct span text)
 {
     if (buffer->size != 0)
@@ -127,8 +97,56 @@ static void end_run(struct html_blocks *blocks, enum html_part part)
     struct block block = {.kind = is_heading ? BLOCK_HEADING : BLOCK_PARAGRAPH,
                           .level = is_heading ? (unsigned)(part - PART_H1) + 1 : 0,
                           .text = text,
-                          .place = html_node_at(blocks, blocks->leaf)->place};
+                          .place = blocks->leaf};
     html_draft_add(blocks, &block);
+}
+
+// The first run of a cell or item ends where anything else begins.
+static void end_bare_run(struct html_blocks *blocks)
+{
+    if (blocks->is_bare && blocks->run.size != 0)
+        end_run(blocks, PART_PARAGRAPH);
+    blocks->is_bare = false;
+}
+
+static void open_holder(struct html_blocks *blocks, enum html_part part, size_t node)
+{
+    if (part == PART_CELL)
+        open_cell(blocks, node);
+    else
+        html_frame_open(blocks, part, node);
+    blocks->leaf = html_node_at(blocks, node)->run;
+    blocks->is_bare = true;
+    buffer_clear(&blocks->run);
+}
+
+static void on_start(void *context, enum html_part part, size_t node)
+{
+    struct html_blocks *blocks = context;
+    end_bare_run(blocks);
+    switch (part) {
+    case PART_TABLE:
+    case PART_LIST:
+        open_block(blocks, part, node);
+        break;
+    case PART_ROW:
+        open_row(blocks, node);
+        break;
+    case PART_CELL:
+    case PART_ITEM:
+        open_holder(blocks, part, node);
+        break;
+    default: // text and nothing else
+        buffer_clear(&blocks->run);
+        blocks->leaf = html_node_at(blocks, node)->place;
+        break;
+    }
+}
+
+static void on_text(void *context, struct span text)
+{
+    struct html_blocks *blocks = context;
+    buffer_append(&blocks->run, text);
 }
 
 static void end_caption(struct html_blocks *blocks)
@@ -143,6 +161,7 @@ static void end_caption(struct html_blocks *blocks)
 static void on_end(void *context, enum html_part part)
 {
     struct html_blocks *blocks = context;
+    end_bare_run(blocks);
     switch (part) {
     case PART_ROW:
         break;

@@ -32,7 +32,8 @@ struct html_blocks {
     struct html_clock *clock;
     size_t cells_left;
     bool is_full;         // cells_left did not suffice: what follows was not read
-    size_t leaf;          // the node of the open run, heading or caption
+    struct place leaf;    // of the open run, heading or caption
+    bool is_bare;         // the first run of a cell or item may be open
     struct vector frames; // the open tables, cells, lists, items
     struct vector drafts; // blocks whose table or list may still be open
     struct vector rows, cells, cell_ranges, items; // of the open tables and lists

@@ -23,10 +23,22 @@ struct span html_part_name(enum html_part part)
 
 enum html_part html_part_of(struct span name)
 {
-    for (unsigned i = PART_PARAGRAPH; i < PART_COUNT; i++)
-        if (span_equal(part_names[i], name))
-            return (enum html_part)i;
-    return PART_NONE;
+    if (name.size == 1)
+        return name.data[0] == 'p' ? PART_PARAGRAPH : PART_NONE;
+    if (name.size > 2)
+        return name.data[0] == 't'   ? PART_TABLE
+               : name.data[0] == 'c' ? PART_CAPTION
+                                     : PART_NONE;
+    switch (name.data[0]) {
+    case 't':
+        return name.data[1] == 'd' ? PART_CELL : PART_ROW;
+    case 'u':
+        return PART_LIST;
+    case 'l':
+        return PART_ITEM;
+    default:
+        return (enum html_part)(PART_H1 + (name.data[1] - '1'));
+    }
 }
 
 void html_stream_init(struct html_stream *stream)
@@ -69,6 +81,7 @@ static void split(struct html_stream *stream)
         (struct html_segment){stream->bytes.size, stream->bytes.size, before->next};
     before->next = index;
     stream->cursor = index;
+    stream->is_moved = true;
 }
 
 static void write(struct html_stream *stream, struct span text)
@@ -79,27 +92,32 @@ static void write(struct html_stream *stream, struct span text)
     segment_at(stream, stream->cursor)->end = stream->bytes.size;
 }
 
-static struct html_node *start(struct html_stream *stream, enum html_part part,
-                               size_t begin)
+// " n=" and the number of the next node, at `out`; returns its size.
+static size_t write_number(const struct html_stream *stream, char *out)
 {
-    char tag[32] = "<";
-    size_t size = 1;
-    struct span name = part_names[part];
-    memcpy(tag + size, name.data, name.size);
-    size += name.size;
-    memcpy(tag + size, " n=", 3);
-    size += 3;
     char digits[20];
     size_t first = sizeof digits, number = stream->nodes.count;
     do {
         digits[--first] = (char)('0' + number % 10);
     } while ((number /= 10) != 0);
-    memcpy(tag + size, digits + first, sizeof digits - first);
-    size += sizeof digits - first;
+    memcpy(out, " n=", 3);
+    memcpy(out + 3, digits + first, sizeof digits - first);
+    return 3 + sizeof digits - first;
+}
+
+static struct html_node *start(struct html_stream *stream, enum html_part part, size_t begin)
+{
+    char tag[40] = "<";
+    struct span name = part_names[part];
+    memcpy(tag + 1, name.data, name.size);
+    size_t size = 1 + name.size;
+    if (stream->is_moved)
+        size += write_number(stream, tag + size);
+    stream->is_moved = false;
     tag[size++] = '>';
     write(stream, (struct span){tag, size});
     struct html_open_part *open = vector_push(&stream->open);
-    *open = (struct html_open_part){(uint8_t)part, stream->nodes.count};
+    *open = (struct html_open_part){.part = (uint8_t)part, .node = stream->nodes.count};
     struct html_node *node = vector_push(&stream->nodes);
     *node = (struct html_node){.place = {begin, begin}, .column_span = 1, .row_span = 1};
     return node;
@@ -127,19 +145,41 @@ enum html_part html_stream_top(const struct html_stream *stream)
         ->part;
 }
 
+static struct html_open_part *top_open(const struct html_stream *stream)
+{
+    return VECTOR_AT(&stream->open, struct html_open_part, stream->open.count - 1);
+}
+
+static struct html_node *top_node(const struct html_stream *stream)
+{
+    return VECTOR_AT(&stream->nodes, struct html_node, top_open(stream)->node);
+}
+
 // Headings and captions hold text and nothing else.
 static bool is_flat(enum html_part part)
 {
     return (part >= PART_H1 && part <= PART_H6) || part == PART_CAPTION;
 }
 
+// Ends the run of text that is written, if there is one and it can end here.
+static void end_run(struct html_stream *stream)
+{
+    enum html_part top = html_stream_top(stream);
+    if (top == PART_PARAGRAPH)
+        end_part(stream, stream->run_end);
+    else if (top == PART_CELL || top == PART_ITEM)
+        top_node(stream)->run.end = stream->run_end;
+    stream->is_in_run = stream->has_space = false;
+}
+
 void html_stream_break(struct html_stream *stream)
 {
-    stream->has_space = stream->is_in_run;
-    if (html_stream_top(stream) != PART_PARAGRAPH)
+    if (!stream->is_in_run)
         return;
-    end_part(stream, stream->run_end);
-    stream->is_in_run = stream->has_space = false;
+    if (is_flat(html_stream_top(stream)))
+        stream->has_space = true;
+    else
+        end_run(stream);
 }
 
 void html_stream_space(struct html_stream *stream)
@@ -152,6 +192,9 @@ struct html_node *html_stream_open(struct html_stream *stream, enum html_part pa
 {
     html_stream_break(stream);
     stream->is_in_run = stream->has_space = false;
+    enum html_part top = html_stream_top(stream);
+    if (top == PART_CELL || top == PART_ITEM)
+        top_open(stream)->has_content = true;
     return start(stream, part, begin);
 }
 
@@ -162,14 +205,28 @@ void html_stream_close(struct html_stream *stream, size_t end)
     end_part(stream, end);
 }
 
+static void start_run(struct html_stream *stream, size_t offset)
+{
+    enum html_part top = html_stream_top(stream);
+    stream->is_in_run = true;
+    if (is_flat(top))
+        return;
+    bool is_bare = (top == PART_CELL || top == PART_ITEM) && !top_open(stream)->has_content;
+    if (!is_bare) {
+        start(stream, PART_PARAGRAPH, offset);
+        return;
+    }
+    top_open(stream)->has_content = true;
+    top_node(stream)->run.begin = offset;
+}
+
 // Characters that are text at `offset` of the page, before anything is written for them.
 static void enter_run(struct html_stream *stream, size_t offset)
 {
-    if (!stream->is_in_run && !is_flat(html_stream_top(stream)))
-        start(stream, PART_PARAGRAPH, offset);
+    if (!stream->is_in_run)
+        start_run(stream, offset);
     else if (stream->has_space)
         write(stream, SPAN(" "));
-    stream->is_in_run = true;
     stream->has_space = false;
 }
 
@@ -284,6 +341,7 @@ size_t html_stream_move(struct html_stream *stream, size_t cursor)
     html_stream_break(stream);
     size_t left = stream->cursor;
     stream->cursor = cursor;
+    stream->is_moved = true;
     return left;
 }
 

@@ -11,8 +11,8 @@
 // The page with everything taken out but what a document is made of: the normalized HTML
 // that goes to libxml2. Strictly nested, every element closed, no attribute but `n`, the
 // number of its struct html_node, and only elements that libxml2 leaves nested as they
-// stand: lists of all kinds are <ul>, header cells <td>, runs of text in cells, items and
-// the body <p>. Text is escaped, its white space collapsed. What else is known of an
+// stand: lists of all kinds are <ul>, header cells <td>, runs of text <p>, but for the first
+// run of a cell or item, which stands there bare. Text is escaped, its white space collapsed. What else is known of an
 // element stands in its node.
 
 enum html_part {
@@ -39,6 +39,7 @@ enum html_section { SECTION_BODY, SECTION_HEAD, SECTION_FOOT };
 // end is implied. Of a run: from its first to its last byte that is no white space.
 struct html_node {
     struct place place;
+    struct place run;               // of a cell or item: its first run, if it begins with one
     uint32_t column_span, row_span; // of a cell; row_span 0: to the end of the group
     uint32_t group;                 // of a row: rows of one thead, tbody, tfoot share it
     uint8_t section;                // of a row: enum html_section
@@ -58,7 +59,8 @@ struct html_segment {
 #define HTML_NO_SEGMENT SIZE_MAX
 
 struct html_open_part {
-    uint8_t part; // enum html_part
+    uint8_t part;     // enum html_part
+    bool has_content; // of a cell or item: its first run cannot come any more
     size_t node;
 };
 
@@ -68,6 +70,7 @@ struct html_stream {
     struct vector nodes;    // struct html_node
     struct vector open;     // struct html_open_part
     size_t cursor;          // the segment that is written
+    bool is_moved;          // the next element does not follow the latest one
     bool is_in_run, has_space;
     size_t run_end; // in the page
     struct buffer joined, character;

@@ -12,21 +12,20 @@
 struct parse {
     htmlParserCtxtPtr context;
     const struct html_events *events;
+    size_t next;     // the number of the next element that does not say its own
     bool is_stopped; // libxml2 still closes what is open
 };
 
 static enum html_part part_of(const xmlChar *name)
 {
-    return html_part_of(span_of((const char *)name));
+    return html_part_of(span_of((const char *)name)); // <html>, <body> are none
 }
 
-static size_t node_number(const xmlChar **attributes)
+static size_t node_number(const xmlChar *digits)
 {
     size_t number = 0;
-    if (attributes == NULL || attributes[0] == NULL || attributes[1] == NULL)
-        return number;
-    for (const xmlChar *digit = attributes[1]; *digit != '\0'; digit++)
-        number = number * 10 + (size_t)(*digit - '0');
+    for (; *digits != '\0'; digits++)
+        number = number * 10 + (size_t)(*digits - '0');
     return number;
 }
 
@@ -34,8 +33,11 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **attribu
 {
     struct parse *parse = context;
     enum html_part part = part_of(name);
-    if (part != PART_NONE)
-        parse->events->start(parse->events->context, part, node_number(attributes));
+    if (part == PART_NONE || parse->is_stopped)
+        return;
+    if (attributes != NULL && attributes[0] != NULL && attributes[1] != NULL)
+        parse->next = node_number(attributes[1]);
+    parse->events->start(parse->events->context, part, parse->next++);
     parse->is_stopped = parse->events->is_enough(parse->events->context);
     if (parse->is_stopped)
         xmlStopParser(parse->context);
@@ -64,7 +66,7 @@ enum status html_tree_parse(struct span stream, const struct html_events *events
     htmlParserCtxtPtr context = htmlCreateMemoryParserCtxt(stream.data, (int)stream.size);
     if (context == NULL)
         memory_exhausted();
-    struct parse parse = {context, events, false};
+    struct parse parse = {context, events, 0, false};
     *context->sax = (xmlSAXHandler){.startElement = on_start,
                                     .endElement = on_end,
                                     .characters = on_text,
