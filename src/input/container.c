@@ -2,8 +2,10 @@
 #include "input/container.h"
 
 #include "input/lone_page.h"
+#include "input/mhtml.h"
+#include "input/warc.h"
 
-static const struct form *const forms[] = {&form_lone_page};
+static const struct form *const forms[] = {&form_warc, &form_mhtml, &form_lone_page};
 
 void container_init(struct container *container, const struct limits *limits)
 {

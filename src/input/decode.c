@@ -106,6 +106,9 @@ void page_decode(struct raw_page *raw, struct buffer *text, struct page *out_pag
         .truncated = raw->is_truncated,
     };
     digest_of(bytes, page.sha256);
+    if (raw->is_truncated)
+        raw_page_problem(raw, PROBLEM_TRUNCATED_CODE, SPAN(""),
+                         SPAN("the page ends early"));
     enum charset charset = take_mark(&bytes);
     size_t valid = utf8_valid_prefix(bytes);
     if (charset == CHARSET_NONE)

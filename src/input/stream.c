@@ -55,7 +55,14 @@ void stream_release(struct stream *stream)
 static void stop(struct stream *stream, const char *damage)
 {
     stream->is_over = true;
+    stream->is_cut = false;
     stream->damage = damage;
+}
+
+static void stop_short(struct stream *stream, const char *damage)
+{
+    stop(stream, damage);
+    stream->is_cut = true;
 }
 
 static void fill_from_file(struct stream *stream)
@@ -123,8 +130,9 @@ static bool unpack_step(struct stream *stream)
     else if (result == UNPACK_DAMAGED)
         stop(stream, "the compressed data is damaged");
     else if (input_size == 0 && room.size == room_size)
-        stop(stream, stream->packed->damage != NULL ? stream->packed->damage
-                                                    : "the compressed data ends early");
+        stop_short(stream, stream->packed->damage != NULL
+                               ? stream->packed->damage
+                               : "the compressed data ends early");
     else if (expands_too_much(stream))
         stop(stream, "the compressed data expands more than 500 times");
     return stream->is_over || room.size != room_size;
@@ -207,8 +215,10 @@ bool stream_rewind(struct stream *stream, uint64_t offset)
 
 bool stream_resume(struct stream *stream)
 {
-    if (stream->unpacker == NULL || stream->damage == NULL)
+    if (stream->unpacker == NULL || stream->damage == NULL) {
+        stop(stream, NULL);
         return false;
+    }
     struct stream *packed = stream->packed;
     if (packed->offset <= stream->member_place ||
         !stream_rewind(packed, stream->member_place + 1))
@@ -224,7 +234,7 @@ bool stream_resume(struct stream *stream)
             continue;
         stream->offset += stream->end - stream->begin;
         stream->begin = stream->end = 0;
-        stream->is_over = stream->is_in_member = false;
+        stream->is_over = stream->is_cut = stream->is_in_member = false;
         stream->damage = NULL;
         return true;
     }

@@ -22,6 +22,7 @@ struct stream {
     size_t begin, end;
     uint64_t offset; // of the window's begin in this stream
     bool is_over;
+    bool is_cut;        // the damage is no more than an early end
     const char *damage; // constant text
 
     // Of the newest member whose bytes reached the window, or which is damaged. A file is
