@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""dataset_round_trip.py WRITE_SAMPLE SCHEMAS: publishes the sample dataset in every format
-and reads it back with Python's own csv, json and sqlite3: they all say the same, keep the
+"""dataset_round_trip.py WRITE_SAMPLE SCHEMAS: publishes the sample dataset in every
+format and reads it back with Python's own csv, json and sqlite3: they all say the same, keep the
 schema, and come out byte for byte equal a second time."""
 import csv
 import json
@@ -53,9 +53,9 @@ def check_formats(folder):
     assert lines.pop() == "" and [json.loads(line) for line in lines] == records
     for record in records:
         identifier = record["occupation_id"]
-        own = [row for row in rows(folder, "skills") if row["occupation_id"] == identifier]
-        own.sort(key=lambda row: int(row["rank"]))
-        assert [row["skill"] for row in own] == [skill["skill"] for skill in record["skills"]]
+        own = sorted((int(row["rank"]), row["skill"]) for row in rows(folder, "skills")
+                     if row["occupation_id"] == identifier)
+        assert own == [(skill["rank"], skill["skill"]) for skill in record["skills"]]
         assert record["responsibilities"] == ["Collect\rdebts.", "\tAnswer calls."]
     database = sqlite3.connect(f"file:{folder}/occupare.db?mode=ro", uri=True)
     assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

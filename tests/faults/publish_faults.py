@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""publish_faults.py WRITE_SAMPLE: publishes a dataset over another while the Nth call of a
-kind fails or the program is killed at it, for N = 1, 2, ... until a run passes untouched.
-After each: the directory holds the old dataset or the new one, whole; the exit status says
-which; what is not ours is still there; and the next run succeeds and leaves nothing behind.
+"""publish_faults.py WRITE_SAMPLE: publishes a dataset over another while the Nth call of
+a kind fails or the program is killed at it, for N = 1, 2, ... until a run passes untouched.
+After each: the directory holds the old dataset or the new one, whole; the exit status
+says which; what is not ours is still there; and the next run succeeds and leaves nothing
+behind.
 Needs strace; exit status 77 (skipped) where that cannot be used."""
 import pathlib
 import shutil
@@ -70,7 +71,8 @@ class Bench:
         if ("killed by SIGKILL" if is_kill else "(INJECTED)") not in text:
             assert result.returncode == 0, result.stderr
             return False
-        where = f"{calls}:{injection}:when={number}: exit {result.returncode} {result.stderr}"
+        where = (f"{calls}:{injection}:when={number}: exit {result.returncode} "
+                 f"{result.stderr}")
         self.runs += 1
         if result.returncode == 127:
             return True  # the loader failed before the program began
