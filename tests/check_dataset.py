@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """check_dataset.py DIRECTORY [SCHEMAS]: holds a published dataset against its descriptor
-(Data Package, Table Schema) and, with SCHEMAS, its records against occupation.schema.json.
-An independent reader: nothing of it is shared with the program. Prints what is wrong, one
-line each; exit status 1 if anything is."""
+(Data Package, Table Schema) and, with SCHEMAS, its records against
+occupation.schema.json. An independent reader: nothing of it is shared with the program.
+Prints what is wrong, one line each; exit status 1 if anything is."""
 import csv
 import hashlib
 import json
@@ -99,16 +99,17 @@ class Checker:
 
     def check_records(self, schemas):
         import jsonschema
-        schema = json.loads((pathlib.Path(schemas) / "occupation.schema.json").read_bytes())
+        path = pathlib.Path(schemas) / "occupation.schema.json"
+        schema = json.loads(path.read_bytes())
         validator = jsonschema.Draft202012Validator(schema)
         validator.check_schema(schema)
-        for name, split in (("occupations.json", json.loads),
-                            ("occupations.ndjson",
-                             lambda text: [json.loads(line) for line in text.splitlines()])):
+        for name in ("occupations.json", "occupations.ndjson"):
             path = self.folder / name
             if not path.exists():
                 continue
-            for record in split(path.read_text("utf-8")):
+            text = path.read_text("utf-8")
+            for record in (json.loads(text) if name.endswith(".json")
+                           else map(json.loads, text.split("\n")[:-1])):
                 for error in validator.iter_errors(record):
                     self.fault(f"{name} {record.get('occupation_id')}", error.message)
                 if list(record) != list(schema["properties"]):
@@ -123,7 +124,8 @@ class Checker:
                 value = record[column]
                 if not (cell == "" if value is None else cell == str(value) if
                         isinstance(value, str) else float(cell) == value):
-                    self.fault(name, f"{row['occupation_id']} {column}: {cell!r}, {value!r}")
+                    where = f"{name} {row['occupation_id']} {column}"
+                    self.fault(where, f"{cell!r} and {value!r}")
 
     def run(self, schemas):
         for resource in self.resources.values():

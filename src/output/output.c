@@ -71,6 +71,8 @@ enum status output_begin(const struct catalogue *catalogue,
                                       .folder = publication_stage(publication),
                                       .folder_path = publication_stage_path(publication)};
     arena_init(&output->set.arena);
+    output->set.directory =
+        arena_keep(&output->set.arena, span_of(options->directory)).data;
     vector_init(&output->set.entries, sizeof(struct output_entry));
     for (size_t i = 0; i < FORMAT_COUNT; i++)
         output->writers[i] = chosen[i] ? formats[i]->begin(&output->set) : NULL;

@@ -6,12 +6,10 @@
 #include "output/folder.h"
 #include "output/leftover.h"
 #include "output/lock.h"
+#include "output/place.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -21,10 +19,11 @@ struct publication {
     struct arena arena;
     struct lock lock; // the published directory
     struct descriptor_past past;
-    bool is_inside; // the staging directory is inside the published one
-    bool is_done;   // something was published
-    int parent;     // descriptors; -1 = not open
-    int holder;     // where the staging directory stands: parent or lock.folder
+    bool is_inside;          // the staging directory is inside the published one
+    bool is_done;            // something was published
+    const char *parent_path; // with '/' at its end
+    int parent;              // descriptors; -1 = not open
+    int holder;              // where the staging directory stands: parent or lock.folder
     int stage;
     const char *stage_name; // NULL: there is none
     const char *stage_path;
@@ -38,10 +37,10 @@ static enum status fail(const struct publication *publication, struct error *err
 
 static void open_parent(struct publication *publication)
 {
-    size_t size = (size_t)(publication->lock.name - publication->lock.path);
-    struct span parent = {publication->lock.path, size};
-    publication->parent =
-        folder_open(AT_FDCWD, arena_keep(&publication->arena, parent).data);
+    const struct lock *lock = &publication->lock;
+    publication->parent_path =
+        arena_keep(&publication->arena, span_between(lock->path, lock->name)).data;
+    publication->parent = folder_open(AT_FDCWD, publication->parent_path);
 }
 
 // The staging directory.
@@ -92,15 +91,12 @@ static bool make_stage_in(struct publication *publication, int holder)
     if (!folder_make_unique(holder, prefix, arena, &publication->stage_name))
         return false;
     publication->stage = folder_open(holder, publication->stage_name);
-    size_t parent_size = (size_t)(publication->lock.name - publication->lock.path);
     publication->stage_path =
-        publication->is_inside
-            ? arena_format(arena, "%s/%s", publication->lock.path,
-                           publication->stage_name)
-                  .data
-            : arena_format(arena, "%.*s%s", (int)parent_size, publication->lock.path,
-                           publication->stage_name)
-                  .data;
+        arena_format(arena, "%s%s%s",
+                     publication->is_inside ? publication->lock.path
+                                            : publication->parent_path,
+                     publication->is_inside ? "/" : "", publication->stage_name)
+            .data;
     // Whoever opens the directory after the exchange is to find it locked.
     return publication->stage >= 0 && flock(publication->stage, LOCK_EX | LOCK_NB) == 0;
 }
@@ -179,149 +175,48 @@ static bool is_unchanged(const struct publication *publication,
     return true;
 }
 
-// Links what is not ours into the staging directory. Directories cannot be linked; they
-// move after the exchange (leftover_settle), unless something is mounted on them.
-static bool carry_over(struct publication *publication, const struct vector *names)
-{
-    int target = publication->lock.folder;
-    struct vector entries;
-    vector_init(&entries, sizeof(const char *));
-    bool is_good = folder_list(target, &publication->arena, &entries);
-    for (size_t i = 0; is_good && i < entries.count; i++) {
-        const char *name = *VECTOR_AT(&entries, const char *, i);
-        if (folder_lists(names, name) || folder_lists(&publication->past.names, name))
-            continue;
-        if (!folder_is_directory(target, name)) {
-            is_good = linkat(target, name, publication->stage, name, 0) == 0;
-        } else if (folder_is_mount(target, name)) {
-            errno = EBUSY;
-            is_good = false;
-        }
-    }
-    vector_release(&entries);
-    return is_good;
-}
-
-// True when the staging directory is the published one now.
-static bool exchange(struct publication *publication)
-{
-    struct arena *arena = &publication->arena;
-    int parent = publication->parent;
-    const char *unfinished = publication->stage_name;
-    const char *old = leftover_renamed(unfinished, publication->lock.name, arena);
-    if (renameat2(parent, unfinished, parent, old, RENAME_NOREPLACE) != 0)
-        return false;
-    publication->stage_name = old;
-    if (renameat2(parent, old, parent, publication->lock.name, RENAME_EXCHANGE) != 0) {
-        int reason = errno;
-        if (renameat(parent, old, parent, unfinished) == 0)
-            publication->stage_name = unfinished;
-        errno = reason;
-        return false;
-    }
-    if (folder_sync(parent))
-        return true;
-    int reason = errno;
-    if (renameat2(parent, old, parent, publication->lock.name, RENAME_EXCHANGE) == 0 &&
-        renameat(parent, old, parent, unfinished) == 0)
-        publication->stage_name = unfinished;
-    errno = reason;
-    return false;
-}
-
-static bool is_refusal(int reason)
-{
-    return reason == EXDEV || reason == EBUSY || reason == EINVAL || reason == ENOSYS ||
-           reason == EPERM || reason == EACCES || reason == EMLINK || reason == ENOTSUP;
-}
-
-// What happened to a file's name in the published directory.
-enum placing { PLACING_FAILED, PLACING_ADDED, PLACING_EXCHANGED, PLACING_REPLACED };
-
-// What was there goes to the staging directory if the file system can do that.
-static enum placing place(int stage, int target, const char *name)
-{
-    if (renameat2(stage, name, target, name, RENAME_EXCHANGE) == 0)
-        return PLACING_EXCHANGED;
-    bool is_new = errno == ENOENT;
-    if (renameat(stage, name, target, name) != 0)
-        return PLACING_FAILED;
-    return is_new ? PLACING_ADDED : PLACING_REPLACED;
-}
-
-static void take_back(const struct publication *publication, const struct vector *names,
-                      const enum placing *placings)
-{
-    int stage = publication->stage, target = publication->lock.folder;
-    for (size_t i = 0; i < names->count; i++) {
-        const char *name = *VECTOR_AT(names, const char *, i);
-        if (placings[i] == PLACING_EXCHANGED)
-            renameat2(stage, name, target, name, RENAME_EXCHANGE);
-        else if (placings[i] == PLACING_ADDED)
-            unlinkat(target, name, 0);
-    }
-}
-
-static bool place_all(const struct publication *publication, const struct vector *names,
-                      enum placing *placings)
-{
-    int stage = publication->stage, target = publication->lock.folder;
-    for (size_t i = 0; i < names->count; i++) {
-        placings[i] = place(stage, target, *VECTOR_AT(names, const char *, i));
-        if (placings[i] == PLACING_FAILED)
-            return false;
-    }
-    return folder_sync(target);
-}
-
-// File by file, for where directories cannot exchange their names.
-static enum status place_each(struct publication *publication, const struct vector *names,
-                              struct error *error)
+static void remove_stale(const struct publication *publication,
+                         const struct vector *names)
 {
     const struct vector *past = &publication->past.names;
-    enum placing *placings = ARENA_ARRAY(&publication->arena, enum placing,
-                                         names->count); // all PLACING_FAILED
-    if (!place_all(publication, names, placings)) {
-        enum status status = fail(publication, error);
-        take_back(publication, names, placings);
-        return status;
-    }
     for (size_t i = 0; i < past->count; i++) {
         const char *name = *VECTOR_AT(past, const char *, i);
         if (!folder_lists(names, name))
             unlinkat(publication->lock.folder, name, 0);
     }
-    return STATUS_OK;
 }
 
 // In one step where that is possible.
-static enum status place_set(struct publication *publication, const struct vector *names,
-                             struct error *error)
+static bool put_in_place(struct publication *publication, const struct vector *names)
 {
-    if (publication->is_inside)
-        return place_each(publication, names, error);
-    if (carry_over(publication, names) && exchange(publication)) {
-        leftover_settle(publication->parent, publication->stage_name, publication->stage);
-        publication->stage_name = NULL;
-        return STATUS_OK;
+    const struct lock *lock = &publication->lock;
+    const struct place place = {publication->stage, lock->folder, names,
+                                &publication->past.names, &publication->arena};
+    if (!publication->is_inside) {
+        if (place_links(&place) && place_folder(publication->parent, lock->name,
+                                                &publication->stage_name, place.arena)) {
+            leftover_settle(publication->parent, publication->stage_name,
+                            publication->stage);
+            publication->stage_name = NULL;
+            return true;
+        }
+        if (!place_is_refusal(errno))
+            return false;
     }
-    if (is_refusal(errno))
-        return place_each(publication, names, error);
-    return fail(publication, error);
+    if (!place_each(&place))
+        return false;
+    remove_stale(publication, names);
+    return true;
 }
 
 enum status publication_finish(struct publication *publication,
                                const struct vector *names, bool *out_changed,
                                struct error *error)
 {
-    enum status status = STATUS_OK;
-    if (!folder_sync(publication->stage))
-        return fail(publication, error);
     bool has_changed = !is_unchanged(publication, names);
-    if (has_changed)
-        status = place_set(publication, names, error);
-    if (status != STATUS_OK)
-        return status;
+    if (has_changed &&
+        (!folder_sync(publication->stage) || !put_in_place(publication, names)))
+        return fail(publication, error);
     publication->is_done = true;
     *out_changed = has_changed;
     return STATUS_OK;

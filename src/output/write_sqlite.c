@@ -122,7 +122,9 @@ static void prepare_inserts(struct sqlite_writer *writer)
     buffer_init(&sql, BUFFER_NO_CEILING);
     for (size_t i = 0; !writer->has_failed && i < catalogue->table_count; i++) {
         buffer_clear(&sql);
-        buffer_append(&sql, SPAN("INSERT INTO "));
+        // Two pages may have one page_id, which is a problem and told as one: the first
+        // row stays. Nothing else can be ignored, since required cells are never NULL.
+        buffer_append(&sql, SPAN("INSERT OR IGNORE INTO "));
         append_name(&sql, catalogue->tables[i].name);
         for (size_t j = 0; j < catalogue->tables[i].column_count; j++)
             buffer_append(&sql, j == 0 ? SPAN(" VALUES (?") : SPAN(", ?"));

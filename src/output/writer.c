@@ -14,8 +14,8 @@ void output_fail(struct output_set *set, const char *name, const char *reason)
 {
     if (set->status != STATUS_OK)
         return;
-    set->status =
-        error_set(&set->error, STATUS_OUTPUT, "cannot write %s: %s", name, reason);
+    set->status = error_set(&set->error, STATUS_OUTPUT, "cannot write %s/%s: %s",
+                            set->directory, name, reason);
 }
 
 static void fail(struct output_file *file)

@@ -12,6 +12,7 @@
 
 struct output_set {
     const struct catalogue *catalogue;
+    const char *directory; // as the user calls it, for messages
     bool spreadsheet_safe;
     int folder;              // directory in which files are made
     const char *folder_path; // of the same, for libraries that open files by name
@@ -51,7 +52,7 @@ extern const struct writer_format writer_json;
 extern const struct writer_format writer_ndjson;
 extern const struct writer_format writer_sqlite;
 
-// Keeps the first failure: "cannot write NAME: REASON".
+// Keeps the first failure: "cannot write DIRECTORY/NAME: REASON".
 void output_fail(struct output_set *set, const char *name, const char *reason);
 
 // A file on its way: text is appended to `buffer`, which output_file_pump empties into

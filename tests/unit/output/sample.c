@@ -22,7 +22,8 @@ struct cell_of {
 static void give(const struct sample *sample, const char *table,
                  const struct cell_of *cells)
 {
-    const struct table_schema *schema = catalogue_table(sample->catalogue, span_of(table));
+    const struct table_schema *schema =
+        catalogue_table(sample->catalogue, span_of(table));
     struct span row[COLUMNS_MOST] = {{0}};
     for (; cells->column != NULL; cells++) {
         for (size_t i = 0; i < schema->column_count; i++) {
@@ -33,7 +34,7 @@ static void give(const struct sample *sample, const char *table,
     sample->sink.row(sample->sink.context, (size_t)(schema - sample->catalogue->tables),
                      row);
 }
-#define GIVE(sample, table, ...)                                                           \
+#define GIVE(sample, table, ...)                                                         \
     give((sample), (table), (const struct cell_of[]){__VA_ARGS__, {NULL, {0}}})
 
 static void give_occupation(const struct sample *sample, struct span id, unsigned salt)
@@ -65,17 +66,18 @@ static void give_occupation(const struct sample *sample, struct span id, unsigne
 
 static void give_evidence(const struct sample *sample, struct span id)
 {
-    static const char zeros[] = "0000000000000000000000000000000000000000000000000000000000"
-                                "000000";
+    static const char zeros[] =
+        "0000000000000000000000000000000000000000000000000000000000"
+        "000000";
     GIVE(sample, "pages", {"page_id", SPAN("host/a-vs-b.html")},
          {"path", SPAN("host/a-vs-b.html")}, {"rendering", SPAN("html")},
          {"layout", SPAN("abc")}, {"sha256", span_of(zeros)}, {"bytes", SPAN("75000")},
          {"truncated", SPAN("false")}, {"sides", id}, {"observation_count", SPAN("1")},
          {"problem_count", SPAN("1")});
     GIVE(sample, "observations", {"page_id", SPAN("host/a-vs-b.html")},
-         {"occupation_id", id}, {"field", SPAN("growth_rate_pct")}, {"ordinal", SPAN("0")},
-         {"raw", SPAN("-8%")}, {"value", SPAN("-8")}, {"method", SPAN("cell")},
-         {"chosen", SPAN("true")});
+         {"occupation_id", id}, {"field", SPAN("growth_rate_pct")},
+         {"ordinal", SPAN("0")}, {"raw", SPAN("-8%")}, {"value", SPAN("-8")},
+         {"method", SPAN("cell")}, {"chosen", SPAN("true")});
     GIVE(sample, "problems", {"page_id", SPAN("host/a-vs-b.html")},
          {"code", SPAN("truncated")}, {"severity", SPAN("warning")});
     GIVE(sample, "layouts", {"layout", SPAN("abc")}, {"rendering", SPAN("html")},

@@ -3,8 +3,9 @@
 
 #include "model/dataset.h"
 
-// A small dataset with awkward texts, for the tests of the writers: `count` occupations with
-// all that belongs to them, then evidence. `salt` (0 to 9) changes one figure of each.
+// A small dataset with awkward texts, for the tests of the writers: `count` occupations
+// with all that belongs to them, then evidence. `salt` (0 to 9) changes one figure of
+// each.
 void sample_write(struct row_sink sink, const struct catalogue *catalogue, size_t count,
                   unsigned salt);
 
