@@ -85,6 +85,31 @@ static void kept_text_is_a_terminated_copy(void **state)
     arena_release(&arena);
 }
 
+static void rewinding_gives_back_to_the_mark(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    struct arena_mark start = arena_mark(&arena); // of an arena without a chunk
+    arena_keep(&arena, SPAN("looked at"));
+    arena_rewind(&arena, start);
+    assert_int_equal(arena_bytes(&arena), 0);
+    struct span kept = arena_keep(&arena, SPAN("kept"));
+    size_t before = arena_bytes(&arena);
+    for (int round = 0; round < 100; round++) {
+        struct arena_mark mark = arena_mark(&arena);
+        memset(arena_allocate(&arena, 100, 1), 'x', 100);
+        memset(arena_allocate(&arena, 1 << 20, 1), 'x', 1 << 20);
+        arena_rewind(&arena, mark);
+    }
+    assert_span(kept, "kept");
+    assert_int_equal(arena_bytes(&arena), before);
+    const char *again = arena_allocate(&arena, 100, 1);
+    for (int i = 0; i < 100; i++)
+        assert_int_equal(again[i], 0);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -93,6 +118,7 @@ int main(void)
         cmocka_unit_test(blocks_may_be_larger_than_a_chunk),
         cmocka_unit_test(clearing_reuses_and_zeroes),
         cmocka_unit_test(kept_text_is_a_terminated_copy),
+        cmocka_unit_test(rewinding_gives_back_to_the_mark),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
