@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "reconcile/claims.h"
 
-#include "base/buffer.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -10,6 +9,7 @@ void claims_init(struct claims *claims, const struct catalogue *catalogue)
 {
     *claims = (struct claims){.catalogue = catalogue};
     arena_init(&claims->arena);
+    arena_init(&claims->scratch);
     map_init(&claims->keys);
     map_init(&claims->votes);
     vector_init(&claims->claims, sizeof(struct claim));
@@ -18,6 +18,7 @@ void claims_init(struct claims *claims, const struct catalogue *catalogue)
 void claims_release(struct claims *claims)
 {
     arena_release(&claims->arena);
+    arena_release(&claims->scratch);
     map_release(&claims->keys);
     map_release(&claims->votes);
     vector_release(&claims->claims);
@@ -53,13 +54,13 @@ static struct span form_of(const struct claims *claims, uint32_t field, struct s
     return text_fold(arena, value);
 }
 
-// The key: occupation and field as four bytes each, then the form. Made in the arena, which
-// is rewound when the key is not new.
+// The key: occupation and field as four bytes each, then the form. Valid until the next.
 static struct span key_of(struct claims *claims, uint32_t occupation, uint32_t field,
                           struct span value)
 {
-    struct span form = form_of(claims, field, value, &claims->arena);
-    char *key = arena_allocate(&claims->arena, 8 + form.size, 1);
+    arena_clear(&claims->scratch);
+    struct span form = form_of(claims, field, value, &claims->scratch);
+    char *key = arena_allocate(&claims->scratch, 8 + form.size, 1);
     memcpy(key, &occupation, 4);
     memcpy(key + 4, &field, 4);
     if (form.size != 0)
@@ -70,10 +71,7 @@ static struct span key_of(struct claims *claims, uint32_t occupation, uint32_t f
 uint32_t claims_find(struct claims *claims, uint32_t occupation, uint32_t field,
                      struct span value)
 {
-    struct arena_mark mark = arena_mark(&claims->arena);
-    uint32_t found = map_find(&claims->keys, key_of(claims, occupation, field, value));
-    arena_rewind(&claims->arena, mark);
-    return found;
+    return map_find(&claims->keys, key_of(claims, occupation, field, value));
 }
 
 static bool is_first_vote(struct claims *claims, uint32_t index,
@@ -104,21 +102,13 @@ static bool is_better_spelling(struct span left, struct span right)
 static struct claim *claim_of(struct claims *claims, const struct claim_vote *vote,
                               uint32_t *out_index)
 {
-    struct arena_mark mark = arena_mark(&claims->arena);
-    struct span key = key_of(claims, vote->occupation, vote->field, vote->value);
+    struct span key =
+        key_of(claims, vote->occupation, vote->field, vote->value);
     bool is_new;
     *out_index = map_add(&claims->keys, key, &is_new);
-    if (!is_new) {
-        arena_rewind(&claims->arena, mark);
+    if (!is_new)
         return claims_at(claims, *out_index);
-    }
-    // Forms may be views into the vote or into scratch below the key: keep only the key.
-    struct buffer copy;
-    buffer_init(&copy, BUFFER_NO_CEILING);
-    buffer_append(&copy, key);
-    arena_rewind(&claims->arena, mark);
-    map_rekey(&claims->keys, *out_index, arena_keep(&claims->arena, buffer_span(&copy)));
-    buffer_release(&copy);
+    map_rekey(&claims->keys, *out_index, arena_keep(&claims->arena, key));
     struct claim *claim = vector_push(&claims->claims);
     *claim = (struct claim){.occupation = vote->occupation,
                             .field = vote->field,

@@ -28,6 +28,7 @@ struct claim {
 struct claims {
     const struct catalogue *catalogue;
     struct arena arena;
+    struct arena scratch; // of the key at hand
     struct map keys;      // occupation, field and value's form
     struct vector claims; // struct claim, index as in keys
     struct map votes;     // claim and capture, where a capture has several copies
