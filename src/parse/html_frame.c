@@ -22,7 +22,7 @@ struct html_frame *html_frame_below(const struct html_blocks *blocks)
 
 const struct html_node *html_node_at(const struct html_blocks *blocks, size_t index)
 {
-    return VECTOR_AT(blocks->nodes, struct html_node, index);
+    return VECTOR_AT(&blocks->stream->nodes, struct html_node, index);
 }
 
 struct html_frame *html_frame_open(struct html_blocks *blocks, enum html_part part,

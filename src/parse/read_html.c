@@ -74,7 +74,7 @@ static bool build(const struct reader_input *input, const struct html_prepass *p
 {
     struct html_blocks blocks;
     struct error error = {0};
-    html_blocks_init(&blocks, input->builder, &prepass->stream.nodes, prepass->clock);
+    html_blocks_init(&blocks, input->builder, &prepass->stream, prepass->clock);
     blocks.cells_left = input->limits->cells;
     struct html_events events = html_blocks_events(&blocks);
     if (html_tree_parse(stream, &events, &error) != STATUS_OK)
