@@ -130,6 +130,7 @@ static void on_start(void *context, enum html_part part, size_t number)
 {
     struct html_blocks *blocks = context;
     const struct html_node *node = html_node_at(blocks, number);
+    blocks->started++;
     switch (part) {
     case PART_TABLE:
     case PART_LIST:

@@ -32,6 +32,7 @@ struct html_blocks {
     struct html_clock *clock;
     size_t cells_left;
     bool is_full;         // cells_left did not suffice: what follows was not read
+    size_t started;       // elements that the parser has told of
     struct vector frames; // the open tables, cells, lists, items
     struct vector drafts; // blocks whose table or list may still be open
     struct vector rows, cells, cell_ranges, items; // of the open tables and lists
