@@ -8,10 +8,10 @@
 // A reader turns the pages of one rendering into documents. One file each, one row in
 // parse.c, most specific first.
 struct reader_input {
-    const struct page *page;       // page->bytes is what is read
-    const struct profile *profile; // the labels and headings to expect, or NULL
+    const struct page *page;         // page->bytes is what is read
+    const struct profile *profile;   // the labels and headings to expect, or NULL
     const struct limits *limits;
-    struct arena *arena;              // for all that the document holds
+    struct arena *arena;             // for all that the document holds
     struct document_builder *builder; // started on that arena
 };
 
@@ -21,7 +21,7 @@ struct reader {
 
     // How strongly the bytes look like this rendering: 0 not at all, 100 beyond doubt.
     unsigned (*recognise)(const struct reader_input *input);
-    // Fills the document's blocks (through input->builder), title, url, notes. Never
-    // fails: what cannot be read becomes a note with a problem's code.
+    // Fills the document's blocks (through input->builder), title, url, notes. Never fails:
+    // what cannot be read becomes a note with a problem's code.
     void (*read)(const struct reader_input *input, struct document *out_document);
 };
