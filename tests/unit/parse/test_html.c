@@ -176,6 +176,7 @@ static void test_layout_tables(void **state)
     assert_reads(state, "<table><tr><th>h<td><table><tr><td>1<td>2</table></table>",
                  "T:#h| ; T:1|2");
     assert_reads(state, "<ul><li><h2>t</h2>a<li>b</ul>", "H2:t ; P:a ; P:b");
+    assert_reads(state, "<table><caption>t<div>u</table>", "P:t u");
 }
 
 static void test_hidden(void **state)
@@ -255,12 +256,12 @@ static void test_deep_and_large(void **state)
     buffer_init(&html, BUFFER_NO_CEILING);
     repeated(&html, "<div>", 300);
     repeated(&html, "<table><tr><td>a<td>b</table><p>", 1);
-    repeated(&html, "text &amp; ", (size_t)1 << 20);
+    repeated(&html, "text &amp; ", (size_t)12 << 17);
     repeated(&html, "<table><tr><td>c<td>d</table>", 1);
     const struct document *document = html_page_read(page, buffer_span(&html));
     assert_int_equal(document->count, 3);
     assert_int_equal(document->note_count, 0);
-    assert_int_equal(document->blocks[1].text.size, ((size_t)7 << 20) - 1);
+    assert_int_equal(document->blocks[1].text.size, ((size_t)7 * 12 << 17) - 1);
     assert_true(span_equal(document->blocks[2].table->rows[0].cells[1].text, SPAN("d")));
     buffer_release(&html);
 }
