@@ -15,21 +15,6 @@ void html_stack_release(struct html_stack *stack)
     vector_release(&stack->entries);
 }
 
-struct html_open *html_stack_at(const struct html_stack *stack, uint32_t index)
-{
-    return VECTOR_AT(&stack->entries, struct html_open, index);
-}
-
-uint32_t html_stack_last_index(const struct html_stack *stack)
-{
-    return (uint32_t)(stack->entries.count - 1);
-}
-
-struct html_open *html_stack_top(const struct html_stack *stack)
-{
-    return html_stack_at(stack, html_stack_last_index(stack));
-}
-
 static struct html_open *push(struct html_stack *stack)
 {
     vector_push(&stack->entries);

@@ -4,6 +4,7 @@
 #include "base/vector.h"
 #include "parse/html_element.h"
 
+#include <assert.h>
 #include <stdint.h>
 
 // The stack of open elements (HTML standard, 13.2.4.2). Only elements that rules ask for
@@ -60,9 +61,22 @@ struct html_stack {
 void html_stack_init(struct html_stack *stack);
 void html_stack_release(struct html_stack *stack);
 
-struct html_open *html_stack_top(const struct html_stack *stack);
-struct html_open *html_stack_at(const struct html_stack *stack, uint32_t index);
-uint32_t html_stack_last_index(const struct html_stack *stack);
+static inline struct html_open *html_stack_at(const struct html_stack *stack,
+                                              uint32_t index)
+{
+    assert(index < stack->entries.count);
+    return (struct html_open *)stack->entries.items + index;
+}
+
+static inline uint32_t html_stack_last_index(const struct html_stack *stack)
+{
+    return (uint32_t)(stack->entries.count - 1);
+}
+
+static inline struct html_open *html_stack_top(const struct html_stack *stack)
+{
+    return html_stack_at(stack, html_stack_last_index(stack));
+}
 
 // A new entry that has its mode and is_hidden from the one below.
 struct html_open *html_stack_push(struct html_stack *stack, enum html_element element);

@@ -3,7 +3,10 @@
 
 #include "parse/html_rules.h"
 
-enum { TOKEN_WORK = 64 }; // a token costs about as much as so many bytes of text
+enum {
+    TOKEN_WORK = 64,      // a token costs about as much as so many bytes of text
+    ELEMENTS_PER_CELL = 2 // that the limit of cells allows a page in all
+};
 
 void html_prepass_init(struct html_prepass *prepass, struct arena *arena,
                        const struct limits *limits, struct html_clock *clock)
@@ -66,7 +69,7 @@ struct span html_prepass_run(struct html_prepass *prepass, struct span bytes)
 {
     html_scanner_start(&prepass->scanner, bytes);
     while (!prepass->is_stopped && take_token(prepass))
-        if (prepass->stream.nodes.count > 4 * prepass->limits->cells)
+        if (prepass->stream.nodes.count / ELEMENTS_PER_CELL > prepass->limits->cells)
             html_stop(prepass, PROBLEM_TOO_MANY_CELLS_CODE);
     prepass->scanner.begin = prepass->scanner.at;
     html_pop_above(prepass, OPEN_NONE);
