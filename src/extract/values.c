@@ -76,6 +76,9 @@ static struct span raw_item(struct span raw, const struct kind_value *value, siz
     if (begin == SPAN_NOT_FOUND)
         return raw;
     begin += *from;
+    *from = begin + name.size;
+    if (mark == SPAN_NOT_FOUND)
+        return span_part(raw, begin, *from);
     size_t end = raw.size;
     if (index + 1 < value->item_count) {
         struct span next = value->items[index + 1];
@@ -85,7 +88,6 @@ static struct span raw_item(struct span raw, const struct kind_value *value, siz
         if (at != SPAN_NOT_FOUND)
             end = begin + name.size + at;
     }
-    *from = begin + name.size;
     return span_trim(span_part(raw, begin, end));
 }
 
