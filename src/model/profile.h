@@ -54,7 +54,7 @@ struct profile_label {
     struct profile_category *categories;
     size_t category_count;
     uint64_t sections;                  // bit set: where the site prints it; 0 = anywhere
-    struct profile_words known;         // values that the site is known to use
+    struct map known;                   // values that the site is known to use
 };
 
 struct profile_section {
@@ -134,6 +134,9 @@ enum status profile_check(struct span json, const char *origin,
 // The label of that text, whatever its case, space and punctuation at the ends, or NULL.
 const struct profile_label *profile_label_of(const struct profile *profile,
                                              struct arena *arena, struct span text);
+
+// Is `text`, as printed, among the values that the profile lists for the label?
+bool profile_label_knows(const struct profile_label *label, struct span text);
 
 // The longest label that `line` begins with, for rows whose cells are glued to their label;
 // NULL when there is none. *out_size: bytes of `line` that the label takes.

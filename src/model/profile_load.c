@@ -264,6 +264,8 @@ void profile_free(struct profile *profile)
         pattern_free(*VECTOR_AT(&profile->patterns, struct pattern *, i));
     vector_release(&profile->patterns);
     vector_release(&profile->label_of_name);
+    for (size_t i = 0; i < profile->label_count; i++)
+        map_release(&profile->labels[i].known);
     map_release(&profile->furniture);
     map_release(&profile->label_names);
     arena_release(&profile->arena);

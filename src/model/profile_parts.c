@@ -129,6 +129,16 @@ static enum status load_label_names(struct profile_loading *loading,
     return status;
 }
 
+static void load_known_values(struct profile_loading *loading, const struct json_tree *list,
+                              struct profile_label *label)
+{
+    struct arena *arena = &loading->profile->arena;
+    map_init(&label->known);
+    for (size_t i = 0; i < json_tree_size(list); i++)
+        map_add(&label->known, arena_keep(arena, json_tree_text(json_tree_item(list, i))),
+                NULL);
+}
+
 static enum status load_label(struct profile_loading *loading,
                               const struct json_tree *entry, uint32_t number)
 {
@@ -146,7 +156,7 @@ static enum status load_label(struct profile_loading *loading,
     if (status == STATUS_OK)
         status = load_label_sections(loading, json_tree_member(entry, "sections"),
                                      &label->sections);
-    profile_words(loading, json_tree_member(entry, "known"), &label->known);
+    load_known_values(loading, json_tree_member(entry, "known"), label);
     return status;
 }
 

@@ -38,6 +38,7 @@ struct observation {
     struct span section; // as the profile names it, or empty
     struct span label;   // as printed, or empty
     struct span location; // "BEGIN-END", byte range in the page as read
+    struct span rule;     // of split/, that decided a glued cell; else empty
 };
 
 #define GLUED_NONE UINT32_MAX
@@ -56,6 +57,10 @@ struct glued {
     uint32_t *cuts;      // cut_count rows of (side_count - 1) offsets, ascending
     uint32_t cut_count;
     bool is_capped;      // there are more cuts than are listed
+    uint32_t *known;     // of each cut: bit set of sides whose piece is a value that the
+                         // profile lists for the label; NULL = none is
+    struct span *placeholders; // of the profile; pieces that mean "unknown"
+    uint32_t placeholder_count;
     struct place place;
 };
 

@@ -67,6 +67,26 @@ static void put_cuts(struct json_text *json, const struct glued *row)
     json_text_list_end(json);
 }
 
+static void put_known(struct json_text *json, const struct glued *row)
+{
+    if (row->known == NULL)
+        return;
+    json_text_key(json, "known");
+    json_text_list_begin(json);
+    for (size_t i = 0; i < row->cut_count; i++)
+        json_text_integer(json, row->known[i]);
+    json_text_list_end(json);
+}
+
+static void put_placeholders(struct json_text *json, const struct glued *row)
+{
+    json_text_key(json, "placeholders");
+    json_text_list_begin(json);
+    for (size_t i = 0; i < row->placeholder_count; i++)
+        json_text_string(json, row->placeholders[i]);
+    json_text_list_end(json);
+}
+
 static void put_glued_fields(struct lines *lines, const struct glued *row)
 {
     json_text_key(&lines->json, "fields");
@@ -94,6 +114,8 @@ static void put_glued_row(struct lines *lines, const struct glued *row)
         json_text_integer(json, row->sides[i]);
     json_text_list_end(json);
     put_cuts(json, row);
+    put_known(json, row);
+    put_placeholders(json, row);
     json_text_key(json, "capped");
     json_text_bool(json, row->is_capped);
     json_text_key(json, "begin");
@@ -179,6 +201,7 @@ static void put_observation(struct lines *lines, const struct observation *one)
     json_text_member_some(json, "label", one->label);
     json_text_member_some(json, "location", one->location);
     json_text_member_some(json, "method", span_of(method_name(one->method)));
+    json_text_member_some(json, "rule", one->rule);
     if (one->glued != GLUED_NONE) {
         json_text_key(json, "glued");
         json_text_integer(json, one->glued);
