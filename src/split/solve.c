@@ -45,15 +45,22 @@ static uint32_t choose_by_pages(const struct splitter *splitter,
     return row->is_narrowed && is_steady(splitter, row) ? only_candidate(row) : NONE;
 }
 
-// How many pieces are values of the field for certain: that the profile lists, or that
-// another occupation has.
+// Is the piece a value of the field: one that the profile lists, or that another occupation
+// has?
+static bool is_known_piece(const struct splitter *splitter, const struct split_row *row,
+                           const struct candidate *one, uint32_t side)
+{
+    return (one->listed >> side & 1) != 0 ||
+           (row->is_free_text &&
+            support_has(splitter, row->field, one->values[side], row->slots[side]));
+}
+
 static uint32_t known_pieces(const struct splitter *splitter, const struct split_row *row,
                              const struct candidate *one)
 {
     uint32_t count = 0;
     for (uint32_t side = 0; side < row->side_count; side++)
-        count += (one->listed >> side & 1) != 0 ||
-                 support_has(splitter, row->field, one->values[side], row->slots[side]);
+        count += is_known_piece(splitter, row, one, side);
     return count;
 }
 
@@ -73,15 +80,58 @@ static uint32_t only_with(const struct splitter *splitter, const struct split_ro
 static uint32_t choose_by_values(const struct splitter *splitter,
                                  const struct split_row *row)
 {
-    return row->is_free_text ? only_with(splitter, row, row->side_count) : NONE;
+    return only_with(splitter, row, row->side_count);
 }
 
-static uint32_t choose_by_value(const struct splitter *splitter,
-                                const struct split_row *row)
+static struct span piece_of(const struct split_row *row, const struct candidate *one,
+                            uint32_t side)
 {
-    return row->is_free_text && is_steady(splitter, row)
-               ? only_with(splitter, row, row->side_count - 1)
-               : NONE;
+    size_t begin = side != 0 ? one->offsets[side - 1] : 0;
+    size_t end = side + 1 != row->side_count ? one->offsets[side] : row->text.size;
+    return span_part(row->text, begin, end);
+}
+
+static bool has_small_letter(struct span text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (is_lower(text.data[i]))
+            return true;
+    return false;
+}
+
+// One word may be part of a longer name ("United" of "UnitedHealth Group"): it tells nothing
+// when it is short or when the rivals meet at another word of the text.
+static bool is_telling(const struct split_row *row, const struct candidate *one,
+                       uint32_t side)
+{
+    enum { SHORTEST = 4 };
+    struct span piece = piece_of(row, one, side);
+    if (span_find_byte(piece, ' ') != SPAN_NOT_FOUND)
+        return true;
+    if (piece.size < SHORTEST || !has_small_letter(piece))
+        return false;
+    for (uint32_t i = 0; i < row->candidate_count; i++) {
+        const struct candidate *rival = &row->candidates[i];
+        size_t a = one->offsets[0], b = rival->offsets[0];
+        struct span between = span_part(row->text, a < b ? a : b, a < b ? b : a);
+        if (!rival->is_dead && span_find_byte(between, ' ') != SPAN_NOT_FOUND)
+            return false;
+    }
+    return true;
+}
+
+static uint32_t choose_by_value(const struct splitter *splitter, const struct split_row *row)
+{
+    if (!row->is_free_text || row->side_count != 2 || !is_steady(splitter, row))
+        return NONE;
+    uint32_t only = only_with(splitter, row, 1);
+    if (only == NONE)
+        return NONE;
+    const struct candidate *one = &row->candidates[only];
+    for (uint32_t side = 0; side < 2; side++)
+        if (is_known_piece(splitter, row, one, side) && is_telling(row, one, side))
+            return only;
+    return NONE;
 }
 
 static uint32_t choose_by_shape(const struct splitter *splitter,
@@ -99,9 +149,9 @@ static const struct run_rule rules[] = {
      choose_by_borders},
     {{"other-pages", "only this cut gives each occupation one value on all its pages"},
      choose_by_pages},
-    {{"known-values", "only this cut makes values that other occupations have"},
+    {{"known-values", "only this cut makes values that the profile lists or other occupations have"},
      choose_by_values},
-    {{"known-value", "only this cut makes a value that another occupation has"},
+    {{"known-value", "only this cut makes a value that the profile lists or another occupation has"},
      choose_by_value},
     {{"shape", "names can meet at one place of the text only"}, choose_by_shape},
 };
