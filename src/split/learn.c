@@ -15,6 +15,7 @@ struct splitter *splitter_new(const struct catalogue *catalogue)
     vector_init(&splitter->knowns, sizeof(struct known));
     vector_init(&splitter->rows, sizeof(struct split_row));
     vector_init(&splitter->supports, sizeof(struct support));
+    vector_init(&splitter->possible_rows, sizeof(uint32_t));
     map_add(&splitter->texts, (struct span){NULL, 0}, NULL);
     return splitter;
 }
@@ -23,10 +24,11 @@ void splitter_free(struct splitter *splitter)
 {
     if (splitter == NULL)
         return;
-    struct map *maps[] = {&splitter->texts, &splitter->slot_keys, &splitter->row_keys,
-                          &splitter->support_keys, &splitter->words};
+    struct map *maps[] = {&splitter->texts,    &splitter->slot_keys,
+                          &splitter->row_keys, &splitter->support_keys,
+                          &splitter->words,    &splitter->possible};
     struct vector *vectors[] = {&splitter->slots, &splitter->knowns, &splitter->rows,
-                                &splitter->supports};
+                                &splitter->supports, &splitter->possible_rows};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_release(maps[i]);
     for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++)

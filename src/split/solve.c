@@ -16,10 +16,10 @@ struct run_rule {
 
 static bool is_steady(const struct splitter *splitter, const struct split_row *row)
 {
-    bool is_all = row->is_steady;
     for (uint32_t side = 0; side < row->side_count; side++)
-        is_all = is_all && !slot_at(splitter, row->slots[side])->is_unsteady;
-    return is_all;
+        if (is_unsteady_side(splitter, row, side))
+            return false;
+    return true;
 }
 
 static uint32_t only_candidate(const struct split_row *row)
@@ -33,6 +33,30 @@ static uint32_t only_candidate(const struct split_row *row)
     return count == 1 ? only : NONE;
 }
 
+// Is the piece a value of the field: one that the profile lists, or that another occupation
+// has?
+static bool is_known_piece(const struct splitter *splitter, const struct split_row *row,
+                           const struct candidate *one, uint32_t side)
+{
+    return (one->listed >> side & 1) != 0 ||
+           (row->is_free_text &&
+            support_has(splitter, row->field, one->values[side], row->slots[side]));
+}
+
+// Where an occupation's rows have no value in common, it had several, or evidence errs: then
+// each of its values must be found elsewhere too, on another page of its own or with another
+// occupation.
+static bool is_borne_out(const struct splitter *splitter, const struct split_row *row,
+                         const struct candidate *one)
+{
+    for (uint32_t side = 0; side < row->side_count; side++)
+        if (is_unsteady_side(splitter, row, side) &&
+            !is_known_piece(splitter, row, one, side) &&
+            !is_possible_elsewhere(splitter, row->slots[side], one->values[side]))
+            return false;
+    return true;
+}
+
 static uint32_t choose_by_borders(const struct splitter *splitter,
                                   const struct split_row *row)
 {
@@ -42,17 +66,16 @@ static uint32_t choose_by_borders(const struct splitter *splitter,
 static uint32_t choose_by_pages(const struct splitter *splitter,
                                 const struct split_row *row)
 {
-    return row->is_narrowed && is_steady(splitter, row) ? only_candidate(row) : NONE;
-}
-
-// Is the piece a value of the field: one that the profile lists, or that another occupation
-// has?
-static bool is_known_piece(const struct splitter *splitter, const struct split_row *row,
-                           const struct candidate *one, uint32_t side)
-{
-    return (one->listed >> side & 1) != 0 ||
-           (row->is_free_text &&
-            support_has(splitter, row->field, one->values[side], row->slots[side]));
+    if (is_steady(splitter, row))
+        return row->is_narrowed ? only_candidate(row) : NONE;
+    uint32_t only = NONE, count = 0;
+    for (uint32_t i = 0; i < row->candidate_count; i++)
+        if (!row->candidates[i].is_dead &&
+            is_borne_out(splitter, row, &row->candidates[i])) {
+            only = i;
+            count++;
+        }
+    return count == 1 ? only : NONE;
 }
 
 static uint32_t known_pieces(const struct splitter *splitter, const struct split_row *row,
@@ -120,7 +143,8 @@ static bool is_telling(const struct split_row *row, const struct candidate *one,
     return true;
 }
 
-static uint32_t choose_by_value(const struct splitter *splitter, const struct split_row *row)
+static uint32_t choose_by_value(const struct splitter *splitter,
+                                const struct split_row *row)
 {
     if (!row->is_free_text || row->side_count != 2 || !is_steady(splitter, row))
         return NONE;
@@ -149,9 +173,11 @@ static const struct run_rule rules[] = {
      choose_by_borders},
     {{"other-pages", "only this cut gives each occupation one value on all its pages"},
      choose_by_pages},
-    {{"known-values", "only this cut makes values that the profile lists or other occupations have"},
+    {{"known-values",
+      "only this cut makes values that the profile lists or other occupations have"},
      choose_by_values},
-    {{"known-value", "only this cut makes a value that the profile lists or another occupation has"},
+    {{"known-value",
+      "only this cut makes a value that the profile lists or another occupation has"},
      choose_by_value},
     {{"shape", "names can meet at one place of the text only"}, choose_by_shape},
 };
@@ -210,10 +236,8 @@ static void take_back(struct splitter *splitter)
         struct split_row *row = row_at(splitter, i);
         if (is_steady(splitter, row))
             continue;
-        bool is_borne_out =
-            row->chosen != NONE &&
-            known_pieces(splitter, row, &row->candidates[row->chosen]) == row->side_count;
-        if (is_borne_out)
+        if (row->chosen != NONE &&
+            is_borne_out(splitter, row, &row->candidates[row->chosen]))
             continue;
         row->is_contradicted = true;
         row->chosen = NONE;
@@ -228,6 +252,7 @@ void splitter_solve(struct splitter *splitter)
             while (splitter_narrow(splitter))
                 ;
         } while (splitter_drop_rivals(splitter));
+        splitter_count_possible(splitter);
     } while (decide(splitter));
     take_back(splitter);
 }
