@@ -163,7 +163,7 @@ static uint32_t choose_by_shape(const struct splitter *splitter,
 {
     uint32_t only = only_candidate(row);
     if (!row->is_free_text || only == NONE || !is_steady(splitter, row) ||
-        row->candidates[only].border == BORDER_SMALL)
+        row->candidates[only].border < BORDER_PLAIN)
         return NONE;
     return only;
 }
