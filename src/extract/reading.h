@@ -42,6 +42,13 @@ size_t titles_of_row(struct page_reading *reading, const struct row *row,
 // Is it the glued row of titles, "CollectorCollections, Customer Service"?
 bool is_glued_title_row(struct page_reading *reading, const struct row *row);
 
+// --- glued_titles.c
+
+// The titles in the first, glued row of a table, told apart by their capitals; 0 when the
+// table's figures do not bear them out.
+size_t titles_of_glued_table(struct page_reading *reading, const struct table *table,
+                             struct span out_titles[SIDES_MOST]);
+
 // --- sections.c
 
 // Walks the blocks and hands each to what its section says.
