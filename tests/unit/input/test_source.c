@@ -17,7 +17,6 @@
 #include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
-#include <zstd.h>
 // clang-format off
 #include <cmocka.h>
 // clang-format on
@@ -224,9 +223,9 @@ static void test_packed_pages(void **state)
     pages_write("p/twice.txt", buffer_span(&twice));
     buffer_append(&packed, SPAN("tail"));
     pages_write("p/tail.html", buffer_span(&packed));
-    char frame[256];
-    size_t size = ZSTD_compress(frame, sizeof frame, "page", 4, 1);
-    pages_write("p/frame.html", (struct span){frame, size});
+    buffer_clear(&packed);
+    pages_zstd(SPAN("page"), &packed);
+    pages_write("p/frame.html", buffer_span(&packed));
     char expected[512];
     snprintf(expected, sizeof expected,
              "cut.html 13    T damaged-container@%zu,truncated@,\n"
