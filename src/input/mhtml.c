@@ -164,6 +164,7 @@ static bool next(void *state, struct raw_page *out)
 
 const struct form form_mhtml = {
     .name = "mhtml",
+    .head_size = 4096,
     .recognise = recognise,
     .new_state = new_state,
     .free_state = free_state,

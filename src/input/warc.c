@@ -170,6 +170,7 @@ static bool next(void *state, struct raw_page *out)
 
 const struct form form_warc = {
     .name = "warc",
+    .head_size = 16,
     .recognise = recognise,
     .new_state = new_state,
     .free_state = free_state,

@@ -224,6 +224,41 @@ static void test_large_records(void **state)
     buffer_release(&file);
 }
 
+// 300 MB of zeros in 300 KB: given up long before they are through.
+static void test_bomb(void **state)
+{
+    (void)state;
+    static char zeros[1 << 20];
+    struct buffer record, file, member;
+    buffer_init(&record, BUFFER_NO_CEILING);
+    buffer_init(&member, BUFFER_NO_CEILING);
+    buffer_init(&file, BUFFER_NO_CEILING);
+    add_record(&record, "resource", SPAN(""), 1L << 40);
+    pages_gzip(buffer_span(&record), &file);
+    pages_gzip((struct span){zeros, sizeof zeros}, &member);
+    for (int i = 0; i < 300; i++)
+        buffer_append(&file, buffer_span(&member));
+    expect("bomb", &file, "bomb!00001 0    - damaged-container@0,\n");
+    buffer_release(&member);
+    buffer_release(&record);
+    buffer_release(&file);
+}
+
+static void test_first_member_damaged(void **state)
+{
+    (void)state;
+    struct buffer record, file;
+    buffer_init(&record, BUFFER_NO_CEILING);
+    buffer_init(&file, BUFFER_NO_CEILING);
+    buffer_append(&file, SPAN("\x1F\x8B\x08\0\0\0\0\0\0\3\xFF\xFF\xFF"));
+    add_record(&record, "response", span_of(plain), -1);
+    pages_gzip(buffer_span(&record), &file);
+    expect("first", &file,
+           "first 0    - damaged-container@0,\nfirst!00001 8 " URL "UTF-8 - \n");
+    buffer_release(&record);
+    buffer_release(&file);
+}
+
 static void test_damaged_member(void **state)
 {
     (void)state;
@@ -399,6 +434,8 @@ int main(void)
         cmocka_unit_test(test_lengths_that_are_none),
         cmocka_unit_test(test_text_of_pages),
         cmocka_unit_test(test_large_records),
+        cmocka_unit_test(test_bomb),
+        cmocka_unit_test(test_first_member_damaged),
         cmocka_unit_test(test_damaged_member),
         cmocka_unit_test(test_cut_anywhere),
         cmocka_unit_test(test_suite_counts),
