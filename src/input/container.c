@@ -84,7 +84,8 @@ bool container_is_open(const struct container *container)
 
 static void tell_damage(struct container *container, struct raw_page *out)
 {
-    raw_page_problem(out, PROBLEM_DAMAGED_CODE,
+    bool is_packed = container->layers[0].unpacker != NULL;
+    raw_page_problem(out, is_packed ? PROBLEM_DAMAGED_CODE : PROBLEM_UNREADABLE_CODE,
                      arena_format(&out->arena, "%ju", (uintmax_t)container->damage_place),
                      span_of(container->damage));
     container->damage = NULL;

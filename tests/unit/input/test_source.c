@@ -263,8 +263,18 @@ static void test_not_a_page(void **state)
     make_folder("m");
     pages_write("m/picture.html", SPAN("\x89PNG\r\n\x1A\n...."));
     pages_write("m/report.txt", SPAN("%PDF-1.7"));
-    expect_folder("m",
-                  "picture.html 0    - not-a-page@,\nreport.txt 0    - not-a-page@,\n");
+    struct buffer packed[2];
+    for (size_t i = 0; i < 2; i++)
+        buffer_init(&packed[i], BUFFER_NO_CEILING);
+    for (size_t i = 0; i < 5; i++) {
+        buffer_clear(&packed[i % 2]);
+        pages_gzip(buffer_span(&packed[1 - i % 2]), &packed[i % 2]);
+    }
+    pages_write("m/five.gz", buffer_span(&packed[0]));
+    for (size_t i = 0; i < 2; i++)
+        buffer_release(&packed[i]);
+    expect_folder("m", "five.gz 0    - not-a-page@,\npicture.html 0    - not-a-page@,\n"
+                       "report.txt 0    - not-a-page@,\n");
 }
 
 static size_t open_descriptors(void)
