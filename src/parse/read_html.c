@@ -119,7 +119,6 @@ static void read_page(const struct reader_input *input, struct document *out_doc
     is_whole &= build(input, &prepass, stream);
     out_document->is_truncated = !is_whole;
     html_prepass_release(&prepass);
-    document_builder_finish(input->builder, out_document);
 }
 
 const struct reader reader_html = {
