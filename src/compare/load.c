@@ -58,7 +58,8 @@ enum status loaded_finish(struct loaded *loaded, struct error *error)
     for (size_t i = 0; i < loaded->files.count; i++)
         if (loaded_table_name(VECTOR_AT(&loaded->files, struct loaded_file, i)).size != 0)
             return STATUS_OK;
-    return error_set(error, STATUS_INPUT, "%.*s: not a dataset: it has no table (NAME.csv)",
+    return error_set(error, STATUS_INPUT,
+                     "%.*s: not a dataset: it has no table (NAME.csv)",
                      SPAN_FORMAT(loaded->where));
 }
 

@@ -20,7 +20,7 @@ struct loaded_file {
 
 struct loaded {
     struct arena arena;
-    struct span where; // as the user named it, for messages
+    struct span where;   // as the user named it, for messages
     struct vector files; // struct loaded_file, sorted by name
 };
 
@@ -50,7 +50,8 @@ const struct span *loaded_table(const struct loaded *loaded, struct span table);
 // The name of the table that a file holds ("skills.csv": "skills"); empty if it is none.
 struct span loaded_table_name(const struct loaded_file *file);
 
-// For the loaders: keeps a file if it may belong to a dataset, else gives its memory back.
+// For the loaders: keeps a file if it may belong to a dataset, else gives its memory
+// back.
 void loaded_add(struct loaded *loaded, struct loaded_file file);
 // Sorts the files, and refuses when no table is among them.
 enum status loaded_finish(struct loaded *loaded, struct error *error) WARN_UNUSED;

@@ -30,7 +30,8 @@ void csv_reader_init(struct csv_reader *reader, struct span text)
                                   .line = 1};
 }
 
-static enum csv_result fault(struct csv_reader *reader, const char *place, const char *what)
+static enum csv_result fault(struct csv_reader *reader, const char *place,
+                             const char *what)
 {
     size_t column = 1;
     for (const char *at = reader->line_start; at < place; at++)

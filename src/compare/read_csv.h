@@ -6,8 +6,8 @@
 
 // Reads CSV as RFC 4180 has it, strictly, from bytes that are all there (a mapped file).
 // Cells are borrowed from those bytes; only a quoted cell with doubled quotes is copied,
-// into its row. Records end with LF or CRLF; the last one may go without. Spaces belong to
-// the cell. All records have as many cells as the first.
+// into its row. Records end with LF or CRLF; the last one may go without. Spaces belong
+// to the cell. All records have as many cells as the first.
 //
 // It knows nothing of headers, types or character sets: whoever needs UTF-8 checks the
 // bytes first (base/utf8.h). A leading byte order mark is skipped.

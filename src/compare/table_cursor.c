@@ -21,8 +21,8 @@ void cursor_init(struct cursor *cursor, struct span file, struct span text)
     csv_reader_init(&cursor->reader, text);
 }
 
-void cursor_set_columns(struct cursor *cursor, const uint32_t *places, size_t column_count,
-                        size_t key_count)
+void cursor_set_columns(struct cursor *cursor, const uint32_t *places,
+                        size_t column_count, size_t key_count)
 {
     cursor->places = places;
     cursor->column_count = column_count;
@@ -119,7 +119,8 @@ size_t cursor_line(const struct cursor *cursor)
     return VECTOR_AT(&cursor->sorted, struct sorted_row, cursor->next_sorted - 1)->line;
 }
 
-static struct span keep(const struct cursor *cursor, struct span cell, struct arena *arena)
+static struct span keep(const struct cursor *cursor, struct span cell,
+                        struct arena *arena)
 {
     const char *begin = cursor->text.data;
     if (cell.size == 0 || (cell.data >= begin && cell.data < begin + cursor->text.size))
@@ -127,7 +128,8 @@ static struct span keep(const struct cursor *cursor, struct span cell, struct ar
     return arena_keep(arena, cell);
 }
 
-struct span cursor_keep_cell(const struct cursor *cursor, size_t column, struct arena *arena)
+struct span cursor_keep_cell(const struct cursor *cursor, size_t column,
+                             struct arena *arena)
 {
     return keep(cursor, cursor_cell(cursor, column), arena);
 }
@@ -172,9 +174,10 @@ static enum cursor_result next_sorted(struct cursor *cursor)
 {
     size_t at = cursor->next_sorted++;
     cursor->has_row = at < cursor->sorted.count;
-    cursor->ahead_repeats = at + 1 < cursor->sorted.count &&
-                            same_key(VECTOR_AT(&cursor->sorted, struct sorted_row, at),
-                                     VECTOR_AT(&cursor->sorted, struct sorted_row, at + 1));
+    cursor->ahead_repeats =
+        at + 1 < cursor->sorted.count &&
+        same_key(VECTOR_AT(&cursor->sorted, struct sorted_row, at),
+                 VECTOR_AT(&cursor->sorted, struct sorted_row, at + 1));
     return CURSOR_OK;
 }
 

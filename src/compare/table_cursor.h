@@ -8,8 +8,8 @@
 #include <stdint.h>
 
 // Walks one table's rows in the order of their keys, cell by cell in byte order. A file
-// that is in this order, as ours are, is streamed; one that is not (somebody edited it) is
-// read whole and sorted, after cursor_next has said so.
+// that is in this order, as ours are, is streamed; one that is not (somebody edited it)
+// is read whole and sorted, after cursor_next has said so.
 //
 // Columns are those of the table as the comparison knows it, key columns first; `places`
 // says where each stands in this file.
@@ -44,12 +44,12 @@ enum cursor_result {
 
 // `file`, `text` and `places` are borrowed. The header line is passed over.
 void cursor_init(struct cursor *cursor, struct span file, struct span text);
-void cursor_set_columns(struct cursor *cursor, const uint32_t *places, size_t column_count,
-                        size_t key_count);
+void cursor_set_columns(struct cursor *cursor, const uint32_t *places,
+                        size_t column_count, size_t key_count);
 void cursor_release(struct cursor *cursor);
 
-// Reads the header into `row`; STATUS_INPUT if there is none, if a name in it is repeated or
-// empty, or if the file is not UTF-8.
+// Reads the header into `row`; STATUS_INPUT if there is none, if a name in it is repeated
+// or empty, or if the file is not UTF-8.
 enum status cursor_header(struct cursor *cursor, struct csv_row *row,
                           struct error *error) WARN_UNUSED;
 

@@ -3,7 +3,8 @@
 
 const char *change_kind_name(enum change_kind kind)
 {
-    static const char *const names[] = {"added", "removed", "changed", "moved", "shifted"};
+    static const char *const names[] = {"added", "removed", "changed", "moved",
+                                        "shifted"};
     return names[kind];
 }
 
@@ -19,10 +20,10 @@ const char *shape_kind_name(enum shape_kind kind)
 const char *shape_kind_words(enum shape_kind kind)
 {
     static const char *const words[] = {
-        "layout appeared", "layout vanished", "unknown label appeared",
-        "unknown label vanished", "coverage fell", "coverage rose",
-        "schema version", "table added", "table removed",
-        "column added", "column removed", "column changed"};
+        "layout appeared",        "layout vanished", "unknown label appeared",
+        "unknown label vanished", "coverage fell",   "coverage rose",
+        "schema version",         "table added",     "table removed",
+        "column added",           "column removed",  "column changed"};
     return words[kind];
 }
 
@@ -38,7 +39,8 @@ void difference_init(struct difference *difference)
 void difference_release(struct difference *difference)
 {
     for (size_t i = 0; i < difference->tables.count; i++) {
-        struct table_change *table = VECTOR_AT(&difference->tables, struct table_change, i);
+        struct table_change *table =
+            VECTOR_AT(&difference->tables, struct table_change, i);
         vector_release(&table->changes);
         vector_release(&table->repeated);
     }

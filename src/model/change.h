@@ -6,9 +6,9 @@
 #include "base/vector.h"
 #include "model/catalogue.h"
 
-// What differs between two datasets, OLD and NEW: the one thing that is counted, shown and
-// judged. Nothing that compares equal is in it, and everything in it is shown (or counted,
-// past a limit), so a difference without changes means equal datasets.
+// What differs between two datasets, OLD and NEW: the one thing that is counted, shown
+// and judged. Nothing that compares equal is in it, and everything in it is shown (or
+// counted, past a limit), so a difference without changes means equal datasets.
 
 // One column of a table, as it stands in either dataset.
 struct changed_column {
@@ -40,8 +40,8 @@ struct change {
     struct span old_value, new_value; // of a cell; empty = unknown
 };
 
-// Rows that share one key. They are compared as a multiset of whole rows: equal ones cancel
-// out, what is left was added or removed.
+// Rows that share one key. They are compared as a multiset of whole rows: equal ones
+// cancel out, what is left was added or removed.
 struct repeated_key {
     const struct span *key; // key_count cells
     bool is_new;            // which dataset
@@ -52,9 +52,10 @@ struct table_change {
     struct span name;
     bool is_fact, is_known;
     bool in_old, in_new;
-    struct changed_column *columns; // key first, then the catalogue's order, then the rest
+    struct changed_column
+        *columns; // key first, then the catalogue's order, then the rest
     size_t column_count;
-    size_t key_count;      // all columns when the schema names no key
+    size_t key_count; // all columns when the schema names no key
     size_t old_rows, new_rows;
     size_t changed_rows;    // on both sides, with at least one changed cell
     size_t tolerated_cells; // differ within the tolerance, and so count as equal
@@ -87,12 +88,13 @@ const char *shape_kind_words(enum shape_kind kind); // "layout appeared", ...
 
 struct shape_change {
     enum shape_kind kind;
-    struct span table; // or empty
-    struct span name;  // of the layout, label or column
+    struct span table;                // or empty
+    struct span name;                 // of the layout, label or column
     struct span old_value, new_value; // coverage in percent, version, type; or details
 };
 
-// An occupation that went and one that came and has the same figures: perhaps one renamed.
+// An occupation that went and one that came and has the same figures: perhaps one
+// renamed.
 struct rename {
     struct span old_id, new_id;
     const struct span *same; // the names of the columns that are equal
