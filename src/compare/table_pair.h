@@ -14,7 +14,7 @@ enum { SIDE_OLD, SIDE_NEW, SIDE_COUNT };
 struct table_pair {
     struct table_change change; // columns and counts; its vectors belong to the pair
                                 // until somebody takes them over
-    bool has_key; // the schema names one
+    bool has_key;               // the schema names one
     struct cursor cursors[SIDE_COUNT];
     uint32_t *places[SIDE_COUNT];  // one per column
     struct column_choice *choices; // one per column; filled by whoever compares
