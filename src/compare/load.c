@@ -35,13 +35,17 @@ void loaded_release(struct loaded *loaded)
     arena_release(&loaded->arena);
 }
 
+bool loaded_wants(struct span name)
+{
+    static const char *const endings[] = {".csv", ".json", ".ndjson", ".db"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (span_ends(name, span_of(endings[i])))
+            return true;
+    return false;
+}
+
 void loaded_add(struct loaded *loaded, struct loaded_file file)
 {
-    if (loaded_table_name(&file).size == 0 &&
-        !span_equal(file.name, SPAN("datapackage.json"))) {
-        release_file(&file);
-        return;
-    }
     file.name = arena_keep(&loaded->arena, file.name);
     vector_push_copy(&loaded->files, &file);
 }
@@ -112,17 +116,11 @@ static enum status map_file(int directory, const char *name, struct loaded_file 
     return status;
 }
 
-static bool is_wanted(const char *name)
-{
-    struct loaded_file file = {.name = span_of(name)};
-    return loaded_table_name(&file).size != 0 || strcmp(name, "datapackage.json") == 0;
-}
-
 static enum status map_files(DIR *stream, struct loaded *loaded, struct error *error)
 {
     const struct dirent *entry;
     while ((errno = 0, entry = readdir(stream)) != NULL) {
-        if (!is_wanted(entry->d_name))
+        if (!loaded_wants(span_of(entry->d_name)))
             continue;
         struct loaded_file file = {0};
         enum status status = map_file(dirfd(stream), entry->d_name, &file, error);

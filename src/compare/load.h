@@ -5,9 +5,10 @@
 #include "base/status.h"
 #include "base/vector.h"
 
-// A dataset as its files' bytes, for comparing and checking: the tables (NAME.csv) and
-// datapackage.json, wherever they come from. Nothing is parsed here but the containers.
-// A dataset without a single table is not a dataset (STATUS_INPUT).
+// A dataset as its files' bytes, for comparing and checking: the tables (NAME.csv),
+// datapackage.json and what else it may describe, wherever they come from. Nothing is
+// parsed here but the containers. A dataset without a single table is not a dataset
+// (STATUS_INPUT).
 //
 // Files of a directory are mapped, so memory stays flat; they must not be cut short while
 // they are mapped (a published dataset is replaced, never written to). What comes from a
@@ -50,8 +51,9 @@ const struct span *loaded_table(const struct loaded *loaded, struct span table);
 // The name of the table that a file holds ("skills.csv": "skills"); empty if it is none.
 struct span loaded_table_name(const struct loaded_file *file);
 
-// For the loaders: keeps a file if it may belong to a dataset, else gives its memory
-// back.
+// For the loaders: may a file of that name belong to a dataset? Then it is added, and its
+// memory is the dataset's.
+bool loaded_wants(struct span name);
 void loaded_add(struct loaded *loaded, struct loaded_file file);
 // Sorts the files, and refuses when no table is among them.
 enum status loaded_finish(struct loaded *loaded, struct error *error) WARN_UNUSED;

@@ -138,13 +138,6 @@ static struct span entry_name(struct tar *tar)
     return arena_join(arena, arena_join(arena, prefix, SPAN("/")), name);
 }
 
-static bool is_wanted(struct span name)
-{
-    struct loaded_file file = {.name = name};
-    return loaded_table_name(&file).size != 0 ||
-           span_equal(name, SPAN("datapackage.json"));
-}
-
 static enum status read_file(struct tar *tar, struct span path, uint64_t size)
 {
     size_t slash = span_find_last_byte(path, '/');
@@ -153,7 +146,7 @@ static enum status read_file(struct tar *tar, struct span path, uint64_t size)
         entry.directory = span_part(path, 0, slash);
         entry.file.name = span_from(path, slash + 1);
     }
-    if (!is_wanted(entry.file.name))
+    if (!loaded_wants(entry.file.name))
         return read_content(tar, size, NULL);
     if (size > LOADED_MOST_BYTES - tar->bytes || tar->entries.count == MOST_FILES)
         return error_set(tar->error, STATUS_LIMIT,

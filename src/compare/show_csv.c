@@ -21,6 +21,12 @@ static void cell(struct show *show, struct span text, char after)
     buffer_append_byte(&show->text, after);
 }
 
+// Plain decimals have no '+'.
+static struct span plain(struct span number)
+{
+    return span_starts(number, SPAN("+")) ? span_from(number, 1) : number;
+}
+
 static void show_change(struct show *show, const struct table_change *table,
                         const struct change *change)
 {
@@ -36,8 +42,8 @@ static void show_change(struct show *show, const struct table_change *table,
     cell(show, is_cell ? table->columns[change->column].name : (struct span){0}, ',');
     cell(show, change->old_value, ',');
     cell(show, change->new_value, ',');
-    cell(show, is_cell ? show_absolute(change, absolute) : (struct span){0}, ',');
-    cell(show, is_cell ? show_relative(change, relative) : (struct span){0}, '\n');
+    cell(show, plain(is_cell ? show_absolute(change, absolute) : (struct span){0}), ',');
+    cell(show, plain(is_cell ? show_relative(change, relative) : (struct span){0}), '\n');
     buffer_release(&item);
     show_relieve(show);
 }

@@ -91,10 +91,11 @@ void show_github(struct show *show)
     for (size_t i = 0; i < difference->tables.count; i++) {
         const struct table_change *table =
             VECTOR_AT(&difference->tables, struct table_change, i);
-        for (size_t j = 0; j < table->changes.count; j++)
-            if (show_admits(show))
-                show_change(show, table, VECTOR_AT(&table->changes, struct change, j),
-                            &message);
+        for (size_t j = 0; j < table->changes.count; j++) {
+            const struct change *change = VECTOR_AT(&table->changes, struct change, j);
+            if (!change->with_owner && show_admits(show))
+                show_change(show, table, change, &message);
+        }
     }
     show_counts(show, &message);
     buffer_release(&message);

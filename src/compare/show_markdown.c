@@ -122,7 +122,7 @@ static void table_section(struct show *show, const struct table_change *table)
 {
     if (table->changes.count == 0)
         return;
-    size_t left_out = 0;
+    size_t left_out = 0, owned = 0;
     buffer_append(&show->text, SPAN("<details><summary>"));
     append_cell(&show->text, table->name);
     buffer_append(&show->text, SPAN(": "));
@@ -130,11 +130,17 @@ static void table_section(struct show *show, const struct table_change *table)
     buffer_append(&show->text, SPAN("</summary>\n\n| | row | column | old | new | % |\n"
                                     "| --- | --- | --- | --- | --- | --- |\n"));
     for (size_t i = 0; i < table->changes.count; i++) {
-        if (show->text.size > MOST_BYTES || !show_admits(show))
+        const struct change *change = VECTOR_AT(&table->changes, struct change, i);
+        if (change->with_owner)
+            owned++;
+        else if (show->text.size > MOST_BYTES || !show_admits(show))
             left_out++;
         else
-            change_row(show, table, VECTOR_AT(&table->changes, struct change, i));
+            change_row(show, table, change);
     }
+    if (owned != 0)
+        buffer_append_format(&show->text,
+                             "\n%zu rows came or went with their occupation.\n", owned);
     if (left_out != 0)
         buffer_append_format(&show->text, "\n%zu more are not listed.\n", left_out);
     buffer_append(&show->text, SPAN("\n</details>\n\n"));

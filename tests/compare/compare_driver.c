@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The facades of compare/ on a command line, for the tests that need whole datasets:
 // compare_driver diff FORMAT OLD NEW [--evidence] [--ignore|--only|--tolerance VALUE]...
+// compare_driver check FORMAT DATASET [--strict] [--verbose] [--expect FILE]
+//     [--baseline DATASET] [--rules FILE]
 // An operand is a directory, '-' (tar on stdin) or git:REV[:PATH].
-#include "compare/diff.h"
+#include "compare/check.h"
 #include "model/embedded.h"
 
 #include <stdio.h>
@@ -83,8 +85,8 @@ static int run_diff(int count, char **arguments)
     struct error error = {0};
     enum diff_outcome outcome = DIFF_EQUAL;
     enum guard_verdict verdict = GUARD_PASSED;
-    enum status status = diff_run(&options, (struct text_sink){print, stdout}, &outcome,
-                                  &verdict, &error);
+    enum status status =
+        diff_run(&options, (struct text_sink){print, stdout}, &outcome, &verdict, &error);
     catalogue_release(&catalogue);
     if (status != STATUS_OK)
         return fail(&error);
@@ -94,10 +96,65 @@ static int run_diff(int count, char **arguments)
     return exit_statuses[outcome];
 }
 
+static struct buffer read_file(const char *path)
+{
+    char bytes[4096];
+    struct buffer text;
+    buffer_init(&text, BUFFER_NO_CEILING);
+    FILE *file = fopen(path, "rb");
+    if (file == NULL)
+        exit(2);
+    for (size_t size; (size = fread(bytes, 1, sizeof bytes, file)) != 0;)
+        buffer_append(&text, (struct span){bytes, size});
+    fclose(file);
+    return text;
+}
+
+static int run_check(int count, char **arguments)
+{
+    struct catalogue catalogue = open_catalogue();
+    struct buffer expectations = {0}, rules = {0};
+    struct diff_operand baseline;
+    struct check_options options = {.dataset = operand_of(arguments[3]),
+                                    .catalogue = &catalogue,
+                                    .least_failing = PROBLEM_ERROR,
+                                    .format = arguments[2]};
+    if (!embedded_find(SPAN("rules.json"), &options.rules))
+        abort();
+    for (int i = 4; i < count; i++) {
+        if (strcmp(arguments[i], "--verbose") == 0) {
+            options.verbose = true;
+        } else if (strcmp(arguments[i], "--strict") == 0) {
+            options.least_failing = PROBLEM_WARNING;
+        } else if (i + 1 < count && strcmp(arguments[i], "--expect") == 0) {
+            options.expectations_name = arguments[++i];
+            expectations = read_file(arguments[i]);
+            options.expectations = buffer_span(&expectations);
+        } else if (i + 1 < count && strcmp(arguments[i], "--rules") == 0) {
+            rules = read_file(arguments[++i]);
+            options.rules = buffer_span(&rules);
+        } else if (i + 1 < count && strcmp(arguments[i], "--baseline") == 0) {
+            baseline = operand_of(arguments[++i]);
+            options.baseline = &baseline;
+        }
+    }
+    struct error error = {0};
+    enum check_outcome outcome = CHECK_PASSED;
+    enum status status =
+        check_run(&options, (struct text_sink){print, stdout}, &outcome, &error);
+    buffer_release(&expectations);
+    buffer_release(&rules);
+    catalogue_release(&catalogue);
+    return status != STATUS_OK ? fail(&error) : outcome == CHECK_FAILED;
+}
+
 int main(int count, char **arguments)
 {
     if (count >= 5 && strcmp(arguments[1], "diff") == 0)
         return run_diff(count, arguments);
-    fprintf(stderr, "usage: compare_driver diff FORMAT OLD NEW [OPTION]...\n");
+    if (count >= 4 && strcmp(arguments[1], "check") == 0)
+        return run_check(count, arguments);
+    fprintf(stderr, "usage: compare_driver diff FORMAT OLD NEW [OPTION]...\n"
+                    "       compare_driver check FORMAT DATASET [OPTION]...\n");
     return 2;
 }

@@ -125,7 +125,7 @@ def write(directory, tables):
             content = written.read()
         resource["bytes"] = len(content)
         resource["hash"] = "sha256:" + hashlib.sha256(content).hexdigest()
-        resource.setdefault("occupare", {})["rows"] = len(rows)
+        resource.setdefault("occupare", {})["rowCount"] = len(rows)
     with open(os.path.join(directory, "datapackage.json"), "w", encoding="utf-8") as out:
         json.dump(package, out, indent=2)
 
