@@ -17,14 +17,11 @@ import unittest
 from collections import Counter
 from decimal import Decimal, InvalidOperation
 
-HERE = os.path.dirname(os.path.abspath(__file__))
+sys.dont_write_bytecode = True
+from datasets import generate, read, write
+
 DRIVER = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "compare_driver"
 NUMERIC = ("integer", "number")
-
-
-def generate(directory, *options):
-    subprocess.run([sys.executable, os.path.join(HERE, "generate.py"), directory, *options],
-                   check=True)
 
 
 def diff(old, new, *options, form="json", status=None, **spawn):
@@ -36,22 +33,6 @@ def diff(old, new, *options, form="json", status=None, **spawn):
     if done.returncode == 2:
         return text
     return json.loads(text, parse_float=str, parse_int=str) if form == "json" else text
-
-
-def read(directory, table):
-    path = os.path.join(directory, table + ".csv")
-    if not os.path.exists(path):
-        return [], []
-    with open(path, encoding="utf-8", newline="") as source:
-        rows = list(csv.reader(source))
-    return rows[0], [dict(zip(rows[0], row)) for row in rows[1:]]
-
-
-def write(directory, table, columns, rows):
-    path = os.path.join(directory, table + ".csv")
-    with open(path, "w", encoding="utf-8", newline="") as out:
-        csv.writer(out, lineterminator="\n").writerows(
-            [columns] + [[row.get(column, "") for column in columns] for row in rows])
 
 
 def typed(cell, kind):
