@@ -296,3 +296,9 @@ bool column_accepts(const struct column *column, struct span value)
     }
     return true;
 }
+
+const struct bounds *column_bounds(const struct column *column)
+{
+    bool is_number = column->type == COLUMN_INTEGER || column->type == COLUMN_NUMBER;
+    return is_number ? &column->bounds : NULL;
+}

@@ -78,3 +78,6 @@ const struct table_schema *catalogue_table(const struct catalogue *catalogue,
 
 // Does `value` (canonical form, not empty) keep the type and the bounds of `column`?
 bool column_accepts(const struct column *column, struct span value);
+
+// The bounds of a column of numbers; NULL for other columns.
+const struct bounds *column_bounds(const struct column *column);
