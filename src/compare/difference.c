@@ -31,8 +31,10 @@ static enum status compare_table(struct making *making, struct span name,
                                  const struct table_schema *schema)
 {
     struct table_pair pair;
-    enum status status = table_pair_open(&pair, name, schema, making->datasets,
-                                         &making->difference->arena, making->error);
+    struct table_source source = {
+        {making->datasets[SIDE_OLD], making->datasets[SIDE_NEW]},
+        &making->difference->arena};
+    enum status status = table_pair_open(&pair, name, schema, &source, making->error);
     if (status != STATUS_OK)
         return status;
     bool is_wanted = choice_has_table(making->choice, &pair.change);

@@ -48,7 +48,8 @@ static bool has_lost_coverage(struct difference *difference,
         const struct changed_column *column = &table->columns[i];
         size_t before = column->old_filled * 1000 / table->old_rows;
         size_t after = column->new_filled * 1000 / table->new_rows;
-        if (before <= after || before - after <= (size_t)points * 10)
+        if (column->new_filled >= column->old_filled || before <= after ||
+            before - after <= (size_t)points * 10)
             continue;
         *out_reason =
             arena_format(&difference->arena,

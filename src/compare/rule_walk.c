@@ -117,15 +117,21 @@ static void look_at_row(struct rule_walk *walk, struct rule_tracker *tracker,
     judge(walk, tracker, cells, rule->table->key_count);
 }
 
+static bool is_meant(const struct rule *rule, const struct span *cells)
+{
+    bool is_meant = rule->where_count == 0;
+    for (size_t i = 0; i < rule->where_count && !is_meant; i++)
+        is_meant = span_equal(cells[rule->where_column], rule->where_values[i]);
+    return is_meant;
+}
+
 void rule_walk_row(struct rule_walk *walk, const struct span *cells, size_t line)
 {
     for (size_t i = 0; i < walk->trackers.count; i++) {
         struct rule_tracker *tracker = VECTOR_AT(&walk->trackers, struct rule_tracker, i);
-        const struct rule *rule = tracker->rule;
-        if (rule->where_value.data != NULL &&
-            !span_equal(cells[rule->where_column], rule->where_value))
+        if (!is_meant(tracker->rule, cells))
             continue;
-        if (rule->group_count != 0)
+        if (tracker->rule->group_count != 0)
             join_group(walk, tracker, cells, line);
         else
             look_at_row(walk, tracker, cells, line);

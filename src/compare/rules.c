@@ -108,18 +108,32 @@ static enum status read_group(struct reading *reading)
     if (rule->relation->scope == RELATION_ROW && rule->group_count != 0)
         return REFUSE(reading, "the relation \"%s\" takes no group_by",
                       rule->relation->name);
+    return STATUS_OK;
+}
+
+// {"COLUMN": "TEXT"} or {"COLUMN": ["TEXT", ...]}
+static enum status read_where(struct reading *reading)
+{
+    struct rule *rule = reading->rule;
+    struct arena *arena = &reading->rules->arena;
     const struct json_tree *where = json_tree_member(reading->source, "where");
-    if (json_tree_size(where) > 1)
-        return REFUSE(reading, "%s", "\"where\" takes one column");
-    void *at = where != NULL ? json_tree_first(where) : NULL;
-    if (at == NULL)
+    if (where == NULL)
         return STATUS_OK;
+    if (json_tree_size(where) != 1 || json_tree_first(where) == NULL)
+        return REFUSE(reading, "%s", "\"where\" takes one column");
+    void *at = json_tree_first(where);
+    const struct json_tree *value = json_tree_value(at);
+    bool is_list = json_tree_type(value) == JSON_LIST;
     rule->where_column = column_of(rule->table, json_tree_key(at));
-    rule->where_value =
-        arena_keep(&reading->rules->arena, json_tree_text(json_tree_value(at)));
     if (rule->where_column == rule->table->column_count)
         return REFUSE(reading, "the table has no column \"%.*s\"",
                       SPAN_FORMAT(json_tree_key(at)));
+    rule->where_count = is_list ? json_tree_size(value) : 1;
+    struct span *values = ARENA_ARRAY(arena, struct span, rule->where_count);
+    for (size_t i = 0; i < rule->where_count; i++)
+        values[i] =
+            arena_keep(arena, json_tree_text(is_list ? json_tree_item(value, i) : value));
+    rule->where_values = values;
     return STATUS_OK;
 }
 
@@ -188,6 +202,8 @@ static enum status read_rule(struct reading *reading)
         status = read_fields(reading);
     if (status == STATUS_OK)
         status = read_group(reading);
+    if (status == STATUS_OK)
+        status = read_where(reading);
     if (status == STATUS_OK)
         status = read_figures(reading);
     if (status == STATUS_OK)

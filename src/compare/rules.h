@@ -26,7 +26,8 @@ struct rule {
     size_t field_count;
     size_t group_count; // so many first columns make a group; 0: row by row
     size_t where_column;
-    struct span where_value; // only rows with this text; NULL data: all rows
+    const struct span *where_values; // only rows that have one of these there
+    size_t where_count;              // 0: all rows
     struct decimal factor, total, tolerance;
     bool is_percent; // the tolerance
     struct bounds bounds;

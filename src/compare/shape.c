@@ -57,7 +57,12 @@ void shape_of_coverage(struct difference *difference, const struct table_change 
         int64_t before = share_of(column->old_filled, table->old_rows);
         int64_t after = share_of(column->new_filled, table->new_rows);
         int64_t fall = before - after;
-        if (fall == 0 || (fall < 0 ? -fall : fall) < (int64_t)points * 10)
+        // A share that moved only because other rows came or went says nothing.
+        bool has_lost = column->new_filled < column->old_filled;
+        bool has_won = column->new_filled > column->old_filled;
+        if (!(fall > 0 && has_lost) && !(fall < 0 && has_won))
+            continue;
+        if ((fall < 0 ? -fall : fall) < (int64_t)points * 10)
             continue;
         struct shape_change *change =
             add(difference, fall > 0 ? SHAPE_COVERAGE_FELL : SHAPE_COVERAGE_ROSE,

@@ -16,7 +16,8 @@ enum status shape_of_packages(struct difference *difference,
                               const struct loaded *const datasets[SIDE_COUNT],
                               struct choice *choice, struct error *error) WARN_UNUSED;
 
-// Columns whose share of filled cells differs by `points` percent points or more.
+// Columns whose share of filled cells fell or rose by `points` percent points or more,
+// and their number with it.
 void shape_of_coverage(struct difference *difference, const struct table_change *table,
                        const struct column_choice *choices, unsigned points);
 

@@ -140,7 +140,8 @@ static void table_section(struct show *show, const struct table_change *table)
     }
     if (owned != 0)
         buffer_append_format(&show->text,
-                             "\n%zu rows came or went with their occupation.\n", owned);
+                             "\n%zu row%s came or went with their occupation.\n", owned,
+                             owned == 1 ? "" : "s");
     if (left_out != 0)
         buffer_append_format(&show->text, "\n%zu more are not listed.\n", left_out);
     buffer_append(&show->text, SPAN("\n</details>\n\n"));

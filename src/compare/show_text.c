@@ -239,8 +239,8 @@ static void list_table(struct page *page, const struct table_change *table)
     }
     shifted_line(page, &shifted);
     if (owned != 0) {
-        buffer_append_format(&page->line, "%zu rows came or went with their occupation",
-                             owned);
+        buffer_append_format(&page->line, "%zu row%s came or went with their occupation",
+                             owned, owned == 1 ? "" : "s");
         show_line(page->show, LINE_QUIET, 2, &page->line);
     }
 }

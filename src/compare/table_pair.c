@@ -129,16 +129,19 @@ static void lay_out(struct opening *opening)
 
 enum status table_pair_open(struct table_pair *pair, struct span name,
                             const struct table_schema *schema,
-                            const struct loaded *const datasets[SIDE_COUNT],
-                            struct arena *arena, struct error *error)
+                            const struct table_source *source, struct error *error)
 {
     *pair = (struct table_pair){0};
-    pair->change.name = arena_keep(arena, name);
+    pair->change.name = arena_keep(source->arena, name);
     pair->change.is_known = schema != NULL;
     pair->change.is_fact = schema == NULL || schema->is_fact;
     vector_init(&pair->change.changes, sizeof(struct change));
     vector_init(&pair->change.repeated, sizeof(struct repeated_key));
-    struct opening opening = {pair, schema, datasets, arena, {{0}}, error};
+    struct opening opening = {.pair = pair,
+                              .schema = schema,
+                              .datasets = source->datasets,
+                              .arena = source->arena,
+                              .error = error};
     enum status status = STATUS_OK;
     for (size_t side = 0; side < SIDE_COUNT; side++) {
         csv_row_init(&opening.headers[side]);

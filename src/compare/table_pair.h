@@ -11,6 +11,12 @@
 
 enum { SIDE_OLD, SIDE_NEW, SIDE_COUNT };
 
+// Where tables come from, and where what a pair points to lives.
+struct table_source {
+    const struct loaded *datasets[SIDE_COUNT];
+    struct arena *arena;
+};
+
 struct table_pair {
     struct table_change change; // columns and counts; its vectors belong to the pair
                                 // until somebody takes them over
@@ -20,10 +26,10 @@ struct table_pair {
     struct column_choice *choices; // one per column; filled by whoever compares
 };
 
-// `schema` is NULL for a table that the catalogue does not know. What the pair points to
-// lives in `arena`. STATUS_INPUT for a file that is not CSV or lacks a key column.
+// `schema` is NULL for a table that the catalogue does not know. STATUS_INPUT for a file
+// that is not CSV or lacks a key column.
 enum status table_pair_open(struct table_pair *pair, struct span name,
                             const struct table_schema *schema,
-                            const struct loaded *const datasets[SIDE_COUNT],
-                            struct arena *arena, struct error *error) WARN_UNUSED;
+                            const struct table_source *source,
+                            struct error *error) WARN_UNUSED;
 void table_pair_close(struct table_pair *pair); // leaves `change` alone

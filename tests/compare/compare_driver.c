@@ -61,24 +61,24 @@ static int run_diff(int count, char **arguments)
         .compare = {.catalogue = &catalogue, .coverage_points = COVERAGE_POINTS_DEFAULT},
         .fail_on = DIFF_ANYTHING,
         .limits = GUARD_LIMITS_DEFAULT};
+    struct {
+        const char *name;
+        struct names *names;
+    } lists[] = {{"--ignore", &ignore}, {"--only", &only}, {"--tolerance", &tolerance}};
     for (int i = 5; i < count; i++) {
         const char *name = arguments[i];
-        if (strcmp(name, "--evidence") == 0)
-            options.compare.evidence = true;
-        else if (strcmp(name, "--guard") == 0)
-            options.guard = true;
-        else if (strcmp(name, "--summary") == 0)
+        options.compare.evidence |= strcmp(name, "--evidence") == 0;
+        options.guard |= strcmp(name, "--guard") == 0;
+        if (strcmp(name, "--summary") == 0)
             options.show.extent = SHOW_SUMMARY;
-        else if (strcmp(name, "--stat") == 0)
+        if (strcmp(name, "--stat") == 0)
             options.show.extent = SHOW_STAT;
-        else if (i + 1 < count && strcmp(name, "--ignore") == 0)
-            ignore.list[ignore.count++ % MOST_NAMES] = arguments[++i];
-        else if (i + 1 < count && strcmp(name, "--only") == 0)
-            only.list[only.count++ % MOST_NAMES] = arguments[++i];
-        else if (i + 1 < count && strcmp(name, "--tolerance") == 0)
-            tolerance.list[tolerance.count++ % MOST_NAMES] = arguments[++i];
-        else if (i + 1 < count && strcmp(name, "--max-changes") == 0)
+        if (i + 1 < count && strcmp(name, "--max-changes") == 0)
             options.show.max_changes = strtoul(arguments[++i], NULL, 10);
+        for (size_t j = 0; i + 1 < count && j < sizeof lists / sizeof *lists; j++)
+            if (strcmp(name, lists[j].name) == 0)
+                lists[j].names->list[lists[j].names->count++ % MOST_NAMES] =
+                    arguments[++i];
     }
     options.compare.choice =
         (struct choice_options){ignore.list, only.list, tolerance.list};

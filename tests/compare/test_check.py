@@ -13,7 +13,6 @@ import sys
 import tempfile
 import unittest
 
-sys.dont_write_bytecode = True
 from datasets import generate, read, write
 
 DRIVER = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "compare_driver"
@@ -183,8 +182,8 @@ class Check(unittest.TestCase):
             return {"page_id": "p", "occupation_id": occupation, "field": field,
                     "ordinal": ordinal, "value": value, "section": section, "raw": value}
 
-        rows = [observation("job_count", "0", "5", "overview"),
-                observation("job_count", "0", "5.0", "salary"),
+        rows = [observation("job_count", "1", "5", "overview"),
+                observation("job_count", "2", "5.0", "salary"),
                 observation("skill", "1", "Excel=3.5", "skills"),
                 observation("skill", "2", "CPR=3", "skills"),
                 observation("top_skill", "1", "excel", "intro"),

@@ -17,7 +17,6 @@ import unittest
 from collections import Counter
 from decimal import Decimal, InvalidOperation
 
-sys.dont_write_bytecode = True
 from datasets import generate, read, write
 
 DRIVER = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "compare_driver"
