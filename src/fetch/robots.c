@@ -68,14 +68,17 @@ static bool split_line(struct span line, struct span *out_key, struct span *out_
     return out_key->size != 0;
 }
 
-// Letters, '-' and '_' (RFC 9309, 2.2.1); digits too, since agents are named that way.
+// Letters, '-' and '_' (RFC 9309, 2.2.1); digits and letters beyond ASCII too, since
+// there are agents named that way.
 static struct span product_token(struct span agent)
 {
     size_t size = 0;
-    while (size < agent.size &&
-           (is_letter(agent.data[size]) || is_digit(agent.data[size]) ||
-            agent.data[size] == '-' || agent.data[size] == '_'))
-        size++;
+    for (; size < agent.size; size++) {
+        char byte = agent.data[size];
+        if (!is_letter(byte) && !is_digit(byte) && byte != '-' && byte != '_' &&
+            (unsigned char)byte < 0x80)
+            break;
+    }
     return span_part(agent, 0, size);
 }
 
@@ -127,20 +130,31 @@ static struct span comparable(struct arena *arena, struct span path)
     return (struct span){text, size};
 }
 
+static void push_rule(struct reading *reading, const struct robots_rule *rule)
+{
+    if (reading->is_named)
+        vector_push_copy(&reading->robots->rules, rule);
+    if (reading->is_general)
+        vector_push_copy(&reading->general, rule);
+}
+
 static void add_rule(struct reading *reading, bool allows, struct span value)
 {
     reading->has_rules = true;
     if (value.size == 0)
         return; // matches nothing (RFC 9309, 2.2.2: empty-pattern)
+    struct arena *arena = &reading->robots->arena;
     struct robots_rule rule = {.allows = allows, .line = reading->line};
-    rule.text = arena_keep(&reading->robots->arena, value);
-    while (span_ends(value, SPAN("*"))) // says nothing, so it makes no rule longer
-        value.size--;
-    rule.pattern = comparable(&reading->robots->arena, value);
-    if (reading->is_named)
-        vector_push_copy(&reading->robots->rules, &rule);
-    if (reading->is_general)
-        vector_push_copy(&reading->general, &rule);
+    rule.text = arena_keep(arena, value);
+    rule.pattern = comparable(arena, value);
+    push_rule(reading, &rule);
+    size_t slash = span_find_last_byte(rule.pattern, '/');
+    if (allows && slash != SPAN_NOT_FOUND &&
+        span_starts(span_from(rule.pattern, slash), SPAN("/index.htm"))) {
+        rule.pattern =
+            arena_join(arena, span_part(rule.pattern, 0, slash + 1), SPAN("$"));
+        push_rule(reading, &rule);
+    }
 }
 
 // Seconds in plain form to milliseconds; -1 when it is no such number.

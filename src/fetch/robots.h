@@ -13,8 +13,9 @@
 // names it.
 //
 // Tolerated beyond the RFC, because real files have it: "user agent", "useragent" and the
-// common misspellings of Disallow, and a blank instead of the colon. Crawl-delay and
-// Request-rate are read as a delay; the shorter rate loses.
+// common misspellings of Disallow, and a blank instead of the colon; and, as the big
+// matchers have it, who may read /x/index.html may read /x/. Crawl-delay and Request-rate
+// are read as a delay; the shorter rate loses.
 //
 // Pure functions; what happens when the file cannot be fetched is decided in host.h.
 
