@@ -88,25 +88,28 @@ static int64_t full_year(int64_t two_digits, int64_t now)
     return year > today.year + 50 ? year - 100 : year;
 }
 
+// "Sun Nov  6 08:49:37 1994"
+static bool take_asctime(struct span *text, struct date *date)
+{
+    *text = span_trim_start(span_from(*text, 3));
+    if (!take_month(text, &date->month))
+        return false;
+    *text = span_trim_start(*text);
+    return take_number(text, 2, &date->day) && take(text, " ") && take_time(text, date) &&
+           take(text, " ") && take_number(text, 4, &date->year);
+}
+
 static bool take_date(struct span *text, int64_t now, struct date *date)
 {
     size_t comma = span_find_byte(*text, ',');
-    if (comma == SPAN_NOT_FOUND) { // asctime
-        *text = span_trim_start(span_from(*text, 3));
-        if (!take_month(text, &date->month))
-            return false;
-        *text = span_trim_start(*text);
-        return take_number(text, 2, &date->day) && take(text, " ") &&
-               take_time(text, date) && take(text, " ") &&
-               take_number(text, 4, &date->year);
-    }
+    if (comma == SPAN_NOT_FOUND)
+        return take_asctime(text, date);
     *text = span_trim_start(span_from(*text, comma + 1));
-    if (!take_number(text, 2, &date->day))
+    if (!take_number(text, 2, &date->day) || text->size == 0)
         return false;
-    bool is_dashed = take(text, "-");
-    if ((!is_dashed && !take(text, " ")) || !take_month(text, &date->month))
-        return false;
-    if (!take(text, is_dashed ? "-" : " "))
+    const char *separator = *text->data == '-' ? "-" : " ";
+    if (!take(text, separator) || !take_month(text, &date->month) ||
+        !take(text, separator))
         return false;
     size_t before = text->size;
     if (!take_number(text, 4, &date->year) || !take(text, " "))

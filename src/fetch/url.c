@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/url.h"
 
-#include "base/utf8.h"
 #include "fetch/idn.h"
 #include "fetch/transport.h"
 
@@ -148,6 +147,26 @@ static struct span target_of(struct arena *arena, const struct transport_parts *
                         SPAN_FORMAT(normal_escapes(arena, parts->query)));
 }
 
+// The host in its own spelling: lower case, ASCII, no dot at the end.
+static bool read_host(struct arena *arena, struct span text, struct span *out_host)
+{
+    struct span host;
+    if (!idn_to_ascii(arena, lower(arena, text), &host))
+        return false;
+    if (host.size > 1 && span_ends(host, SPAN(".")))
+        host.size--;
+    *out_host = host;
+    return is_host(host);
+}
+
+static enum url_objection judge(const struct transport_parts *parts)
+{
+    if (!span_equal(parts->scheme, SPAN("http")) &&
+        !span_equal(parts->scheme, SPAN("https")))
+        return URL_NOT_WEB;
+    return parts->has_credentials ? URL_HAS_CREDENTIALS : URL_FINE;
+}
+
 enum url_objection url_read(struct arena *arena, struct span base, struct span reference,
                             struct url *out_url)
 {
@@ -160,30 +179,23 @@ enum url_objection url_read(struct arena *arena, struct span base, struct span r
     if (has_other_scheme(reference))
         return URL_NOT_WEB;
     struct transport_parts parts;
-    if (!transport_split(arena, base, reference, &parts) || parts.host.size == 0)
+    if (!transport_split(arena, base, reference, &parts))
         return URL_MALFORMED;
-    if (!span_equal(parts.scheme, SPAN("http")) &&
-        !span_equal(parts.scheme, SPAN("https")))
-        return URL_NOT_WEB;
-    if (parts.has_credentials)
-        return URL_HAS_CREDENTIALS;
-    struct span host;
-    if (!idn_to_ascii(arena, lower(arena, parts.host), &host) || !is_host(host))
+    enum url_objection objection = judge(&parts);
+    if (objection != URL_FINE)
+        return objection;
+    struct url url = {.port = parts.port};
+    if (!read_host(arena, parts.host, &url.host))
         return URL_MALFORMED;
-    bool is_respelt = span_find(reference, parts.host) == SPAN_NOT_FOUND &&
-                      span_find(base, parts.host) == SPAN_NOT_FOUND;
-    if (is_respelt || !utf8_is_ascii(parts.host)) // it may have become a number
-        return url_read(
-            arena, (struct span){NULL, 0},
-            arena_join(arena, site_of(arena, &parts, host), target_of(arena, &parts)),
-            out_url);
-    struct url url = {.host = host, .port = parts.port};
-    if (url.host.size > 1 && span_ends(url.host, SPAN(".")))
-        url.host.size--;
     url.is_secure = span_equal(parts.scheme, SPAN("https"));
     url.site = site_of(arena, &parts, url.host);
     url.target = target_of(arena, &parts);
     url.text = arena_join(arena, url.site, url.target);
+    bool is_respelt = !span_equal_nocase(url.host, parts.host) ||
+                      (span_find(reference, parts.host) == SPAN_NOT_FOUND &&
+                       span_find(base, parts.host) == SPAN_NOT_FOUND);
+    if (is_respelt) // once more, for it may have become a number
+        return url_read(arena, (struct span){NULL, 0}, url.text, out_url);
     if (url.text.size > URL_LONGEST)
         return URL_TOO_LONG;
     *out_url = url;
