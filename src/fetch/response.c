@@ -24,7 +24,6 @@ void response_init(struct response *response, const struct response_limits *limi
 {
     *response = (struct response){.limits = *limits};
     buffer_init(&response->head, limits->header_bytes);
-    buffer_init(&response->wire, limits->wire_bytes);
     buffer_init(&response->body, limits->body_bytes);
 }
 
@@ -32,20 +31,15 @@ void response_release(struct response *response)
 {
     gzip_stream_free(response->unpacking);
     buffer_release(&response->head);
-    buffer_release(&response->wire);
     buffer_release(&response->body);
 }
 
 void response_clear(struct response *response)
 {
     gzip_stream_free(response->unpacking);
-    struct response clear = {.limits = response->limits,
-                             .head = response->head,
-                             .wire = response->wire,
-                             .body = response->body,
-                             .keeps_wire = response->keeps_wire};
+    struct response clear = {
+        .limits = response->limits, .head = response->head, .body = response->body};
     buffer_clear(&clear.head);
-    buffer_clear(&clear.wire);
     buffer_clear(&clear.body);
     *response = clear;
 }
@@ -209,8 +203,6 @@ bool response_add_body(struct response *response, struct span bytes)
     if (bytes.size > response->limits.wire_bytes - response->wire_size)
         return response_object(response, FAULT_OVERSIZED, "larger than the limit");
     response->wire_size += bytes.size;
-    if (response->keeps_wire)
-        buffer_append(&response->wire, bytes);
     if (response->unpacking == NULL) {
         buffer_append(&response->body, bytes);
         return !response->body.overflow ||

@@ -46,9 +46,7 @@ struct response_limits {
 struct response {
     unsigned status;    // of the last header block; 0 before any
     struct buffer head; // that block: status line and fields, each with its end of line
-    struct buffer wire; // the body as transferred; kept if keeps_wire
     struct buffer body; // the body, decoded
-    bool keeps_wire;
     bool is_http2;
     enum completeness completeness;
     enum fault fault;  // the first

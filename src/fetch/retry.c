@@ -3,7 +3,7 @@
 
 #include "fetch/http_date.h"
 
-enum { FIRST_BOUND_MS = 2000, LAST_BOUND_MS = 60000 };
+enum { LAST_BOUND_MS = 60000 };
 
 bool retry_after_parse(struct span value, int64_t now, int64_t *out_ms)
 {
@@ -41,9 +41,10 @@ uint64_t randomness_next(struct randomness *randomness)
     return z ^ (z >> 31);
 }
 
-int64_t retry_wait(unsigned tries, int64_t asked_ms, struct randomness *randomness)
+int64_t retry_wait(unsigned tries, int64_t asked_ms, int64_t first_ms,
+                   struct randomness *randomness)
 {
-    int64_t bound = FIRST_BOUND_MS;
+    int64_t bound = first_ms;
     for (unsigned i = 1; i < tries && bound < LAST_BOUND_MS; i++)
         bound *= 2;
     if (bound > LAST_BOUND_MS)

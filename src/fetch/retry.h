@@ -26,4 +26,6 @@ struct randomness {
 uint64_t randomness_next(struct randomness *randomness);
 
 // How long to wait before try `tries` + 1, tries >= 1 having failed: at least `asked_ms`.
-int64_t retry_wait(unsigned tries, int64_t asked_ms, struct randomness *randomness);
+// The bound is `first_ms` at first and doubles with each try, up to a minute.
+int64_t retry_wait(unsigned tries, int64_t asked_ms, int64_t first_ms,
+                   struct randomness *randomness);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/sitemap.h"
 
-#include "base/utf8.h"
+#include "fetch/markup.h"
 
-enum { LONGEST_ADDRESS = 8192, LONGEST_ENTITY = 10 };
+enum { LONGEST_ADDRESS = 8192 };
 
 // The elements inside which the scanner is, by local name, and the text of the innermost.
 struct scan {
@@ -56,57 +56,6 @@ static bool add_entry(struct scan *scan)
     return true;
 }
 
-static uint32_t number_of(struct span digits, unsigned base)
-{
-    uint32_t number = 0;
-    for (size_t i = 0; i < digits.size; i++) {
-        char byte = to_lower(digits.data[i]);
-        unsigned digit = is_digit(byte)               ? (unsigned)(byte - '0')
-                         : byte >= 'a' && byte <= 'f' ? (unsigned)(byte - 'a') + 10
-                                                      : base;
-        if (digit >= base || number > 0x10FFFF)
-            return 0;
-        number = number * base + digit;
-    }
-    return number;
-}
-
-static uint32_t character_of(struct span entity)
-{
-    static const struct {
-        const char *name;
-        char character;
-    } known[] = {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}};
-    if (span_starts(entity, SPAN("#x")) || span_starts(entity, SPAN("#X")))
-        return number_of(span_from(entity, 2), 16);
-    if (span_starts(entity, SPAN("#")))
-        return number_of(span_from(entity, 1), 10);
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (span_equal(entity, span_of(known[i].name)))
-            return (unsigned char)known[i].character;
-    return 0;
-}
-
-// Text with its references resolved; one that is not known stays as it is written.
-static void append_text(struct buffer *buffer, struct span text)
-{
-    for (size_t at; (at = span_find_byte(text, '&')) != SPAN_NOT_FOUND;) {
-        buffer_append(buffer, span_part(text, 0, at));
-        text = span_from(text, at);
-        size_t end = span_find_byte(span_part(text, 0, LONGEST_ENTITY + 2), ';');
-        uint32_t character =
-            end != SPAN_NOT_FOUND ? character_of(span_part(text, 1, end)) : 0;
-        bool is_character = character != 0 && character <= 0x10FFFF &&
-                            (character < 0xD800 || character > 0xDFFF);
-        if (is_character)
-            utf8_append(buffer, character);
-        else
-            buffer_append_byte(buffer, '&');
-        text = span_from(text, is_character ? end + 1 : 1);
-    }
-    buffer_append(buffer, text);
-}
-
 static void end_element(struct scan *scan)
 {
     struct span text = span_trim(buffer_span(&scan->text));
@@ -132,27 +81,6 @@ static bool close_element(struct scan *scan)
     return !was_entry || add_entry(scan);
 }
 
-// The value of an attribute in the inside of a tag, or empty.
-static struct span attribute(struct span tag, struct span name)
-{
-    while (tag.size != 0) {
-        size_t equals = span_find_byte(tag, '=');
-        if (equals == SPAN_NOT_FOUND)
-            break;
-        struct span found = span_trim(span_part(tag, 0, equals));
-        tag = span_trim_start(span_from(tag, equals + 1));
-        if (tag.size == 0 || (tag.data[0] != '"' && tag.data[0] != '\''))
-            break;
-        size_t end = span_find_byte(span_from(tag, 1), tag.data[0]);
-        if (end == SPAN_NOT_FOUND)
-            break;
-        if (span_equal_nocase(found, name))
-            return span_part(tag, 1, end + 1);
-        tag = span_from(tag, end + 2);
-    }
-    return (struct span){NULL, 0};
-}
-
 static enum sitemap_kind kind_of_root(struct span name)
 {
     if (span_equal_nocase(name, SPAN("urlset")))
@@ -165,15 +93,15 @@ static enum sitemap_kind kind_of_root(struct span name)
     return is_feed ? SITEMAP_FEED : SITEMAP_UNKNOWN;
 }
 
-static void read_atom_link(struct scan *scan, struct span attributes)
+static void read_atom_link(struct scan *scan, struct span tag)
 {
-    struct span relation = attribute(attributes, SPAN("rel"));
-    struct span address = attribute(attributes, SPAN("href"));
+    struct span relation = markup_attribute(tag, SPAN("rel"));
+    struct span address = markup_attribute(tag, SPAN("href"));
     bool is_page = relation.size == 0 || span_equal_nocase(relation, SPAN("alternate"));
     if (!is_page || address.size == 0 || scan->entry.address.size != 0)
         return;
     buffer_clear(&scan->text);
-    append_text(&scan->text, address);
+    markup_append_text(&scan->text, address);
     scan->entry.address =
         arena_keep(&scan->sitemap->arena, span_trim(buffer_span(&scan->text)));
     buffer_clear(&scan->text);
@@ -195,7 +123,7 @@ static bool open_element(struct scan *scan, struct span tag)
     scan->open[scan->depth++] = name;
     buffer_clear(&scan->text);
     if (scan->depth >= 2 && is_entry_name(scan, 1) && is_inside(scan, 0, "link"))
-        read_atom_link(scan, span_from(tag, size));
+        read_atom_link(scan, tag);
     return !is_empty || close_element(scan);
 }
 
@@ -206,22 +134,6 @@ static bool skip_to(struct scan *scan, struct span end)
         return object(scan, "ends in the middle of a tag");
     scan->rest = span_from(scan->rest, at + end.size);
     return true;
-}
-
-// The end of a tag, quoted '>' skipped.
-static size_t tag_end(struct span text)
-{
-    char quote = '\0';
-    for (size_t i = 0; i < text.size; i++) {
-        char byte = text.data[i];
-        if (quote != '\0')
-            quote = byte == quote ? '\0' : quote;
-        else if (byte == '"' || byte == '\'')
-            quote = byte;
-        else if (byte == '>')
-            return i;
-    }
-    return SPAN_NOT_FOUND;
 }
 
 static bool read_marked_section(struct scan *scan)
@@ -245,7 +157,7 @@ static bool read_tag(struct scan *scan)
         return read_marked_section(scan);
     if (span_starts(scan->rest, SPAN("<!")))
         return object(scan, "has a DOCTYPE or ENTITY; refused");
-    size_t end = tag_end(scan->rest);
+    size_t end = markup_tag_end(scan->rest);
     if (end == SPAN_NOT_FOUND)
         return object(scan, "ends in the middle of a tag");
     struct span tag = span_part(scan->rest, 1, end);
@@ -262,7 +174,7 @@ static void read_xml(struct scan *scan)
 {
     while (scan->rest.size != 0) {
         size_t at = span_find_byte(scan->rest, '<');
-        append_text(&scan->text, span_part(scan->rest, 0, at));
+        markup_append_text(&scan->text, span_part(scan->rest, 0, at));
         if (at == SPAN_NOT_FOUND)
             break;
         scan->rest = span_from(scan->rest, at);

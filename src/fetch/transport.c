@@ -94,7 +94,7 @@ static void set_safety(CURL *easy, const struct transport_options *options)
     curl_easy_setopt(easy, CURLOPT_USERAGENT, options->user_agent);
 }
 
-static void set_callbacks(struct exchange *exchange, bool keeps_wire)
+static void set_callbacks(struct exchange *exchange, bool keeps_requests)
 {
     CURL *easy = exchange->internals->easy;
     curl_easy_setopt(easy, CURLOPT_PRIVATE, exchange);
@@ -105,7 +105,7 @@ static void set_callbacks(struct exchange *exchange, bool keeps_wire)
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, exchange);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, exchange->internals);
-    if (keeps_wire) {
+    if (keeps_requests) {
         curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
         curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, on_debug);
         curl_easy_setopt(easy, CURLOPT_DEBUGDATA, exchange);
@@ -118,14 +118,13 @@ static struct exchange *exchange_new(const struct transport_options *options)
     exchange->internals = memory_new(1, sizeof *exchange->internals);
     exchange->internals->is_proxied = options->proxy != NULL;
     response_init(&exchange->response, &options->limits);
-    exchange->response.keeps_wire = options->keeps_wire;
     buffer_init(&exchange->request_head, options->limits.header_bytes);
     CURL *easy = exchange->internals->easy = curl_easy_init();
     if (easy == NULL)
         memory_exhausted();
     set_limits(easy, options);
     set_safety(easy, options);
-    set_callbacks(exchange, options->keeps_wire);
+    set_callbacks(exchange, options->keeps_requests);
     return exchange;
 }
 
@@ -186,16 +185,21 @@ static void add_header(struct exchange *exchange, const char *name, struct span 
     arena_release(&arena);
 }
 
-static struct exchange *take_idle(struct transport *transport)
+static struct exchange *take_at(struct vector *exchanges, size_t index)
 {
-    if (transport->idle.count == 0)
-        return exchange_new(&transport->options);
-    return *VECTOR_AT(&transport->idle, struct exchange *, --transport->idle.count);
+    size_t last = exchanges->count - 1;
+    struct exchange *exchange = *VECTOR_AT(exchanges, struct exchange *, index);
+    *VECTOR_AT(exchanges, struct exchange *, index) =
+        *VECTOR_AT(exchanges, struct exchange *, last);
+    exchanges->count = last;
+    return exchange;
 }
 
 void transport_begin(struct transport *transport, const struct transport_request *request)
 {
-    struct exchange *exchange = take_idle(transport);
+    struct exchange *exchange = transport->idle.count != 0
+                                    ? take_at(&transport->idle, 0)
+                                    : exchange_new(&transport->options);
     struct exchange_internals *internals = exchange->internals;
     vector_push_copy(&transport->busy, &exchange);
     exchange->context = request->context;
@@ -323,12 +327,10 @@ struct exchange *transport_next(struct transport *transport, int wait_ms)
 
 void transport_recycle(struct transport *transport, struct exchange *exchange)
 {
-    for (size_t i = 0; i < transport->busy.count; i++)
-        if (*VECTOR_AT(&transport->busy, struct exchange *, i) == exchange) {
-            *VECTOR_AT(&transport->busy, struct exchange *, i) =
-                *VECTOR_AT(&transport->busy, struct exchange *, --transport->busy.count);
-            break;
-        }
+    size_t index = 0;
+    while (*VECTOR_AT(&transport->busy, struct exchange *, index) != exchange)
+        index++;
+    take_at(&transport->busy, index);
     curl_slist_free_all(exchange->internals->headers);
     exchange->internals->headers = NULL;
     exchange->internals->error[0] = '\0';

@@ -20,7 +20,7 @@ struct transport_options {
     long slow_bytes,
         slow_seconds; // slower than so many bytes a second for so long: ended
     struct response_limits limits;
-    bool keeps_wire; // keep the bytes of requests and bodies as sent, for a WARC
+    bool keeps_requests; // as sent, for a WARC
 };
 
 #define TRANSPORT_OPTIONS_DEFAULT                                                        \
@@ -41,7 +41,7 @@ struct transport_request {
 // One request and its answer; lent by transport_next, given back by transport_recycle.
 struct exchange {
     struct response response;
-    struct buffer request_head; // as sent, if keeps_wire
+    struct buffer request_head; // as sent, if keeps_requests
     char words[256];    // what went wrong, for people; empty when response.fault is NONE
     char address[64];   // that was connected to, or empty
     int64_t latency_ms; // to the first byte of the answer

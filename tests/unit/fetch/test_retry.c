@@ -77,16 +77,16 @@ static void test_waits_are_spread_and_bounded(void **state)
     struct randomness randomness = {.state = 7}, same = {.state = 7};
     int64_t most = 0, least = INT64_MAX;
     for (int i = 0; i < 1000; i++) {
-        int64_t wait = retry_wait(1, 0, &randomness);
-        assert_int_equal(wait, retry_wait(1, 0, &same));
+        int64_t wait = retry_wait(1, 0, 2000, &randomness);
+        assert_int_equal(wait, retry_wait(1, 0, 2000, &same));
         most = wait > most ? wait : most;
         least = wait < least ? wait : least;
     }
     assert_in_range(most, 1900, 2000);
     assert_in_range(least, 0, 100);
     for (int i = 0; i < 100; i++) {
-        assert_in_range(retry_wait(60, 0, &randomness), 0, 60000);
-        assert_in_range(retry_wait(2, 5000, &randomness), 5000, 6000);
+        assert_in_range(retry_wait(60, 0, 2000, &randomness), 0, 60000);
+        assert_in_range(retry_wait(2, 5000, 2000, &randomness), 5000, 6000);
     }
 }
 
