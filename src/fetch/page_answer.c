@@ -118,18 +118,22 @@ static bool values_sum(const struct crawl *crawl, const struct visit *visit,
            options->values(options->values_context, visit->url.text, html, sum);
 }
 
-// Stages the body unless it is the one that is stored already.
+// Stages the body unless it is the one that is stored already, undamaged.
 static void store_body(struct crawl *crawl, const struct visit *visit,
                        const struct exchange *exchange, struct ledger_page *page)
 {
     struct page_name name = page_name_of(visit);
-    struct span body = buffer_span(&exchange->response.body);
-    bool is_there = store_has(crawl->store, name.host, name.file, body.size);
-    if ((page->outcome != OUTCOME_UNCHANGED || !is_there) && crawl->status == STATUS_OK) {
-        crawl->status =
-            store_stage(crawl->store, name.host, name.file, body, &crawl->error);
-        page->is_pending = true;
+    if (page->outcome == OUTCOME_UNCHANGED) {
+        struct buffer html;
+        bool is_whole = stored_copy_is_whole(crawl, visit, page, &html);
+        buffer_release(&html);
+        if (is_whole)
+            return;
     }
+    if (crawl->status == STATUS_OK)
+        crawl->status = store_stage(crawl->store, name.host, name.file,
+                                    buffer_span(&exchange->response.body), &crawl->error);
+    page->is_pending = true;
 }
 
 static void keep_page(struct crawl *crawl, struct visit *visit,

@@ -91,6 +91,8 @@ static void read_number(struct probe *probe, const char *name, const char *value
         options->first_backoff_ms = number;
     else if (strcmp(name, "--timeout") == 0)
         options->transport.total_ms = number;
+    else if (strcmp(name, "--slow") == 0)
+        options->transport.slow_seconds = number;
     else if (strcmp(name, "--revisit") == 0)
         options->revisit = (enum fetch_revisit)number;
     else if (strcmp(name, "--max-bytes") == 0)
