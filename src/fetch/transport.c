@@ -119,19 +119,33 @@ static struct exchange *exchange_new(const struct transport_options *options)
     exchange->internals->is_proxied = options->proxy != NULL;
     response_init(&exchange->response, &options->limits);
     buffer_init(&exchange->request_head, options->limits.header_bytes);
+    return exchange;
+}
+
+// A fresh handle for each request: libcurl 7.88 looks at freed memory of the last one
+// when an answer's first header line is folded. Connections are kept by the multi handle.
+static void open_handle(struct exchange *exchange,
+                        const struct transport_options *options)
+{
     CURL *easy = exchange->internals->easy = curl_easy_init();
     if (easy == NULL)
         memory_exhausted();
     set_limits(easy, options);
     set_safety(easy, options);
     set_callbacks(exchange, options->keeps_requests);
-    return exchange;
+}
+
+static void close_handle(struct exchange *exchange)
+{
+    curl_easy_cleanup(exchange->internals->easy);
+    curl_slist_free_all(exchange->internals->headers);
+    exchange->internals->easy = NULL;
+    exchange->internals->headers = NULL;
 }
 
 static void exchange_free(struct exchange *exchange)
 {
-    curl_easy_cleanup(exchange->internals->easy);
-    curl_slist_free_all(exchange->internals->headers);
+    close_handle(exchange);
     response_release(&exchange->response);
     buffer_release(&exchange->request_head);
     memory_free(exchange->internals);
@@ -202,6 +216,7 @@ void transport_begin(struct transport *transport, const struct transport_request
                                     : exchange_new(&transport->options);
     struct exchange_internals *internals = exchange->internals;
     vector_push_copy(&transport->busy, &exchange);
+    open_handle(exchange, &transport->options);
     exchange->context = request->context;
     internals->may_be_private = request->may_be_private;
     internals->refused = ADDRESS_PUBLIC;
@@ -247,11 +262,13 @@ static enum fault fault_of(CURLcode code)
     case CURLE_HTTP2_STREAM:
         return FAULT_INCOMPLETE;
     case CURLE_FILESIZE_EXCEEDED:
+    case CURLE_OUT_OF_MEMORY: // a header line of 100 KB
         return FAULT_OVERSIZED;
     case CURLE_BAD_CONTENT_ENCODING:
         return FAULT_CODING;
     case CURLE_WEIRD_SERVER_REPLY:
-    case CURLE_UNSUPPORTED_PROTOCOL: // HTTP/0.9 among them
+    case CURLE_UNSUPPORTED_PROTOCOL:  // HTTP/0.9 among them
+    case CURLE_BAD_FUNCTION_ARGUMENT: // the first header line is folded
         return FAULT_MALFORMED;
     default:
         return FAULT_OTHER;
@@ -331,8 +348,7 @@ void transport_recycle(struct transport *transport, struct exchange *exchange)
     while (*VECTOR_AT(&transport->busy, struct exchange *, index) != exchange)
         index++;
     take_at(&transport->busy, index);
-    curl_slist_free_all(exchange->internals->headers);
-    exchange->internals->headers = NULL;
+    close_handle(exchange);
     exchange->internals->error[0] = '\0';
     response_clear(&exchange->response);
     buffer_clear(&exchange->request_head);

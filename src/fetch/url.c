@@ -204,8 +204,9 @@ enum url_objection url_read(struct arena *arena, struct span base, struct span r
 
 const char *url_objection_name(enum url_objection objection)
 {
-    static const char *const names[] = {"fine", "not a URL", "neither http nor https",
-                                        "has a user name or password", "too long"};
+    static const char *const names[] = {"is fine", "is not a URL",
+                                        "is neither http nor https",
+                                        "has a user name or password", "is too long"};
     return names[objection];
 }
 

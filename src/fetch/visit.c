@@ -245,7 +245,7 @@ static void follow_redirect(struct crawl *crawl, struct visit *visit,
     } else {
         struct span reason = arena_join(&arena, SPAN("a redirect that "), objection);
         if (objected != URL_FINE)
-            reason = arena_join(&arena, SPAN("a redirect to what is "), objection);
+            reason = arena_join(&arena, SPAN("a redirect to what "), objection);
         visit_drop(crawl, visit, reason);
     }
     arena_release(&arena);

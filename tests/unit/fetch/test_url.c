@@ -51,14 +51,14 @@ static void test_relative(void **state)
 static void test_what_is_refused(void **state)
 {
     (void)state;
-    expect("", "ftp://a.b/", "neither http nor https");
-    expect("http://a.b/", "file:///etc/passwd", "neither http nor https");
-    expect("http://a.b/", "javascript:alert(1)", "neither http nor https");
-    expect("http://a.b/", "mailto:x@y.z", "neither http nor https");
+    expect("", "ftp://a.b/", "is neither http nor https");
+    expect("http://a.b/", "file:///etc/passwd", "is neither http nor https");
+    expect("http://a.b/", "javascript:alert(1)", "is neither http nor https");
+    expect("http://a.b/", "mailto:x@y.z", "is neither http nor https");
     expect("", "http://user:secret@a.b/", "has a user name or password");
-    expect("", "/just/a/path", "not a URL");
-    expect("", "", "not a URL");
-    expect("", "http://", "not a URL");
+    expect("", "/just/a/path", "is not a URL");
+    expect("", "", "is not a URL");
+    expect("", "http://", "is not a URL");
 }
 
 static void test_files_are_below_their_host(void **state)
