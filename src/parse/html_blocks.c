@@ -6,16 +6,15 @@
 enum { EVENT_WORK = 64 }; // an event costs about as much as so many bytes of text
 
 void html_blocks_init(struct html_blocks *blocks, struct document_builder *builder,
-                      const struct vector *nodes, struct html_clock *clock)
+                      const struct html_stream *stream, struct html_clock *clock)
 {
-    *blocks = (struct html_blocks){.builder = builder, .nodes = nodes, .clock = clock};
+    *blocks = (struct html_blocks){.builder = builder, .stream = stream, .clock = clock};
     vector_init(&blocks->frames, sizeof(struct html_frame));
     vector_init(&blocks->drafts, sizeof(struct html_draft));
     vector_init(&blocks->rows, sizeof(struct html_row));
     vector_init(&blocks->cells, sizeof(struct html_cell));
     vector_init(&blocks->cell_ranges, sizeof(struct place));
     vector_init(&blocks->items, sizeof(struct item));
-    buffer_init(&blocks->run, BUFFER_NO_CEILING);
     buffer_init(&blocks->cell_text, BUFFER_NO_CEILING);
     buffer_init(&blocks->item_text, BUFFER_NO_CEILING);
     vector_push(&blocks->frames); // the page
@@ -29,7 +28,6 @@ void html_blocks_release(struct html_blocks *blocks)
     vector_release(&blocks->cells);
     vector_release(&blocks->cell_ranges);
     vector_release(&blocks->items);
-    buffer_release(&blocks->run);
     buffer_release(&blocks->cell_text);
     buffer_release(&blocks->item_text);
 }
@@ -77,14 +75,22 @@ static void count_run(struct html_blocks *blocks, uint32_t frame, struct span te
     html_frame_at(blocks, frame)->run = text;
 }
 
-static void end_run(struct html_blocks *blocks, enum html_part part)
+static struct span text_of(struct html_blocks *blocks, const struct html_node *node)
 {
-    struct span text = html_settle_text(blocks, buffer_span(&blocks->run));
+    struct span all = buffer_span(&blocks->stream->text);
+    return html_settle_text(blocks, span_part(all, node->text.begin, node->text.end));
+}
+
+// A heading or a run of text: part of the open cell and item, and a block in case that
+// they turn out to be layout.
+static void add_run(struct html_blocks *blocks, enum html_part part,
+                    const struct html_node *node, struct place place)
+{
+    struct span text = text_of(blocks, node);
     if (text.size == 0)
         return;
-    const struct html_frame *top = html_frame_top(blocks);
     bool is_heading = part != PART_PARAGRAPH;
-    uint32_t holder = top->holder, cell = top->cell;
+    uint32_t holder = html_frame_top(blocks)->holder, cell = html_frame_top(blocks)->cell;
     if (cell != NO_FRAME)
         append_word(&blocks->cell_text, text);
     count_run(blocks, cell, text);
@@ -97,93 +103,66 @@ static void end_run(struct html_blocks *blocks, enum html_part part)
     struct block block = {.kind = is_heading ? BLOCK_HEADING : BLOCK_PARAGRAPH,
                           .level = is_heading ? (unsigned)(part - PART_H1) + 1 : 0,
                           .text = text,
-                          .place = blocks->leaf};
+                          .place = place};
     html_draft_add(blocks, &block);
 }
 
-// The first run of a cell or item ends where anything else begins.
-static void end_bare_run(struct html_blocks *blocks)
+static void add_caption(struct html_blocks *blocks, const struct html_node *node)
 {
-    if (blocks->is_bare && blocks->run.size != 0)
-        end_run(blocks, PART_PARAGRAPH);
-    blocks->is_bare = false;
+    struct html_frame *table = html_frame_top(blocks);
+    table->is_data = true;
+    if (table->caption.size == 0)
+        table->caption = text_of(blocks, node);
 }
 
-static void open_holder(struct html_blocks *blocks, enum html_part part, size_t node)
+static void open_holder(struct html_blocks *blocks, enum html_part part, size_t number)
 {
+    const struct html_node *node = html_node_at(blocks, number);
     if (part == PART_CELL)
-        open_cell(blocks, node);
+        open_cell(blocks, number);
     else
-        html_frame_open(blocks, part, node);
-    blocks->leaf = html_node_at(blocks, node)->run;
-    blocks->is_bare = true;
-    buffer_clear(&blocks->run);
+        html_frame_open(blocks, part, number);
+    if (node->text.begin != node->text.end)
+        add_run(blocks, PART_PARAGRAPH, node, node->run);
 }
 
-static void on_start(void *context, enum html_part part, size_t node)
+static void on_start(void *context, enum html_part part, size_t number)
 {
     struct html_blocks *blocks = context;
-    end_bare_run(blocks);
+    const struct html_node *node = html_node_at(blocks, number);
+    blocks->started++;
     switch (part) {
     case PART_TABLE:
     case PART_LIST:
-        open_block(blocks, part, node);
+        open_block(blocks, part, number);
         break;
     case PART_ROW:
-        open_row(blocks, node);
+        open_row(blocks, number);
         break;
     case PART_CELL:
     case PART_ITEM:
-        open_holder(blocks, part, node);
+        open_holder(blocks, part, number);
         break;
-    default: // text and nothing else
-        buffer_clear(&blocks->run);
-        blocks->leaf = html_node_at(blocks, node)->place;
+    case PART_CAPTION:
+        add_caption(blocks, node);
+        break;
+    default:
+        add_run(blocks, part, node, node->place);
         break;
     }
-}
-
-static void on_text(void *context, struct span text)
-{
-    struct html_blocks *blocks = context;
-    buffer_append(&blocks->run, text);
-}
-
-static void end_caption(struct html_blocks *blocks)
-{
-    struct html_frame *table = html_frame_top(blocks);
-    struct span text = html_settle_text(blocks, buffer_span(&blocks->run));
-    table->is_data = true;
-    if (table->caption.size == 0)
-        table->caption = text;
 }
 
 static void on_end(void *context, enum html_part part)
 {
     struct html_blocks *blocks = context;
-    end_bare_run(blocks);
-    switch (part) {
-    case PART_ROW:
-        break;
-    case PART_TABLE:
+    if (part == PART_TABLE)
         html_close_table(blocks);
-        break;
-    case PART_CELL:
+    else if (part == PART_CELL)
         html_close_cell(blocks);
-        break;
-    case PART_LIST:
+    else if (part == PART_LIST)
         html_close_list(blocks);
-        break;
-    case PART_ITEM:
+    else if (part == PART_ITEM)
         html_close_item(blocks);
-        break;
-    case PART_CAPTION:
-        end_caption(blocks);
-        break;
-    default:
-        end_run(blocks, part);
-        break;
-    }
 }
 
 static bool is_enough(void *context)
@@ -194,7 +173,7 @@ static bool is_enough(void *context)
 
 struct html_events html_blocks_events(struct html_blocks *blocks)
 {
-    return (struct html_events){blocks, on_start, on_text, on_end, is_enough};
+    return (struct html_events){blocks, on_start, on_end, is_enough};
 }
 
 void html_blocks_finish(struct html_blocks *blocks)

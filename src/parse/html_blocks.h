@@ -28,20 +28,19 @@
 //   out.
 struct html_blocks {
     struct document_builder *builder;
-    const struct vector *nodes; // struct html_node
+    const struct html_stream *stream; // nodes and text
     struct html_clock *clock;
     size_t cells_left;
     bool is_full;         // cells_left did not suffice: what follows was not read
-    struct place leaf;    // of the open run, heading or caption
-    bool is_bare;         // the first run of a cell or item may be open
+    size_t started;       // elements that the parser has told of
     struct vector frames; // the open tables, cells, lists, items
     struct vector drafts; // blocks whose table or list may still be open
     struct vector rows, cells, cell_ranges, items; // of the open tables and lists
-    struct buffer run, cell_text, item_text;
+    struct buffer cell_text, item_text;
 };
 
 void html_blocks_init(struct html_blocks *blocks, struct document_builder *builder,
-                      const struct vector *nodes, struct html_clock *clock);
+                      const struct html_stream *stream, struct html_clock *clock);
 void html_blocks_release(struct html_blocks *blocks);
 struct html_events html_blocks_events(struct html_blocks *blocks);
 // Gives the blocks to the builder; call once, after the parse.

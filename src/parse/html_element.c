@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "parse/html_element.h"
 
-#include <assert.h>
 #include <stdint.h>
 
 enum {
@@ -12,7 +11,7 @@ enum {
     BREAKOUT = FLAG_BREAKOUT
 };
 
-static const struct html_element_info elements[ELEMENT_COUNT] = {
+const struct html_element_info html_elements[ELEMENT_COUNT] = {
     [ELEMENT_NONE] = {{NULL, 0}, ACTION_ORDINARY, 0},
 #define LETTER(letter)
 #define ELEMENT(id, name, action, flags)                                                 \
@@ -37,14 +36,8 @@ enum html_element html_element_of(struct span name)
         return ELEMENT_NONE;
     unsigned letter = (unsigned)(to_lower(name.data[0]) - 'a');
     for (unsigned i = first_of_letter[letter]; i < first_of_letter[letter + 1]; i++)
-        if (elements[i].name.size == name.size &&
-            span_equal_nocase(elements[i].name, name))
+        if (html_elements[i].name.size == name.size &&
+            span_equal_nocase(html_elements[i].name, name))
             return (enum html_element)i;
     return ELEMENT_NONE;
-}
-
-const struct html_element_info *html_element_info(enum html_element element)
-{
-    assert((unsigned)element < ELEMENT_COUNT);
-    return &elements[element];
 }

@@ -68,4 +68,9 @@ struct html_element_info {
 
 // `name` in any case. ELEMENT_NONE when no row has it.
 enum html_element html_element_of(struct span name);
-const struct html_element_info *html_element_info(enum html_element element);
+extern const struct html_element_info html_elements[];
+
+static inline const struct html_element_info *html_element_info(enum html_element element)
+{
+    return &html_elements[element];
+}

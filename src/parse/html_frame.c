@@ -22,7 +22,7 @@ struct html_frame *html_frame_below(const struct html_blocks *blocks)
 
 const struct html_node *html_node_at(const struct html_blocks *blocks, size_t index)
 {
-    return VECTOR_AT(blocks->nodes, struct html_node, index);
+    return VECTOR_AT(&blocks->stream->nodes, struct html_node, index);
 }
 
 struct html_frame *html_frame_open(struct html_blocks *blocks, enum html_part part,
@@ -132,6 +132,11 @@ void html_close_table(struct html_blocks *blocks)
     bool is_kept = has_cells && !is_layout(blocks, frame);
     if (is_kept)
         make_table(blocks, frame);
+    else // the caption stays as text
+        VECTOR_AT(&blocks->drafts, struct html_draft, frame->first_draft)->block =
+            (struct block){.kind = BLOCK_PARAGRAPH,
+                           .text = frame->caption,
+                           .place = html_node_at(blocks, frame->node)->place};
     if (is_kept || frame->cell == NO_FRAME)
         blocks->cell_text.size = frame->cell_text;
     else if (frame->filled != 0) // its text is the outer cell's

@@ -4,6 +4,7 @@
 #include "base/vector.h"
 #include "parse/html_element.h"
 
+#include <assert.h>
 #include <stdint.h>
 
 // The stack of open elements (HTML standard, 13.2.4.2). Only elements that rules ask for
@@ -55,20 +56,38 @@ struct html_open {
 struct html_stack {
     struct vector entries;        // struct html_open
     uint32_t last[ELEMENT_COUNT]; // the innermost open element of each kind, or OPEN_NONE
+    uint32_t named[64];           // entries with a name, by a hash of it
 };
 
 void html_stack_init(struct html_stack *stack);
 void html_stack_release(struct html_stack *stack);
 
-struct html_open *html_stack_top(const struct html_stack *stack);
-struct html_open *html_stack_at(const struct html_stack *stack, uint32_t index);
-uint32_t html_stack_last_index(const struct html_stack *stack);
+static inline struct html_open *html_stack_at(const struct html_stack *stack,
+                                              uint32_t index)
+{
+    assert(index < stack->entries.count);
+    return (struct html_open *)stack->entries.items + index;
+}
+
+static inline uint32_t html_stack_last_index(const struct html_stack *stack)
+{
+    return (uint32_t)(stack->entries.count - 1);
+}
+
+static inline struct html_open *html_stack_top(const struct html_stack *stack)
+{
+    return html_stack_at(stack, html_stack_last_index(stack));
+}
 
 // A new entry that has its mode and is_hidden from the one below.
 struct html_open *html_stack_push(struct html_stack *stack, enum html_element element);
 // The same for an element of SVG or MathML.
 struct html_open *html_stack_push_foreign(struct html_stack *stack,
                                           enum html_foreign kind, bool is_barrier);
+// Gives the innermost entry, which has none, a name.
+void html_stack_name(struct html_stack *stack, struct span name);
+// False when surely no entry has this name: spares most searches for it.
+bool html_stack_may_name(const struct html_stack *stack, struct span name);
 void html_stack_pop(struct html_stack *stack);
 // Takes a form that is not innermost out of all questions.
 void html_stack_forget(struct html_stack *stack, uint32_t index);

@@ -21,14 +21,32 @@ void html_scanner_start(struct html_scanner *scanner, struct span bytes)
     *scanner = (struct html_scanner){.bytes = bytes};
 }
 
+enum { MARKUP_SPACE = 1, ENDS_NAME = 2, ENDS_ATTRIBUTE = 4, ENDS_VALUE = 8 };
+
+static const uint8_t byte_classes[256] = {
+    [' '] = MARKUP_SPACE | ENDS_NAME | ENDS_ATTRIBUTE | ENDS_VALUE,
+    ['\n'] = MARKUP_SPACE | ENDS_NAME | ENDS_ATTRIBUTE | ENDS_VALUE,
+    ['\t'] = MARKUP_SPACE | ENDS_NAME | ENDS_ATTRIBUTE | ENDS_VALUE,
+    ['\r'] = MARKUP_SPACE | ENDS_NAME | ENDS_ATTRIBUTE | ENDS_VALUE,
+    ['\f'] = MARKUP_SPACE | ENDS_NAME | ENDS_ATTRIBUTE | ENDS_VALUE,
+    ['/'] = ENDS_NAME | ENDS_ATTRIBUTE,
+    ['>'] = ENDS_NAME | ENDS_ATTRIBUTE | ENDS_VALUE,
+    ['='] = ENDS_ATTRIBUTE,
+};
+
+static bool is_class(char byte, unsigned class)
+{
+    return (byte_classes[(unsigned char)byte] & class) != 0;
+}
+
 static bool is_markup_space(char byte)
 {
-    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
+    return is_class(byte, MARKUP_SPACE);
 }
 
 static bool ends_name(char byte)
 {
-    return is_markup_space(byte) || byte == '/' || byte == '>';
+    return is_class(byte, ENDS_NAME);
 }
 
 // The first `byte` at or after `from`, or the end.
@@ -86,8 +104,10 @@ static void keep_attribute(struct html_tag *tag, struct span name, struct span v
 {
     if (name.size < 3 || name.size > 8)
         return;
+    char first = to_lower(name.data[0]);
     for (size_t i = 0; i < sizeof attribute_names / sizeof *attribute_names; i++) {
         if (attribute_names[i].name.size != name.size ||
+            attribute_names[i].name.data[0] != first ||
             !span_equal_nocase(attribute_names[i].name, name))
             continue;
         uint32_t bit = UINT32_C(1) << attribute_names[i].attribute;
@@ -125,7 +145,7 @@ static size_t skip_spaces(struct span bytes, size_t at)
 static size_t scan_attribute(struct html_tag *tag, struct span bytes, size_t first)
 {
     size_t end = first + 1; // an '=' in front is part of the name
-    while (end < bytes.size && bytes.data[end] != '=' && !ends_name(bytes.data[end]))
+    while (end < bytes.size && !is_class(bytes.data[end], ENDS_ATTRIBUTE))
         end++;
     struct span name = span_part(bytes, first, end), value = {bytes.data + end, 0};
     size_t at = skip_spaces(bytes, end);

@@ -16,11 +16,6 @@ static const struct span part_names[PART_COUNT] = {
     [PART_ITEM] = {"li", 2},
 };
 
-struct span html_part_name(enum html_part part)
-{
-    return part_names[part];
-}
-
 enum html_part html_part_of(struct span name)
 {
     if (name.size == 1)
@@ -46,7 +41,8 @@ void html_stream_init(struct html_stream *stream)
     *stream = (struct html_stream){0};
     buffer_init(&stream->bytes, BUFFER_NO_CEILING);
     buffer_init(&stream->joined, BUFFER_NO_CEILING);
-    buffer_init(&stream->character, BUFFER_NO_CEILING);
+    buffer_init(&stream->scratch, BUFFER_NO_CEILING);
+    buffer_init(&stream->text, BUFFER_NO_CEILING);
     vector_init(&stream->segments, sizeof(struct html_segment));
     vector_init(&stream->nodes, sizeof(struct html_node));
     vector_init(&stream->open, sizeof(struct html_open_part));
@@ -60,7 +56,8 @@ void html_stream_release(struct html_stream *stream)
 {
     buffer_release(&stream->bytes);
     buffer_release(&stream->joined);
-    buffer_release(&stream->character);
+    buffer_release(&stream->scratch);
+    buffer_release(&stream->text);
     vector_release(&stream->segments);
     vector_release(&stream->nodes);
     vector_release(&stream->open);
@@ -105,7 +102,8 @@ static size_t write_number(const struct html_stream *stream, char *out)
     return 3 + sizeof digits - first;
 }
 
-static struct html_node *start(struct html_stream *stream, enum html_part part, size_t begin)
+static struct html_node *start(struct html_stream *stream, enum html_part part,
+                               size_t begin)
 {
     char tag[40] = "<";
     struct span name = part_names[part];
@@ -119,15 +117,27 @@ static struct html_node *start(struct html_stream *stream, enum html_part part, 
     struct html_open_part *open = vector_push(&stream->open);
     *open = (struct html_open_part){.part = (uint8_t)part, .node = stream->nodes.count};
     struct html_node *node = vector_push(&stream->nodes);
-    *node = (struct html_node){.place = {begin, begin}, .column_span = 1, .row_span = 1};
+    *node = (struct html_node){.place = {begin, begin},
+                               .text = {stream->text.size, stream->text.size},
+                               .column_span = 1,
+                               .row_span = 1};
     return node;
+}
+
+// Headings and captions hold text and nothing else.
+static bool is_flat(enum html_part part)
+{
+    return (part >= PART_H1 && part <= PART_H6) || part == PART_CAPTION;
 }
 
 static void end_part(struct html_stream *stream, size_t end)
 {
     struct html_open_part *top =
         VECTOR_AT(&stream->open, struct html_open_part, stream->open.count - 1);
-    VECTOR_AT(&stream->nodes, struct html_node, top->node)->place.end = end;
+    struct html_node *node = VECTOR_AT(&stream->nodes, struct html_node, top->node);
+    node->place.end = end;
+    if (top->part == PART_PARAGRAPH || is_flat((enum html_part)top->part))
+        node->text.end = stream->text.size;
     char tag[16] = "</";
     struct span name = part_names[top->part];
     memcpy(tag + 2, name.data, name.size);
@@ -155,20 +165,16 @@ static struct html_node *top_node(const struct html_stream *stream)
     return VECTOR_AT(&stream->nodes, struct html_node, top_open(stream)->node);
 }
 
-// Headings and captions hold text and nothing else.
-static bool is_flat(enum html_part part)
-{
-    return (part >= PART_H1 && part <= PART_H6) || part == PART_CAPTION;
-}
-
 // Ends the run of text that is written, if there is one and it can end here.
 static void end_run(struct html_stream *stream)
 {
     enum html_part top = html_stream_top(stream);
     if (top == PART_PARAGRAPH)
         end_part(stream, stream->run_end);
-    else if (top == PART_CELL || top == PART_ITEM)
+    else if (top == PART_CELL || top == PART_ITEM) {
         top_node(stream)->run.end = stream->run_end;
+        top_node(stream)->text.end = stream->text.size;
+    }
     stream->is_in_run = stream->has_space = false;
 }
 
@@ -211,84 +217,67 @@ static void start_run(struct html_stream *stream, size_t offset)
     stream->is_in_run = true;
     if (is_flat(top))
         return;
-    bool is_bare = (top == PART_CELL || top == PART_ITEM) && !top_open(stream)->has_content;
+    bool is_bare =
+        (top == PART_CELL || top == PART_ITEM) && !top_open(stream)->has_content;
     if (!is_bare) {
         start(stream, PART_PARAGRAPH, offset);
         return;
     }
     top_open(stream)->has_content = true;
     top_node(stream)->run.begin = offset;
+    top_node(stream)->text.begin = stream->text.size;
 }
 
-// Characters that are text at `offset` of the page, before anything is written for them.
-static void enter_run(struct html_stream *stream, size_t offset)
+enum text_class { PLAIN, SPACE, AMPERSAND, CONTROL };
+
+static const uint8_t text_classes[256] = {
+    [0] = CONTROL,  [1] = CONTROL,  [2] = CONTROL,  [3] = CONTROL,     [4] = CONTROL,
+    [5] = CONTROL,  [6] = CONTROL,  [7] = CONTROL,  [8] = CONTROL,     ['\t'] = SPACE,
+    ['\n'] = SPACE, [11] = CONTROL, ['\f'] = SPACE, ['\r'] = SPACE,    [14] = CONTROL,
+    [15] = CONTROL, [16] = CONTROL, [17] = CONTROL, [18] = CONTROL,    [19] = CONTROL,
+    [20] = CONTROL, [21] = CONTROL, [22] = CONTROL, [23] = CONTROL,    [24] = CONTROL,
+    [25] = CONTROL, [26] = CONTROL, [27] = CONTROL, [28] = CONTROL,    [29] = CONTROL,
+    [30] = CONTROL, [31] = CONTROL, [' '] = SPACE,  ['&'] = AMPERSAND, [127] = CONTROL,
+};
+
+// Bytes at the start of `text` that are written as they stand, single spaces included.
+static size_t plain_size(struct span text)
+{
+    size_t size = 0;
+    for (; size < text.size; size++) {
+        unsigned char byte = (unsigned char)text.data[size];
+        if (text_classes[byte] == PLAIN)
+            continue;
+        if (byte != ' ' || size == 0 || size + 1 == text.size ||
+            text_classes[(unsigned char)text.data[size + 1]] != PLAIN)
+            break;
+    }
+    return size;
+}
+
+// `text` holds no space that is to be collapsed and begins at `offset` of the page.
+static void write_plain(struct html_stream *stream, struct span text, size_t offset)
 {
     if (!stream->is_in_run)
         start_run(stream, offset);
     else if (stream->has_space)
-        write(stream, SPAN(" "));
+        buffer_append_byte(&stream->text, ' ');
     stream->has_space = false;
+    buffer_append(&stream->text, text);
 }
 
-enum text_class { PLAIN, SPACE, AMPERSAND, LESS, CONTROL, NONCHARACTER };
-
-static const uint8_t text_classes[256] = {
-    [0] = CONTROL,         [1] = CONTROL,     [2] = CONTROL,  [3] = CONTROL,
-    [4] = CONTROL,         [5] = CONTROL,     [6] = CONTROL,  [7] = CONTROL,
-    [8] = CONTROL,         ['\t'] = SPACE,    ['\n'] = SPACE, [11] = CONTROL,
-    ['\f'] = SPACE,        ['\r'] = SPACE,    [14] = CONTROL, [15] = CONTROL,
-    [16] = CONTROL,        [17] = CONTROL,    [18] = CONTROL, [19] = CONTROL,
-    [20] = CONTROL,        [21] = CONTROL,    [22] = CONTROL, [23] = CONTROL,
-    [24] = CONTROL,        [25] = CONTROL,    [26] = CONTROL, [27] = CONTROL,
-    [28] = CONTROL,        [29] = CONTROL,    [30] = CONTROL, [31] = CONTROL,
-    [' '] = SPACE,         ['&'] = AMPERSAND, ['<'] = LESS,   [127] = CONTROL,
-    [0xEF] = NONCHARACTER,
-};
-
-static size_t plain_size(struct span text)
+// The byte at the start of `text`, which is not plain and begins no reference.
+static void write_special(struct html_stream *stream, struct span text, size_t offset)
 {
-    size_t size = 0;
-    while (size < text.size && text_classes[(unsigned char)text.data[size]] == PLAIN)
-        size++;
-    return size;
-}
-
-static void write_plain(struct html_stream *stream, struct span text, size_t offset)
-{
-    enter_run(stream, offset);
-    write(stream, text);
-}
-
-static bool is_noncharacter(struct span text)
-{
-    return span_starts(text, SPAN("\xEF\xBF\xBE")) ||
-           span_starts(text, SPAN("\xEF\xBF\xBF"));
-}
-
-// The byte at the start of `text`, which is not plain, without references; its width.
-static size_t write_special(struct html_stream *stream, struct span text, size_t offset)
-{
-    switch (text_classes[(unsigned char)text.data[0]]) {
-    case SPACE:
+    enum text_class class = text_classes[(unsigned char)text.data[0]];
+    if (class == SPACE)
         stream->has_space = stream->is_in_run;
-        return 1;
-    case AMPERSAND:
-        write_plain(stream, SPAN("&amp;"), offset);
-        return 1;
-    case LESS:
-        write_plain(stream, SPAN("&lt;"), offset);
-        return 1;
-    case NONCHARACTER:
-        if (is_noncharacter(text))
-            return 3;
-        write_plain(stream, span_part(text, 0, 3), offset);
-        return text.size < 3 ? text.size : 3;
-    default:
-        return 1; // control characters are no text (and libxml2 would end at NUL)
-    }
+    else if (class == AMPERSAND)
+        write_plain(stream, SPAN("&"), offset);
+    // control characters are no text
 }
 
-// All of `text` comes from the bytes at `offset`.
+// What a reference stands for; all of it comes from `offset`.
 static void write_characters(struct html_stream *stream, struct span text, size_t offset)
 {
     while (text.size != 0) {
@@ -296,33 +285,36 @@ static void write_characters(struct html_stream *stream, struct span text, size_
         if (size != 0)
             write_plain(stream, span_part(text, 0, size), offset);
         else
-            size = write_special(stream, text, offset);
-        text = span_from(text, size);
+            write_special(stream, text, offset);
+        text = span_from(text, size != 0 ? size : 1);
     }
 }
 
 static size_t write_reference(struct html_stream *stream, struct span text, size_t offset)
 {
-    buffer_clear(&stream->character);
-    size_t size = html_reference(text, false, &stream->character);
-    if (size == 0)
-        return write_special(stream, text, offset);
-    write_characters(stream, buffer_span(&stream->character), offset);
-    return size;
+    buffer_clear(&stream->scratch);
+    size_t size = html_reference(text, false, &stream->scratch);
+    if (size != 0)
+        write_characters(stream, buffer_span(&stream->scratch), offset);
+    else
+        write_special(stream, text, offset);
+    return size != 0 ? size : 1;
 }
 
 void html_stream_text(struct html_stream *stream, struct span text, size_t offset,
                       bool has_references)
 {
     for (size_t at = 0, size; at < text.size; at += size) {
-        struct span rest = span_from(text, at);
+        struct span rest = {text.data + at, text.size - at};
         size = plain_size(rest);
         if (size != 0)
-            write_plain(stream, span_part(rest, 0, size), offset + at);
+            write_plain(stream, (struct span){rest.data, size}, offset + at);
         else if (has_references && rest.data[0] == '&')
             size = write_reference(stream, rest, offset + at);
-        else
-            size = write_special(stream, rest, offset + at);
+        else {
+            write_special(stream, rest, offset + at);
+            size = 1;
+        }
         if (!stream->has_space && stream->is_in_run)
             stream->run_end = offset + at + size;
     }

@@ -10,10 +10,11 @@
 
 // The page with everything taken out but what a document is made of: the normalized HTML
 // that goes to libxml2. Strictly nested, every element closed, no attribute but `n`, the
-// number of its struct html_node, and only elements that libxml2 leaves nested as they
-// stand: lists of all kinds are <ul>, header cells <td>, runs of text <p>, but for the first
-// run of a cell or item, which stands there bare. Text is escaped, its white space collapsed. What else is known of an
-// element stands in its node.
+// number of its struct html_node where that is not the one after its predecessor's, and
+// only elements that libxml2 leaves nested as they stand: lists of all kinds are <ul>,
+// header cells <td>, runs of text <p>. What else is known of an element stands in its
+// node, its text included: libxml2 goes through text letter by letter, which was a third
+// of its time here, and has nothing to add to it.
 
 enum html_part {
     PART_NONE,
@@ -39,13 +40,15 @@ enum html_section { SECTION_BODY, SECTION_HEAD, SECTION_FOOT };
 // end is implied. Of a run: from its first to its last byte that is no white space.
 struct html_node {
     struct place place;
-    struct place run;               // of a cell or item: its first run, if it begins with one
+    struct place run; // of a cell or item: its first run of text, which is no <p>
+    struct place
+        text; // bytes of the stream's text: of a run, heading, caption; of a cell or
+              // item: of its first run. References replaced, space collapsed
     uint32_t column_span, row_span; // of a cell; row_span 0: to the end of the group
     uint32_t group;                 // of a row: rows of one thead, tbody, tfoot share it
     uint8_t section;                // of a row: enum html_section
     bool is_heading;                // of a cell: th
     bool is_ordered;                // of a list: ol
-    bool is_term_list;              // of a list: dl
     bool is_indented;               // of an item: dd
     bool is_layout;                 // of a table: its role says so
 };
@@ -65,7 +68,8 @@ struct html_open_part {
 };
 
 struct html_stream {
-    struct buffer bytes;
+    struct buffer bytes;    // the elements
+    struct buffer text;     // of all nodes
     struct vector segments; // struct html_segment
     struct vector nodes;    // struct html_node
     struct vector open;     // struct html_open_part
@@ -73,14 +77,13 @@ struct html_stream {
     bool is_moved;          // the next element does not follow the latest one
     bool is_in_run, has_space;
     size_t run_end; // in the page
-    struct buffer joined, character;
+    struct buffer joined, scratch;
 };
 
 void html_stream_init(struct html_stream *stream);
 void html_stream_release(struct html_stream *stream);
 
-// The name of a part's element, and back (PART_NONE for what is no part).
-struct span html_part_name(enum html_part part);
+// The part whose element has this name in the stream; PART_NONE for <html> and <body>.
 enum html_part html_part_of(struct span name);
 
 // Opens an element whose source begins at `begin`. The node is valid until the next one.

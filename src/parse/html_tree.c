@@ -18,7 +18,7 @@ struct parse {
 
 static enum html_part part_of(const xmlChar *name)
 {
-    return html_part_of(span_of((const char *)name)); // <html>, <body> are none
+    return html_part_of(span_of((const char *)name));
 }
 
 static size_t node_number(const xmlChar *digits)
@@ -51,13 +51,6 @@ static void on_end(void *context, const xmlChar *name)
         parse->events->end(parse->events->context, part);
 }
 
-static void on_text(void *context, const xmlChar *text, int size)
-{
-    const struct parse *parse = context;
-    parse->events->text(parse->events->context,
-                        (struct span){(const char *)text, (size_t)size});
-}
-
 enum status html_tree_parse(struct span stream, const struct html_events *events,
                             struct error *error)
 {
@@ -67,10 +60,7 @@ enum status html_tree_parse(struct span stream, const struct html_events *events
     if (context == NULL)
         memory_exhausted();
     struct parse parse = {context, events, 0, false};
-    *context->sax = (xmlSAXHandler){.startElement = on_start,
-                                    .endElement = on_end,
-                                    .characters = on_text,
-                                    .ignorableWhitespace = on_text};
+    *context->sax = (xmlSAXHandler){.startElement = on_start, .endElement = on_end};
     context->userData = &parse;
     htmlCtxtUseOptions(context, HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                                     HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED |

@@ -9,7 +9,6 @@
 struct html_events {
     void *context;
     void (*start)(void *context, enum html_part part, size_t node);
-    void (*text)(void *context, struct span text);
     void (*end)(void *context, enum html_part part);
     bool (*is_enough)(void *context); // asked now and then; true ends the parse
 };

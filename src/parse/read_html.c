@@ -62,7 +62,8 @@ static void note_limit(const struct reader_input *input, enum problem_code code,
         message = arena_format(arena, "more than %zu elements inside each other",
                                limits->nesting);
     else if (code == PROBLEM_TOO_MANY_CELLS_CODE)
-        message = arena_format(arena, "more than %zu cells", limits->cells);
+        message = arena_format(arena, "more than %zu cells, or twice as many elements",
+                               limits->cells);
     else
         message = arena_format(arena, "more than %u seconds", limits->seconds);
     add_note(input, code, at, message);
@@ -74,13 +75,18 @@ static bool build(const struct reader_input *input, const struct html_prepass *p
 {
     struct html_blocks blocks;
     struct error error = {0};
-    html_blocks_init(&blocks, input->builder, &prepass->stream.nodes, prepass->clock);
+    html_blocks_init(&blocks, input->builder, &prepass->stream, prepass->clock);
     blocks.cells_left = input->limits->cells;
     struct html_events events = html_blocks_events(&blocks);
     if (html_tree_parse(stream, &events, &error) != STATUS_OK)
         add_note(input, PROBLEM_UNPARSED_CODE, 0,
                  arena_keep(input->arena, span_trim(span_of(error.message))));
     bool is_over = prepass->clock->is_over, is_full = blocks.is_full;
+    size_t expected = prepass->stream.nodes.count;
+    if (!is_over && !is_full && blocks.started != expected)
+        add_note(input, PROBLEM_UNPARSED_CODE, 0,
+                 arena_format(input->arena, "%zu of %zu elements came through",
+                              blocks.started, expected));
     if (!is_over)
         html_blocks_finish(&blocks);
     else
@@ -114,6 +120,10 @@ static void read_page(const struct reader_input *input, struct document *out_doc
     } else if (prepass.scanner.is_cut) {
         add_note(input, PROBLEM_TRUNCATED_CODE, prepass.scanner.at,
                  SPAN("the page ends inside a tag, a comment or raw text"));
+        is_whole = false;
+    } else if (prepass.is_unfinished) {
+        add_note(input, PROBLEM_TRUNCATED_CODE, prepass.scanner.at,
+                 SPAN("the page ends inside a table, a list or a heading"));
         is_whole = false;
     }
     is_whole &= build(input, &prepass, stream);
