@@ -70,9 +70,12 @@ static int run(const struct invocation *invocation)
         .format = (enum explain_format)settings->format};
     buffer_init(&explaining.text, BUFFER_NO_CEILING);
     settings->reading.limits.seconds = (unsigned)settings->reading.seconds;
-    enum status status =
-        inspect_pages(&schemas, invocation->operands[0], settings->page_id,
-                      &settings->reading.limits, show, &explaining, &count, &error);
+    struct inspection_request request = {.path = invocation->operands[0],
+                                         .page_id = settings->page_id,
+                                         .limits = &settings->reading.limits,
+                                         .visit = show,
+                                         .context = &explaining};
+    enum status status = inspect_pages(&schemas, &request, &count, &error);
     buffer_release(&explaining.text);
     schemas_release(&schemas);
     if (status == STATUS_OK && count == 0)

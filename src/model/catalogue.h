@@ -18,6 +18,7 @@ struct column {
     struct span unit; // "USD/year", "%", "months", or empty
     struct span description;
     bool is_required;
+    bool is_order; // the place of an item in its list: rank, position
     struct bounds bounds;
 };
 
