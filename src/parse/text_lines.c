@@ -29,7 +29,8 @@ static size_t number_size(struct span text)
     while (at < text.size && at < 4 && is_digit(text.data[at]))
         at++;
     bool ends = at != 0 && at + 1 < text.size &&
-                (text.data[at] == '.' || text.data[at] == ')') && is_space(text.data[at + 1]);
+                (text.data[at] == '.' || text.data[at] == ')') &&
+                is_space(text.data[at + 1]);
     return ends ? at + 1 : 0;
 }
 
@@ -97,8 +98,7 @@ static size_t add_item(const struct reader_input *input, const struct text_lines
     for (; next < end && goes_on(item, &lines->lines[next]); next++)
         place.end = lines->lines[next].place.end;
     struct span text = span_part(input->page->bytes, place.begin, place.end);
-    document_add_item(input->builder, text_of_line(input, text), place,
-                      item->indent / 4);
+    document_add_item(input->builder, text_of_line(input, text), place, item->indent / 4);
     return next;
 }
 
@@ -113,6 +113,24 @@ static size_t add_list(const struct reader_input *input, const struct text_lines
     return at;
 }
 
+// "## Heading" (CommonMark, 4.2): how many signs; 0 for any other line.
+static unsigned heading_level(struct span text)
+{
+    unsigned level = 0;
+    while (level < text.size && text.data[level] == '#')
+        level++;
+    return level <= 6 && level < text.size && is_space(text.data[level]) ? level : 0;
+}
+
+static void add_heading(const struct reader_input *input, const struct line *line,
+                        unsigned level)
+{
+    struct span text = span_trim(span_from(line->text, level));
+    size_t begin = line->place.end - text.size;
+    document_add_heading(input->builder, level, text_of_line(input, text),
+                         (struct place){begin, line->place.end});
+}
+
 void text_lines_add(const struct reader_input *input, const struct text_lines *lines,
                     size_t begin, size_t end)
 {
@@ -122,7 +140,12 @@ void text_lines_add(const struct reader_input *input, const struct text_lines *l
             at = add_list(input, lines, at, end);
             continue;
         }
-        document_add_paragraph(input->builder, text_of_line(input, line->text), line->place);
+        unsigned level = line->kind == LINE_PLAIN ? heading_level(line->text) : 0;
+        if (level != 0)
+            add_heading(input, line, level);
+        else
+            document_add_paragraph(input->builder, text_of_line(input, line->text),
+                                   line->place);
         at++;
     }
 }

@@ -11,9 +11,9 @@ enum line_kind { LINE_BLANK, LINE_BULLET, LINE_PLAIN };
 
 struct line {
     enum line_kind kind;
-    struct span text;  // trimmed, without the bullet; bytes of the page
+    struct span text;   // trimmed, without the bullet; bytes of the page
     struct place place; // of `text`
-    unsigned indent;   // columns before the text or bullet; a tab counts to the next eighth
+    unsigned indent; // columns before the text or bullet; a tab counts to the next eighth
 };
 
 struct text_lines {
@@ -26,8 +26,8 @@ struct text_lines text_lines_of(const struct reader_input *input);
 // As a person reads it: NFC, white space collapsed.
 struct span text_of_line(const struct reader_input *input, struct span text);
 
-// Adds lines[begin, end), none of which belongs to a table, as lists and paragraphs. Each
-// plain line is a paragraph of its own, except that an indented line goes on with the item
-// before it.
+// Adds lines[begin, end), none of which belongs to a table, as lists, headings ("## Title")
+// and paragraphs. Each plain line is a paragraph of its own, except that an indented line
+// goes on with the item before it.
 void text_lines_add(const struct reader_input *input, const struct text_lines *lines,
                     size_t begin, size_t end);
