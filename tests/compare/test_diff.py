@@ -17,7 +17,7 @@ import unittest
 from collections import Counter
 from decimal import Decimal, InvalidOperation
 
-from datasets import generate, read, write
+from datasets import generate, read, validate, write
 
 DRIVER = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "compare_driver"
 NUMERIC = ("integer", "number")
@@ -105,6 +105,14 @@ class Diff(unittest.TestCase):
         self.assertEqual(report["shape"] + report["renames"], [])
         for table in report["tables"]:
             self.assertEqual(table["added"] + table["removed"] + table["changes"], [])
+
+    def test_report_keeps_its_schema(self):
+        columns, rows = read(self.new, "skills")
+        write(self.new, "skills", columns, rows[::-1] + rows[:1])
+        for options in ([], ["--evidence"], ["--max-changes", "3"]):
+            done = subprocess.run([DRIVER, "diff", "json", self.old, self.new, *options],
+                                  capture_output=True, check=False)
+            validate(self, json.loads(done.stdout), "difference.schema.json")
 
     def test_mirror(self):
         there, back = diff(self.old, self.new), diff(self.new, self.old)
