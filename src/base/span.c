@@ -191,3 +191,11 @@ char to_lower(char byte)
 {
     return is_upper(byte) ? (char)(byte - 'A' + 'a') : byte;
 }
+
+int hexadecimal_value(char byte)
+{
+    if (is_digit(byte))
+        return byte - '0';
+    char lower = to_lower(byte);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}

@@ -24,7 +24,7 @@ void list_read(struct page_reading *reading, const struct list *list,
         return;
     for (size_t i = 0; i < list->count; i++) {
         const struct item *item = &list->items[i];
-        if (item->text.size == 0 ||
+        if (item->text.size == 0 || is_cut_off(reading, item->place) ||
             profile_is_furniture(reading->profile, reading->arena, reading->matcher,
                                  item->text))
             continue;

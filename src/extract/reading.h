@@ -24,6 +24,7 @@ struct page_reading {
     struct side_names names[SIDES_MOST]; // beside report->sides
     bool *is_filled; // [side * field_count + field]: there is an observation of it
     uint64_t sections_seen; // bit set
+    size_t cut_off_at; // of a truncated page: where its text ends, else SIZE_MAX
     struct buffer *sections; // their names in page order, ';' between them
     struct buffer *layout;   // what the layout's fingerprint is made of
 };
@@ -78,6 +79,9 @@ struct observation *observation_add(struct page_reading *reading, const struct o
                                     struct place place);
 // Has the side an observation of that field already? A list that is repeated adds nothing.
 bool is_filled(const struct page_reading *reading, uint32_t field, uint32_t side);
+// Does the text end where a truncated page ends? Then it may be a part of a value only, and
+// no value is better than a wrong one.
+bool is_cut_off(const struct page_reading *reading, struct place place);
 struct span location_of(struct page_reading *reading, struct place place);
 
 // --- sentences.c

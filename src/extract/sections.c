@@ -95,6 +95,8 @@ static void take_text(struct page_reading *reading, const struct profile_section
 {
     struct origin origin = {section->name, {NULL, 0}, METHOD_CELL, side};
     struct observation *held = text_held(reading, section->text_field, side);
+    if (is_cut_off(reading, block->place))
+        return;
     if (held == NULL) {
         observation_add(reading, &origin, section->text_field, block->text, block->text,
                         block->place);

@@ -112,11 +112,20 @@ static void read_bordered_row(struct table_reading *table, const struct row *row
     }
 }
 
+// One cell across the whole table is a heading within it, not a label.
+static bool is_spanning_row(const struct row *row)
+{
+    for (size_t i = 1; i < row->count; i++)
+        if (!row->cells[i].is_repeated && row->cells[i].text.size != 0)
+            return false;
+    return row->count > 1 && row->cells[1].is_repeated;
+}
+
 static void read_row(struct table_reading *table, const struct row *row)
 {
     struct page_reading *reading = table->page;
     const struct profile_label *label = label_of_row(reading, row);
-    if (row->count == 0 || has_only_empty_cells(row, 0))
+    if (row->count == 0 || has_only_empty_cells(row, 0) || is_spanning_row(row))
         return;
     add_label_to_layout(reading, row->cells[0].text);
     if (label == NULL)

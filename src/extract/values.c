@@ -31,6 +31,11 @@ struct observation *observation_add(struct page_reading *reading, const struct o
     return observation;
 }
 
+bool is_cut_off(const struct page_reading *reading, struct place place)
+{
+    return place.end >= reading->cut_off_at;
+}
+
 bool is_filled(const struct page_reading *reading, uint32_t field, uint32_t side)
 {
     return reading->is_filled[side * reading->catalogue->field_count + field];
@@ -76,6 +81,9 @@ static struct span raw_item(struct span raw, const struct kind_value *value, siz
     if (begin == SPAN_NOT_FOUND)
         return raw;
     begin += *from;
+    *from = begin + name.size;
+    if (mark == SPAN_NOT_FOUND)
+        return span_part(raw, begin, *from);
     size_t end = raw.size;
     if (index + 1 < value->item_count) {
         struct span next = value->items[index + 1];
@@ -85,7 +93,6 @@ static struct span raw_item(struct span raw, const struct kind_value *value, siz
         if (at != SPAN_NOT_FOUND)
             end = begin + name.size + at;
     }
-    *from = begin + name.size;
     return span_trim(span_part(raw, begin, end));
 }
 
@@ -140,9 +147,9 @@ void value_read(struct page_reading *reading, const struct profile_target *targe
 {
     struct kind_scope scope = scope_of(reading, target, false);
     struct kind_value value = {0};
-    enum reading result = raw.size == 0 ? READING_PLACEHOLDER
-                                               : kind_read(target->kind, &scope, raw,
-                                                           reading->arena, &value);
+    enum reading result = READING_PLACEHOLDER;
+    if (raw.size != 0 && !is_cut_off(reading, place))
+        result = kind_read(target->kind, &scope, raw, reading->arena, &value);
     if (result == READING_ILLEGAL)
         add_problem(reading, PROBLEM_ILLEGAL_VALUE_CODE, target, origin->side, &place,
                     arena_format(reading->arena, "\"%.*s\" is no %s", SPAN_FORMAT(raw),
@@ -202,7 +209,9 @@ void value_read_glued(struct page_reading *reading, const struct profile_label *
     size_t sides = reading->report->sides.count;
     struct origin origin = {section, label->text, METHOD_SPLIT, 0};
     struct kind_scope scope = scope_of(reading, target, true);
-    struct cuts cuts = cuts_find(target->kind, &scope, raw, sides, reading->arena);
+    struct cuts cuts = {0};
+    if (!is_cut_off(reading, place))
+        cuts = cuts_find(target->kind, &scope, raw, sides, reading->arena);
     if (cuts.count == 1 && !target->kind->is_free_text) {
         for (size_t side = 0; side < sides; side++) {
             struct span piece = cuts_piece(raw, cuts.offsets, sides, side);

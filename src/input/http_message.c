@@ -13,14 +13,6 @@ bool http_message_split(struct span block, struct http_message *out_message)
     return true;
 }
 
-static int hexadecimal(char byte)
-{
-    if (is_digit(byte))
-        return byte - '0';
-    char lower = to_lower(byte);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 // Takes the line with a chunk's size off the front of *rest; false when it is none.
 static bool take_chunk_size(struct span *rest, uint64_t *out_size)
 {
@@ -29,8 +21,8 @@ static bool take_chunk_size(struct span *rest, uint64_t *out_size)
         return false;
     uint64_t size = 0;
     size_t digits = 0;
-    for (; digits < line.size && hexadecimal(line.data[digits]) >= 0; digits++)
-        size = size << 4 | (unsigned)hexadecimal(line.data[digits]);
+    for (; digits < line.size && hexadecimal_value(line.data[digits]) >= 0; digits++)
+        size = size << 4 | (unsigned)hexadecimal_value(line.data[digits]);
     struct span extension = span_trim(span_from(line, digits));
     if (digits == 0 || digits > 15 || (extension.size != 0 && extension.data[0] != ';'))
         return false;

@@ -18,7 +18,7 @@ struct parse {
 
 static enum html_part part_of(const xmlChar *name)
 {
-    return html_part_of(span_of((const char *)name)); // <html>, <body> are none
+    return html_part_of(span_of((const char *)name));
 }
 
 static size_t node_number(const xmlChar *digits)

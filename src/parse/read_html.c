@@ -121,11 +121,14 @@ static void read_page(const struct reader_input *input, struct document *out_doc
         add_note(input, PROBLEM_TRUNCATED_CODE, prepass.scanner.at,
                  SPAN("the page ends inside a tag, a comment or raw text"));
         is_whole = false;
+    } else if (prepass.is_unfinished) {
+        add_note(input, PROBLEM_TRUNCATED_CODE, prepass.scanner.at,
+                 SPAN("the page ends inside a table, a list or a heading"));
+        is_whole = false;
     }
     is_whole &= build(input, &prepass, stream);
     out_document->is_truncated = !is_whole;
     html_prepass_release(&prepass);
-    document_builder_finish(input->builder, out_document);
 }
 
 const struct reader reader_html = {

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 #include <zlib.h>
+#include <zstd.h>
 // clang-format off
 #include <cmocka.h>
 // clang-format on
@@ -113,4 +114,13 @@ void pages_gzip(struct span text, struct buffer *out)
     assert_int_equal(deflate(&stream, Z_FINISH), Z_STREAM_END);
     out->size += stream.total_out;
     deflateEnd(&stream);
+}
+
+void pages_zstd(struct span text, struct buffer *out)
+{
+    size_t most = ZSTD_compressBound(text.size);
+    char *room = buffer_reserve(out, most);
+    size_t size = ZSTD_compress(room, most, text.data, text.size, 1);
+    assert_false(ZSTD_isError(size));
+    out->size += size;
 }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/document.h"
+#include "model/limits.h"
+#include "model/report.h"
+#include "pipeline/schemas.h"
+
+// One page looked at closely: how it was read, and what came of it. For `explain`.
+
+struct reader_score {
+    const char *rendering;
+    unsigned score; // 0 to 100
+};
+
+enum { INSPECTION_READERS_MOST = 64 };
+
+struct inspection {
+    const struct page *page;
+    const struct document *document;
+    const struct report *report;
+    const struct profile *profile; // NULL when none recognised the page
+    struct reader_score readers[INSPECTION_READERS_MOST];
+    size_t reader_count;
+};
+
+// Calls `visit` for each page of the file (several when it is a container), or only for the
+// one with that page_id. The views are valid during the call. *out_count: visits made.
+enum status inspect_pages(const struct schemas *schemas, const char *path,
+                          const char *only_page_id, const struct limits *limits,
+                          void (*visit)(void *context, const struct inspection *inspection),
+                          void *context, size_t *out_count,
+                          struct error *error) WARN_UNUSED;
