@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/status.h"
 #include "base/vector.h"
+#include "model/catalogue.h"
 
 // A dataset as its files' bytes, for comparing and checking: the tables (NAME.csv),
 // datapackage.json and what else it may describe, wherever they come from. Nothing is
@@ -41,6 +42,12 @@ enum status load_tar(int descriptor, const char *where, struct loaded *out_loade
 // directory. No shell is involved.
 enum status load_git(const char *revision, struct loaded *out_loaded,
                      struct error *error) WARN_UNUSED;
+
+// The tables of an `occupare.db`, in the order of the keys that the catalogue names. Numbers
+// come as SQLite has them (4.50 as 4.5), which compares by type as equal; a database holds no
+// datapackage.json.
+enum status load_database(const char *path, const struct catalogue *catalogue,
+                          struct loaded *out_loaded, struct error *error) WARN_UNUSED;
 
 void loaded_release(struct loaded *loaded);
 

@@ -1,23 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "compare/csv_cell.h"
 #include "compare/show.h"
 
 static void cell(struct show *show, struct span text, char after)
 {
-    bool is_plain = true;
-    for (size_t i = 0; i < text.size && is_plain; i++)
-        is_plain = text.data[i] != ',' && text.data[i] != '"' && text.data[i] != '\n' &&
-                   text.data[i] != '\r';
-    if (is_plain) {
-        buffer_append(&show->text, text);
-    } else {
-        buffer_append_byte(&show->text, '"');
-        for (size_t i = 0; i < text.size; i++) {
-            if (text.data[i] == '"')
-                buffer_append_byte(&show->text, '"');
-            buffer_append_byte(&show->text, text.data[i]);
-        }
-        buffer_append_byte(&show->text, '"');
-    }
+    csv_cell_append(&show->text, text);
     buffer_append_byte(&show->text, after);
 }
 
