@@ -49,8 +49,8 @@ A line that is no record is a problem; the rest is used.
 
   $ { echo '{"type":"page"}'; echo 'no JSON'; cat lines.ndjson; } > damaged.ndjson
   $ occupare reconcile damaged.ndjson -o damaged
-  ! occupare: damaged: written; 12 pages (10 compare occupations), 13 occupations, 727 observations, 1 conflicts
-  ! occupare: 1 errors, 9 warnings, 18 notes; see damaged/problems.csv
+  ! occupare: damaged: written; 12 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflicts
+  ! occupare: 1 errors, 5 warnings, 18 notes; see damaged/problems.csv
   ? 1
   $ grep invalid-record damaged/problems.csv
   damaged.ndjson,invalid-record,error,,,line 1,line 1 of damaged.ndjson is no page and no observation of `occupare extract`
