@@ -119,6 +119,22 @@ static bool read_cuts(struct reading_lines *reading, const struct json_tree *lis
     return true;
 }
 
+static void read_glued_evidence(struct reading_lines *reading,
+                                const struct json_tree *entry, struct glued *row)
+{
+    const struct json_tree *known = json_tree_member(entry, "known");
+    if (json_tree_size(known) == row->cut_count && row->cut_count != 0)
+        row->known = ARENA_ARRAY(&reading->arena, uint32_t, row->cut_count);
+    for (size_t i = 0; row->known != NULL && i < row->cut_count; i++)
+        row->known[i] = (uint32_t)json_tree_integer(json_tree_item(known, i), 0);
+    const struct json_tree *words = json_tree_member(entry, "placeholders");
+    row->placeholder_count = (uint32_t)json_tree_size(words);
+    row->placeholders = ARENA_ARRAY(&reading->arena, struct span, row->placeholder_count);
+    for (size_t i = 0; i < row->placeholder_count; i++)
+        row->placeholders[i] =
+            arena_keep(&reading->arena, json_tree_text(json_tree_item(words, i)));
+}
+
 static bool read_glued_sides(struct reading_lines *reading, const struct json_tree *list,
                              struct glued *row)
 {
@@ -154,8 +170,11 @@ static bool read_glued(struct reading_lines *reading, const struct json_tree *en
     row->is_capped = json_tree_bool(json_tree_member(entry, "capped"), false);
     row->place.begin = (size_t)json_tree_integer(json_tree_member(entry, "begin"), 0);
     row->place.end = (size_t)json_tree_integer(json_tree_member(entry, "end"), 0);
-    return read_glued_sides(reading, json_tree_member(entry, "sides"), row) &&
-           read_cuts(reading, json_tree_member(entry, "cuts"), row);
+    if (!read_glued_sides(reading, json_tree_member(entry, "sides"), row) ||
+        !read_cuts(reading, json_tree_member(entry, "cuts"), row))
+        return false;
+    read_glued_evidence(reading, entry, row);
+    return true;
 }
 
 static bool read_problem(struct reading_lines *reading, const struct json_tree *entry)
@@ -181,7 +200,8 @@ static bool read_page(struct reading_lines *reading, const struct json_tree *lin
     report->page.url = keep(reading, line, "url");
     report->page.observed_at = keep(reading, line, "observed_at");
     report->page.charset = keep(reading, line, "charset");
-    report->page.byte_count = (size_t)json_tree_integer(json_tree_member(line, "bytes"), 0);
+    report->page.byte_count =
+        (size_t)json_tree_integer(json_tree_member(line, "bytes"), 0);
     report->page.truncated = json_tree_bool(json_tree_member(line, "truncated"), false);
     report->rendering = keep(reading, line, "rendering");
     report->profile = keep(reading, line, "profile");
@@ -214,14 +234,14 @@ static bool read_observation(struct reading_lines *reading, const struct json_tr
         .side = side_of(reading, occupation_id),
         .field = field_of(reading, field),
         .ordinal = (uint32_t)json_tree_integer(json_tree_member(line, "ordinal"), 1),
-        .glued =
-            (uint32_t)json_tree_integer(json_tree_member(line, "glued"), GLUED_NONE),
+        .glued = (uint32_t)json_tree_integer(json_tree_member(line, "glued"), GLUED_NONE),
         .method = method,
         .raw = keep(reading, line, "raw"),
         .value = keep(reading, line, "value"),
         .section = keep(reading, line, "section"),
         .label = keep(reading, line, "label"),
         .location = keep(reading, line, "location"),
+        .rule = keep(reading, line, "rule"),
     };
     vector_push_copy(&reading->report.observations, &one);
     return true;
@@ -239,7 +259,8 @@ static bool read_line(struct reading_lines *reading, struct span text)
     if (is_good && span_equal(type, SPAN("page")))
         is_good = read_page(reading, line);
     else if (is_good)
-        is_good = span_equal(type, SPAN("observation")) && read_observation(reading, line);
+        is_good =
+            span_equal(type, SPAN("observation")) && read_observation(reading, line);
     json_tree_free(line);
     return is_good;
 }
@@ -251,8 +272,9 @@ static void refuse_line(struct reading_lines *reading, const char *name, size_t 
     reading->report.rendering = SPAN("none");
     report_problem(&reading->report, PROBLEM_INVALID_RECORD_CODE,
                    arena_format(&reading->arena, "line %zu", number),
-                   arena_format(&reading->arena, "line %zu of %s is no page and no "
-                                                 "observation of `occupare extract`",
+                   arena_format(&reading->arena,
+                                "line %zu of %s is no page and no "
+                                "observation of `occupare extract`",
                                 number, name));
     give(reading);
 }
@@ -280,7 +302,8 @@ enum status observations_read(const struct catalogue *catalogue, const char *con
                               void (*take)(void *context, const struct report *report),
                               void *context, struct error *error)
 {
-    struct reading_lines reading = {.catalogue = catalogue, .take = take, .context = context};
+    struct reading_lines reading = {
+        .catalogue = catalogue, .take = take, .context = context};
     enum status status = STATUS_OK;
     report_init(&reading.report);
     for (size_t i = 0; i < file_count && status == STATUS_OK; i++) {
