@@ -43,9 +43,9 @@ enum status load_tar(int descriptor, const char *where, struct loaded *out_loade
 enum status load_git(const char *revision, struct loaded *out_loaded,
                      struct error *error) WARN_UNUSED;
 
-// The tables of an `occupare.db`, in the order of the keys that the catalogue names. Numbers
-// come as SQLite has them (4.50 as 4.5), which compares by type as equal; a database holds no
-// datapackage.json.
+// The tables of an `occupare.db`, in the order of the keys that the catalogue names.
+// Numbers come as SQLite has them (4.50 as 4.5), which compares by type as equal; a
+// database holds no datapackage.json.
 enum status load_database(const char *path, const struct catalogue *catalogue,
                           struct loaded *out_loaded, struct error *error) WARN_UNUSED;
 

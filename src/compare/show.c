@@ -129,7 +129,10 @@ void show_append_counts(struct buffer *buffer, const size_t counts[CHANGE_KIND_C
     for (int kind = 0; kind < CHANGE_KIND_COUNT; kind++) {
         if (counts[kind] == 0)
             continue;
-        buffer_append_format(buffer, "%s%zu %s", separator, counts[kind],
+        const char *what = kind != CHANGE_VALUE        ? ""
+                           : counts[CHANGE_VALUE] == 1 ? "value "
+                                                       : "values ";
+        buffer_append_format(buffer, "%s%zu %s%s", separator, counts[kind], what,
                              change_kind_name((enum change_kind)kind));
         separator = ", ";
     }

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { COMMIT_MS = 2000, COMMIT_PAGES = 256, LONGEST_WAIT_MS = 200 };
+enum { COMMIT_MS = 2000, COMMIT_BYTES = 64 << 20, LONGEST_WAIT_MS = 200 };
 
 // What was done becomes durable and visible, in this order: WARC, bodies, ledger, names.
 // A crash between any two is completed by the next run (complete_last_run).
@@ -258,13 +258,15 @@ static void work(struct crawl *crawl)
             break;
         struct exchange *exchange = transport_next(crawl->transport, wait);
         for (; exchange != NULL; exchange = transport_next(crawl->transport, 0)) {
-            visit_settle(crawl, exchange);
-            transport_recycle(crawl->transport, exchange);
+            bool is_answer = visit_arrive(crawl, exchange);
             start_some(crawl);
+            transport_push(crawl->transport);
+            if (is_answer)
+                visit_settle(crawl, exchange);
+            transport_recycle(crawl->transport, exchange);
         }
-        bool is_due = crawl_now_ms() - crawl->committed_ms >= COMMIT_MS;
-        if (is_due ||
-            (crawl->store != NULL && store_staged(crawl->store) >= COMMIT_PAGES))
+        if (crawl_now_ms() - crawl->committed_ms >= COMMIT_MS ||
+            (crawl->store != NULL && store_staged_bytes(crawl->store) >= COMMIT_BYTES))
             commit(crawl);
         show_progress(crawl);
     }

@@ -27,7 +27,8 @@ const char *store_ledger_path(const struct store *store);
 // replaces what is staged.
 enum status store_stage(struct store *store, const char *host, const char *file,
                         struct span bytes, struct error *error) WARN_UNUSED;
-size_t store_staged(const struct store *store);
+size_t store_staged(const struct store *store); // pages
+size_t store_staged_bytes(const struct store *store);
 enum status store_sync(struct store *store, struct error *error) WARN_UNUSED;
 enum status store_publish(struct store *store, struct error *error) WARN_UNUSED;
 

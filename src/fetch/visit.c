@@ -251,7 +251,7 @@ static void follow_redirect(struct crawl *crawl, struct visit *visit,
     arena_release(&arena);
 }
 
-void visit_settle(struct crawl *crawl, struct exchange *exchange)
+bool visit_arrive(struct crawl *crawl, struct exchange *exchange)
 {
     struct visit *visit = exchange->context;
     struct host *host = visit->site->host;
@@ -262,14 +262,20 @@ void visit_settle(struct crawl *crawl, struct exchange *exchange)
     set_pace(host, exchange->latency_ms);
     note_answer(crawl, visit, exchange);
     if (!host->is_left && try_again(crawl, visit, response))
-        return;
+        return false;
     host->failures = is_failure(response) ? host->failures + 1 : 0;
     if (host->failures >= CRAWL_FAILURES_TO_LEAVE && !host->is_left) {
         host->is_left = true;
         crawl->summary->hosts_left++;
         crawl_note(crawl, visit, "host", "kept failing; left for this run");
     }
-    if (is_redirect(response))
+    return true;
+}
+
+void visit_settle(struct crawl *crawl, struct exchange *exchange)
+{
+    struct visit *visit = exchange->context;
+    if (is_redirect(&exchange->response))
         follow_redirect(crawl, visit, exchange);
     else if (visit->kind == VISIT_PAGE)
         page_settle(crawl, visit, exchange);
