@@ -9,12 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_LINE = 64 << 20 };
+enum { LONGEST_LINE = 64 << 20, REFUSALS_KEPT = 1000 };
 
 struct reading_lines {
     const struct catalogue *catalogue;
     struct arena arena;
-    struct report report; // the page at hand
+    struct report report;  // the page at hand
+    struct vector refused; // size_t: numbers of lines of the file at hand, the first ones
+    size_t refused_count;
     void (*take)(void *context, const struct report *report);
     void *context;
 };
@@ -265,17 +267,43 @@ static bool read_line(struct reading_lines *reading, struct span text)
     return is_good;
 }
 
-static void refuse_line(struct reading_lines *reading, const char *name, size_t number)
+static void refuse_line(struct reading_lines *reading, size_t number)
 {
-    give(reading);
-    reading->report.page.page_id = arena_keep(&reading->arena, span_of(name));
-    reading->report.rendering = SPAN("none");
+    if (reading->refused_count++ < REFUSALS_KEPT)
+        vector_push_copy(&reading->refused, &number);
+}
+
+static void report_refusal(struct reading_lines *reading, struct span name, size_t index)
+{
+    size_t number = *VECTOR_AT(&reading->refused, size_t, index);
+    size_t others =
+        index + 1 == REFUSALS_KEPT ? reading->refused_count - REFUSALS_KEPT : 0;
+    struct span more = {NULL, 0};
+    if (others != 0)
+        more = arena_format(&reading->arena, "; and so are %zu after it", others);
     report_problem(&reading->report, PROBLEM_INVALID_RECORD_CODE,
                    arena_format(&reading->arena, "line %zu", number),
                    arena_format(&reading->arena,
-                                "line %zu of %s is no page and no "
-                                "observation of `occupare extract`",
-                                number, name));
+                                "line %zu of %.*s is no page and no observation of "
+                                "`occupare extract`%.*s",
+                                number, SPAN_FORMAT(name), SPAN_FORMAT(more)));
+}
+
+// All of them as one page named after the file, without the folders of this machine.
+static void report_refusals(struct reading_lines *reading, const char *path)
+{
+    struct span name = span_of(path);
+    size_t slash = span_find_last_byte(name, '/');
+    if (slash != SPAN_NOT_FOUND)
+        name = span_from(name, slash + 1);
+    if (reading->refused_count == 0)
+        return;
+    reading->report.page.page_id = arena_keep(&reading->arena, name);
+    reading->report.rendering = SPAN("none");
+    for (size_t i = 0; i < reading->refused.count; i++)
+        report_refusal(reading, name, i);
+    vector_clear(&reading->refused);
+    reading->refused_count = 0;
     give(reading);
 }
 
@@ -291,10 +319,11 @@ static void read_file(struct reading_lines *reading, FILE *file, const char *nam
         if (line.size == 0)
             continue;
         if (line.size > LONGEST_LINE || !read_line(reading, line))
-            refuse_line(reading, name, number);
+            refuse_line(reading, number);
     }
     free(text);
     give(reading);
+    report_refusals(reading, name);
 }
 
 enum status observations_read(const struct catalogue *catalogue, const char *const *files,
@@ -306,6 +335,7 @@ enum status observations_read(const struct catalogue *catalogue, const char *con
         .catalogue = catalogue, .take = take, .context = context};
     enum status status = STATUS_OK;
     report_init(&reading.report);
+    vector_init(&reading.refused, sizeof(size_t));
     for (size_t i = 0; i < file_count && status == STATUS_OK; i++) {
         bool is_stdin = span_equal(span_of(files[i]), SPAN("-"));
         FILE *file = is_stdin ? stdin : fopen(files[i], "rbe");
@@ -318,6 +348,7 @@ enum status observations_read(const struct catalogue *catalogue, const char *con
             fclose(file);
     }
     report_release(&reading.report);
+    vector_release(&reading.refused);
     arena_release(&reading.arena);
     return status;
 }
