@@ -20,8 +20,6 @@ void list_read(struct page_reading *reading, const struct list *list,
                const struct profile_section *section, uint32_t side)
 {
     struct origin origin = {section->name, {NULL, 0}, METHOD_CELL, side};
-    if (is_filled(reading, section->list_field, side))
-        return;
     for (size_t i = 0; i < list->count; i++) {
         const struct item *item = &list->items[i];
         if (item->text.size == 0 || is_cut_off(reading, item->place) ||

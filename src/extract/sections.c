@@ -7,6 +7,7 @@ struct walk {
     struct page_reading *page;
     uint32_t section;    // PROFILE_NONE before the first
     uint32_t side;       // whose section it is, or NO_SIDE
+    bool is_repeated;    // the side had a list of that section's field before it began
     bool has_headings;   // the rendering kept the headings of sections
     bool has_begun;      // a sentence or a table of the comparison was seen
     struct vector loose; // const struct block *: paragraphs that nothing claimed
@@ -48,9 +49,11 @@ static void enter(struct walk *walk, uint32_t section, uint32_t side)
 {
     struct page_reading *reading = walk->page;
     struct span name = reading->profile->sections[section].name;
+    uint32_t list = reading->profile->sections[section].list_field;
     walk->section = section;
     walk->side = side;
     walk->has_begun = true;
+    walk->is_repeated = side != NO_SIDE && list != FIELD_NONE && is_filled(reading, list, side);
     if ((reading->sections_seen & UINT64_C(1) << section) != 0)
         return;
     reading->sections_seen |= UINT64_C(1) << section;
@@ -171,7 +174,7 @@ static void take_list(struct walk *walk, const struct block *block)
         return;
     if (walk->side == NO_SIDE)
         report_unowned(walk, block);
-    else
+    else if (!walk->is_repeated)
         list_read(walk->page, block->list, section, walk->side);
 }
 
