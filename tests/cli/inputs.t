@@ -65,7 +65,8 @@ Compressed pages are read as what they hold.
 Limits are options, and are named when they are hit.
 
   $ occupare run -q --max-page-bytes 2K raw/collector-vs-collections-representative.html -o big
-  ? 1
+  ! occupare: error: no readable input: no page was found that could be read
+  ? 2
   $ occupare run -q --max-cells 9 raw/collector-vs-collections-representative.html -o big
   ? 1
   $ tail -n +2 big/problems.csv
