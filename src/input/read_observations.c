@@ -121,6 +121,22 @@ static bool read_cuts(struct reading_lines *reading, const struct json_tree *lis
     return true;
 }
 
+static void read_glued_evidence(struct reading_lines *reading,
+                                const struct json_tree *entry, struct glued *row)
+{
+    const struct json_tree *known = json_tree_member(entry, "known");
+    if (json_tree_size(known) == row->cut_count && row->cut_count != 0)
+        row->known = ARENA_ARRAY(&reading->arena, uint32_t, row->cut_count);
+    for (size_t i = 0; row->known != NULL && i < row->cut_count; i++)
+        row->known[i] = (uint32_t)json_tree_integer(json_tree_item(known, i), 0);
+    const struct json_tree *words = json_tree_member(entry, "placeholders");
+    row->placeholder_count = (uint32_t)json_tree_size(words);
+    row->placeholders = ARENA_ARRAY(&reading->arena, struct span, row->placeholder_count);
+    for (size_t i = 0; i < row->placeholder_count; i++)
+        row->placeholders[i] =
+            arena_keep(&reading->arena, json_tree_text(json_tree_item(words, i)));
+}
+
 static bool read_glued_sides(struct reading_lines *reading, const struct json_tree *list,
                              struct glued *row)
 {
@@ -156,8 +172,11 @@ static bool read_glued(struct reading_lines *reading, const struct json_tree *en
     row->is_capped = json_tree_bool(json_tree_member(entry, "capped"), false);
     row->place.begin = (size_t)json_tree_integer(json_tree_member(entry, "begin"), 0);
     row->place.end = (size_t)json_tree_integer(json_tree_member(entry, "end"), 0);
-    return read_glued_sides(reading, json_tree_member(entry, "sides"), row) &&
-           read_cuts(reading, json_tree_member(entry, "cuts"), row);
+    if (!read_glued_sides(reading, json_tree_member(entry, "sides"), row) ||
+        !read_cuts(reading, json_tree_member(entry, "cuts"), row))
+        return false;
+    read_glued_evidence(reading, entry, row);
+    return true;
 }
 
 static bool read_problem(struct reading_lines *reading, const struct json_tree *entry)
@@ -224,6 +243,7 @@ static bool read_observation(struct reading_lines *reading, const struct json_tr
         .section = keep(reading, line, "section"),
         .label = keep(reading, line, "label"),
         .location = keep(reading, line, "location"),
+        .rule = keep(reading, line, "rule"),
     };
     vector_push_copy(&reading->report.observations, &one);
     return true;
