@@ -93,18 +93,6 @@ touched.
         Finance | Automotive
         FinanceA | utomotive
         and 8 more
-      Most common major: "BusinessBusiness", 15 cuts
-        B | usinessBusiness
-        Bu | sinessBusiness
-        Bus | inessBusiness
-        Busi | nessBusiness
-        Busin | essBusiness
-        Busine | ssBusiness
-        Busines | sBusiness
-        Business | Business
-        and 7 more
-      Most common college: "--", 1 cuts
-        - | -
 
   Problems
     note experience-unit (years_of_experience) at 1099-1101: printed 12, but the time is up to 12 months
