@@ -16,7 +16,7 @@ struct candidate {
     size_t same, held;
 };
 
-// The rows that have one value in one column. A value is looked at only when it is rare on
+// The rows that have one value in one column. A value counts only when it is rare on
 // both sides, so that both directions find the same.
 struct sharers {
     uint32_t added[MOST_SHARERS];
