@@ -19,12 +19,15 @@ enum { SQLITE_DATABASE_PATIENCE_MS = 5000 };
 // when the file is something else.
 enum status sqlite_database_open(const char *path, struct sqlite_database **out_database,
                                  struct error *error) WARN_UNUSED;
-// Finalises nothing: free the statements first. NULL is fine.
+// Free its statements first. NULL is fine.
 void sqlite_database_close(struct sqlite_database *database);
 
 // Runs any number of statements that give no rows one is interested in.
 enum status sqlite_database_run(struct sqlite_database *database, const char *sql,
                                 struct error *error) WARN_UNUSED;
+// What SQLite says of the last call that failed: the error's message without the file's
+// name, for a caller who calls the file something else.
+const char *sqlite_database_complaint(const struct sqlite_database *database);
 int64_t sqlite_database_last_row_id(const struct sqlite_database *database);
 
 enum status sqlite_statement_new(struct sqlite_database *database, const char *sql,
@@ -34,7 +37,7 @@ void sqlite_statement_free(struct sqlite_statement *statement); // NULL is fine
 
 // Parameters count from 1. Text must live until the statement is run or reset.
 void sqlite_statement_bind_text(struct sqlite_statement *statement, int parameter,
-                                struct span text); // empty text is NULL
+                                struct span text); // empty text is no NULL
 void sqlite_statement_bind_integer(struct sqlite_statement *statement, int parameter,
                                    int64_t number);
 void sqlite_statement_bind_null(struct sqlite_statement *statement, int parameter);

@@ -32,8 +32,16 @@ struct option_row {
     const char *const *choices; // NULL at the end
 };
 
+// What a command line may hold.
+struct option_tables {
+    const struct option_row *own;
+    const struct option_row *common;
+    const char *command; // its name, for messages
+    void *settings;      // what the rows' offsets are in
+};
+
 // Sets the members that `arguments` name; operands (what is no option) are appended to
 // *out_operands (const char *). STATUS_USAGE says what is wrong, and where to look.
-enum status options_parse(const struct option_row *const rows[2], const char *command,
-                          char *const *arguments, size_t count, void *settings,
-                          struct vector *out_operands, struct error *error) WARN_UNUSED;
+enum status options_parse(const struct option_tables *tables, char *const *arguments,
+                          size_t count, struct vector *out_operands,
+                          struct error *error) WARN_UNUSED;

@@ -111,6 +111,11 @@ static enum status end_files(struct output *output, struct error *error)
                : error_set(error, set->status, "%s", set->error.message);
 }
 
+bool output_has_past(const struct output *output)
+{
+    return publication_past(output->publication)->has_occupations;
+}
+
 enum status output_publish(struct output *output, enum output_result *out_result,
                            struct error *error)
 {
@@ -119,7 +124,7 @@ enum status output_publish(struct output *output, enum output_result *out_result
     if (status != STATUS_OK)
         return status;
     if (set->occupation_count == 0 && !output->accept_empty &&
-        publication_past(output->publication)->has_occupations)
+        output_has_past(output))
         return error_set(error, STATUS_REFUSED,
                          "no occupations were found; the dataset that has some stands");
     struct vector names;
