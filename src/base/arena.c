@@ -3,8 +3,8 @@
 
 #include "base/memory.h"
 
-#include <stdarg.h>
 #include <stdalign.h>
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -71,11 +71,13 @@ void *arena_allocate(struct arena *arena, size_t count, size_t size)
     if (size != 0 && count > (SIZE_MAX / 2) / size)
         memory_exhausted();
     size_t bytes = (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (bytes == 0)
+        bytes = ALIGNMENT;
     if (bytes > (size_t)(arena->end - arena->next))
         add_chunk(arena, bytes);
     char *block = arena->next;
     arena->next += bytes;
-    return bytes != 0 ? memset(block, 0, bytes) : block;
+    return memset(block, 0, bytes);
 }
 
 struct span arena_keep(struct arena *arena, struct span text)
@@ -110,10 +112,27 @@ struct span arena_format(struct arena *arena, const char *format, ...)
     return (struct span){text, size};
 }
 
+struct arena_mark arena_mark(const struct arena *arena)
+{
+    return (struct arena_mark){arena->chunks, arena->next};
+}
+
+void arena_rewind(struct arena *arena, struct arena_mark mark)
+{
+    while (arena->chunks != mark.chunk) {
+        struct arena_chunk *newest = arena->chunks;
+        arena->chunks = newest->older;
+        memory_free(newest);
+    }
+    arena->next = mark.next;
+    arena->end = mark.chunk != NULL ? (char *)mark.chunk + mark.chunk->size : NULL;
+}
+
 size_t arena_bytes(const struct arena *arena)
 {
     size_t bytes = 0;
-    for (const struct arena_chunk *chunk = arena->chunks; chunk != NULL; chunk = chunk->older)
+    for (const struct arena_chunk *chunk = arena->chunks; chunk != NULL;
+         chunk = chunk->older)
         bytes += chunk->size;
     return bytes;
 }

@@ -32,7 +32,7 @@ char *buffer_reserve(struct buffer *buffer, size_t size)
         buffer->overflow = true;
         return NULL;
     }
-    size_t needed = buffer->size + size;
+    size_t needed = buffer->size + size; // and one for a terminating NUL
     if (needed >= buffer->capacity) {
         size_t capacity = buffer->capacity != 0 ? buffer->capacity : FIRST_CAPACITY;
         while (capacity <= needed)
@@ -79,7 +79,7 @@ void buffer_append_format(struct buffer *buffer, const char *format, ...)
     va_copy(again, arguments);
     int needed = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
-    char *room = needed >= 0 ? buffer_reserve(buffer, (size_t)needed + 1) : NULL;
+    char *room = needed >= 0 ? buffer_reserve(buffer, (size_t)needed) : NULL;
     if (room != NULL) {
         vsnprintf(room, (size_t)needed + 1, format, again);
         buffer->size += (size_t)needed;

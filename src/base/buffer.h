@@ -6,9 +6,10 @@
 
 #include <stdint.h>
 
-// Owned, growing bytes with a ceiling given at birth. Appending past the ceiling drops what
-// does not fit and sets `overflow` for good; whoever fills a buffer from input looks at it
-// once at the end. Memory is kept by buffer_clear and given back by buffer_release.
+// Owned, growing bytes with a ceiling given at birth. Appending past the ceiling drops
+// what does not fit and sets `overflow`, until buffer_clear; whoever fills a buffer from
+// input looks at it once at the end. Memory is kept by buffer_clear and given back by
+// buffer_release.
 struct buffer {
     char *data;
     size_t size;
@@ -26,12 +27,15 @@ void buffer_clear(struct buffer *buffer);
 void buffer_append(struct buffer *buffer, struct span text);
 void buffer_append_byte(struct buffer *buffer, char byte);
 void buffer_append_number(struct buffer *buffer, uint64_t number);
-void buffer_append_format(struct buffer *buffer, const char *format, ...) PRINTF_LIKE(2, 3);
+// All or, past the ceiling, nothing of it.
+void buffer_append_format(struct buffer *buffer, const char *format, ...)
+    PRINTF_LIKE(2, 3);
 
 // Room for `size` more bytes, to be written by the caller, who then adds to buffer->size.
 // NULL when the ceiling forbids it.
 char *buffer_reserve(struct buffer *buffer, size_t size);
 
 struct span buffer_span(const struct buffer *buffer); // valid until the next change
-// The text with a terminating NUL that is not part of its size; valid until the next change.
+// The text with a terminating NUL that is not part of its size; valid until the next
+// change.
 const char *buffer_string(struct buffer *buffer);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "base/decimal.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { MAX_DIGITS = 18 };
+enum { MOST_SCALE = 18 };
 static const int64_t limit = INT64_C(1000000000000000000);
 
 bool decimal_parse(struct span text, struct decimal *out_number)
@@ -12,20 +13,21 @@ bool decimal_parse(struct span text, struct decimal *out_number)
     bool negative = text.size != 0 && text.data[0] == '-';
     size_t at = negative ? 1 : 0;
     int64_t coefficient = 0;
-    unsigned scale = 0, digits = 0;
-    bool after_point = false;
+    unsigned scale = 0;
+    bool has_digits = false, after_point = false;
     for (; at < text.size; at++) {
         char byte = text.data[at];
-        if (byte == '.' && !after_point && digits != 0) {
+        if (byte == '.' && !after_point && has_digits) {
             after_point = true;
             continue;
         }
-        if (!is_digit(byte) || ++digits > MAX_DIGITS)
+        if (!is_digit(byte) || coefficient >= limit / 10)
             return false;
         coefficient = coefficient * 10 + (byte - '0');
+        has_digits = true;
         scale += after_point;
     }
-    if (digits == 0 || (after_point && scale == 0))
+    if (!has_digits || (after_point && scale == 0) || scale > MOST_SCALE)
         return false;
     *out_number = (struct decimal){negative ? -coefficient : coefficient, scale};
     return true;
@@ -33,6 +35,7 @@ bool decimal_parse(struct span text, struct decimal *out_number)
 
 struct decimal decimal_of(int64_t whole)
 {
+    assert(whole < limit && whole > -limit);
     return (struct decimal){whole, 0};
 }
 
@@ -66,7 +69,8 @@ int decimal_compare(struct decimal left, struct decimal right)
         left.coefficient = whole_part(left);
         right.coefficient = whole_part(right);
     }
-    return (left.coefficient > right.coefficient) - (left.coefficient < right.coefficient);
+    return (left.coefficient > right.coefficient) -
+           (left.coefficient < right.coefficient);
 }
 
 static bool is_in_range(int64_t coefficient)
@@ -88,11 +92,12 @@ bool decimal_subtract(struct decimal left, struct decimal right, struct decimal 
     return decimal_add(left, right, out_rest);
 }
 
-bool decimal_multiply(struct decimal left, struct decimal right, struct decimal *out_product)
+bool decimal_multiply(struct decimal left, struct decimal right,
+                      struct decimal *out_product)
 {
     struct decimal a = decimal_absolute(left), b = decimal_absolute(right);
     bool negative = (left.coefficient < 0) != (right.coefficient < 0);
-    if (left.scale + right.scale > MAX_DIGITS)
+    if (left.scale + right.scale > MOST_SCALE)
         return false;
     if (a.coefficient != 0 && b.coefficient > (limit - 1) / a.coefficient)
         return false;

@@ -16,12 +16,14 @@ struct decimal {
 
 // Plain form only: optional '-', digits, optional '.' and digits. No grouping, no unit.
 bool decimal_parse(struct span text, struct decimal *out_number);
-struct decimal decimal_of(int64_t whole);
+struct decimal decimal_of(int64_t whole); // |whole| < 10^18
 
 int decimal_compare(struct decimal left, struct decimal right); // 4.0 equals 4
 bool decimal_add(struct decimal left, struct decimal right, struct decimal *out_sum);
-bool decimal_subtract(struct decimal left, struct decimal right, struct decimal *out_rest);
-bool decimal_multiply(struct decimal left, struct decimal right, struct decimal *out_product);
+bool decimal_subtract(struct decimal left, struct decimal right,
+                      struct decimal *out_rest);
+bool decimal_multiply(struct decimal left, struct decimal right,
+                      struct decimal *out_product);
 struct decimal decimal_absolute(struct decimal number);
 
 enum { DECIMAL_TEXT_SIZE = 24 };
@@ -34,4 +36,5 @@ struct bounds {
     struct decimal minimum, maximum;
 };
 
-bool decimal_is_within(struct decimal number, const struct bounds *bounds); // NULL: always
+// True without bounds (NULL).
+bool decimal_is_within(struct decimal number, const struct bounds *bounds);

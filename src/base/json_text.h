@@ -4,10 +4,10 @@
 #include "base/buffer.h"
 
 // Writes JSON text into a buffer, value by value, putting commas, colons and (if asked)
-// indentation. Own code because values are exact decimals as printed and files are streamed;
-// a library would take doubles and whole trees. Text must be valid UTF-8; U+2028 and U+2029
-// and control characters are escaped, so that the result is also safe in a script.
-// It does not check nesting: an object opened is to be closed.
+// indentation. Own code because values are exact decimals as printed and files are
+// streamed; a library would take doubles and whole trees. Text must be valid UTF-8;
+// U+2028 and U+2029 and control characters are escaped, so that the result is also safe
+// in a script. It does not check nesting: an object opened is to be closed.
 
 enum { JSON_TEXT_DEPTH = 64 };
 

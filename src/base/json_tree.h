@@ -7,14 +7,21 @@
 #include <stdint.h>
 
 // JSON read whole (RFC 8259), through jansson: for schemas, profiles and lines of NDJSON.
-// Duplicate keys, invalid UTF-8 and trailing text are errors with line and column; nesting
-// is limited to 2,048. All views are borrowed from the tree and live as long as it does;
-// the accessors take NULL and what is of another type and answer "absent".
+// Duplicate keys, invalid UTF-8 and trailing text are errors with line and column;
+// nesting is limited to 2,048. All views are borrowed from the tree and live as long as
+// it does; the accessors take NULL and what is of another type and answer "absent".
 
 struct json_tree; // a value inside a tree, or the tree itself
 
-enum json_type { JSON_ABSENT, JSON_NULL_VALUE, JSON_BOOL, JSON_NUMBER, JSON_TEXT,
-                 JSON_LIST, JSON_OBJECT_VALUE };
+enum json_type {
+    JSON_ABSENT,
+    JSON_NULL_VALUE,
+    JSON_BOOL,
+    JSON_NUMBER,
+    JSON_TEXT,
+    JSON_LIST,
+    JSON_OBJECT_VALUE
+};
 
 enum status json_tree_parse(struct span text, struct json_tree **out_tree,
                             struct error *error) WARN_UNUSED;

@@ -32,6 +32,6 @@ uint32_t map_find(const struct map *map, struct span key); // MAP_NONE if absent
 // The number of `key`, new or old; *out_new (may be NULL) says which.
 uint32_t map_add(struct map *map, struct span key, bool *out_new);
 struct span map_key(const struct map *map, uint32_t index);
-// Replaces a key by equal text that lives longer: map_add with a borrowed key, then, if new,
-// map_rekey with the kept copy.
+// Replaces a key by equal text that lives longer: map_add with a borrowed key, then, if
+// new, map_rekey with the kept copy.
 void map_rekey(struct map *map, uint32_t index, struct span same_text);

@@ -7,7 +7,7 @@
 // ends with exit status 2: every growth that input can drive is bounded elsewhere, so no
 // caller could do better. Nothing published is harmed, since publishing is one rename.
 
-void *memory_new(size_t count, size_t size);                // zeroed
-void *memory_resize(void *old, size_t count, size_t size);  // checked multiplication
-void memory_free(void *block);                              // NULL is fine
+void *memory_new(size_t count, size_t size);               // zeroed
+void *memory_resize(void *old, size_t count, size_t size); // checked multiplication
+void memory_free(void *block);                             // NULL is fine
 _Noreturn void memory_exhausted(void);

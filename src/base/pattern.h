@@ -4,10 +4,11 @@
 #include "base/span.h"
 #include "base/status.h"
 
-// Regular expressions, through PCRE2. A pattern is compiled once and shared by all workers;
-// a matcher holds what one worker needs while matching and the groups of its last match.
-// Limits: match 100,000 steps, depth 5,000, heap 16 MiB, subject 64 KiB, pattern 8 KiB.
-// A match that hits a limit "gave up", which is never the same as "no match".
+// Regular expressions, through PCRE2. A pattern is compiled once and shared by all
+// workers; a matcher holds what one worker needs while matching and the groups of its
+// last match. Limits: match 100,000 steps, depth 5,000, heap 16 MiB, subject 64 KiB,
+// pattern 8 KiB. A match that hits a limit "gave up", which is never the same as "no
+// match".
 
 struct pattern; // immutable
 struct matcher; // one per worker
@@ -32,6 +33,6 @@ void matcher_free(struct matcher *matcher);
 enum match pattern_match(const struct pattern *pattern, struct matcher *matcher,
                          struct span subject, size_t start);
 
-// Group `number` of the last match (0 = all of it), a part of its subject; empty, with NULL
-// data, when the group took no part. Valid until the matcher's next use.
+// Group `number` of the last match (0 = all of it), a part of its subject; empty, with
+// NULL data, when the group took no part. Valid until the matcher's next use.
 struct span matcher_group(const struct matcher *matcher, unsigned number);

@@ -57,7 +57,8 @@ int span_compare(struct span left, struct span right)
 
 bool span_starts(struct span text, struct span prefix)
 {
-    return text.size >= prefix.size && span_equal(span_part(text, 0, prefix.size), prefix);
+    return text.size >= prefix.size &&
+           span_equal(span_part(text, 0, prefix.size), prefix);
 }
 
 bool span_ends(struct span text, struct span suffix)
@@ -149,15 +150,13 @@ bool span_next_line(struct span *rest, struct span *out_line)
 {
     if (rest->size == 0)
         return false;
-    const char *feed = memchr(rest->data, '\n', rest->size);
-    size_t end = feed != NULL ? (size_t)(feed - rest->data) : rest->size;
-    const char *lone_return = memchr(rest->data, '\r', end);
-    size_t next = feed != NULL ? end + 1 : end;
-    if (lone_return != NULL) {
-        size_t at = (size_t)(lone_return - rest->data);
-        next = feed != NULL && at + 1 == end ? end + 1 : at + 1;
-        end = at;
-    }
+    // One pass for both ends: memchr for the one would run past the nearer other.
+    size_t end = 0;
+    while (end < rest->size && rest->data[end] != '\n' && rest->data[end] != '\r')
+        end++;
+    size_t next = end + 1;
+    if (next < rest->size && rest->data[end] == '\r' && rest->data[next] == '\n')
+        next++;
     *out_line = span_part(*rest, 0, end);
     *rest = span_from(*rest, next);
     return true;
@@ -191,4 +190,12 @@ bool is_letter(char byte)
 char to_lower(char byte)
 {
     return is_upper(byte) ? (char)(byte - 'A' + 'a') : byte;
+}
+
+int hexadecimal_value(char byte)
+{
+    if (is_digit(byte))
+        return byte - '0';
+    char lower = to_lower(byte);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }

@@ -18,8 +18,8 @@ struct span {
 
 struct span span_of(const char *text); // a terminated string; NULL gives the empty span
 struct span span_between(const char *begin, const char *end);
-struct span span_from(struct span text, size_t begin); // the rest; clamped
-struct span span_part(struct span text, size_t begin, size_t end); // [begin, end); clamped
+struct span span_from(struct span text, size_t begin);             // the rest; clamped
+struct span span_part(struct span text, size_t begin, size_t end); // clamped
 
 bool span_equal(struct span left, struct span right);
 bool span_equal_nocase(struct span left, struct span right); // ASCII letters only
@@ -40,7 +40,8 @@ struct span span_trim_end(struct span text);
 // nothing was left. "a,,b" gives "a", "", "b"; "" gives nothing.
 bool span_next(struct span *rest, char separator, struct span *out_part);
 
-// Takes one line off the front of *rest; the end of line (LF, CRLF or CR) is not part of it.
+// Takes one line off the front of *rest; the end of line (LF, CRLF or CR) is not part of
+// it.
 bool span_next_line(struct span *rest, struct span *out_line);
 
 bool is_space(char byte);
@@ -49,3 +50,4 @@ bool is_letter(char byte);
 bool is_upper(char byte);
 bool is_lower(char byte);
 char to_lower(char byte);
+int hexadecimal_value(char byte); // of a digit, either case; -1 if it is none

@@ -36,6 +36,8 @@ struct span text_nfc(struct arena *arena, struct span text)
     return normalize(arena, UNINORM_NFC, text);
 }
 
+enum { SOFT_HYPHEN = 0xAD };
+
 static bool is_blank(uint32_t character)
 {
     if (character < 0x80)
@@ -81,6 +83,7 @@ struct span text_collapse(struct arena *arena, struct span text)
     return (struct span){out, size};
 }
 
+// '\0' when there is none.
 static char ascii_form(uint32_t character)
 {
     switch (character) {
@@ -107,13 +110,16 @@ static char ascii_form(uint32_t character)
 static struct span fold_unicode(struct arena *arena, struct span text)
 {
     size_t size = 0;
-    uint8_t *folded = u8_casefold((const uint8_t *)text.data, text.size, NULL, UNINORM_NFKC,
-                                  NULL, &size);
+    uint8_t *folded = u8_casefold((const uint8_t *)text.data, text.size, NULL,
+                                  UNINORM_NFKC, NULL, &size);
     struct span source = adopt(arena, folded, size);
     char *out = arena_allocate(arena, source.size + 1, 1);
     size_t used = 0;
     for (size_t at = 0, width; at < source.size; at += width) {
-        char plain = ascii_form(utf8_decode(span_from(source, at), &width));
+        uint32_t character = utf8_decode(span_from(source, at), &width);
+        if (character == SOFT_HYPHEN)
+            continue;
+        char plain = ascii_form(character);
         if (plain != '\0')
             out[used++] = plain;
         else {
@@ -145,13 +151,14 @@ struct span text_fold(struct arena *arena, struct span text)
     struct span bare = folded;
     while (bare.size != 0 && (is_punctuation(bare.data[0]) || bare.data[0] == ' '))
         bare = span_from(bare, 1);
-    while (bare.size != 0 && (is_punctuation(bare.data[bare.size - 1]) ||
-                              bare.data[bare.size - 1] == ' '))
+    while (bare.size != 0 &&
+           (is_punctuation(bare.data[bare.size - 1]) || bare.data[bare.size - 1] == ' '))
         bare.size--;
     return bare.size != 0 ? bare : folded;
 }
 
-static bool is_combining_mark(uint32_t character)
+// An accent of the European scripts; the marks of others belong to their words.
+static bool is_accent(uint32_t character)
 {
     return character >= 0x300 && character < 0x370;
 }
@@ -163,27 +170,28 @@ static struct span word_part(uint32_t character, struct span bytes)
         return SPAN("sharp");
     if (character == '+')
         return SPAN("plus");
-    bool is_word = character < 0x80
-                       ? is_letter((char)character) || is_digit((char)character)
-                       : uc_is_alpha(character) || uc_is_digit(character);
+    bool is_word =
+        character < 0x80
+            ? is_letter((char)character) || is_digit((char)character)
+            : uc_is_alpha(character) || uc_is_general_category(character, UC_MARK);
     return is_word ? bytes : (struct span){NULL, 0};
 }
 
-static struct span words_of(struct arena *arena, struct span folded, bool with_marks)
+static struct span words_of(struct arena *arena, struct span folded, bool with_hyphens)
 {
     struct buffer out;
     buffer_init(&out, BUFFER_NO_CEILING);
     bool pending = false;
     for (size_t at = 0, width; at < folded.size; at += width) {
         uint32_t character = utf8_decode(span_from(folded, at), &width);
-        if (character == '\'' || is_combining_mark(character))
+        if (character == '\'' || is_accent(character))
             continue;
         struct span word = word_part(character, span_part(folded, at, at + width));
         if (word.size == 0) {
             pending = out.size != 0;
             continue;
         }
-        if (pending && with_marks)
+        if (pending && with_hyphens)
             buffer_append_byte(&out, '-');
         pending = false;
         buffer_append(&out, word);
@@ -196,9 +204,10 @@ static struct span words_of(struct arena *arena, struct span folded, bool with_m
 struct span text_slug(struct arena *arena, struct span text)
 {
     struct span folded = text_fold(arena, text);
-    if (!utf8_is_ascii(folded))
-        folded = normalize(arena, UNINORM_NFKD, folded);
-    return words_of(arena, folded, true);
+    if (utf8_is_ascii(folded))
+        return words_of(arena, folded, true);
+    folded = normalize(arena, UNINORM_NFKD, folded);
+    return text_nfc(arena, words_of(arena, folded, true));
 }
 
 struct span text_skeleton(struct arena *arena, struct span text)
@@ -211,7 +220,7 @@ enum { LONGEST_COMPARED = 64 };
 static size_t characters_of(struct span text, uint32_t out[LONGEST_COMPARED])
 {
     size_t count = 0;
-    for (size_t at = 0, width; at < text.size && count < LONGEST_COMPARED; at += width)
+    for (size_t at = 0, width; at < text.size; at += width)
         out[count++] = utf8_decode(span_from(text, at), &width);
     return count;
 }
@@ -224,6 +233,8 @@ static size_t least(size_t a, size_t b, size_t c)
 
 size_t text_distance(struct span left, struct span right, size_t limit)
 {
+    if (left.size > LONGEST_COMPARED || right.size > LONGEST_COMPARED)
+        return limit;
     uint32_t a[LONGEST_COMPARED], b[LONGEST_COMPARED];
     size_t rows = characters_of(left, a), columns = characters_of(right, b);
     size_t line[LONGEST_COMPARED + 1];
@@ -234,9 +245,25 @@ size_t text_distance(struct span left, struct span right, size_t limit)
         line[0] = i;
         for (size_t j = 1; j <= columns; j++) {
             size_t above = line[j];
-            line[j] = least(above + 1, line[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1]));
+            line[j] =
+                least(above + 1, line[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1]));
             diagonal = above;
         }
     }
     return line[columns] < limit ? line[columns] : limit;
+}
+
+enum letter_case text_case_of(uint32_t character)
+{
+    if (character < 0x80) {
+        char byte = (char)character;
+        return is_upper(byte)   ? LETTER_UPPER
+               : is_lower(byte) ? LETTER_LOWER
+                                : LETTER_NONE;
+    }
+    if (!uc_is_property_alphabetic(character))
+        return LETTER_NONE;
+    if (uc_is_property_uppercase(character) || uc_is_property_titlecase(character))
+        return LETTER_UPPER;
+    return uc_is_property_lowercase(character) ? LETTER_LOWER : LETTER_OTHER;
 }

@@ -3,9 +3,11 @@
 
 #include "base/arena.h"
 
-// Text as people read it: normal forms, folding, slugs. The only user of libunistring, and
-// only for text that is not ASCII. Input must be valid UTF-8 (base/utf8.h); results live in
-// `arena`, or are the input itself when there was nothing to change.
+#include <stdint.h>
+
+// Text as people read it: normal forms, folding, slugs. The only user of libunistring,
+// and only for text that is not ASCII. Input must be valid UTF-8 (base/utf8.h); results
+// live in `arena`, or are the input itself when there was nothing to change.
 
 // Unicode Normalization Form C (UAX #15).
 struct span text_nfc(struct arena *arena, struct span text);
@@ -15,17 +17,22 @@ struct span text_nfc(struct arena *arena, struct span text);
 struct span text_collapse(struct arena *arena, struct span text);
 
 // For comparing labels and titles: NFKC, full case folding, collapsed space, curly quotes
-// and dashes as their ASCII forms, no punctuation at the ends.
+// and dashes as their ASCII forms, no soft hyphens, no punctuation at the ends.
 struct span text_fold(struct arena *arena, struct span text);
 
 // For identifiers: folded, accents dropped, apostrophes dropped, '#' -> "sharp", '+' ->
-// "plus", every other run of what is neither letter nor digit -> one '-'. Letters of other
-// scripts stay. "Customer Service Associate/Cashier" -> "customer-service-associate-cashier".
+// "plus", every other run of what is neither letter nor digit -> one '-'. Letters of
+// other scripts stay. "Customer Service Associate/Cashier" ->
+// "customer-service-associate-cashier".
 struct span text_slug(struct arena *arena, struct span text);
 
 // For finding repeated sentences: folded, with everything but letters and digits dropped.
 struct span text_skeleton(struct arena *arena, struct span text);
 
-// Levenshtein distance in characters, or `limit` when it is not below that. For naming the
-// nearest known label in a message.
+// What kind of letter a character is. Title case (U+01C5) counts as upper.
+enum letter_case { LETTER_NONE, LETTER_UPPER, LETTER_LOWER, LETTER_OTHER };
+enum letter_case text_case_of(uint32_t character);
+
+// Levenshtein distance in characters, or `limit` when it is not below that or a text
+// is longer than 64 bytes. For naming the nearest known label in a message.
 size_t text_distance(struct span left, struct span right, size_t limit);

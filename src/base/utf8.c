@@ -97,7 +97,11 @@ uint32_t utf8_decode(struct span text, size_t *out_width)
 void utf8_append(struct buffer *buffer, uint32_t character)
 {
     char bytes[4];
-    size_t width = character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+    if (character > 0x10FFFF || (character >= 0xD800 && character <= 0xDFFF))
+        character = 0xFFFD;
+    size_t width = character < 0x80 ? 1 : character < 0x800 ? 2 : 3;
+    if (character >= 0x10000)
+        width = 4;
     static const unsigned char lead[] = {0, 0x00, 0xC0, 0xE0, 0xF0};
     for (size_t i = width; i-- > 1; character >>= 6)
         bytes[i] = (char)(0x80 | (character & 0x3F));

@@ -6,8 +6,8 @@
 #include <stdint.h>
 
 // UTF-8 as bytes: validity, single characters, repair. (The Unicode Standard, table 3-7;
-// repair as the WHATWG Encoding Standard's decoder: one U+FFFD for each maximal part of an
-// ill-formed sequence.) What characters mean is in base/text.h.
+// repair as the WHATWG Encoding Standard's decoder: one U+FFFD for each maximal part of
+// an ill-formed sequence.) What characters mean is in base/text.h.
 
 // Bytes of well-formed text at the start of `text`: text.size when all of it is.
 size_t utf8_valid_prefix(struct span text);
@@ -17,6 +17,7 @@ bool utf8_is_ascii(struct span text);
 // The character at the start of non-empty `text` and its width in bytes (1 to 4);
 // U+FFFD and the width of the ill-formed part when there is none.
 uint32_t utf8_decode(struct span text, size_t *out_width);
+// U+FFFD for what is no character (surrogates, past U+10FFFF).
 void utf8_append(struct buffer *buffer, uint32_t character);
 
 // Appends `text` with every ill-formed part replaced; returns how many were.

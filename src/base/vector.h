@@ -19,6 +19,7 @@ void vector_clear(struct vector *vector); // keeps the memory
 void *vector_push(struct vector *vector); // a new zeroed item at the end
 void vector_push_copy(struct vector *vector, const void *item);
 void *vector_at(const struct vector *vector, size_t index);
+// `compare` must tell all items apart: equal ones come in any order.
 void vector_sort(struct vector *vector, int (*compare)(const void *, const void *));
 
 #define VECTOR_AT(vector, type, index) ((type *)vector_at((vector), (index)))

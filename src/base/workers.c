@@ -36,8 +36,8 @@ static void *slot_at(const struct crew *crew, size_t item)
     return crew->slots + item % crew->window * crew->task->slot_size;
 }
 
-// Hands on all finished items at the front. One thread at a time; `mutex` is held on entry
-// and exit but not while handing on.
+// Hands on all finished items at the front. One thread at a time; `mutex` is held on
+// entry and exit but not while handing on.
 static void give_finished(struct crew *crew)
 {
     if (crew->giving)

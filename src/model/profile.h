@@ -3,6 +3,7 @@
 
 #include "base/json_tree.h"
 #include "base/pattern.h"
+#include "base/vector.h"
 #include "model/catalogue.h"
 #include "normalize/kind.h"
 
@@ -10,14 +11,27 @@
 // schemas/profile.schema.json; its manual: docs/profiles.md). Immutable after loading and
 // shared by all workers. Everything lives in the profile's arena.
 
-// Which occupations a text speaks of, by named groups of its pattern.
-struct profile_value {
-    unsigned group;           // number of the group that holds the value
+struct profile_words {
+    struct span *words;
+    size_t count;
+};
+
+// What a text is read as, and which fields it fills.
+struct profile_target {
     const struct kind *kind;
     uint32_t fields[KIND_COLUMNS_MOST]; // FIELD_NONE when unused
-    uint32_t list_field;      // for a list kind, else FIELD_NONE
-    size_t expected_count;    // of list items, or 0
-    unsigned sides[2];        // groups that name the occupations it is true of; 0 = unused
+    uint32_t list_field;                // of a list kind, else FIELD_NONE
+    size_t expected_items;              // of a list in prose; 0 = not known
+};
+
+#define PROFILE_TARGET_NONE                                                              \
+    ((struct profile_target){NULL, {FIELD_NONE, FIELD_NONE}, FIELD_NONE, 0})
+
+// A value in a sentence, and which occupations it is true of, by groups of the pattern.
+struct profile_value {
+    unsigned group; // number of the group that holds the value
+    struct profile_target target;
+    unsigned sides[2]; // groups that name the occupations it is true of; 0 = unused
 };
 
 struct profile_sentence {
@@ -35,64 +49,74 @@ struct profile_category {
 };
 
 struct profile_label {
-    struct span text;                   // as the profile spells it first
-    const struct kind *kind;
-    uint32_t fields[KIND_COLUMNS_MOST]; // FIELD_NONE when unused
-    uint32_t list_field;                // of a breakdown, else FIELD_NONE
+    struct span text; // as the profile spells it first
+    struct profile_target target;
     struct profile_category *categories;
     size_t category_count;
-    uint64_t sections;                  // bit set: where the site prints it; 0 = anywhere
-    struct span *known;                 // values of the field that the site is known to use
-    size_t known_count;
+    uint64_t sections; // bit set: where the site prints it; 0 = anywhere
+    struct map known;  // values that the site is known to use
 };
 
 struct profile_section {
     struct span name;
     struct pattern *heading; // what its heading looks like, or NULL
-    struct pattern *lead;    // the paragraph that opens it, for renderings without headings
-    unsigned heading_side;   // group of `heading` that names one occupation, or 0
-    uint32_t text_field;     // its paragraphs are this field of that occupation
-    uint32_t list_field;     // its list is this field of that occupation
-    struct pattern *item;    // how an item reads ("(?<name>.+), (?<pct>\d+)%"), or NULL
+    struct pattern *lead;  // the paragraph that opens it, for renderings without headings
+    unsigned heading_side; // group of `heading` that names one occupation, or 0
+    uint32_t text_field;   // its paragraphs are this field of that occupation
+    uint32_t list_field;   // its list is this field of that occupation
+    struct pattern *item;  // how an item reads ("(?<name>.+), (?<pct>\d+)%"), or NULL
     unsigned item_name, item_pct; // groups of `item`
     bool has_table;
 };
 
-// The order in which the site prints its blocks, for renderings without headings.
-struct profile_step {
-    uint32_t section; // index
-    uint32_t side;    // 0, 1, ... when the step is one side's, else PROFILE_NO_SIDE
+// Something that is true of two fields of one occupation by the way the site works; evidence
+// for glued cells and a rule for the check.
+enum profile_relation_kind {
+    RELATION_UPPER_END, // the field is the upper end of the time in `of`, its unit dropped
+    RELATION_PRODUCT    // the field is `of` times `factor`, within the rounding of `of`
 };
 
-#define PROFILE_NO_SIDE UINT32_MAX
+struct profile_relation {
+    enum profile_relation_kind kind;
+    uint32_t field;
+    uint32_t of[2];
+    struct decimal factor;
+    struct span because;
+};
+
 #define PROFILE_NONE UINT32_MAX
 enum { PROFILE_SECTIONS_MOST = 64 };
 
 struct profile {
     struct arena arena;
+    struct vector patterns; // struct pattern *: all of them, to be freed
     struct span name;
     struct span describes;
-    struct pattern *address;     // of the site's comparison pages, or NULL
-    size_t labels_needed;        // to recognise a page as this profile's
+    struct pattern *address; // of the site's comparison pages, or NULL
+    size_t labels_needed;    // to recognise a page as this profile's
     size_t sentences_needed;
-    struct span *placeholders;
-    size_t placeholder_count;
-    struct map furniture;        // folded texts that are no content: "Show more"
-    struct pattern **blocked;    // what a block page says
+    struct profile_words placeholders;       // printed for "unknown"
+    struct profile_words glued_placeholders; // the same, where cells are run together
+    struct map furniture; // folded texts that are no content: "Show more"
+    struct pattern **furniture_patterns;
+    size_t furniture_pattern_count;
+    struct pattern **blocked; // what a block page says
     size_t blocked_count;
-    struct pattern **headings;   // patterns of the page's heading with groups left, right
+    struct pattern **headings; // patterns of the page's heading with groups left, right
     size_t heading_count;
     struct profile_section *sections;
     size_t section_count;
-    struct profile_step *steps;
-    size_t step_count;
+    uint32_t *order; // sections in the order in which the site prints them
+    size_t order_count;
     struct profile_label *labels;
     size_t label_count;
     struct map label_names;      // folded text -> index into label_of_name
-    uint32_t *label_of_name;
+    struct vector label_of_name; // uint32_t: index into labels
     size_t longest_label;        // bytes of the longest folded label
     struct profile_sentence *sentences;
     size_t sentence_count;
+    struct profile_relation *relations;
+    size_t relation_count;
 };
 
 // `origin` names the file in messages. All that is wrong with the profile is found here:
@@ -111,15 +135,17 @@ enum status profile_check(struct span json, const char *origin,
 const struct profile_label *profile_label_of(const struct profile *profile,
                                              struct arena *arena, struct span text);
 
+// Is `text`, as printed, among the values that the profile lists for the label?
+bool profile_label_knows(const struct profile_label *label, struct span text);
+
 // The longest label that `line` begins with, for rows whose cells are glued to their label;
 // NULL when there is none. *out_size: bytes of `line` that the label takes.
 const struct profile_label *profile_label_at_start(const struct profile *profile,
-                                                   struct arena *arena, struct span line,
-                                                   size_t *out_size);
+                                                   struct span line, size_t *out_size);
 
 // The label nearest to `text` when it differs by little (a typo, a plural), for messages.
 const struct profile_label *profile_label_near(const struct profile *profile,
                                                struct arena *arena, struct span text);
 
 bool profile_is_furniture(const struct profile *profile, struct arena *arena,
-                          struct span text);
+                          struct matcher *matcher, struct span text);

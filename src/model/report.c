@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "model/report.h"
 
+#include "base/memory.h"
+
 static const char *const method_names[] = {
-    [METHOD_CELL] = "cell",         [METHOD_SPLIT] = "split", [METHOD_INFERRED] = "inferred",
-    [METHOD_SENTENCE] = "sentence", [METHOD_NONE] = "",
+    [METHOD_CELL] = "cell",
+    [METHOD_SPLIT] = "split",
+    [METHOD_INFERRED] = "inferred",
+    [METHOD_SENTENCE] = "sentence",
+    [METHOD_NONE] = "",
 };
 
 const char *method_name(enum method method)
@@ -52,9 +57,38 @@ void report_clear(struct report *report)
     vector_clear(&report->problems);
 }
 
-void report_problem(struct report *report, enum problem_code code, struct span location,
-                    struct span message)
+struct problem *report_problem(struct report *report, enum problem_code code,
+                               struct span location, struct span message)
 {
     struct problem *problem = vector_push(&report->problems);
-    *problem = (struct problem){code, PROBLEM_NO_SIDE, PROBLEM_NO_FIELD, location, message};
+    *problem =
+        (struct problem){code, PROBLEM_NO_SIDE, PROBLEM_NO_FIELD, location, message};
+    return problem;
+}
+
+// The first side of the same occupation, for the odd page that compares one with itself.
+static uint32_t first_side_of(const struct report *report, uint32_t side)
+{
+    const struct side *sides = report->sides.items;
+    for (uint32_t i = 0; i < side; i++)
+        if (span_equal(sides[i].occupation_id, sides[side].occupation_id))
+            return i;
+    return side;
+}
+
+void report_number(struct report *report)
+{
+    struct observation *observations = report->observations.items;
+    uint32_t fields = 0;
+    for (size_t i = 0; i < report->observations.count; i++)
+        if (observations[i].field != UINT32_MAX && observations[i].field >= fields)
+            fields = observations[i].field + 1;
+    size_t width = fields + 1; // the last for observations without a field
+    uint32_t *counts = memory_new(report->sides.count * width, sizeof *counts);
+    for (size_t i = 0; i < report->observations.count; i++) {
+        uint32_t side = first_side_of(report, observations[i].side);
+        uint32_t field = observations[i].field < fields ? observations[i].field : fields;
+        observations[i].ordinal = ++counts[side * width + field];
+    }
+    memory_free(counts);
 }

@@ -30,37 +30,46 @@ struct side {
 struct observation {
     uint32_t side;    // index into report.sides
     uint32_t field;   // index into the catalogue's fields, or FIELD_NONE (label unknown)
-    uint32_t ordinal; // 0 for a scalar; 1, 2, ... within a list, or for a repeated section
+    uint32_t ordinal; // 1, 2, ... among those of the same occupation and field
     uint32_t glued;   // index into report.glued when still undecided, else GLUED_NONE
     enum method method;
-    struct span raw;     // the source's text
-    struct span value;   // canonical form, empty = unknown
-    struct span section; // as the profile names it, or empty
-    struct span label;   // as printed, or empty
+    struct span raw;      // the source's text
+    struct span value;    // canonical form, empty = unknown
+    struct span section;  // as the profile names it, or empty
+    struct span label;    // as printed, or empty
     struct span location; // "BEGIN-END", byte range in the page as read
+    struct span rule;     // of split/, that decided a glued cell; else empty
 };
 
 #define GLUED_NONE UINT32_MAX
 
-// A row whose values stand glued together and that the page alone could not decide.
+// A row whose values stand glued together and that the page's kinds alone could not cut.
 // A cut is the list of offsets in `text` where sides 2, 3, ... begin.
 struct glued {
-    struct span text;       // the values run together, without the label
-    struct span kind;       // of the label, so that each piece can be normalized later
-    uint32_t fields[2];     // what one side's piece fills; FIELD_NONE when unused
-    uint32_t *sides;        // in the order of the columns
+    struct span text; // the values run together, without the label
+    struct span kind; // of the label, so that each piece can be read later
+    struct span label;
+    struct span section;
+    uint32_t fields[2];  // what one side's piece fills; FIELD_NONE when unused
+    uint32_t list_field; // of a list kind, else FIELD_NONE
+    uint32_t *sides;     // in the order of the columns
     uint32_t side_count;
-    uint32_t *cuts;         // cut_count rows of (side_count - 1) offsets, ascending
+    uint32_t *cuts; // cut_count rows of (side_count - 1) offsets, ascending
     uint32_t cut_count;
-    struct span location;
+    bool is_capped;  // there are more cuts than are listed
+    uint32_t *known; // of each cut: bit set of sides whose piece is a value that the
+                     // profile lists for the label; NULL = none is
+    struct span *placeholders; // of the profile; pieces that mean "unknown"
+    uint32_t placeholder_count;
+    struct place place;
 };
 
 struct report {
     struct page page; // without `bytes`
     struct span rendering;
-    struct span profile;  // name, or empty when no profile recognised the page
-    struct span layout;   // fingerprint of sections and labels, or empty
-    struct span sections; // "overview;salary;..." in page order
+    struct span profile;          // name, or empty when no profile recognised the page
+    struct span layout;           // fingerprint of sections and labels, or empty
+    struct span sections;         // "overview;salary;..." in page order
     struct vector unknown_labels; // struct span
     struct vector sides;          // struct side
     struct vector observations;   // struct observation
@@ -72,6 +81,11 @@ void report_init(struct report *report);
 void report_release(struct report *report);
 void report_clear(struct report *report); // the texts in it die with the page's arena
 
-// Adds a problem; `message` must live as long as the page.
-void report_problem(struct report *report, enum problem_code code, struct span location,
-                    struct span message);
+// Adds a problem; its texts must live as long as the page. The caller may still set side
+// and field of the result.
+struct problem *report_problem(struct report *report, enum problem_code code,
+                               struct span location, struct span message);
+
+// Gives each observation its ordinal: 1, 2, ... among those of the same occupation and field,
+// in the order in which they stand. Called once all observations are there.
+void report_number(struct report *report);

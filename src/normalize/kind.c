@@ -1,8 +1,62 @@
 // SPDX-License-Identifier: MIT
 #include "normalize/kind.h"
 
+static const struct kind *const kinds[] = {
+#define KIND(id) &kind_##id,
+#include "normalize/kinds.def"
+#undef KIND
+};
+
 const struct kind *kind_at(size_t index)
 {
-    (void)index;
+    return index < sizeof kinds / sizeof kinds[0] ? kinds[index] : NULL;
+}
+
+const struct kind *kind_named(struct span name)
+{
+    const struct kind *kind;
+    for (size_t i = 0; (kind = kind_at(i)) != NULL; i++)
+        if (span_equal(span_of(kind->name), name))
+            return kind;
     return NULL;
+}
+
+static bool is_placeholder(const struct kind_scope *scope, struct span text)
+{
+    for (size_t i = 0; i < scope->placeholder_count; i++)
+        if (span_equal_nocase(scope->placeholders[i], text))
+            return true;
+    return text.size == 0;
+}
+
+static bool is_within(const struct kind_scope *scope, const struct kind_value *value)
+{
+    for (size_t i = 0; i < KIND_COLUMNS_MOST; i++) {
+        struct decimal number;
+        if (scope->bounds[i] == NULL || value->columns[i].size == 0)
+            continue;
+        if (!decimal_parse(value->columns[i], &number) ||
+            !decimal_is_within(number, scope->bounds[i]))
+            return false;
+    }
+    return true;
+}
+
+enum reading kind_read(const struct kind *kind, const struct kind_scope *scope,
+                       struct span text, struct arena *arena,
+                       struct kind_value *out_value)
+{
+    static const struct kind_scope anywhere;
+    if (scope == NULL)
+        scope = &anywhere;
+    text = span_trim(text);
+    struct kind_value value = {0};
+    if (is_placeholder(scope, text)) {
+        *out_value = value;
+        return READING_PLACEHOLDER;
+    }
+    if (!kind->read(text, scope, arena, &value) || !is_within(scope, &value))
+        return READING_ILLEGAL;
+    *out_value = value;
+    return READING_VALUE;
 }

@@ -4,13 +4,15 @@
 #include "base/arena.h"
 #include "base/decimal.h"
 
-// Kinds of values. A kind is the one statement of what is legal for one side of a row and of
-// what it normalizes to; the normalizer, the splitter of glued cells (normalize/cuts.h), the
-// check and the documentation all use it. Kinds know nothing of fields, labels or sites.
+// Kinds of values. A kind is the one statement of what is legal for one side of a row and
+// of what it normalizes to; the normalizer, the splitter of glued cells
+// (normalize/cuts.h), the check and the documentation all use it. Kinds know nothing of
+// fields, labels or sites.
 //
-// Canonical forms: numbers in plain decimal as printed, without grouping, unit or currency
-// ("34015", "16.35", "-8"); shares as NAME and PCT; places as CITY and STATE (two letters);
-// durations as months; text in NFC with collapsed space.
+// Canonical forms: numbers in plain decimal as printed, without grouping, unit or
+// currency ("34015", "16.35", "-8"; zero has no sign); shares as NAME and PCT; places as
+// CITY and STATE (two letters); durations as months; text in NFC with collapsed space.
+// What is legal in detail, and why, is written line by line in tests/spec/KIND.spec.
 
 enum reading {
     READING_ILLEGAL,     // not a value of this kind
@@ -26,33 +28,48 @@ struct kind_value {
     size_t item_count;
 };
 
-// What is legal beside the kind itself.
+// What is known of the field beside its kind.
 struct kind_scope {
-    const struct span *placeholders; // as the profile lists them; compared without case
+    const struct span *placeholders; // of the profile; compared without ASCII case
     size_t placeholder_count;
     const struct bounds *bounds[KIND_COLUMNS_MOST]; // of the columns filled; NULL = none
+    size_t expected_items;                          // of a prose list; 0 = not known
+
+    // The piece was cut from a longer text, so that its ends prove nothing and the kind
+    // is strict. Set by cuts_find.
+    bool is_glued;
 };
 
 struct kind {
     const char *name;
     const char *help;    // one line with an example, for documentation and messages
     size_t column_count; // columns filled: 1 or 2; 0 for a list kind
-    bool is_list;        // fills items: "NAME=PCT" or texts
-    bool is_free_text;   // any text is legal, so borders need other evidence
+    bool is_list;        // fills items: "NAME=PCT" (the last '=' counts) or texts
+    bool is_free_text;   // every piece of a legal text is legal; nothing tells borders
 
-    // Reads trimmed, non-empty text that is no placeholder. Out is untouched if illegal.
-    bool (*read)(struct span text, struct arena *arena, struct kind_value *out_value);
-    // A quick, necessary condition for a cell ending (beginning) with this byte; NULL = any.
-    bool (*may_end)(char byte);
-    bool (*may_begin)(char byte);
+    // Reads trimmed, non-empty text that is no placeholder; *out_value is zeroed before,
+    // and what is left in it after false is of no meaning. kind_read looks at the bounds.
+    bool (*read)(struct span text, const struct kind_scope *scope, struct arena *arena,
+                 struct kind_value *out_value);
+    // A quick condition for two values to be glued, where the one ends with the byte
+    // `last` and the next begins with `first`; NULL = any. It may take both to be written
+    // in one style, as the cells of a row are, and need not think of placeholders.
+    bool (*may_meet)(char last, char first);
 };
+
+// All kinds, by their rows in normalize/kinds.def.
+#define KIND(id) extern const struct kind kind_##id;
+#include "normalize/kinds.def"
+#undef KIND
 
 // NULL when there is no kind of that name.
 const struct kind *kind_named(struct span name);
 const struct kind *kind_at(size_t index); // NULL past the end; for listings
 
-// Reads one side's text: placeholder, legal value within the bounds, or illegal. `scope` may
-// be NULL. Views in *out_value live in `arena` or in `text`.
+// Reads one side's text (white space at its ends is ignored): placeholder, legal value
+// within the bounds, or illegal. Empty text is a placeholder: the source left it blank,
+// and *out_value has nothing but unknowns then. Out is untouched if illegal. `scope` may
+// be NULL. Views in *out_value live in `arena`, in `text` or for ever.
 enum reading kind_read(const struct kind *kind, const struct kind_scope *scope,
                        struct span text, struct arena *arena,
                        struct kind_value *out_value);

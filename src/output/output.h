@@ -21,11 +21,14 @@ const char *output_format_name(size_t index);
 const char *output_format_help(size_t index);
 
 // Takes the directory's lock and opens a staging place beside it. Fails early: with
-// STATUS_USAGE for an unknown format, STATUS_LOCKED if another run is at it, STATUS_OUTPUT
-// if the directory cannot be written.
+// STATUS_USAGE for an unknown format, STATUS_LOCKED if another run is at it,
+// STATUS_OUTPUT if the directory cannot be written.
 enum status output_begin(const struct catalogue *catalogue,
                          const struct output_options *options, struct output **out_output,
                          struct error *error) WARN_UNUSED;
+
+// Does the published dataset have occupations that an empty one would replace?
+bool output_has_past(const struct output *output);
 
 // Where the rows go. Errors while writing are kept and returned by output_publish.
 struct row_sink output_sink(struct output *output);
@@ -33,8 +36,8 @@ struct row_sink output_sink(struct output *output);
 enum output_result { OUTPUT_UNCHANGED, OUTPUT_PUBLISHED };
 
 // Ends all files, writes datapackage.json, syncs, and puts the dataset in place in one
-// step. When every file is the same as the published one nothing is touched. STATUS_REFUSED
-// when the new dataset is empty and the old one is not.
+// step. When every file is the same as the published one nothing is touched.
+// STATUS_REFUSED when the new dataset is empty and the old one is not.
 enum status output_publish(struct output *output, enum output_result *out_result,
                            struct error *error) WARN_UNUSED;
 

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "cli/command.h"
+
+#include "base/arena.h"
+#include "cli/say.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const whens[] = {"auto", "always", "never", NULL};
+static const char *const log_formats[] = {"text", "json", NULL};
+
+const struct option_row common_options[] = {
+    {'q', "quiet", OPTION_FLAG, NULL, offsetof(struct common_settings, quiet),
+     "say errors only", NULL},
+    {'v', "verbose", OPTION_FLAG, NULL, offsetof(struct common_settings, verbose),
+     "say more", NULL},
+    {0, "progress", OPTION_CHOICE, "auto|always|never",
+     offsetof(struct common_settings, progress),
+     "show progress (auto: on a terminal)", whens},
+    {0, "color", OPTION_CHOICE, "auto|always|never",
+     offsetof(struct common_settings, color),
+     "use colour (auto: on a terminal, unless NO_COLOR is set)", whens},
+    {0, "log-format", OPTION_CHOICE, "text|json",
+     offsetof(struct common_settings, log_format), "form of the words on standard error",
+     log_formats},
+    {0, "version", OPTION_FLAG, NULL, offsetof(struct common_settings, version),
+     "print the version", NULL},
+    {'h', "help", OPTION_FLAG, NULL, offsetof(struct common_settings, help),
+     "print this help", NULL},
+    {0, NULL, OPTION_FLAG, NULL, 0, NULL, NULL},
+};
+
+int command_fail(const struct invocation *invocation, const struct error *error)
+{
+    say(invocation->settings, SAY_ERROR, "%s", error->message);
+    switch (error->status) {
+    case STATUS_REFUSED:
+        return EXIT_REFUSED;
+    case STATUS_LOCKED:
+        return EXIT_LOCKED;
+    default:
+        return EXIT_NOTHING;
+    }
+}
+
+bool command_operands(const struct invocation *invocation, size_t least, size_t most)
+{
+    if (invocation->operand_count >= least && invocation->operand_count <= most)
+        return true;
+    const char *name = invocation->command->name;
+    say(invocation->settings, SAY_ERROR,
+        "usage: occupare %s [OPTION...] %s; see `occupare help %s`", name,
+        invocation->command->arguments, name);
+    return false;
+}
+
+int command_finish(const struct invocation *invocation, int status)
+{
+    bool failed = fflush(stdout) != 0 || ferror(stdout) != 0;
+    if (!failed)
+        return status;
+    say(invocation->settings, SAY_ERROR, "standard output: %s",
+        errno != 0 ? strerror(errno) : "cannot be written");
+    return EXIT_NOTHING;
+}
+
+const char *const *split_list(struct arena *arena, const char *list)
+{
+    struct span rest = span_of(list), part;
+    size_t count = 1;
+    for (size_t i = 0; i < rest.size; i++)
+        count += rest.data[i] == ',';
+    const char **parts = ARENA_ARRAY(arena, const char *, count + 1);
+    for (size_t i = 0; span_next(&rest, ',', &part); i++)
+        parts[i] = arena_keep(arena, span_trim(part)).data;
+    return parts;
+}
+
+void reading_prepare(struct reading_settings *reading)
+{
+    reading->limits = LIMITS_DEFAULT;
+    reading->seconds = reading->limits.seconds;
+    vector_init(&reading->profiles, sizeof(const char *));
+}
+
+enum status reading_schemas(const struct reading_settings *reading,
+                            struct schemas *out_schemas, struct error *error)
+{
+    return schemas_load(reading->profiles.items, reading->profiles.count, out_schemas,
+                        error);
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "cli/command.h"
+#include "cli/say.h"
+#include "output/write_reports.h"
+#include "pipeline/extraction.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+struct extract_settings {
+    struct common_settings common;
+    struct reading_settings reading;
+    const char *output;
+    bool strict;
+};
+
+static const struct option_row options[] = {
+    {'o', "output", OPTION_TEXT, "FILE", offsetof(struct extract_settings, output),
+     "where the lines go (default: -, standard output)", NULL},
+    {0, "strict", OPTION_FLAG, NULL, offsetof(struct extract_settings, strict),
+     "exit with 1 when there is a problem of severity error", NULL},
+    READING_OPTIONS(struct extract_settings),
+    {0, NULL, OPTION_FLAG, NULL, 0, NULL, NULL},
+};
+
+static void prepare(void *settings)
+{
+    struct extract_settings *extract = settings;
+    extract->output = "-";
+    reading_prepare(&extract->reading);
+}
+
+// Writes the lines as the reports come.
+struct line_writer {
+    const struct catalogue *catalogue;
+    FILE *file;
+    struct buffer lines;
+    size_t pages, unread;
+};
+
+static bool has_error(const struct report *report)
+{
+    for (size_t i = 0; i < report->problems.count; i++) {
+        const struct problem *one = VECTOR_AT(&report->problems, struct problem, i);
+        if (problem_info(one->code)->severity == PROBLEM_ERROR)
+            return true;
+    }
+    return false;
+}
+
+static void take(void *context, const struct report *report, struct span encoded)
+{
+    (void)encoded;
+    struct line_writer *writer = context;
+    buffer_clear(&writer->lines);
+    report_append_lines(report, writer->catalogue, &writer->lines);
+    fwrite(writer->lines.data, 1, writer->lines.size, writer->file);
+    writer->pages++;
+    writer->unread += has_error(report);
+}
+
+static enum status extract(const struct invocation *invocation, struct line_writer *writer,
+                           const struct schemas *schemas, struct error *error)
+{
+    static const char *const default_paths[] = {"raw"};
+    struct extract_settings *settings = invocation->settings;
+    bool has_paths = invocation->operand_count != 0;
+    struct progress_line line;
+    struct extraction_options extraction = {
+        .paths = has_paths ? invocation->operands : default_paths,
+        .path_count = has_paths ? invocation->operand_count : 1,
+        .jobs = settings->reading.jobs,
+        .limits = settings->reading.limits,
+        .progress = progress_line_show,
+        .progress_context = &line,
+    };
+    extraction.limits.seconds = (unsigned)settings->reading.seconds;
+    progress_line_begin(&line, &settings->common);
+    enum status status = extraction_run(
+        schemas, &extraction, (struct report_consumer){take, writer, false}, error);
+    progress_line_end(&line);
+    return status;
+}
+
+static FILE *open_output(const char *path, struct error *error)
+{
+    if (strcmp(path, "-") == 0)
+        return stdout;
+    FILE *file = fopen(path, "wbe");
+    if (file == NULL)
+        error_set(error, STATUS_OUTPUT, "%s: %s", path, strerror(errno));
+    return file;
+}
+
+static int run(const struct invocation *invocation)
+{
+    struct extract_settings *settings = invocation->settings;
+    struct error error = {0};
+    struct schemas schemas;
+    if (reading_schemas(&settings->reading, &schemas, &error) != STATUS_OK)
+        return command_fail(invocation, &error);
+    struct line_writer writer = {.catalogue = &schemas.catalogue,
+                                 .file = open_output(settings->output, &error)};
+    if (writer.file == NULL) {
+        schemas_release(&schemas);
+        return command_fail(invocation, &error);
+    }
+    buffer_init(&writer.lines, BUFFER_NO_CEILING);
+    enum status status = extract(invocation, &writer, &schemas, &error);
+    buffer_release(&writer.lines);
+    schemas_release(&schemas);
+    if (writer.file != stdout && (ferror(writer.file) | fclose(writer.file)) != 0 &&
+        status == STATUS_OK)
+        status = error_set(&error, STATUS_OUTPUT, "%s: %s", settings->output,
+                           strerror(errno));
+    if (status != STATUS_OK)
+        return command_fail(invocation, &error);
+    say(invocation->settings, SAY_DETAIL, "%zu pages", writer.pages);
+    return writer.unread != 0 ? EXIT_LOOK : EXIT_GOOD;
+}
+
+const struct command command_extract = {
+    .name = "extract",
+    .arguments = "[PATH...|-]",
+    .summary = "pages -> observations as NDJSON (the map step)",
+    .description =
+        "Reads every page below the PATHs and writes what it says as lines of JSON: one\n"
+        "for the page and one for each observation, in the form of\n"
+        "`occupare schema observation.schema.json`. Glued cells that one page cannot decide\n"
+        "come with their candidates, for `occupare reconcile`.",
+    .examples = "  occupare extract page.html | jq -c 'select(.field==\"job_count\")'\n"
+                "  occupare extract raw -o observations.ndjson\n",
+    .options = options,
+    .settings_size = sizeof(struct extract_settings),
+    .prepare = prepare,
+    .run = run,
+};

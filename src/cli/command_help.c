@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "cli/help.h"
+#include "cli/say.h"
+
+#include "model/problem.h"
+#include "normalize/kind.h"
+#include "output/output.h"
+#include "parse/parse.h"
+
+#include <string.h>
+
+struct help_settings {
+    struct common_settings common;
+};
+
+static const struct option_row options[] = {
+    {0, NULL, OPTION_FLAG, NULL, 0, NULL, NULL},
+};
+
+static void print_kinds(void)
+{
+    for (size_t i = 0; kind_at(i) != NULL; i++)
+        printf("%-16s %s\n", kind_at(i)->name, kind_at(i)->help);
+}
+
+static void print_problems(void)
+{
+    for (unsigned i = 0; i < PROBLEM_CODE_COUNT; i++) {
+        const struct problem_info *info = problem_info((enum problem_code)i);
+        printf("%-24s %-8s %s\n", info->code, problem_severity_name(info->severity),
+               info->help);
+    }
+}
+
+static void print_renderings(void)
+{
+    for (size_t i = 0; parse_reader(i) != NULL; i++)
+        printf("%-12s %s\n", parse_reader(i)->name, parse_reader(i)->help);
+}
+
+static void print_formats(void)
+{
+    for (size_t i = 0; output_format_name(i) != NULL; i++)
+        printf("%-12s %s\n", output_format_name(i), output_format_help(i));
+}
+
+static const struct {
+    const char *name;
+    const char *summary;
+    void (*print)(void);
+} topics[] = {
+    {"kinds", "kinds of values that a profile can name", print_kinds},
+    {"problems", "codes of the table `problems`, and what they mean", print_problems},
+    {"renderings", "forms of pages that can be read", print_renderings},
+    {"formats", "formats that datasets are written in", print_formats},
+};
+
+enum { TOPIC_COUNT = sizeof topics / sizeof *topics };
+
+static int run(const struct invocation *invocation)
+{
+    if (!command_operands(invocation, 0, 1))
+        return EXIT_NOTHING;
+    if (invocation->operand_count == 0) {
+        help_print_overview(stdout);
+        puts("\nFurther topics:");
+        for (size_t i = 0; i < TOPIC_COUNT; i++)
+            printf("  help %-12s %s\n", topics[i].name, topics[i].summary);
+        return EXIT_GOOD;
+    }
+    const char *name = invocation->operands[0];
+    const struct command *command = command_named(name);
+    if (command != NULL) {
+        help_print_command(command, stdout);
+        return EXIT_GOOD;
+    }
+    for (size_t i = 0; i < TOPIC_COUNT; i++)
+        if (strcmp(topics[i].name, name) == 0) {
+            topics[i].print();
+            return EXIT_GOOD;
+        }
+    say(invocation->settings, SAY_ERROR, "no help on \"%s\"; see `occupare help`", name);
+    return EXIT_NOTHING;
+}
+
+const struct command command_help = {
+    .name = "help",
+    .arguments = "[COMMAND]",
+    .summary = "what the commands do, with examples",
+    .description = "Prints the help of a command, or of one of the topics that\n"
+                   "`occupare help` lists.",
+    .examples = "  occupare help run\n"
+                "  occupare help problems\n",
+    .options = options,
+    .settings_size = sizeof(struct help_settings),
+    .run = run,
+};

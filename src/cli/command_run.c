@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "cli/command.h"
+#include "cli/dataset_command.h"
+#include "cli/say.h"
+
+struct run_settings {
+    struct common_settings common;
+    struct reading_settings reading;
+    struct dataset_settings dataset;
+};
+
+static const struct option_row options[] = {
+    DATASET_OPTIONS(struct run_settings),
+    READING_OPTIONS(struct run_settings),
+    {0, NULL, OPTION_FLAG, NULL, 0, NULL, NULL},
+};
+
+static void prepare(void *settings)
+{
+    struct run_settings *run = settings;
+    reading_prepare(&run->reading);
+    dataset_prepare(&run->dataset);
+}
+
+static int run(const struct invocation *invocation)
+{
+    static const char *const default_paths[] = {"raw"};
+    struct run_settings *settings = invocation->settings;
+    bool has_paths = invocation->operand_count != 0;
+    struct extraction_options extraction = {
+        .paths = has_paths ? invocation->operands : default_paths,
+        .path_count = has_paths ? invocation->operand_count : 1,
+        .jobs = settings->reading.jobs,
+        .limits = settings->reading.limits,
+    };
+    extraction.limits.seconds = (unsigned)settings->reading.seconds;
+    struct dataset_job job = {.extraction = &extraction};
+    return dataset_command(invocation, &settings->dataset, &settings->reading, &job);
+}
+
+const struct command command_run = {
+    .name = "run",
+    .arguments = "[PATH...]",
+    .summary = "pages -> datasets (default: raw/ -> normalized/)",
+    .description =
+        "Reads every page below the PATHs (files, folders, archives, - for standard\n"
+        "input), takes out what they say of which occupations, reconciles it, and writes\n"
+        "the dataset. The dataset appears whole or not at all; when nothing changed, no\n"
+        "file is touched. The result is the same for any order of the PATHs and any -j.",
+    .examples = "  occupare run                      # raw/ -> normalized/\n"
+                "  occupare run saved -o data -f csv,ndjson\n"
+                "  curl -s URL | occupare run - -o one-page\n",
+    .options = options,
+    .settings_size = sizeof(struct run_settings),
+    .prepare = prepare,
+    .run = run,
+};

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "cli/command.h"
+#include "cli/say.h"
+#include "model/embedded.h"
+
+#include <stdio.h>
+
+struct schema_settings {
+    struct common_settings common;
+    bool list;
+    const char *check_profile;
+};
+
+static const struct option_row options[] = {
+    {'l', "list", OPTION_FLAG, NULL, offsetof(struct schema_settings, list),
+     "print the names of all schemas and profiles", NULL},
+    {0, "check-profile", OPTION_TEXT, "FILE",
+     offsetof(struct schema_settings, check_profile),
+     "load a profile and run its samples; say what is wrong and where", NULL},
+    {0, NULL, OPTION_FLAG, NULL, 0, NULL, NULL},
+};
+
+static int check_profile(const struct invocation *invocation, const char *path)
+{
+    struct error error = {0};
+    struct schemas schemas;
+    struct buffer text;
+    enum { LARGEST_PROFILE = 4 << 20 };
+    if (schemas_load(&path, 1, &schemas, &error) != STATUS_OK)
+        return command_fail(invocation, &error);
+    enum status status = schemas_read_file(path, LARGEST_PROFILE, &text, &error);
+    if (status == STATUS_OK) {
+        status = profile_check(buffer_span(&text), path, schemas.profiles[0], &error);
+        buffer_release(&text);
+    }
+    schemas_release(&schemas);
+    if (status != STATUS_OK) {
+        command_fail(invocation, &error);
+        return EXIT_LOOK;
+    }
+    say(invocation->settings, SAY_NOTE, "%s: good", path);
+    return EXIT_GOOD;
+}
+
+// "profiles/zippia.json" may be asked for as "profiles/zippia", "zippia.json" or "zippia".
+static bool find_schema(struct span name, struct span *out_text)
+{
+    for (size_t i = 0; embedded_name(i) != NULL; i++) {
+        struct span full = span_of(embedded_name(i));
+        struct span bare = full;
+        size_t slash = span_find_last_byte(full, '/');
+        if (slash != SPAN_NOT_FOUND)
+            bare = span_from(full, slash + 1);
+        size_t cut = sizeof ".json" - 1;
+        if (span_equal(name, full) || span_equal(name, bare) ||
+            span_equal(name, span_part(full, 0, full.size - cut)) ||
+            span_equal(name, span_part(bare, 0, bare.size - cut)))
+            return embedded_find(full, out_text);
+    }
+    return false;
+}
+
+static int run(const struct invocation *invocation)
+{
+    const struct schema_settings *settings = invocation->settings;
+    if (settings->check_profile != NULL)
+        return check_profile(invocation, settings->check_profile);
+    if (settings->list || invocation->operand_count == 0) {
+        for (size_t i = 0; embedded_name(i) != NULL; i++)
+            puts(embedded_name(i));
+        return EXIT_GOOD;
+    }
+    if (!command_operands(invocation, 1, 1))
+        return EXIT_NOTHING;
+    struct span text;
+    if (!find_schema(span_of(invocation->operands[0]), &text)) {
+        say(invocation->settings, SAY_ERROR,
+            "no schema \"%s\"; see `occupare schema --list`", invocation->operands[0]);
+        return EXIT_NOTHING;
+    }
+    fwrite(text.data, 1, text.size, stdout);
+    return EXIT_GOOD;
+}
+
+const struct command command_schema = {
+    .name = "schema",
+    .arguments = "[NAME]",
+    .summary = "print a schema or a profile; --list",
+    .description = "Prints the schema or profile NAME as it was built in, or the names of\n"
+                   "all of them. A profile is where a site's wording stands: print it, edit\n"
+                   "it, check it, and give it to other commands with --profile.",
+    .examples = "  occupare schema --list\n"
+                "  occupare schema zippia > my.json\n"
+                "  occupare schema --check-profile my.json\n",
+    .options = options,
+    .settings_size = sizeof(struct schema_settings),
+    .run = run,
+};

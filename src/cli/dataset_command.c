@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "cli/dataset_command.h"
+
+#include "cli/say.h"
+
+void dataset_prepare(struct dataset_settings *dataset)
+{
+    dataset->output = "normalized";
+    dataset->formats = "csv,json";
+}
+
+static void say_result(const struct invocation *invocation, const char *folder,
+                       const struct dataset_result *result)
+{
+    const struct reconcile_counts *counts = &result->counts;
+    say(invocation->settings, SAY_NOTE,
+        "%s: %s; %zu pages (%zu compare occupations), %zu occupations, %zu observations, "
+        "%zu conflicts",
+        folder, result->outcome == OUTPUT_UNCHANGED ? "unchanged" : "written", counts->pages,
+        counts->comparisons, counts->occupations, counts->observations, counts->conflicts);
+    if (counts->problems[PROBLEM_ERROR] + counts->problems[PROBLEM_WARNING] != 0)
+        say(invocation->settings, SAY_NOTE,
+            "%zu errors, %zu warnings, %zu notes; see %s/problems.csv",
+            counts->problems[PROBLEM_ERROR], counts->problems[PROBLEM_WARNING],
+            counts->problems[PROBLEM_NOTE], folder);
+}
+
+static int exit_status_of(const struct dataset_settings *dataset,
+                          const struct reconcile_counts *counts)
+{
+    if (counts->unread != 0)
+        return EXIT_LOOK;
+    return dataset->strict && counts->problems[PROBLEM_ERROR] != 0 ? EXIT_LOOK : EXIT_GOOD;
+}
+
+int dataset_command(const struct invocation *invocation,
+                    const struct dataset_settings *dataset,
+                    const struct reading_settings *reading, const struct dataset_job *job)
+{
+    struct error error = {0};
+    struct schemas schemas;
+    struct arena arena;
+    struct progress_line line;
+    struct dataset_result result = {0};
+    if (reading_schemas(reading, &schemas, &error) != STATUS_OK)
+        return command_fail(invocation, &error);
+    arena_init(&arena);
+    struct output_options output = {.directory = dataset->output,
+                                    .formats = split_list(&arena, dataset->formats),
+                                    .spreadsheet_safe = dataset->spreadsheet_safe,
+                                    .accept_empty = dataset->accept};
+    progress_line_begin(&line, invocation->settings);
+    if (job->extraction != NULL) {
+        job->extraction->progress = progress_line_show;
+        job->extraction->progress_context = &line;
+    }
+    enum status status =
+        job->extraction != NULL
+            ? dataset_from_pages(&schemas, job->extraction, &output, &result, &error)
+            : dataset_from_observations(&schemas, job->files, job->file_count, &output,
+                                        &result, &error);
+    progress_line_end(&line);
+    arena_release(&arena);
+    schemas_release(&schemas);
+    if (status != STATUS_OK)
+        return command_fail(invocation, &error);
+    say_result(invocation, dataset->output, &result);
+    return exit_status_of(dataset, &result.counts);
+}

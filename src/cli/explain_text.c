@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT
+#include "base/utf8.h"
+#include "cli/explain.h"
+#include "cli/say.h"
+
+// The page as it was understood, for a terminal: who is compared, the blocks in order, the
+// values with where and how they were read, what could not be decided, the problems.
+
+enum { TEXT_SHOWN = 60, PARAGRAPH_SHOWN = 100, CANDIDATES_SHOWN = 8 };
+
+struct text_page {
+    const struct explain_style *style;
+    const struct inspection *inspection;
+    struct buffer *out;
+};
+
+static void heading(struct text_page *page, const char *words)
+{
+    buffer_append_format(page->out, "\n%s%s%s\n", page->style->color ? "\033[1m" : "",
+                         words, page->style->color ? "\033[0m" : "");
+}
+
+static void faint(struct text_page *page, struct span text)
+{
+    buffer_append(page->out, page->style->color ? SPAN("\033[2m") : SPAN(""));
+    append_visible(page->out, text);
+    buffer_append(page->out, page->style->color ? SPAN("\033[0m") : SPAN(""));
+}
+
+// At most `most` characters, with an ellipsis where something was left out; padded to that
+// width if `pad`.
+static void put_text(struct text_page *page, struct span text, size_t most, bool pad)
+{
+    size_t at = 0, shown = 0;
+    while (at < text.size && shown < most) {
+        size_t width;
+        utf8_decode(span_from(text, at), &width);
+        at += width;
+        shown++;
+    }
+    bool is_cut = at < text.size;
+    append_visible(page->out, span_part(text, 0, at));
+    if (is_cut)
+        buffer_append(page->out, SPAN("..."));
+    for (size_t i = shown + (is_cut ? 3 : 0); pad && i < most + 3; i++)
+        buffer_append_byte(page->out, ' ');
+}
+
+static void put_member(struct text_page *page, const char *name, struct span value)
+{
+    if (value.size == 0)
+        return;
+    buffer_append_format(page->out, "%-10s ", name);
+    append_visible(page->out, value);
+    buffer_append_byte(page->out, '\n');
+}
+
+static void put_head(struct text_page *page)
+{
+    const struct report *report = page->inspection->report;
+    const struct page *source = &report->page;
+    put_member(page, "page", source->page_id);
+    put_member(page, "url", source->url);
+    put_member(page, "observed", source->observed_at);
+    buffer_append_format(page->out, "%-10s %zu bytes, %.*s%s\n", "content",
+                         source->byte_count, SPAN_FORMAT(source->charset),
+                         source->truncated ? ", truncated" : "");
+    buffer_append_format(page->out, "%-10s %.*s (", "rendering",
+                         SPAN_FORMAT(report->rendering));
+    for (size_t i = 0; i < page->inspection->reader_count; i++)
+        buffer_append_format(page->out, "%s%s %u", i != 0 ? ", " : "",
+                             page->inspection->readers[i].rendering,
+                             page->inspection->readers[i].score);
+    buffer_append(page->out, SPAN(")\n"));
+    put_member(page, "profile", report->profile);
+    put_member(page, "layout", report->layout);
+    put_member(page, "sections", report->sections);
+    for (size_t i = 0; i < report->sides.count; i++) {
+        const struct side *side = VECTOR_AT(&report->sides, struct side, i);
+        buffer_append_format(page->out, "%-10s ", i == 0 ? "compares" : "");
+        append_visible(page->out, side->title);
+        buffer_append_format(page->out, " = %.*s\n", SPAN_FORMAT(side->occupation_id));
+    }
+}
+
+static void put_table(struct text_page *page, const struct table *table)
+{
+    for (size_t r = 0; r < table->count; r++) {
+        const struct row *row = &table->rows[r];
+        buffer_append(page->out, SPAN("    "));
+        for (size_t c = 0; c < row->count; c++) {
+            buffer_append(page->out, c == 0 ? SPAN("| ") : SPAN(" | "));
+            put_text(page, row->cells[c].text, TEXT_SHOWN, false);
+        }
+        buffer_append(page->out,
+                      row->borders == BORDERS_GLUED ? SPAN(" | (glued)\n") : SPAN(" |\n"));
+    }
+}
+
+static void put_block(struct text_page *page, const struct block *block)
+{
+    if (block->kind == BLOCK_HEADING)
+        buffer_append(page->out, SPAN("  # "));
+    else
+        buffer_append(page->out, SPAN("  "));
+    if (block->table != NULL) {
+        buffer_append_format(page->out, "table, %zu rows at %zu-%zu\n", block->table->count,
+                             block->place.begin, block->place.end);
+        put_table(page, block->table);
+        return;
+    }
+    if (block->list != NULL) {
+        buffer_append_format(page->out, "list, %zu items at %zu-%zu\n", block->list->count,
+                             block->place.begin, block->place.end);
+        for (size_t i = 0; i < block->list->count; i++) {
+            buffer_append(page->out, SPAN("    - "));
+            put_text(page, block->list->items[i].text, PARAGRAPH_SHOWN, false);
+            buffer_append_byte(page->out, '\n');
+        }
+        return;
+    }
+    put_text(page, block->text, PARAGRAPH_SHOWN, false);
+    buffer_append_byte(page->out, '\n');
+}
+
+static void put_observation(struct text_page *page, const struct observation *one)
+{
+    struct span field = catalogue_field_name(page->style->catalogue, one->field);
+    buffer_append_format(page->out, "    %-26.*s ",
+                         SPAN_FORMAT(field.size != 0 ? field : SPAN("(no field)")));
+    put_text(page, one->value.size != 0 ? one->value : SPAN("(unknown)"), 34, true);
+    struct buffer note;
+    buffer_init(&note, BUFFER_NO_CEILING);
+    const char *method = method_name(one->method);
+    buffer_append_format(&note, " %s", method);
+    if (one->label.size != 0)
+        buffer_append_format(&note, "%s\"%.*s\"", method[0] != '\0' ? ", " : "",
+                             SPAN_FORMAT(one->label));
+    if (!span_equal(one->raw, one->value))
+        buffer_append_format(&note, " from \"%.*s\"",
+                             SPAN_FORMAT(span_part(one->raw, 0, TEXT_SHOWN)));
+    if (one->location.size != 0)
+        buffer_append_format(&note, " at %.*s", SPAN_FORMAT(one->location));
+    faint(page, buffer_span(&note));
+    buffer_append_byte(page->out, '\n');
+    buffer_release(&note);
+}
+
+static void put_values(struct text_page *page)
+{
+    const struct report *report = page->inspection->report;
+    for (size_t side = 0; side < report->sides.count; side++) {
+        buffer_append(page->out, SPAN("  "));
+        append_visible(page->out, VECTOR_AT(&report->sides, struct side, side)->title);
+        buffer_append_byte(page->out, '\n');
+        for (size_t i = 0; i < report->observations.count; i++) {
+            const struct observation *one =
+                VECTOR_AT(&report->observations, struct observation, i);
+            if (one->side == side)
+                put_observation(page, one);
+        }
+    }
+}
+
+static void put_candidates(struct text_page *page, const struct glued *row)
+{
+    size_t width = row->side_count - 1;
+    for (size_t cut = 0; cut < row->cut_count && cut < CANDIDATES_SHOWN; cut++) {
+        size_t from = 0;
+        buffer_append(page->out, SPAN("      "));
+        for (size_t k = 0; k <= width; k++) {
+            size_t to = k < width ? row->cuts[cut * width + k] : row->text.size;
+            buffer_append(page->out, k != 0 ? SPAN(" | ") : SPAN(""));
+            append_visible(page->out, span_part(row->text, from, to));
+            from = to;
+        }
+        buffer_append_byte(page->out, '\n');
+    }
+    if (row->cut_count > CANDIDATES_SHOWN)
+        buffer_append_format(page->out, "      and %u more\n",
+                             row->cut_count - CANDIDATES_SHOWN);
+}
+
+static void put_undecided(struct text_page *page)
+{
+    const struct report *report = page->inspection->report;
+    if (report->glued.count == 0)
+        return;
+    heading(page, "Glued cells that this page alone does not decide");
+    for (size_t i = 0; i < report->glued.count; i++) {
+        const struct glued *row = VECTOR_AT(&report->glued, struct glued, i);
+        buffer_append(page->out, SPAN("    "));
+        append_visible(page->out, row->label);
+        buffer_append(page->out, SPAN(": \""));
+        append_visible(page->out, row->text);
+        buffer_append_format(page->out, "\", %u cuts\n", row->cut_count);
+        put_candidates(page, row);
+    }
+}
+
+static void put_problems(struct text_page *page)
+{
+    const struct report *report = page->inspection->report;
+    heading(page, report->problems.count != 0 ? "Problems" : "No problems");
+    for (size_t i = 0; i < report->problems.count; i++) {
+        const struct problem *one = VECTOR_AT(&report->problems, struct problem, i);
+        const struct problem_info *info = problem_info(one->code);
+        buffer_append_format(page->out, "  %s %s", problem_severity_name(info->severity),
+                             info->code);
+        struct span field = catalogue_field_name(page->style->catalogue, one->field);
+        if (field.size != 0)
+            buffer_append_format(page->out, " (%.*s)", SPAN_FORMAT(field));
+        if (one->location.size != 0)
+            buffer_append_format(page->out, " at %.*s", SPAN_FORMAT(one->location));
+        buffer_append(page->out, SPAN(": "));
+        append_visible(page->out, one->message);
+        buffer_append_byte(page->out, '\n');
+    }
+}
+
+void explain_text(const struct inspection *inspection, const struct explain_style *style,
+                  struct buffer *out)
+{
+    struct text_page page = {style, inspection, out};
+    put_head(&page);
+    heading(&page, "Blocks");
+    for (size_t i = 0; i < inspection->document->count; i++)
+        put_block(&page, &inspection->document->blocks[i]);
+    heading(&page, "Values");
+    put_values(&page);
+    put_undecided(&page);
+    put_problems(&page);
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+#include "cli/options.h"
+
+#include "base/span.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct parsing {
+    const struct option_tables *tables;
+    char *const *arguments;
+    size_t count;
+    size_t at;
+    struct error *error;
+};
+
+static enum status misuse(struct parsing *parsing, const char *what, struct span text)
+{
+    return error_set(parsing->error, STATUS_USAGE, "%s: %.*s; see `occupare help %s`", what,
+                     SPAN_FORMAT(text), parsing->tables->command);
+}
+
+static bool parse_number(const char *text, bool with_unit, size_t *out_number)
+{
+    if (!is_digit(text[0]))
+        return false;
+    errno = 0;
+    char *end;
+    unsigned long long number = strtoull(text, &end, 10);
+    static const char units[] = "KMG";
+    const char *unit = with_unit && *end != '\0' ? strchr(units, *end) : NULL;
+    unsigned shift = 0;
+    if (unit != NULL) {
+        shift = 10 * (unsigned)(unit - units + 1);
+        end++;
+    }
+    if (errno != 0 || *end != '\0' || number > (SIZE_MAX >> shift))
+        return false;
+    *out_number = (size_t)number << shift;
+    return *out_number != 0;
+}
+
+static bool parse_choice(const char *text, const char *const *choices, unsigned *out_choice)
+{
+    for (unsigned i = 0; choices[i] != NULL; i++)
+        if (strcmp(choices[i], text) == 0) {
+            *out_choice = i;
+            return true;
+        }
+    return false;
+}
+
+static bool set_value(const struct option_row *row, void *settings, const char *text)
+{
+    void *member = (char *)settings + row->offset;
+    switch (row->type) {
+    case OPTION_FLAG:
+        *(bool *)member = true;
+        return true;
+    case OPTION_TEXT:
+        *(const char **)member = text;
+        return true;
+    case OPTION_TEXTS:
+        vector_push_copy(member, &text);
+        return true;
+    case OPTION_NUMBER:
+    case OPTION_BYTES:
+        return parse_number(text, row->type == OPTION_BYTES, member);
+    case OPTION_CHOICE:
+        return parse_choice(text, row->choices, member);
+    }
+    return false;
+}
+
+static enum status take(struct parsing *parsing, const struct option_row *row,
+                        const char *attached)
+{
+    const char *text = attached;
+    if (row->type != OPTION_FLAG && text == NULL) {
+        if (parsing->at == parsing->count)
+            return misuse(parsing, "option needs an argument", span_of(row->name));
+        text = parsing->arguments[parsing->at++];
+    }
+    if (row->type == OPTION_FLAG && attached != NULL)
+        return misuse(parsing, "option takes no argument", span_of(row->name));
+    if (!set_value(row, parsing->tables->settings, text)) {
+        error_set(parsing->error, STATUS_USAGE,
+                  "--%s: \"%s\" is no %s; see `occupare help %s`", row->name, text,
+                  row->argument, parsing->tables->command);
+        return STATUS_USAGE;
+    }
+    return STATUS_OK;
+}
+
+static const struct option_row *find_letter(const struct parsing *parsing, char letter)
+{
+    const struct option_row *tables[] = {parsing->tables->own, parsing->tables->common};
+    for (size_t t = 0; t < 2; t++)
+        for (const struct option_row *row = tables[t]; row->name != NULL; row++)
+            if (row->letter == letter)
+                return row;
+    return NULL;
+}
+
+// The row of that name, or the only one that begins so.
+static const struct option_row *find_name(const struct parsing *parsing, struct span name,
+                                          size_t *out_count)
+{
+    const struct option_row *tables[] = {parsing->tables->own, parsing->tables->common};
+    const struct option_row *found = NULL;
+    *out_count = 0;
+    for (size_t t = 0; t < 2; t++)
+        for (const struct option_row *row = tables[t]; row->name != NULL; row++) {
+            if (span_equal(span_of(row->name), name)) {
+                *out_count = 1;
+                return row;
+            }
+            if (span_starts(span_of(row->name), name)) {
+                found = row;
+                ++*out_count;
+            }
+        }
+    return found;
+}
+
+static enum status take_long(struct parsing *parsing, const char *argument)
+{
+    struct span text = span_of(argument + 2);
+    size_t equals = span_find_byte(text, '='), count;
+    struct span name = equals == SPAN_NOT_FOUND ? text : span_part(text, 0, equals);
+    const struct option_row *row = find_name(parsing, name, &count);
+    if (count == 0)
+        return misuse(parsing, "unknown option", span_of(argument));
+    if (count > 1)
+        return misuse(parsing, "ambiguous option", span_of(argument));
+    return take(parsing, row,
+                equals == SPAN_NOT_FOUND ? NULL : argument + 2 + equals + 1);
+}
+
+static enum status take_letters(struct parsing *parsing, const char *letters)
+{
+    for (; *letters != '\0'; letters++) {
+        const struct option_row *row = find_letter(parsing, *letters);
+        if (row == NULL)
+            return misuse(parsing, "unknown option", (struct span){letters, 1});
+        if (row->type != OPTION_FLAG)
+            return take(parsing, row, letters[1] != '\0' ? letters + 1 : NULL);
+        enum status status = take(parsing, row, NULL);
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+enum status options_parse(const struct option_tables *tables, char *const *arguments,
+                          size_t count, struct vector *out_operands, struct error *error)
+{
+    struct parsing parsing = {tables, arguments, count, 0, error};
+    bool only_operands = false;
+    while (parsing.at < count) {
+        const char *argument = arguments[parsing.at++];
+        enum status status = STATUS_OK;
+        if (only_operands || argument[0] != '-' || argument[1] == '\0')
+            vector_push_copy(out_operands, &argument);
+        else if (strcmp(argument, "--") == 0)
+            only_operands = true;
+        else if (argument[1] == '-')
+            status = take_long(&parsing, argument);
+        else
+            status = take_letters(&parsing, argument + 1);
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#define _POSIX_C_SOURCE 200809L
+#include "cli/say.h"
+
+#include "base/json_text.h"
+#include "base/utf8.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+static bool is_hidden(uint32_t character)
+{
+    return character < 0x20 || (character >= 0x7F && character < 0xA0) ||
+           (character >= 0x202A && character <= 0x202E) ||
+           (character >= 0x2066 && character <= 0x2069);
+}
+
+void append_visible(struct buffer *out, struct span text)
+{
+    for (size_t at = 0, width; at < text.size; at += width) {
+        uint32_t character = utf8_decode(span_from(text, at), &width);
+        if (character == 0xFFFD && width == 1)
+            buffer_append_format(out, "\\x%02X", (unsigned char)text.data[at]);
+        else if (is_hidden(character))
+            buffer_append_format(out, "\\u{%" PRIX32 "}", character);
+        else
+            buffer_append(out, span_part(text, at, at + width));
+    }
+}
+
+static void append_json(struct buffer *out, const char *level, struct span message)
+{
+    struct json_text json;
+    json_text_init(&json, out, 0);
+    json_text_object_begin(&json);
+    json_text_member(&json, "level", span_of(level));
+    json_text_member(&json, "message", message);
+    json_text_object_end(&json);
+}
+
+void say(const struct common_settings *settings, enum say_level level, const char *format,
+         ...)
+{
+    static const char *const names[] = {"error", "warning", "note", "detail"};
+    if ((settings->quiet && level > SAY_ERROR) ||
+        (level == SAY_DETAIL && !settings->verbose))
+        return;
+    char message[2048];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    struct buffer line, visible;
+    buffer_init(&line, BUFFER_NO_CEILING);
+    buffer_init(&visible, BUFFER_NO_CEILING);
+    append_visible(&visible, span_of(message));
+    if (settings->log_format == LOG_JSON) {
+        append_json(&line, names[level], buffer_span(&visible));
+    } else {
+        buffer_append(&line, SPAN("occupare: "));
+        if (level < SAY_NOTE)
+            buffer_append_format(&line, "%s: ", names[level]);
+        buffer_append(&line, buffer_span(&visible));
+    }
+    buffer_append_byte(&line, '\n');
+    fwrite(line.data, 1, line.size, stderr);
+    buffer_release(&line);
+    buffer_release(&visible);
+}
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+bool use_color(const struct common_settings *settings, int file)
+{
+    const char *no_color = getenv("NO_COLOR");
+    if (settings->color != WHEN_AUTO)
+        return settings->color == WHEN_ALWAYS;
+    return (no_color == NULL || no_color[0] == '\0') && isatty(file) == 1;
+}
+
+void progress_line_begin(struct progress_line *line, const struct common_settings *settings)
+{
+    *line = (struct progress_line){.started = now()};
+    line->is_shown = settings->progress == WHEN_ALWAYS ||
+                     (settings->progress == WHEN_AUTO && !settings->quiet &&
+                      isatty(STDERR_FILENO) == 1);
+}
+
+void progress_line_show(void *context, const struct progress *progress)
+{
+    struct progress_line *line = context;
+    if (!line->is_shown)
+        return;
+    double time = now(), spent = time - line->started;
+    if (time - line->drawn < 0.1)
+        return;
+    line->drawn = time;
+    double rate = spent > 0 ? (double)progress->pages / spent : 0;
+    fprintf(stderr, "\r\033[K%s: %zu pages, %.1f MB, %.0f pages/s", progress->stage,
+            progress->pages, (double)progress->bytes / 1e6, rate);
+    if (progress->bytes_total > progress->bytes && progress->bytes != 0)
+        fprintf(stderr, ", %.0f s left",
+                spent * (double)(progress->bytes_total - progress->bytes) /
+                    (double)progress->bytes);
+    fflush(stderr);
+}
+
+void progress_line_end(struct progress_line *line)
+{
+    if (line->is_shown)
+        fputs("\r\033[K", stderr);
+}

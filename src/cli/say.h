@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "cli/command.h"
+#include "pipeline/extraction.h"
+
+// Words for people, on standard error; the only place that writes there. Control characters
+// in what comes from pages and file names are shown as escapes.
+
+enum say_level { SAY_ERROR, SAY_WARNING, SAY_NOTE, SAY_DETAIL };
+
+// One event, one line: "occupare: message", or a JSON object with --log-format=json.
+void say(const struct common_settings *settings, enum say_level level, const char *format,
+         ...) PRINTF_LIKE(3, 4);
+
+// The progress line, on a terminal (or with --progress=always) only. Drawn over itself at
+// most ten times a second, and wiped by progress_line_end.
+struct progress_line {
+    bool is_shown;
+    double started;
+    double drawn;
+};
+
+void progress_line_begin(struct progress_line *line, const struct common_settings *settings);
+void progress_line_show(void *line, const struct progress *progress);
+void progress_line_end(struct progress_line *line);
+
+// Escape sequences for standard output, or "" when colour is off (NO_COLOR, no terminal).
+bool use_color(const struct common_settings *settings, int file);
+
+// Text with control characters, C1 codes and bidirectional overrides as \xNN or \u{...}.
+void append_visible(struct buffer *out, struct span text);

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "extract/extract.h"
+
+#include "base/buffer.h"
+#include "base/digest.h"
+#include "base/memory.h"
+#include "extract/reading.h"
+
+
+struct extractor {
+    const struct catalogue *catalogue;
+    struct profile *const *profiles;
+    size_t profile_count;
+    struct matcher *matcher;
+    struct buffer sections;
+    struct buffer layout;
+};
+
+struct extractor *extractor_new(const struct catalogue *catalogue,
+                                struct profile *const *profiles, size_t profile_count)
+{
+    struct extractor *extractor = memory_new(1, sizeof *extractor);
+    extractor->catalogue = catalogue;
+    extractor->profiles = profiles;
+    extractor->profile_count = profile_count;
+    extractor->matcher = matcher_new();
+    buffer_init(&extractor->sections, 64 * 1024);
+    buffer_init(&extractor->layout, 1024 * 1024);
+    return extractor;
+}
+
+void extractor_free(struct extractor *extractor)
+{
+    if (extractor == NULL)
+        return;
+    matcher_free(extractor->matcher);
+    buffer_release(&extractor->sections);
+    buffer_release(&extractor->layout);
+    memory_free(extractor);
+}
+
+static size_t count_labels(const struct profile *profile, const struct document *document,
+                           struct arena *arena)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < document->count; i++) {
+        const struct table *table = document->blocks[i].table;
+        for (size_t r = 0; table != NULL && r < table->count; r++)
+            if (table->rows[r].count != 0 &&
+                profile_label_of(profile, arena, table->rows[r].cells[0].text) != NULL)
+                count++;
+    }
+    return count;
+}
+
+static size_t count_sentences(const struct profile *profile,
+                              const struct document *document, struct matcher *matcher)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < document->count; i++)
+        for (size_t s = 0;
+             document->blocks[i].kind == BLOCK_PARAGRAPH && s < profile->sentence_count; s++)
+            if (pattern_match(profile->sentences[s].pattern, matcher,
+                              document->blocks[i].text, 0) == MATCH_YES)
+                count++;
+    return count;
+}
+
+const struct profile *extract_recognise(struct extractor *extractor,
+                                        const struct document *document, struct span url,
+                                        struct arena *arena)
+{
+    const struct profile *best = NULL;
+    size_t best_labels = 0;
+    for (size_t i = 0; i < extractor->profile_count; i++) {
+        const struct profile *profile = extractor->profiles[i];
+        size_t labels = count_labels(profile, document, arena);
+        bool fits = labels >= profile->labels_needed ||
+                    (profile->address != NULL && url.size != 0 &&
+                     pattern_match(profile->address, extractor->matcher, url, 0) ==
+                         MATCH_YES) ||
+                    count_sentences(profile, document, extractor->matcher) >=
+                        profile->sentences_needed;
+        if (fits && (best == NULL || labels > best_labels)) {
+            best = profile;
+            best_labels = labels;
+        }
+    }
+    return best;
+}
+
+static bool is_block_page(struct extractor *extractor, const struct document *document)
+{
+    enum { BLOCKS_LOOKED_AT = 20 };
+    for (size_t p = 0; p < extractor->profile_count; p++)
+        for (size_t k = 0; k < extractor->profiles[p]->blocked_count; k++)
+            for (size_t i = 0; i < document->count && i < BLOCKS_LOOKED_AT; i++)
+                if (pattern_match(extractor->profiles[p]->blocked[k], extractor->matcher,
+                                  document->blocks[i].text, 0) == MATCH_YES)
+                    return true;
+    return false;
+}
+
+static void take_notes(struct page_reading *reading)
+{
+    for (size_t i = 0; i < reading->document->note_count; i++) {
+        const struct document_note *note = &reading->document->notes[i];
+        report_problem(reading->report, (enum problem_code)note->code,
+                       location_of(reading, note->place), note->message);
+    }
+}
+
+static void finish_layout(struct page_reading *reading)
+{
+    struct report *report = reading->report;
+    report->sections = arena_keep(reading->arena, buffer_span(reading->sections));
+    buffer_append_byte(reading->layout, ';');
+    buffer_append(reading->layout, report->sections);
+    buffer_append_byte(reading->layout, ';');
+    buffer_append(reading->layout, report->rendering);
+    char hex[DIGEST_HEX_SIZE];
+    enum { FINGERPRINT_SIZE = 12 };
+    digest_of(buffer_span(reading->layout), hex);
+    report->layout = arena_keep(reading->arena, (struct span){hex, FINGERPRINT_SIZE});
+}
+
+static void read_comparison(struct page_reading *reading)
+{
+    sides_find(reading);
+    if (reading->report->sides.count < 2) {
+        report_problem(reading->report, PROBLEM_ONE_SIDE_CODE, (struct span){NULL, 0},
+                       SPAN("the occupations that the page compares could not be named"));
+        return;
+    }
+    reading->is_filled = ARENA_ARRAY(reading->arena, bool,
+                                     reading->report->sides.count *
+                                         reading->catalogue->field_count);
+    sections_walk(reading);
+    page_check(reading);
+    finish_layout(reading);
+}
+
+void extract_page(struct extractor *extractor, const struct document *document,
+                  struct arena *arena, struct report *report)
+{
+    struct page_reading reading = {.catalogue = extractor->catalogue,
+                                   .document = document,
+                                   .matcher = extractor->matcher,
+                                   .arena = arena,
+                                   .report = report,
+                                   .sections = &extractor->sections,
+                                   .layout = &extractor->layout};
+    buffer_clear(reading.sections);
+    buffer_clear(reading.layout);
+    report->rendering = span_of(document->rendering);
+    if (report->page.url.size == 0)
+        report->page.url = document->url;
+    if (report->page.observed_at.size == 0)
+        report->page.observed_at = document->published;
+    report->page.truncated = report->page.truncated || document->is_truncated;
+    reading.cut_off_at =
+        report->page.truncated ? span_trim_end(report->page.bytes).size : SIZE_MAX;
+    take_notes(&reading);
+    reading.profile = extract_recognise(extractor, document, report->page.url, arena);
+    if (reading.profile != NULL) {
+        report->profile = reading.profile->name;
+        read_comparison(&reading);
+    } else if (is_block_page(extractor, document)) {
+        report_problem(report, PROBLEM_BLOCK_PAGE_CODE, (struct span){NULL, 0},
+                       SPAN("the answer of a check for robots, not the page"));
+    } else {
+        report_problem(report, PROBLEM_NO_COMPARISON_CODE, (struct span){NULL, 0},
+                       SPAN("no profile knows its labels or sentences"));
+    }
+    report_number(report);
+}

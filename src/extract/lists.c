@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "extract/reading.h"
+
+// "Customer Service, 13%" -> "Customer Service=13"; what the pattern does not fit stays as
+// it is printed, without a share.
+static struct span item_value(struct page_reading *reading,
+                              const struct profile_section *section, struct span text)
+{
+    if (section->item == NULL ||
+        pattern_match(section->item, reading->matcher, text, 0) != MATCH_YES)
+        return text;
+    struct span name = matcher_group(reading->matcher, section->item_name);
+    struct span pct = matcher_group(reading->matcher, section->item_pct);
+    if (section->item_pct == 0 || pct.size == 0)
+        return name;
+    return arena_format(reading->arena, "%.*s=%.*s", SPAN_FORMAT(name), SPAN_FORMAT(pct));
+}
+
+void list_read(struct page_reading *reading, const struct list *list,
+               const struct profile_section *section, uint32_t side)
+{
+    struct origin origin = {section->name, {NULL, 0}, METHOD_CELL, side};
+    if (is_filled(reading, section->list_field, side))
+        return;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct item *item = &list->items[i];
+        if (item->text.size == 0 || is_cut_off(reading, item->place) ||
+            profile_is_furniture(reading->profile, reading->arena, reading->matcher,
+                                 item->text))
+            continue;
+        observation_add(reading, &origin, section->list_field, item->text,
+                        item_value(reading, section, item->text), item->place);
+    }
+}

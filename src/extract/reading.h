@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/buffer.h"
+#include "extract/extract.h"
+
+// The state of extracting one page, shared by the files of this folder.
+
+enum { SIDES_MOST = 16, SIDE_NAMES_MOST = 8 };
+
+// A side while it is being found: the spellings seen, folded for comparing.
+struct side_names {
+    struct span folded[SIDE_NAMES_MOST];
+    size_t count;
+};
+
+struct page_reading {
+    const struct catalogue *catalogue;
+    const struct profile *profile;
+    const struct document *document;
+    struct matcher *matcher;
+    struct arena *arena;
+    struct report *report;
+    struct side_names names[SIDES_MOST]; // beside report->sides
+    uint32_t
+        columns[SIDES_MOST]; // of the table being read: whose each column of values is
+    bool *is_filled;        // [side * field_count + field]: there is an observation of it
+    uint64_t sections_seen; // bit set
+    size_t cut_off_at;      // of a truncated page: where its text ends, else SIZE_MAX
+    struct buffer *sections; // their names in page order, ';' between them
+    struct buffer *layout;   // what the layout's fingerprint is made of
+};
+
+#define NO_SIDE UINT32_MAX
+
+// --- sides.c
+
+// Finds the occupations that the page compares, from title rows, headings and sentences.
+void sides_find(struct page_reading *reading);
+// The side that `title` means (case, space, article apart), or NO_SIDE.
+uint32_t side_named(struct page_reading *reading, struct span title);
+// The titles in row `number`, which has no label but one text per side; 0 if it is no such
+// row.
+size_t titles_of_row(struct page_reading *reading, const struct table *table,
+                     size_t number, struct span out_titles[SIDES_MOST]);
+// Is it the glued row of titles, "CollectorCollections, Customer Service"? The sides in its
+// order. Two sides may have changed places.
+bool glued_titles_of_row(struct page_reading *reading, const struct row *row,
+                         uint32_t out_sides[SIDES_MOST]);
+
+// --- sections.c
+
+// Walks the blocks and hands each to what its section says.
+void sections_walk(struct page_reading *reading);
+// The section whose heading this text is, or PROFILE_NONE; *out_side: whose it is, if one's.
+uint32_t section_of_heading(struct page_reading *reading, struct span text,
+                            uint32_t *out_side);
+
+// --- tables.c
+
+void table_read(struct page_reading *reading, const struct table *table,
+                uint32_t section);
+// The section that a table's labels belong to, or PROFILE_NONE.
+uint32_t section_of_table(struct page_reading *reading, const struct table *table);
+
+// --- values.c
+
+// Where a value stands.
+struct origin {
+    struct span section;
+    struct span label;
+    enum method method;
+    uint32_t side;
+};
+
+// Reads `raw` as what `target` says and adds its observations; a placeholder adds one with
+// an empty value; an illegal one adds that and a problem.
+void value_read(struct page_reading *reading, const struct profile_target *target,
+                const struct profile_label *label, const struct origin *origin,
+                struct span raw, struct place place);
+// The glued values of one row, for all sides.
+void value_read_glued(struct page_reading *reading, const struct profile_label *label,
+                      struct span section, struct span raw, struct place place);
+struct observation *observation_add(struct page_reading *reading,
+                                    const struct origin *origin, uint32_t field,
+                                    struct span raw, struct span value,
+                                    struct place place);
+// Has the side an observation of that field already? A list that is repeated adds nothing.
+bool is_filled(const struct page_reading *reading, uint32_t field, uint32_t side);
+// Does the text end where a truncated page ends? Then it may be a part of a value only, and
+// no value is better than a wrong one.
+bool is_cut_off(const struct page_reading *reading, struct place place);
+struct span location_of(struct page_reading *reading, struct place place);
+
+// --- sentences.c
+
+// Reads the values of the profile's sentences in the paragraph; how many there were.
+size_t sentences_read(struct page_reading *reading, const struct block *paragraph);
+// The titles that the first sentence naming the sides gives them; false if there is none.
+bool sentences_name_sides(struct page_reading *reading, struct span out_titles[2]);
+
+// --- lists.c
+
+void list_read(struct page_reading *reading, const struct list *list,
+               const struct profile_section *section, uint32_t side);
+
+// --- page_check.c
+
+// Contradictions within the page, and figures that its own relations do not bear out.
+void page_check(struct page_reading *reading);

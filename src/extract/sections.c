@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: MIT
+#include "base/text.h"
+#include "extract/reading.h"
+
+// The walk over a page's blocks: where it is, and the texts that wait for an owner.
+struct walk {
+    struct page_reading *page;
+    uint32_t section;    // PROFILE_NONE before the first
+    uint32_t side;       // whose section it is, or NO_SIDE
+    bool has_headings;   // the rendering kept the headings of sections
+    bool has_begun;      // a sentence or a table of the comparison was seen
+    struct vector loose; // const struct block *: paragraphs that nothing claimed
+};
+
+enum { LONGEST_HEADING = 240 };
+
+uint32_t section_of_heading(struct page_reading *reading, struct span text,
+                            uint32_t *out_side)
+{
+    const struct profile *profile = reading->profile;
+    *out_side = NO_SIDE;
+    if (text.size > LONGEST_HEADING)
+        return PROFILE_NONE;
+    for (uint32_t s = 0; s < profile->section_count; s++) {
+        const struct profile_section *section = &profile->sections[s];
+        if (section->heading == NULL ||
+            pattern_match(section->heading, reading->matcher, text, 0) != MATCH_YES)
+            continue;
+        if (section->heading_side != 0)
+            *out_side = side_named(
+                reading, matcher_group(reading->matcher, section->heading_side));
+        return s;
+    }
+    return PROFILE_NONE;
+}
+
+static uint32_t section_of_lead(struct page_reading *reading, struct span text)
+{
+    const struct profile *profile = reading->profile;
+    for (uint32_t s = 0; s < profile->section_count; s++)
+        if (profile->sections[s].lead != NULL &&
+            pattern_match(profile->sections[s].lead, reading->matcher, text, 0) == MATCH_YES)
+            return s;
+    return PROFILE_NONE;
+}
+
+static void enter(struct walk *walk, uint32_t section, uint32_t side)
+{
+    struct page_reading *reading = walk->page;
+    struct span name = reading->profile->sections[section].name;
+    walk->section = section;
+    walk->side = side;
+    walk->has_begun = true;
+    if ((reading->sections_seen & UINT64_C(1) << section) != 0)
+        return;
+    reading->sections_seen |= UINT64_C(1) << section;
+    struct span so_far = buffer_span(reading->sections);
+    if (span_ends(so_far, name))
+        return;
+    if (so_far.size != 0)
+        buffer_append_byte(reading->sections, ';');
+    buffer_append(reading->sections, name);
+}
+
+static const struct profile_section *current(const struct walk *walk)
+{
+    return walk->section == PROFILE_NONE ? NULL
+                                         : &walk->page->profile->sections[walk->section];
+}
+
+static void report_unowned(struct walk *walk, const struct block *block)
+{
+    report_problem(walk->page->report, PROBLEM_UNKNOWN_SIDE_CODE,
+                   location_of(walk->page, block->place),
+                   arena_format(walk->page->arena,
+                                "a text of section \"%.*s\" whose heading names neither side",
+                                SPAN_FORMAT(current(walk)->name)));
+}
+
+static struct observation *text_held(struct page_reading *reading, uint32_t field,
+                                     uint32_t side)
+{
+    struct vector *observations = &reading->report->observations;
+    for (size_t i = observations->count; i-- > 0;) {
+        struct observation *held = VECTOR_AT(observations, struct observation, i);
+        if (held->field == field && held->side == side)
+            return held;
+    }
+    return NULL;
+}
+
+// One text field may run over several paragraphs; a section that comes twice adds nothing.
+static void take_text(struct page_reading *reading, const struct profile_section *section,
+                      uint32_t side, const struct block *block)
+{
+    struct origin origin = {section->name, {NULL, 0}, METHOD_CELL, side};
+    struct observation *held = text_held(reading, section->text_field, side);
+    if (is_cut_off(reading, block->place))
+        return;
+    if (held == NULL) {
+        observation_add(reading, &origin, section->text_field, block->text, block->text,
+                        block->place);
+        return;
+    }
+    if (span_find(held->value, block->text) != SPAN_NOT_FOUND)
+        return;
+    struct span spaced = arena_join(reading->arena, held->value, SPAN(" "));
+    held->raw = held->value = arena_join(reading->arena, spaced, block->text);
+}
+
+// In a rendering without headings the sides' texts stand between the section that the
+// profile's order puts before them and the next one; that section itself may be missing.
+static bool may_be_loose_text(const struct walk *walk)
+{
+    const struct profile *profile = walk->page->profile;
+    if (walk->has_headings || !walk->has_begun)
+        return false;
+    if (walk->section == PROFILE_NONE)
+        return true;
+    for (size_t i = 0; i + 1 < profile->order_count; i++)
+        if (profile->order[i] == walk->section)
+            return profile->sections[profile->order[i + 1]].text_field != FIELD_NONE;
+    return false;
+}
+
+static void take_paragraph(struct walk *walk, const struct block *block)
+{
+    struct page_reading *reading = walk->page;
+    if (profile_is_furniture(reading->profile, reading->arena, reading->matcher,
+                             block->text))
+        return;
+    uint32_t lead = section_of_lead(reading, block->text);
+    if (lead != PROFILE_NONE) {
+        enter(walk, lead, NO_SIDE);
+        return;
+    }
+    const struct profile_section *section = current(walk);
+    if (section != NULL && section->text_field != FIELD_NONE) {
+        if (walk->side == NO_SIDE)
+            report_unowned(walk, block);
+        else
+            take_text(reading, section, walk->side, block);
+        return;
+    }
+    if (sentences_read(reading, block) != 0)
+        walk->has_begun = true;
+    else if (may_be_loose_text(walk))
+        vector_push_copy(&walk->loose, &block);
+}
+
+static void take_table(struct walk *walk, const struct table *table)
+{
+    uint32_t by_labels = section_of_table(walk->page, table);
+    uint32_t section = walk->section;
+    const struct profile_section *here = current(walk);
+    if (by_labels == PROFILE_NONE && (here == NULL || !here->has_table))
+        return; // a table of something else
+    // The heading decides when the table fits it, since labels occur in several sections.
+    if (here == NULL || !here->has_table || !walk->has_headings)
+        section = by_labels != PROFILE_NONE ? by_labels : walk->section;
+    enter(walk, section, NO_SIDE);
+    buffer_append_byte(walk->page->layout, '#');
+    buffer_append(walk->page->layout, current(walk)->name);
+    table_read(walk->page, table, section);
+}
+
+static void take_list(struct walk *walk, const struct block *block)
+{
+    const struct profile_section *section = current(walk);
+    if (section == NULL || section->list_field == FIELD_NONE)
+        return;
+    if (walk->side == NO_SIDE)
+        report_unowned(walk, block);
+    else
+        list_read(walk->page, block->list, section, walk->side);
+}
+
+static void take_block(struct walk *walk, const struct block *block)
+{
+    uint32_t side;
+    if (block->table != NULL) {
+        take_table(walk, block->table);
+        return;
+    }
+    if (block->list != NULL) {
+        take_list(walk, block);
+        return;
+    }
+    uint32_t section = section_of_heading(walk->page, block->text, &side);
+    if (section != PROFILE_NONE) {
+        walk->has_headings = true;
+        enter(walk, section, side);
+    } else if (block->kind == BLOCK_PARAGRAPH) {
+        take_paragraph(walk, block);
+    }
+}
+
+static const struct profile_section *text_section(const struct profile *profile,
+                                                  uint32_t *out_number)
+{
+    for (uint32_t s = 0; s < profile->section_count; s++)
+        if (profile->sections[s].text_field != FIELD_NONE) {
+            *out_number = s;
+            return &profile->sections[s];
+        }
+    return NULL;
+}
+
+// The only side whose title the text names, or NO_SIDE.
+static uint32_t side_spoken_of(struct page_reading *reading, struct span text)
+{
+    struct span skeleton = text_skeleton(reading->arena, text);
+    uint32_t found = NO_SIDE;
+    for (uint32_t side = 0; side < reading->report->sides.count; side++) {
+        struct span title = VECTOR_AT(&reading->report->sides, struct side, side)->title;
+        if (span_find(skeleton, text_skeleton(reading->arena, title)) == SPAN_NOT_FOUND)
+            continue;
+        if (found != NO_SIDE)
+            return NO_SIDE;
+        found = side;
+    }
+    return found;
+}
+
+// Renderings without headings: one paragraph per side stands in the order of the sides.
+static void place_loose_texts(struct walk *walk)
+{
+    struct page_reading *reading = walk->page;
+    size_t sides = reading->report->sides.count;
+    uint32_t number;
+    const struct profile_section *section = text_section(reading->profile, &number);
+    if (section == NULL || walk->has_headings)
+        return;
+    for (uint32_t i = 0; i < walk->loose.count; i++) {
+        const struct block *block = *VECTOR_AT(&walk->loose, const struct block *, i);
+        uint32_t side = walk->loose.count == sides ? i : side_spoken_of(reading, block->text);
+        if (side == NO_SIDE) {
+            report_problem(reading->report, PROBLEM_UNPLACED_TEXT_CODE,
+                           location_of(reading, block->place),
+                           arena_format(reading->arena, "\"%.*s...\"",
+                                        SPAN_FORMAT(span_part(block->text, 0, 40))));
+            continue;
+        }
+        enter(walk, number, side);
+        take_text(reading, section, side, block);
+    }
+}
+
+void sections_walk(struct page_reading *reading)
+{
+    struct walk walk = {.page = reading, .section = PROFILE_NONE, .side = NO_SIDE};
+    vector_init(&walk.loose, sizeof(const struct block *));
+    for (size_t i = 0; i < reading->document->count; i++)
+        take_block(&walk, &reading->document->blocks[i]);
+    place_loose_texts(&walk);
+    vector_release(&walk.loose);
+}

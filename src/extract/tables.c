@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "base/text.h"
+#include "extract/reading.h"
+
+// A table while it is read; whose its columns of values are stands in page->columns.
+struct table_reading {
+    struct page_reading *page;
+    struct span section;
+    size_t side_count;
+};
+
+static const struct profile_label *label_of_row(struct page_reading *reading,
+                                                const struct row *row)
+{
+    return row->count == 0
+               ? NULL
+               : profile_label_of(reading->profile, reading->arena, row->cells[0].text);
+}
+
+uint32_t section_of_table(struct page_reading *reading, const struct table *table)
+{
+    const struct profile *profile = reading->profile;
+    size_t votes[PROFILE_SECTIONS_MOST] = {0};
+    uint32_t best = PROFILE_NONE;
+    for (size_t r = 0; r < table->count; r++) {
+        const struct profile_label *label = label_of_row(reading, &table->rows[r]);
+        for (uint32_t s = 0; label != NULL && s < profile->section_count; s++)
+            if ((label->sections & UINT64_C(1) << s) != 0)
+                votes[s]++;
+    }
+    for (uint32_t s = 0; s < profile->section_count; s++)
+        if (votes[s] != 0 && (best == PROFILE_NONE || votes[s] > votes[best]))
+            best = s;
+    return best;
+}
+
+static void add_label_to_layout(struct page_reading *reading, struct span label)
+{
+    buffer_append_byte(reading->layout, '|');
+    buffer_append(reading->layout, text_fold(reading->arena, label));
+}
+
+static void report_unknown_label(struct table_reading *table, struct span label,
+                                 struct place place)
+{
+    struct page_reading *reading = table->page;
+    vector_push_copy(&reading->report->unknown_labels, &label);
+    const struct profile_label *near =
+        profile_label_near(reading->profile, reading->arena, label);
+    struct span message =
+        near != NULL ? arena_format(reading->arena,
+                                    "\"%.*s\"; the nearest known label is \"%.*s\"",
+                                    SPAN_FORMAT(label), SPAN_FORMAT(near->text))
+                     : arena_format(reading->arena, "\"%.*s\"", SPAN_FORMAT(label));
+    report_problem(reading->report, PROBLEM_UNKNOWN_LABEL_CODE,
+                   location_of(reading, place), message);
+}
+
+static void keep_unknown_row(struct table_reading *table, const struct row *row)
+{
+    const struct cell *label = &row->cells[0];
+    report_unknown_label(table, label->text, label->place);
+    struct origin origin = {table->section, label->text, METHOD_NONE, 0};
+    for (size_t side = 0; side < table->side_count; side++) {
+        origin.side = table->page->columns[side];
+        const struct cell *cell = row->count > side + 1 ? &row->cells[side + 1] : NULL;
+        if (row->borders == BORDERS_GLUED)
+            cell = &row->cells[row->count - 1];
+        if (cell != NULL && origin.side != NO_SIDE)
+            observation_add(table->page, &origin, FIELD_NONE, cell->text,
+                            (struct span){NULL, 0}, cell->place);
+    }
+}
+
+static void report_row_width(struct table_reading *table, const struct row *row)
+{
+    struct page_reading *reading = table->page;
+    report_problem(
+        reading->report, PROBLEM_ROW_WIDTH_CODE, location_of(reading, row->place),
+        arena_format(reading->arena, "\"%.*s\" has %zu values for %zu occupations",
+                     SPAN_FORMAT(row->cells[0].text), row->count - 1, table->side_count));
+}
+
+static bool has_only_empty_cells(const struct row *row, size_t from)
+{
+    for (size_t i = from; i < row->count; i++)
+        if (row->cells[i].text.size != 0)
+            return false;
+    return true;
+}
+
+static void read_bordered_row(struct table_reading *table, const struct row *row,
+                              const struct profile_label *label)
+{
+    struct origin origin = {table->section, row->cells[0].text, METHOD_CELL, 0};
+    if (row->count < table->side_count + 1 ||
+        !has_only_empty_cells(row, table->side_count + 1)) {
+        report_row_width(table, row);
+        return; // which value belongs to whom is no longer known
+    }
+    for (size_t side = 0; side < table->side_count; side++) {
+        const struct cell *cell = &row->cells[side + 1];
+        origin.side = table->page->columns[side];
+        if (origin.side == NO_SIDE)
+            continue;
+        if (label->target.kind->is_list &&
+            is_filled(table->page, label->target.list_field, origin.side))
+            continue;
+        value_read(table->page, &label->target, label, &origin, cell->text, cell->place);
+    }
+}
+
+// One cell across the whole table is a heading within it, not a label.
+static bool is_spanning_row(const struct row *row)
+{
+    for (size_t i = 1; i < row->count; i++)
+        if (!row->cells[i].is_repeated && row->cells[i].text.size != 0)
+            return false;
+    return row->count > 1 && row->cells[1].is_repeated;
+}
+
+static void read_row(struct table_reading *table, const struct row *row)
+{
+    struct page_reading *reading = table->page;
+    const struct profile_label *label = label_of_row(reading, row);
+    if (row->count == 0 || has_only_empty_cells(row, 0) || is_spanning_row(row))
+        return;
+    add_label_to_layout(reading, row->cells[0].text);
+    if (label == NULL)
+        keep_unknown_row(table, row);
+    else if (row->borders == BORDERS_KNOWN)
+        read_bordered_row(table, row, label);
+    else if (row->count == 2)
+        value_read_glued(reading, label, table->section, row->cells[1].text,
+                         row->cells[1].place);
+}
+
+// Columns stand in the order of this table's own titles, whatever the page's other tables do.
+static void name_columns(struct table_reading *table, const struct span *titles,
+                         size_t count, struct place place)
+{
+    struct page_reading *reading = table->page;
+    table->side_count = count;
+    for (size_t i = 0; i < count; i++) {
+        reading->columns[i] = side_named(reading, titles[i]);
+        if (reading->columns[i] == NO_SIDE)
+            report_problem(reading->report, PROBLEM_UNKNOWN_SIDE_CODE,
+                           location_of(reading, place),
+                           arena_format(reading->arena, "the column \"%.*s\"",
+                                        SPAN_FORMAT(titles[i])));
+    }
+}
+
+void table_read(struct page_reading *reading, const struct table *table, uint32_t section)
+{
+    struct table_reading state = {.page = reading,
+                                  .side_count = reading->report->sides.count};
+    if (section != PROFILE_NONE)
+        state.section = reading->profile->sections[section].name;
+    for (uint32_t side = 0; side < SIDES_MOST; side++)
+        reading->columns[side] = side;
+    bool seen_label = false;
+    for (size_t r = 0; r < table->count; r++) {
+        const struct row *row = &table->rows[r];
+        struct span titles[SIDES_MOST];
+        size_t count = seen_label ? 0 : titles_of_row(reading, table, r, titles);
+        if (count != 0) {
+            name_columns(&state, titles, count, row->place);
+            continue;
+        }
+        if (!seen_label && glued_titles_of_row(reading, row, reading->columns))
+            continue;
+        seen_label = seen_label || label_of_row(reading, row) != NULL;
+        read_row(&state, row);
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include "input/decode.h"
+
+#include "base/utf8.h"
+#include "input/charset.h"
+#include "input/guess.h"
+#include "input/prescan.h"
+
+#include <string.h>
+
+enum { LATE_PRESCAN_SIZE = 64 * 1024 };
+
+struct mark {
+    struct span bytes;
+    enum charset charset;
+};
+
+// FF FE 00 00 before FF FE: a UTF-16 page does not begin with a NUL.
+static const struct mark marks[] = {
+    {{"\xEF\xBB\xBF", 3}, CHARSET_UTF_8},    {{"\xFF\xFE\0\0", 4}, CHARSET_UTF_32LE},
+    {{"\0\0\xFE\xFF", 4}, CHARSET_UTF_32BE}, {{"\xFF\xFE", 2}, CHARSET_UTF_16LE},
+    {{"\xFE\xFF", 2}, CHARSET_UTF_16BE},
+};
+
+// Takes a byte order mark off the front of *bytes.
+static enum charset take_mark(struct span *bytes)
+{
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (span_starts(*bytes, marks[i].bytes)) {
+            *bytes = span_from(*bytes, marks[i].bytes.size);
+            return marks[i].charset;
+        }
+    return CHARSET_NONE;
+}
+
+// What the page is said to be written in, or shows beyond doubt.
+static enum charset declared_charset(struct span transport, struct span bytes)
+{
+    enum charset charset = charset_of_label(transport);
+    if (charset == CHARSET_NONE)
+        charset = prescan_charset(span_part(bytes, 0, PRESCAN_SIZE));
+    if (charset == CHARSET_NONE)
+        charset = guess_wide_charset(bytes);
+    return charset != CHARSET_NONE ? charset : guess_escaped_charset(bytes);
+}
+
+// `valid` is the size of the prefix that is valid UTF-8.
+static enum charset choose_charset(struct span transport, struct span bytes, size_t valid)
+{
+    enum charset charset = declared_charset(transport, bytes);
+    bool is_utf8 = valid == bytes.size;
+    if (is_utf8 && (charset == CHARSET_NONE || charset_is_single_byte(charset)))
+        return charset == CHARSET_NONE || !utf8_is_ascii(bytes) ? CHARSET_UTF_8 : charset;
+    if (charset == CHARSET_NONE)
+        charset = prescan_charset(span_part(bytes, 0, LATE_PRESCAN_SIZE));
+    return charset != CHARSET_NONE ? charset : guess_charset(bytes);
+}
+
+static size_t replace_nuls(struct span text, struct buffer *out)
+{
+    size_t count = 0;
+    for (size_t nul; (nul = span_find_byte(text, '\0')) != SPAN_NOT_FOUND; count++) {
+        buffer_append(out, span_part(text, 0, nul));
+        buffer_append(out, SPAN("\xEF\xBF\xBD"));
+        text = span_from(text, nul + 1);
+    }
+    buffer_append(out, text);
+    return count;
+}
+
+static bool is_clean(enum charset charset, struct span bytes, size_t valid)
+{
+    return valid == bytes.size && span_find_byte(bytes, '\0') == SPAN_NOT_FOUND &&
+           (charset == CHARSET_UTF_8 ||
+            (charset_is_single_byte(charset) && utf8_is_ascii(bytes)));
+}
+
+// Decodes into `text`; returns how many characters had to be replaced.
+static size_t decode(enum charset *charset, struct span bytes, struct buffer *text)
+{
+    size_t repairs = 0;
+    if (!charset_decode(*charset, bytes, text, &repairs)) {
+        *charset = CHARSET_WINDOWS_1252;
+        charset_decode(*charset, bytes, text, &repairs);
+    }
+    if (span_find_byte(buffer_span(text), '\0') != SPAN_NOT_FOUND) {
+        struct buffer without;
+        buffer_init(&without, text->ceiling);
+        repairs += replace_nuls(buffer_span(text), &without);
+        buffer_release(text);
+        *text = without;
+    }
+    return repairs;
+}
+
+void page_decode(struct raw_page *raw, struct buffer *text, struct page *out_page)
+{
+    struct span bytes = buffer_span(&raw->bytes);
+    struct page page = {
+        .page_id = raw->page_id,
+        .path = raw->path,
+        .member = raw->member,
+        .url = raw->url,
+        .observed_at = raw->observed_at,
+        .byte_count = bytes.size,
+        .truncated = raw->is_truncated,
+    };
+    digest_of(bytes, page.sha256);
+    if (raw->is_truncated)
+        raw_page_problem(raw, PROBLEM_TRUNCATED_CODE, SPAN(""),
+                         SPAN("the page ends early"));
+    enum charset charset = take_mark(&bytes);
+    size_t valid = utf8_valid_prefix(bytes);
+    if (charset == CHARSET_NONE)
+        charset = choose_charset(raw->charset, bytes, valid);
+    buffer_clear(text);
+    if (is_clean(charset, bytes, valid)) {
+        page.bytes = bytes;
+    } else {
+        size_t repairs = decode(&charset, bytes, text);
+        page.bytes = buffer_span(text);
+        if (repairs != 0)
+            raw_page_problem(raw, PROBLEM_BAD_CHARACTERS_CODE, SPAN(""),
+                             arena_format(&raw->arena, "%zu characters that are no %s",
+                                          repairs, charset_name(charset).data));
+    }
+    page.charset = charset_name(charset);
+    *out_page = page;
+}

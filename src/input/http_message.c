@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include "input/http_message.h"
+
+#include "input/inflate.h"
+#include "input/message_header.h"
+
+bool http_message_split(struct span block, struct http_message *out_message)
+{
+    if (!span_starts(block, SPAN("HTTP/")))
+        return false;
+    out_message->header = header_split(&block);
+    out_message->body = block;
+    return true;
+}
+
+// Takes the line with a chunk's size off the front of *rest; false when it is none.
+static bool take_chunk_size(struct span *rest, uint64_t *out_size)
+{
+    struct span line;
+    if (!span_next_line(rest, &line))
+        return false;
+    uint64_t size = 0;
+    size_t digits = 0;
+    for (; digits < line.size && hexadecimal_value(line.data[digits]) >= 0; digits++)
+        size = size << 4 | (unsigned)hexadecimal_value(line.data[digits]);
+    struct span extension = span_trim(span_from(line, digits));
+    if (digits == 0 || digits > 15 || (extension.size != 0 && extension.data[0] != ';'))
+        return false;
+    *out_size = size;
+    return true;
+}
+
+// RFC 9112, section 7.1.
+static bool append_chunks(struct span body, struct buffer *out)
+{
+    for (uint64_t size; take_chunk_size(&body, &size);) {
+        if (size == 0)
+            return true;
+        struct span chunk = size < body.size ? span_part(body, 0, (size_t)size) : body;
+        buffer_append(out, chunk);
+        body = span_from(body, chunk.size);
+        if (chunk.size < size)
+            return false;
+        struct span line;
+        if (span_next_line(&body, &line) && line.size != 0)
+            return false; // data goes on where the chunk should have ended
+    }
+    return false;
+}
+
+static bool has_coding(struct span header, struct span field, struct span coding)
+{
+    struct span codings = header_field(header, field), one;
+    while (span_next(&codings, ',', &one))
+        if (span_equal_nocase(span_trim(one), coding))
+            return true;
+    return false;
+}
+
+static bool is_chunked(const struct http_message *message)
+{
+    struct span body = message->body;
+    uint64_t size;
+    return has_coding(message->header, SPAN("Transfer-Encoding"), SPAN("chunked")) &&
+           take_chunk_size(&body, &size);
+}
+
+static bool is_deflated(const struct http_message *message, struct span body)
+{
+    struct span field = SPAN("Content-Encoding");
+    if (has_coding(message->header, field, SPAN("gzip")) ||
+        has_coding(message->header, field, SPAN("x-gzip")))
+        return unpacker_gzip.recognise(body);
+    return has_coding(message->header, field, SPAN("deflate")) && body.size != 0 &&
+           span_trim_start(body).data[0] != '<';
+}
+
+// As far as the header tells; only where the body is as it was on the wire.
+static bool is_shorter_than_told(const struct http_message *message)
+{
+    struct span digits = header_field(message->header, SPAN("Content-Length"));
+    uint64_t length = 0;
+    for (size_t i = 0; i < digits.size && i < 18 && is_digit(digits.data[i]); i++)
+        length = length * 10 + (unsigned)(digits.data[i] - '0');
+    bool is_coded = header_field(message->header, SPAN("Content-Encoding")).size != 0 ||
+                    header_field(message->header, SPAN("Transfer-Encoding")).size != 0;
+    return !is_coded && message->body.size < length;
+}
+
+bool http_message_decode(const struct http_message *message, struct buffer *scratch,
+                         struct buffer *out)
+{
+    struct span body = message->body;
+    bool is_whole = !is_shorter_than_told(message);
+    buffer_clear(scratch);
+    if (is_chunked(message)) {
+        is_whole = append_chunks(body, scratch);
+        body = buffer_span(scratch);
+    }
+    if (is_deflated(message, body))
+        return inflate_all(body, out) && is_whole;
+    buffer_append(out, body);
+    return is_whole;
+}

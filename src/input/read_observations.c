@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: MIT
+#define _POSIX_C_SOURCE 200809L // getline
+#include "input/read_observations.h"
+
+#include "base/json_tree.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LONGEST_LINE = 64 << 20 };
+
+struct reading_lines {
+    const struct catalogue *catalogue;
+    struct arena arena;
+    struct report report; // the page at hand
+    void (*take)(void *context, const struct report *report);
+    void *context;
+};
+
+static void give(struct reading_lines *reading)
+{
+    if (reading->report.page.page_id.data != NULL)
+        reading->take(reading->context, &reading->report);
+    report_clear(&reading->report);
+    arena_clear(&reading->arena);
+}
+
+static struct span keep(struct reading_lines *reading, const struct json_tree *object,
+                        const char *key)
+{
+    struct span text = json_tree_member_text(object, key);
+    return text.size != 0 ? arena_keep(&reading->arena, text) : (struct span){NULL, 0};
+}
+
+static uint32_t side_of(struct reading_lines *reading, struct span occupation_id)
+{
+    struct vector *sides = &reading->report.sides;
+    for (uint32_t i = 0; i < sides->count; i++)
+        if (span_equal(VECTOR_AT(sides, struct side, i)->occupation_id, occupation_id))
+            return i;
+    struct side *side = vector_push(sides);
+    side->occupation_id = arena_keep(&reading->arena, occupation_id);
+    side->source = TITLE_SENTENCE;
+    return (uint32_t)sides->count - 1;
+}
+
+static uint32_t field_of(const struct reading_lines *reading, struct span name)
+{
+    return name.size != 0 ? catalogue_field(reading->catalogue, name) : FIELD_NONE;
+}
+
+// Another page than the one at hand begins.
+static void turn_to(struct reading_lines *reading, const struct json_tree *line)
+{
+    struct page *page = &reading->report.page;
+    struct span page_id = json_tree_member_text(line, "page_id");
+    struct span sum = json_tree_member_text(line, "sha256");
+    struct span held = {page->sha256, page->sha256[0] != '\0' ? DIGEST_HEX_SIZE : 0};
+    if (page->page_id.data != NULL && span_equal(page->page_id, page_id) &&
+        span_equal(held, sum))
+        return;
+    give(reading);
+    page->page_id = arena_keep(&reading->arena, page_id);
+    if (sum.size == DIGEST_HEX_SIZE)
+        memcpy(page->sha256, sum.data, DIGEST_HEX_SIZE);
+}
+
+static bool read_side(struct reading_lines *reading, const struct json_tree *entry,
+                      struct side *side)
+{
+    struct span source = json_tree_member_text(entry, "source");
+    side->occupation_id = keep(reading, entry, "occupation_id");
+    side->title = keep(reading, entry, "title");
+    side->source = span_equal(source, SPAN("cell"))      ? TITLE_CELL
+                   : span_equal(source, SPAN("heading")) ? TITLE_HEADING
+                                                         : TITLE_SENTENCE;
+    return side->occupation_id.size != 0;
+}
+
+// The page's line counts sides by their place in it. Observations before it in the same
+// group made sides of their own: they go on with the new ones.
+static bool read_sides(struct reading_lines *reading, const struct json_tree *list)
+{
+    struct vector old = reading->report.sides;
+    vector_init(&reading->report.sides, sizeof(struct side));
+    bool is_good = true;
+    for (size_t i = 0; i < json_tree_size(list) && is_good; i++)
+        is_good = read_side(reading, json_tree_item(list, i),
+                            vector_push(&reading->report.sides));
+    for (size_t i = 0; i < reading->report.observations.count; i++) {
+        struct observation *one =
+            VECTOR_AT(&reading->report.observations, struct observation, i);
+        one->side =
+            side_of(reading, VECTOR_AT(&old, struct side, one->side)->occupation_id);
+    }
+    vector_release(&old);
+    return is_good;
+}
+
+static bool read_cuts(struct reading_lines *reading, const struct json_tree *list,
+                      struct glued *row)
+{
+    size_t width = row->side_count - 1;
+    row->cut_count = (uint32_t)json_tree_size(list);
+    row->cuts = ARENA_ARRAY(&reading->arena, uint32_t, row->cut_count * width);
+    for (size_t i = 0; i < row->cut_count; i++) {
+        int64_t last = 0;
+        for (size_t k = 0; k < width; k++) {
+            int64_t cut =
+                json_tree_integer(json_tree_item(json_tree_item(list, i), k), -1);
+            if (cut <= last || cut >= (int64_t)row->text.size)
+                return false;
+            row->cuts[i * width + k] = (uint32_t)cut;
+            last = cut;
+        }
+    }
+    return true;
+}
+
+static void read_glued_evidence(struct reading_lines *reading,
+                                const struct json_tree *entry, struct glued *row)
+{
+    const struct json_tree *known = json_tree_member(entry, "known");
+    if (json_tree_size(known) == row->cut_count && row->cut_count != 0)
+        row->known = ARENA_ARRAY(&reading->arena, uint32_t, row->cut_count);
+    for (size_t i = 0; row->known != NULL && i < row->cut_count; i++)
+        row->known[i] = (uint32_t)json_tree_integer(json_tree_item(known, i), 0);
+    const struct json_tree *words = json_tree_member(entry, "placeholders");
+    row->placeholder_count = (uint32_t)json_tree_size(words);
+    row->placeholders = ARENA_ARRAY(&reading->arena, struct span, row->placeholder_count);
+    for (size_t i = 0; i < row->placeholder_count; i++)
+        row->placeholders[i] =
+            arena_keep(&reading->arena, json_tree_text(json_tree_item(words, i)));
+}
+
+static bool read_glued_sides(struct reading_lines *reading, const struct json_tree *list,
+                             struct glued *row)
+{
+    row->side_count = (uint32_t)json_tree_size(list);
+    row->sides = ARENA_ARRAY(&reading->arena, uint32_t, row->side_count);
+    for (size_t i = 0; i < row->side_count; i++) {
+        int64_t side = json_tree_integer(json_tree_item(list, i), -1);
+        if (side < 0 || side >= (int64_t)reading->report.sides.count)
+            return false;
+        row->sides[i] = (uint32_t)side;
+    }
+    return row->side_count >= 2;
+}
+
+static bool read_glued(struct reading_lines *reading, const struct json_tree *entry)
+{
+    struct glued *row = vector_push(&reading->report.glued);
+    const struct json_tree *fields = json_tree_member(entry, "fields");
+    row->text = keep(reading, entry, "text");
+    row->kind = keep(reading, entry, "kind");
+    row->label = keep(reading, entry, "label");
+    row->section = keep(reading, entry, "section");
+    row->fields[0] = row->fields[1] = row->list_field = FIELD_NONE;
+    for (size_t i = 0, scalars = 0; i < json_tree_size(fields); i++) {
+        uint32_t field = field_of(reading, json_tree_text(json_tree_item(fields, i)));
+        if (field == FIELD_NONE)
+            return false;
+        if (reading->catalogue->fields[field].shape != FIELD_SCALAR)
+            row->list_field = field;
+        else if (scalars < 2)
+            row->fields[scalars++] = field;
+    }
+    row->is_capped = json_tree_bool(json_tree_member(entry, "capped"), false);
+    row->place.begin = (size_t)json_tree_integer(json_tree_member(entry, "begin"), 0);
+    row->place.end = (size_t)json_tree_integer(json_tree_member(entry, "end"), 0);
+    if (!read_glued_sides(reading, json_tree_member(entry, "sides"), row) ||
+        !read_cuts(reading, json_tree_member(entry, "cuts"), row))
+        return false;
+    read_glued_evidence(reading, entry, row);
+    return true;
+}
+
+static bool read_problem(struct reading_lines *reading, const struct json_tree *entry)
+{
+    enum problem_code code;
+    if (!problem_code_of(json_tree_member_text(entry, "code"), &code))
+        return false;
+    struct span occupation_id = json_tree_member_text(entry, "occupation_id");
+    struct problem *problem =
+        report_problem(&reading->report, code, keep(reading, entry, "location"),
+                       keep(reading, entry, "message"));
+    if (occupation_id.size != 0)
+        problem->side = side_of(reading, occupation_id);
+    problem->field = field_of(reading, json_tree_member_text(entry, "field"));
+    return true;
+}
+
+static bool read_page(struct reading_lines *reading, const struct json_tree *line)
+{
+    struct report *report = &reading->report;
+    report->page.path = keep(reading, line, "path");
+    report->page.member = keep(reading, line, "member");
+    report->page.url = keep(reading, line, "url");
+    report->page.observed_at = keep(reading, line, "observed_at");
+    report->page.charset = keep(reading, line, "charset");
+    report->page.byte_count =
+        (size_t)json_tree_integer(json_tree_member(line, "bytes"), 0);
+    report->page.truncated = json_tree_bool(json_tree_member(line, "truncated"), false);
+    report->rendering = keep(reading, line, "rendering");
+    report->profile = keep(reading, line, "profile");
+    report->layout = keep(reading, line, "layout");
+    report->sections = keep(reading, line, "sections");
+    const struct json_tree *labels = json_tree_member(line, "unknown_labels");
+    for (size_t i = 0; i < json_tree_size(labels); i++)
+        *(struct span *)vector_push(&report->unknown_labels) =
+            arena_keep(&reading->arena, json_tree_text(json_tree_item(labels, i)));
+    bool is_good = read_sides(reading, json_tree_member(line, "sides"));
+    const struct json_tree *glued = json_tree_member(line, "glued");
+    for (size_t i = 0; i < json_tree_size(glued) && is_good; i++)
+        is_good = read_glued(reading, json_tree_item(glued, i));
+    const struct json_tree *problems = json_tree_member(line, "problems");
+    for (size_t i = 0; i < json_tree_size(problems) && is_good; i++)
+        is_good = read_problem(reading, json_tree_item(problems, i));
+    return is_good && report->rendering.size != 0;
+}
+
+static bool read_observation(struct reading_lines *reading, const struct json_tree *line)
+{
+    struct span occupation_id = json_tree_member_text(line, "occupation_id");
+    struct span field = json_tree_member_text(line, "field");
+    enum method method;
+    if (occupation_id.size == 0 ||
+        !method_of(json_tree_member_text(line, "method"), &method) ||
+        (field.size != 0 && field_of(reading, field) == FIELD_NONE))
+        return false;
+    struct observation one = {
+        .side = side_of(reading, occupation_id),
+        .field = field_of(reading, field),
+        .ordinal = (uint32_t)json_tree_integer(json_tree_member(line, "ordinal"), 1),
+        .glued = (uint32_t)json_tree_integer(json_tree_member(line, "glued"), GLUED_NONE),
+        .method = method,
+        .raw = keep(reading, line, "raw"),
+        .value = keep(reading, line, "value"),
+        .section = keep(reading, line, "section"),
+        .label = keep(reading, line, "label"),
+        .location = keep(reading, line, "location"),
+        .rule = keep(reading, line, "rule"),
+    };
+    vector_push_copy(&reading->report.observations, &one);
+    return true;
+}
+
+static bool read_line(struct reading_lines *reading, struct span text)
+{
+    struct json_tree *line;
+    if (json_tree_parse(text, &line, NULL) != STATUS_OK)
+        return false;
+    struct span type = json_tree_member_text(line, "type");
+    bool is_good = json_tree_member_text(line, "page_id").size != 0;
+    if (is_good)
+        turn_to(reading, line);
+    if (is_good && span_equal(type, SPAN("page")))
+        is_good = read_page(reading, line);
+    else if (is_good)
+        is_good =
+            span_equal(type, SPAN("observation")) && read_observation(reading, line);
+    json_tree_free(line);
+    return is_good;
+}
+
+static void refuse_line(struct reading_lines *reading, const char *name, size_t number)
+{
+    give(reading);
+    reading->report.page.page_id = arena_keep(&reading->arena, span_of(name));
+    reading->report.rendering = SPAN("none");
+    report_problem(&reading->report, PROBLEM_INVALID_RECORD_CODE,
+                   arena_format(&reading->arena, "line %zu", number),
+                   arena_format(&reading->arena,
+                                "line %zu of %s is no page and no "
+                                "observation of `occupare extract`",
+                                number, name));
+    give(reading);
+}
+
+static void read_file(struct reading_lines *reading, FILE *file, const char *name)
+{
+    char *text = NULL;
+    size_t capacity = 0;
+    for (size_t number = 1;; number++) {
+        ssize_t size = getline(&text, &capacity, file);
+        if (size < 0)
+            break;
+        struct span line = span_trim((struct span){text, (size_t)size});
+        if (line.size == 0)
+            continue;
+        if (line.size > LONGEST_LINE || !read_line(reading, line))
+            refuse_line(reading, name, number);
+    }
+    free(text);
+    give(reading);
+}
+
+enum status observations_read(const struct catalogue *catalogue, const char *const *files,
+                              size_t file_count,
+                              void (*take)(void *context, const struct report *report),
+                              void *context, struct error *error)
+{
+    struct reading_lines reading = {
+        .catalogue = catalogue, .take = take, .context = context};
+    enum status status = STATUS_OK;
+    report_init(&reading.report);
+    for (size_t i = 0; i < file_count && status == STATUS_OK; i++) {
+        bool is_stdin = span_equal(span_of(files[i]), SPAN("-"));
+        FILE *file = is_stdin ? stdin : fopen(files[i], "rbe");
+        if (file == NULL) {
+            status = error_set(error, STATUS_INPUT, "%s: %s", files[i], strerror(errno));
+            break;
+        }
+        read_file(&reading, file, is_stdin ? "stdin" : files[i]);
+        if (!is_stdin)
+            fclose(file);
+    }
+    report_release(&reading.report);
+    arena_release(&reading.arena);
+    return status;
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+#define _GNU_SOURCE
+#include "input/source.h"
+
+#include "base/memory.h"
+#include "input/container.h"
+#include "input/page_id.h"
+#include "input/walk.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct source_path {
+    const char *path;
+    struct span name; // escaped last component; with '/' at the end for a folder
+};
+
+struct source {
+    struct arena arena;  // of the paths' names
+    struct vector paths; // struct source_path, in the order of their names
+    size_t next_path;
+    struct walk walk;
+    struct container container;
+    struct source_progress progress;
+};
+
+static struct span last_component(const char *path)
+{
+    struct span name = span_of(path);
+    while (name.size > 1 && name.data[name.size - 1] == '/')
+        name.size--;
+    size_t slash = span_find_last_byte(name, '/');
+    return slash == SPAN_NOT_FOUND || name.size == 1 ? name : span_from(name, slash + 1);
+}
+
+static int compare_paths(const void *left, const void *right)
+{
+    const struct source_path *a = left, *b = right;
+    int order = span_compare(a->name, b->name);
+    return order != 0 ? order : strcmp(a->path, b->path);
+}
+
+static bool is_stdin(const char *path)
+{
+    return strcmp(path, "-") == 0;
+}
+
+// Returns whether the path exists.
+static bool add_path(struct source *source, const char *path, bool *all_sizes_known)
+{
+    struct stat status = {0};
+    bool exists =
+        is_stdin(path) ? fstat(STDIN_FILENO, &status) == 0 : stat(path, &status) == 0;
+    struct buffer name;
+    buffer_init(&name, BUFFER_NO_CEILING);
+    page_id_escape(&name, is_stdin(path) ? SPAN("stdin") : last_component(path));
+    if (exists && S_ISDIR(status.st_mode))
+        buffer_append_byte(&name, '/');
+    struct source_path *added = vector_push(&source->paths);
+    *added = (struct source_path){path, arena_keep(&source->arena, buffer_span(&name))};
+    buffer_release(&name);
+    if (exists && S_ISREG(status.st_mode))
+        source->progress.bytes_total += (uint64_t)status.st_size;
+    else
+        *all_sizes_known = false;
+    return exists;
+}
+
+enum status source_open(const char *const *paths, size_t count,
+                        const struct limits *limits, struct source **out_source,
+                        struct error *error)
+{
+    struct source *source = memory_new(1, sizeof *source);
+    arena_init(&source->arena);
+    vector_init(&source->paths, sizeof(struct source_path));
+    walk_init(&source->walk);
+    container_init(&source->container, limits);
+    bool all_sizes_known = true;
+    size_t existing = 0;
+    int reason = ENOENT;
+    for (size_t i = 0; i < count; i++)
+        if (add_path(source, paths[i], &all_sizes_known))
+            existing++;
+        else
+            reason = errno;
+    if (existing == 0) {
+        source_close(source);
+        return error_set(error, STATUS_INPUT, "%s: %s",
+                         count != 0 ? paths[count - 1] : "", strerrordesc_np(reason));
+    }
+    if (!all_sizes_known)
+        source->progress.bytes_total = 0;
+    vector_sort(&source->paths, compare_paths);
+    *out_source = source;
+    return STATUS_OK;
+}
+
+void source_close(struct source *source)
+{
+    if (source == NULL)
+        return;
+    container_release(&source->container);
+    walk_release(&source->walk);
+    vector_release(&source->paths);
+    arena_release(&source->arena);
+    memory_free(source);
+}
+
+static void tell(struct raw_page *out, struct span path, enum problem_code code,
+                 const char *message)
+{
+    raw_page_clear(out);
+    out->path = out->page_id = arena_keep(&out->arena, path);
+    raw_page_problem(out, code, SPAN(""), span_of(message));
+}
+
+static int open_path(const char *path)
+{
+    if (is_stdin(path))
+        return fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0);
+    // O_NONBLOCK: a pipe nobody writes to must not hang the run; it reads as empty.
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (fd >= 0)
+        fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
+    return fd;
+}
+
+// Opens the next of the PATHs: as a folder to walk, a container to read, or a problem.
+// True when that problem is now in `out`.
+static bool start_path(struct source *source, struct raw_page *out)
+{
+    const struct source_path *path =
+        VECTOR_AT(&source->paths, struct source_path, source->next_path++);
+    int fd = open_path(path->path);
+    struct stat status;
+    if (fd < 0 || fstat(fd, &status) != 0) {
+        int reason = errno;
+        if (fd >= 0)
+            close(fd);
+        tell(out, path->name, PROBLEM_UNREADABLE_CODE, strerrordesc_np(reason));
+        return true;
+    }
+    if (S_ISDIR(status.st_mode)) {
+        struct span prefix = source->paths.count > 1 ? path->name : SPAN("");
+        if (walk_start(&source->walk, fd, prefix))
+            return false;
+        tell(out, path->name, PROBLEM_UNREADABLE_CODE, strerrordesc_np(errno));
+        return true;
+    }
+    if (!is_stdin(path->path) && (S_ISCHR(status.st_mode) || S_ISBLK(status.st_mode))) {
+        close(fd);
+        tell(out, path->name, PROBLEM_SKIPPED_FILE_CODE, "a device");
+        return true;
+    }
+    container_open(&source->container, fd, path->name);
+    return false;
+}
+
+// Opens the next file of the walk, or tells why not; false when the walk is over.
+static bool start_file(struct source *source, struct raw_page *out, bool *out_told)
+{
+    struct walk_file file;
+    if (!walk_next(&source->walk, &file))
+        return false;
+    *out_told = file.fd < 0;
+    if (file.fd < 0)
+        tell(out, file.path, file.code, file.reason);
+    else
+        container_open(&source->container, file.fd, file.path);
+    return true;
+}
+
+static void finish_file(struct source *source)
+{
+    source->progress.bytes_done += source->container.file.offset;
+    source->progress.files_done++;
+    container_close(&source->container);
+}
+
+bool source_next(struct source *source, struct raw_page *out)
+{
+    for (;;) {
+        if (container_is_open(&source->container)) {
+            if (container_next(&source->container, out))
+                return true;
+            finish_file(source);
+        }
+        bool has_told = false;
+        if (start_file(source, out, &has_told)) {
+            if (has_told)
+                return true;
+        } else if (source->next_path == source->paths.count) {
+            return false;
+        } else if (start_path(source, out)) {
+            return true;
+        }
+    }
+}
+
+struct source_progress source_progress(const struct source *source)
+{
+    struct source_progress progress = source->progress;
+    progress.bytes_done += source->container.file.offset;
+    progress.files_found = source->walk.files_found + source->paths.count;
+    return progress;
+}

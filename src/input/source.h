@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/status.h"
+#include "model/limits.h"
+#include "model/raw_page.h"
+
+#include <stdint.h>
+
+// Where pages come from: the PATHs of a command line, walked through, opened, unpacked
+// and taken apart into pages, one after the other. Reading happens here, on one thread;
+// what costs more than reading (character sets, sums) happens in page_decode.
+//
+// Order: byte order of page_id, whatever the order of the PATHs or on disk. Two
+// exceptions: the members of one container come as they stand in it, and PATHs with the
+// same last component come one after the other. Equal page_ids (which need such PATHs)
+// are all given.
+//
+// page_id: contract, section 8. With "-", standard input, it is "stdin".
+//
+// A PATH may be a link or a pipe, since somebody named it; below a folder these are left
+// out (input/walk.h). What cannot be read comes as a raw page without a page (has_page
+// false), with its problems. So does a PATH that does not exist, as long as another one
+// does: one mistyped name out of many does not void a run.
+struct source;
+
+// STATUS_INPUT when none of the PATHs exists. The limits must outlive the source.
+enum status source_open(const char *const *paths, size_t count,
+                        const struct limits *limits, struct source **out_source,
+                        struct error *error) WARN_UNUSED;
+void source_close(struct source *source); // NULL is fine
+
+// Fills `out`, whatever it held. False when there is nothing more.
+bool source_next(struct source *source, struct raw_page *out);
+
+struct source_progress {
+    uint64_t bytes_done;  // read from disk
+    uint64_t bytes_total; // 0 when unknown: when a PATH is a folder or a pipe
+    uint64_t files_done;
+    uint64_t files_found; // so far
+};
+
+struct source_progress source_progress(const struct source *source);

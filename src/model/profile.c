@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "model/profile.h"
+
+#include "base/text.h"
+
+static const struct profile_label *label_at(const struct profile *profile, uint32_t name)
+{
+    if (name == MAP_NONE)
+        return NULL;
+    return &profile->labels[*VECTOR_AT(&profile->label_of_name, uint32_t, name)];
+}
+
+const struct profile_label *profile_label_of(const struct profile *profile,
+                                             struct arena *arena, struct span text)
+{
+    if (text.size == 0 || text.size > 4 * profile->longest_label)
+        return NULL;
+    return label_at(profile, map_find(&profile->label_names, text_fold(arena, text)));
+}
+
+// A value glued to its label may begin in lower case (eBay) only where the label's kind is
+// free text; elsewhere a small letter means that the line goes on with another word.
+static bool may_follow(const struct profile_label *label, char next)
+{
+    return !is_lower(next) || label->target.kind->is_free_text;
+}
+
+const struct profile_label *profile_label_at_start(const struct profile *profile,
+                                                   struct span line, size_t *out_size)
+{
+    const struct profile_label *best = NULL;
+    size_t best_size = 0;
+    for (uint32_t name = 0; name < profile->label_names.count; name++) {
+        struct span text = map_key(&profile->label_names, name);
+        if (text.size <= best_size || line.size <= text.size ||
+            !span_equal_nocase(span_part(line, 0, text.size), text))
+            continue;
+        const struct profile_label *label = label_at(profile, name);
+        if (may_follow(label, line.data[text.size])) {
+            best = label;
+            best_size = text.size;
+        }
+    }
+    if (best != NULL)
+        *out_size = best_size;
+    return best;
+}
+
+const struct profile_label *profile_label_near(const struct profile *profile,
+                                               struct arena *arena, struct span text)
+{
+    struct span folded = text_fold(arena, text);
+    size_t limit = folded.size / 4 + 1;
+    uint32_t best = MAP_NONE;
+    for (uint32_t name = 0; name < profile->label_names.count; name++) {
+        size_t distance =
+            text_distance(map_key(&profile->label_names, name), folded, limit);
+        if (distance < limit) {
+            limit = distance;
+            best = name;
+        }
+    }
+    return label_at(profile, best);
+}
+
+bool profile_is_furniture(const struct profile *profile, struct arena *arena,
+                          struct matcher *matcher, struct span text)
+{
+    enum { LONGEST_FURNITURE = 120 };
+    if (text.size > LONGEST_FURNITURE)
+        return false;
+    if (map_find(&profile->furniture, text_fold(arena, text)) != MAP_NONE)
+        return true;
+    for (size_t i = 0; i < profile->furniture_pattern_count; i++)
+        if (pattern_match(profile->furniture_patterns[i], matcher, text, 0) == MATCH_YES)
+            return true;
+    return false;
+}
+
+bool profile_label_knows(const struct profile_label *label, struct span text)
+{
+    return map_find(&label->known, text) != MAP_NONE;
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+#include "base/buffer.h"
+#include "model/profile_parts.h"
+
+// The samples of a profile: every pattern is shown what it must match, with the groups it
+// must find, and what the other patterns of its part match, which it must not steal. Then
+// it is shown text made to cost it as much as possible.
+
+struct checking {
+    struct profile_loading loading;
+    struct matcher *matcher;
+    struct buffer worst;
+};
+
+// One part of the profile whose patterns must not take each other's samples.
+struct part {
+    const char *key;     // of the profile
+    const char *pattern; // key of the entry that holds the pattern
+    const char *sample;  // key of the sample that holds the text
+    bool is_exclusive;
+    size_t longest_subject; // what extracting shows it at most
+};
+
+static const struct part parts[] = {
+    {"furniture", "pattern", "text", false, 120},
+    {"blocked", "pattern", "text", false, 4096},
+    {"headings", "pattern", "text", false, 240},
+    {"sections", "heading", "text", true, 240},
+    {"sections", "lead", "lead", true, 4096},
+    {"sections", "item", "item", false, 240},
+    {"sentences", "pattern", "text", true, 4096},
+};
+
+static struct span expression_of(const struct part *part, const struct json_tree *entry)
+{
+    return json_tree_member_text(entry, part->pattern);
+}
+
+// A sample is an object, or a text alone.
+static struct span sample_text(const struct part *part, const struct json_tree *sample)
+{
+    if (json_tree_type(sample) == JSON_TEXT)
+        return json_tree_text(sample);
+    return json_tree_member_text(sample, part->sample);
+}
+
+static enum status compile(struct checking *checking, const struct part *part,
+                           const struct json_tree *entry, struct pattern **out_pattern)
+{
+    struct span expression = expression_of(part, entry);
+    if (pattern_new(expression, PATTERN_ANY_CASE, out_pattern, NULL) != STATUS_OK)
+        return profile_fail(&checking->loading, expression, "does not compile");
+    return STATUS_OK;
+}
+
+static enum status check_groups(struct checking *checking, const struct part *part,
+                                const struct json_tree *sample,
+                                const struct pattern *pattern)
+{
+    if (json_tree_type(sample) != JSON_OBJECT_VALUE)
+        return STATUS_OK;
+    struct span text = sample_text(part, sample);
+    for (void *at = json_tree_first(sample); at != NULL;
+         at = json_tree_next(sample, at)) {
+        struct span key = json_tree_key(at);
+        if (span_equal(key, span_of(part->sample)))
+            continue;
+        unsigned group = pattern_group(pattern, key.data);
+        struct span found = matcher_group(checking->matcher, group);
+        if (group == 0 || !span_equal(found, json_tree_text(json_tree_value(at))))
+            return error_set(
+                checking->loading.error, STATUS_INPUT,
+                "%s: %s: sample \"%.*s\": group \"%.*s\" is \"%.*s\", expected "
+                "\"%.*s\"",
+                checking->loading.origin, part->key, SPAN_FORMAT(text), SPAN_FORMAT(key),
+                SPAN_FORMAT(found), SPAN_FORMAT(json_tree_text(json_tree_value(at))));
+    }
+    return STATUS_OK;
+}
+
+static enum status check_own_samples(struct checking *checking, const struct part *part,
+                                     const struct json_tree *entry,
+                                     const struct pattern *pattern)
+{
+    const struct json_tree *samples = json_tree_member(entry, "samples");
+    size_t shown = 0;
+    for (size_t i = 0; i < json_tree_size(samples); i++) {
+        const struct json_tree *sample = json_tree_item(samples, i);
+        struct span text = sample_text(part, sample);
+        if (text.size == 0)
+            continue; // a sample of the entry's other pattern
+        shown++;
+        if (pattern_match(pattern, checking->matcher, text, 0) != MATCH_YES)
+            return profile_fail(&checking->loading, text,
+                                "the pattern misses its sample");
+        enum status status = check_groups(checking, part, sample, pattern);
+        if (status != STATUS_OK)
+            return status;
+    }
+    if (shown == 0)
+        return profile_fail(&checking->loading, expression_of(part, entry),
+                            "the pattern has no sample");
+    return STATUS_OK;
+}
+
+static enum status check_other_samples(struct checking *checking, const struct part *part,
+                                       const struct json_tree *list, size_t own,
+                                       const struct pattern *pattern)
+{
+    for (size_t e = 0; e < json_tree_size(list); e++) {
+        const struct json_tree *samples =
+            json_tree_member(json_tree_item(list, e), "samples");
+        for (size_t i = 0; e != own && i < json_tree_size(samples); i++) {
+            struct span text = sample_text(part, json_tree_item(samples, i));
+            if (text.size != 0 &&
+                pattern_match(pattern, checking->matcher, text, 0) == MATCH_YES)
+                return profile_fail(&checking->loading, text,
+                                    "this sample of another pattern is matched by "
+                                    "a more general one");
+        }
+    }
+    return STATUS_OK;
+}
+
+static enum status check_cost(struct checking *checking, const struct part *part,
+                              const struct json_tree *entry,
+                              const struct pattern *pattern)
+{
+    const struct json_tree *samples = json_tree_member(entry, "samples");
+    for (size_t i = 0; i < json_tree_size(samples); i++) {
+        struct span text = sample_text(part, json_tree_item(samples, i));
+        // Without its end the sample cannot match, however often it begins.
+        text = span_part(text, 0, text.size * 3 / 4);
+        if (text.size == 0)
+            continue;
+        buffer_clear(&checking->worst);
+        while (checking->worst.size + text.size <= part->longest_subject)
+            buffer_append(&checking->worst, text);
+        if (pattern_match(pattern, checking->matcher, buffer_span(&checking->worst), 0) ==
+            MATCH_GAVE_UP)
+            return profile_fail(&checking->loading, expression_of(part, entry),
+                                "hits the match limit on long text; bound its repeats");
+    }
+    return STATUS_OK;
+}
+
+static enum status check_entry(struct checking *checking, const struct part *part,
+                               const struct json_tree *list, size_t number)
+{
+    const struct json_tree *entry = json_tree_item(list, number);
+    struct pattern *pattern;
+    if (expression_of(part, entry).size == 0)
+        return STATUS_OK;
+    enum status status = compile(checking, part, entry, &pattern);
+    if (status != STATUS_OK)
+        return status;
+    status = check_own_samples(checking, part, entry, pattern);
+    if (status == STATUS_OK && part->is_exclusive)
+        status = check_other_samples(checking, part, list, number, pattern);
+    if (status == STATUS_OK)
+        status = check_cost(checking, part, entry, pattern);
+    pattern_free(pattern);
+    return status;
+}
+
+enum status profile_check(struct span json, const char *origin,
+                          const struct profile *profile, struct error *error)
+{
+    struct json_tree *tree;
+    enum status status = json_tree_parse(json, &tree, error);
+    if (status != STATUS_OK)
+        return error_prefix(error, status, "%s", origin);
+    struct checking checking = {
+        .loading = {(struct profile *)profile, NULL, origin, "profile", error},
+        .matcher = matcher_new()};
+    buffer_init(&checking.worst, 64 * 1024);
+    for (size_t p = 0; p < sizeof parts / sizeof *parts && status == STATUS_OK; p++) {
+        const struct json_tree *list = json_tree_member(tree, parts[p].key);
+        checking.loading.part = parts[p].key;
+        for (size_t i = 0; i < json_tree_size(list) && status == STATUS_OK; i++)
+            status = check_entry(&checking, &parts[p], list, i);
+    }
+    buffer_release(&checking.worst);
+    matcher_free(checking.matcher);
+    json_tree_free(tree);
+    return status;
+}

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: MIT
+#include "base/memory.h"
+#include "base/text.h"
+#include "model/profile_parts.h"
+
+enum status profile_fail(struct profile_loading *loading, struct span where,
+                         const char *what)
+{
+    return error_set(loading->error, STATUS_INPUT, "%s: %s, \"%.*s\": %s",
+                     loading->origin, loading->part, SPAN_FORMAT(where), what);
+}
+
+static bool is_allowed(struct span key, const char *const *allowed)
+{
+    for (; *allowed != NULL; allowed++)
+        if (span_equal(key, span_of(*allowed)))
+            return true;
+    return false;
+}
+
+enum status profile_keys(struct profile_loading *loading, const struct json_tree *object,
+                         const char *const *allowed)
+{
+    if (json_tree_type(object) != JSON_OBJECT_VALUE)
+        return profile_fail(loading, SPAN("?"), "must be an object");
+    for (void *at = json_tree_first(object); at != NULL; at = json_tree_next(object, at))
+        if (!is_allowed(json_tree_key(at), allowed))
+            return profile_fail(loading, json_tree_key(at), "unknown key");
+    return STATUS_OK;
+}
+
+enum status profile_pattern(struct profile_loading *loading, struct span expression,
+                            struct pattern **out_pattern)
+{
+    struct error detail = {0};
+    enum status status = pattern_new(expression, PATTERN_ANY_CASE, out_pattern, &detail);
+    if (status != STATUS_OK)
+        return profile_fail(loading, expression, detail.message);
+    vector_push_copy(&loading->profile->patterns, out_pattern);
+    return STATUS_OK;
+}
+
+enum status profile_optional_pattern(struct profile_loading *loading,
+                                     const struct json_tree *object, const char *key,
+                                     struct pattern **out_pattern)
+{
+    struct span expression = json_tree_member_text(object, key);
+    if (expression.size == 0)
+        return STATUS_OK;
+    return profile_pattern(loading, expression, out_pattern);
+}
+
+enum status profile_field(struct profile_loading *loading, struct span name,
+                          enum field_shape shape, uint32_t *out_field)
+{
+    uint32_t field = catalogue_field(loading->catalogue, name);
+    if (field == FIELD_NONE)
+        return profile_fail(loading, name, "no field of that name in datapackage.json");
+    bool is_scalar = loading->catalogue->fields[field].shape == FIELD_SCALAR;
+    if (is_scalar != (shape == FIELD_SCALAR))
+        return profile_fail(loading, name,
+                            is_scalar ? "is not a list field" : "is a list field");
+    *out_field = field;
+    return STATUS_OK;
+}
+
+static enum status load_fields(struct profile_loading *loading,
+                               const struct json_tree *list, const struct kind *kind,
+                               uint32_t out_fields[KIND_COLUMNS_MOST])
+{
+    if (json_tree_size(list) != kind->column_count)
+        return profile_fail(loading, span_of(kind->name),
+                            "\"fields\" must name as many fields as the kind fills");
+    for (size_t i = 0; i < kind->column_count; i++) {
+        enum status status =
+            profile_field(loading, json_tree_text(json_tree_item(list, i)), FIELD_SCALAR,
+                          &out_fields[i]);
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+enum status profile_target(struct profile_loading *loading, const struct json_tree *entry,
+                           struct profile_target *out_target)
+{
+    *out_target = PROFILE_TARGET_NONE;
+    struct span kind_name = json_tree_member_text(entry, "kind");
+    out_target->kind = kind_named(kind_name);
+    if (out_target->kind == NULL)
+        return profile_fail(loading, kind_name,
+                            "unknown kind; see `occupare help kinds`");
+    if (out_target->kind->is_list)
+        return profile_field(loading, json_tree_member_text(entry, "list"), FIELD_TEXTS,
+                             &out_target->list_field);
+    return load_fields(loading, json_tree_member(entry, "fields"), out_target->kind,
+                       out_target->fields);
+}
+
+void profile_words(struct profile_loading *loading, const struct json_tree *list,
+                   struct profile_words *out_words)
+{
+    struct arena *arena = &loading->profile->arena;
+    out_words->count = json_tree_size(list);
+    out_words->words = ARENA_ARRAY(arena, struct span, out_words->count);
+    for (size_t i = 0; i < out_words->count; i++)
+        out_words->words[i] = arena_keep(arena, json_tree_text(json_tree_item(list, i)));
+}
+
+uint32_t profile_section_named(const struct profile *profile, struct span name)
+{
+    for (size_t i = 0; i < profile->section_count; i++)
+        if (span_equal(profile->sections[i].name, name))
+            return (uint32_t)i;
+    return PROFILE_NONE;
+}
+
+static enum status load_furniture(struct profile_loading *loading,
+                                  const struct json_tree *list)
+{
+    static const char *const keys[] = {"text", "pattern", "samples", NULL};
+    struct profile *profile = loading->profile;
+    size_t count = json_tree_size(list);
+    profile->furniture_patterns = ARENA_ARRAY(&profile->arena, struct pattern *, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct json_tree *entry = json_tree_item(list, i);
+        enum status status = profile_keys(loading, entry, keys);
+        struct span text = json_tree_member_text(entry, "text");
+        if (status == STATUS_OK && text.size != 0) {
+            struct span folded = text_fold(&profile->arena, text);
+            map_add(&profile->furniture, arena_keep(&profile->arena, folded), NULL);
+        } else if (status == STATUS_OK) {
+            status = profile_pattern(
+                loading, json_tree_member_text(entry, "pattern"),
+                &profile->furniture_patterns[profile->furniture_pattern_count++]);
+        }
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+static enum status load_patterns(struct profile_loading *loading,
+                                 const struct json_tree *list,
+                                 struct pattern ***out_patterns, size_t *out_count)
+{
+    size_t count = json_tree_size(list);
+    struct pattern **patterns =
+        ARENA_ARRAY(&loading->profile->arena, struct pattern *, count);
+    for (size_t i = 0; i < count; i++) {
+        struct span expression =
+            json_tree_member_text(json_tree_item(list, i), "pattern");
+        enum status status = profile_pattern(loading, expression, &patterns[i]);
+        if (status != STATUS_OK)
+            return status;
+    }
+    *out_patterns = patterns;
+    *out_count = count;
+    return STATUS_OK;
+}
+
+static enum status load_head(struct profile_loading *loading,
+                             const struct json_tree *tree)
+{
+    struct profile *profile = loading->profile;
+    profile->name = arena_keep(&profile->arena, json_tree_member_text(tree, "profile"));
+    if (profile->name.size == 0)
+        return profile_fail(loading, SPAN("profile"), "the profile needs a name");
+    profile->describes =
+        arena_keep(&profile->arena, json_tree_member_text(tree, "describes"));
+    const struct json_tree *recognise = json_tree_member(tree, "recognise");
+    int64_t labels = json_tree_integer(json_tree_member(recognise, "labels"), 3);
+    int64_t sentences = json_tree_integer(json_tree_member(recognise, "sentences"), 1);
+    profile->labels_needed = labels > 0 ? (size_t)labels : 1;
+    profile->sentences_needed = sentences > 0 ? (size_t)sentences : 1;
+    profile_words(loading, json_tree_member(tree, "placeholders"),
+                  &profile->placeholders);
+    profile_words(loading, json_tree_member(tree, "glued_placeholders"),
+                  &profile->glued_placeholders);
+    return profile_optional_pattern(loading, tree, "address", &profile->address);
+}
+
+static enum status load_order(struct profile_loading *loading,
+                              const struct json_tree *list)
+{
+    struct profile *profile = loading->profile;
+    profile->order_count = json_tree_size(list);
+    profile->order = ARENA_ARRAY(&profile->arena, uint32_t, profile->order_count);
+    for (size_t i = 0; i < profile->order_count; i++) {
+        struct span name = json_tree_text(json_tree_item(list, i));
+        profile->order[i] = profile_section_named(profile, name);
+        if (profile->order[i] == PROFILE_NONE)
+            return profile_fail(loading, name, "no section of that name");
+    }
+    return STATUS_OK;
+}
+
+static enum status load_blocked(struct profile_loading *loading,
+                                const struct json_tree *list)
+{
+    return load_patterns(loading, list, &loading->profile->blocked,
+                         &loading->profile->blocked_count);
+}
+
+static enum status load_headings(struct profile_loading *loading,
+                                 const struct json_tree *list)
+{
+    return load_patterns(loading, list, &loading->profile->headings,
+                         &loading->profile->heading_count);
+}
+
+// In this order: later parts name earlier ones.
+static const struct {
+    const char *key;
+    enum status (*load)(struct profile_loading *loading, const struct json_tree *list);
+} parts[] = {
+    {"furniture", load_furniture},
+    {"blocked", load_blocked},
+    {"headings", load_headings},
+    {"sections", profile_load_sections},
+    {"order", load_order},
+    {"labels", profile_load_labels},
+    {"relations", profile_load_relations},
+    {"sentences", profile_load_sentences},
+};
+
+static enum status load_all(struct profile_loading *loading, const struct json_tree *tree)
+{
+    static const char *const keys[] = {
+        "$schema",   "profile",      "describes",          "address",
+        "recognise", "placeholders", "glued_placeholders", "furniture",
+        "blocked",   "headings",     "sections",           "order",
+        "labels",    "relations",    "sentences",          NULL};
+    loading->part = "profile";
+    enum status status = profile_keys(loading, tree, keys);
+    if (status == STATUS_OK)
+        status = load_head(loading, tree);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && status == STATUS_OK; i++) {
+        loading->part = parts[i].key;
+        status = parts[i].load(loading, json_tree_member(tree, parts[i].key));
+    }
+    return status;
+}
+
+enum status profile_load(struct span json, const char *origin,
+                         const struct catalogue *catalogue, struct profile **out_profile,
+                         struct error *error)
+{
+    struct json_tree *tree;
+    enum status status = json_tree_parse(json, &tree, error);
+    if (status != STATUS_OK)
+        return error_prefix(error, status, "%s", origin);
+    struct profile *profile = memory_new(1, sizeof *profile);
+    map_init(&profile->furniture);
+    map_init(&profile->label_names);
+    vector_init(&profile->patterns, sizeof(struct pattern *));
+    vector_init(&profile->label_of_name, sizeof(uint32_t));
+    struct profile_loading loading = {profile, catalogue, origin, "profile", error};
+    status = load_all(&loading, tree);
+    json_tree_free(tree);
+    if (status != STATUS_OK)
+        profile_free(profile);
+    else
+        *out_profile = profile;
+    return status;
+}
+
+void profile_free(struct profile *profile)
+{
+    if (profile == NULL)
+        return;
+    for (size_t i = 0; i < profile->patterns.count; i++)
+        pattern_free(*VECTOR_AT(&profile->patterns, struct pattern *, i));
+    vector_release(&profile->patterns);
+    vector_release(&profile->label_of_name);
+    for (size_t i = 0; i < profile->label_count; i++)
+        map_release(&profile->labels[i].known);
+    map_release(&profile->furniture);
+    map_release(&profile->label_names);
+    arena_release(&profile->arena);
+    memory_free(profile);
+}

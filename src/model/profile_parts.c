@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: MIT
+#include "model/profile_parts.h"
+
+#include "base/text.h"
+
+static enum status need_group(struct profile_loading *loading,
+                              const struct pattern *pattern, struct span name,
+                              unsigned *out_group)
+{
+    struct arena *arena = &loading->profile->arena;
+    *out_group = pattern_group(pattern, arena_keep(arena, name).data);
+    if (*out_group == 0)
+        return profile_fail(loading, name, "the pattern has no group of that name");
+    return STATUS_OK;
+}
+
+static enum status load_section(struct profile_loading *loading,
+                                const struct json_tree *entry,
+                                struct profile_section *section)
+{
+    static const char *const keys[] = {"section", "heading", "lead",    "text", "list",
+                                       "item",    "table",   "samples", NULL};
+    enum status status = profile_keys(loading, entry, keys);
+    struct span text = json_tree_member_text(entry, "text");
+    struct span list = json_tree_member_text(entry, "list");
+    section->name =
+        arena_keep(&loading->profile->arena, json_tree_member_text(entry, "section"));
+    section->text_field = section->list_field = FIELD_NONE;
+    section->has_table = json_tree_bool(json_tree_member(entry, "table"), false);
+    if (status == STATUS_OK)
+        status = profile_optional_pattern(loading, entry, "heading", &section->heading);
+    if (status == STATUS_OK)
+        status = profile_optional_pattern(loading, entry, "lead", &section->lead);
+    if (status == STATUS_OK)
+        status = profile_optional_pattern(loading, entry, "item", &section->item);
+    if (status == STATUS_OK && text.size != 0)
+        status = profile_field(loading, text, FIELD_SCALAR, &section->text_field);
+    if (status == STATUS_OK && list.size != 0)
+        status = profile_field(loading, list, FIELD_TEXTS, &section->list_field);
+    if (status == STATUS_OK && section->item != NULL)
+        status = need_group(loading, section->item, SPAN("name"), &section->item_name);
+    if (status == STATUS_OK && section->item != NULL)
+        section->item_pct = pattern_group(section->item, "pct");
+    if (status == STATUS_OK && section->heading != NULL)
+        section->heading_side = pattern_group(section->heading, "title");
+    return status;
+}
+
+enum status profile_load_sections(struct profile_loading *loading,
+                                  const struct json_tree *list)
+{
+    struct profile *profile = loading->profile;
+    size_t count = json_tree_size(list);
+    if (count > PROFILE_SECTIONS_MOST)
+        return profile_fail(loading, SPAN("sections"), "more than 64 sections");
+    profile->sections = ARENA_ARRAY(&profile->arena, struct profile_section, count);
+    for (size_t i = 0; i < count; i++) {
+        enum status status =
+            load_section(loading, json_tree_item(list, i), &profile->sections[i]);
+        if (status != STATUS_OK)
+            return status;
+    }
+    profile->section_count = count;
+    return STATUS_OK;
+}
+
+static enum status load_categories(struct profile_loading *loading,
+                                   const struct json_tree *object,
+                                   struct profile_label *label)
+{
+    struct arena *arena = &loading->profile->arena;
+    label->categories =
+        ARENA_ARRAY(arena, struct profile_category, json_tree_size(object));
+    for (void *at = json_tree_first(object); at != NULL;
+         at = json_tree_next(object, at)) {
+        struct profile_category *category = &label->categories[label->category_count++];
+        category->folded = arena_keep(arena, text_fold(arena, json_tree_key(at)));
+        enum status status = profile_field(loading, json_tree_text(json_tree_value(at)),
+                                           FIELD_SCALAR, &category->field);
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+static enum status load_label_sections(struct profile_loading *loading,
+                                       const struct json_tree *list,
+                                       uint64_t *out_sections)
+{
+    for (size_t i = 0; i < json_tree_size(list); i++) {
+        struct span name = json_tree_text(json_tree_item(list, i));
+        uint32_t section = profile_section_named(loading->profile, name);
+        if (section == PROFILE_NONE)
+            return profile_fail(loading, name, "no section of that name");
+        *out_sections |= UINT64_C(1) << section;
+    }
+    return STATUS_OK;
+}
+
+static enum status name_label(struct profile_loading *loading, struct span text,
+                              uint32_t number)
+{
+    struct profile *profile = loading->profile;
+    struct span folded = arena_keep(&profile->arena, text_fold(&profile->arena, text));
+    bool is_new;
+    map_add(&profile->label_names, folded, &is_new);
+    if (!is_new)
+        return profile_fail(loading, text, "the label stands here twice");
+    if (folded.size == 0)
+        return profile_fail(loading, text, "a label needs a text");
+    *(uint32_t *)vector_push(&profile->label_of_name) = number;
+    if (folded.size > profile->longest_label)
+        profile->longest_label = folded.size;
+    return STATUS_OK;
+}
+
+// "label" is one text, or a list of spellings.
+static enum status load_label_names(struct profile_loading *loading,
+                                    const struct json_tree *names, uint32_t number)
+{
+    struct profile *profile = loading->profile;
+    struct profile_label *label = &profile->labels[number];
+    bool is_list = json_tree_type(names) == JSON_LIST;
+    size_t count = is_list ? json_tree_size(names) : 1;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        struct span text = json_tree_text(is_list ? json_tree_item(names, i) : names);
+        if (i == 0)
+            label->text = arena_keep(&profile->arena, text);
+        status = name_label(loading, text, number);
+    }
+    return status;
+}
+
+static void load_known_values(struct profile_loading *loading,
+                              const struct json_tree *list, struct profile_label *label)
+{
+    struct arena *arena = &loading->profile->arena;
+    map_init(&label->known);
+    for (size_t i = 0; i < json_tree_size(list); i++)
+        map_add(&label->known, arena_keep(arena, json_tree_text(json_tree_item(list, i))),
+                NULL);
+}
+
+static enum status load_label(struct profile_loading *loading,
+                              const struct json_tree *entry, uint32_t number)
+{
+    static const char *const keys[] = {"label",      "kind",     "fields", "list",
+                                       "categories", "sections", "known",  NULL};
+    struct profile_label *label = &loading->profile->labels[number];
+    enum status status = profile_keys(loading, entry, keys);
+    if (status == STATUS_OK)
+        status = load_label_names(loading, json_tree_member(entry, "label"), number);
+    if (status == STATUS_OK)
+        status = profile_target(loading, entry, &label->target);
+    if (status == STATUS_OK)
+        status = load_categories(loading, json_tree_member(entry, "categories"), label);
+    if (status == STATUS_OK)
+        status = load_label_sections(loading, json_tree_member(entry, "sections"),
+                                     &label->sections);
+    load_known_values(loading, json_tree_member(entry, "known"), label);
+    return status;
+}
+
+enum status profile_load_labels(struct profile_loading *loading,
+                                const struct json_tree *list)
+{
+    struct profile *profile = loading->profile;
+    size_t count = json_tree_size(list);
+    profile->labels = ARENA_ARRAY(&profile->arena, struct profile_label, count);
+    for (size_t i = 0; i < count; i++) {
+        enum status status = load_label(loading, json_tree_item(list, i), (uint32_t)i);
+        if (status != STATUS_OK)
+            return status;
+    }
+    profile->label_count = count;
+    return STATUS_OK;
+}
+
+static enum status load_relation(struct profile_loading *loading,
+                                 const struct json_tree *entry,
+                                 struct profile_relation *relation)
+{
+    static const char *const keys[] = {"relation", "field",   "of",
+                                       "factor",   "because", NULL};
+    const struct json_tree *of = json_tree_member(entry, "of");
+    struct span name = json_tree_member_text(entry, "relation");
+    enum status status = profile_keys(loading, entry, keys);
+    if (status != STATUS_OK)
+        return status;
+    bool is_upper_end = span_equal(name, SPAN("upper-end"));
+    if (!is_upper_end && !span_equal(name, SPAN("product")))
+        return profile_fail(loading, name, "relations are \"upper-end\" and \"product\"");
+    if (json_tree_size(of) != (is_upper_end ? 2 : 1))
+        return profile_fail(loading, name, "\"of\" names 2 fields (upper-end) or 1");
+    relation->kind = is_upper_end ? RELATION_UPPER_END : RELATION_PRODUCT;
+    relation->because =
+        arena_keep(&loading->profile->arena, json_tree_member_text(entry, "because"));
+    relation->factor =
+        decimal_of(json_tree_integer(json_tree_member(entry, "factor"), 1));
+    relation->of[1] = FIELD_NONE;
+    status = profile_field(loading, json_tree_member_text(entry, "field"), FIELD_SCALAR,
+                           &relation->field);
+    for (size_t i = 0; i < json_tree_size(of) && status == STATUS_OK; i++)
+        status = profile_field(loading, json_tree_text(json_tree_item(of, i)),
+                               FIELD_SCALAR, &relation->of[i]);
+    return status;
+}
+
+enum status profile_load_relations(struct profile_loading *loading,
+                                   const struct json_tree *list)
+{
+    struct profile *profile = loading->profile;
+    size_t count = json_tree_size(list);
+    profile->relations = ARENA_ARRAY(&profile->arena, struct profile_relation, count);
+    for (size_t i = 0; i < count; i++) {
+        enum status status =
+            load_relation(loading, json_tree_item(list, i), &profile->relations[i]);
+        if (status != STATUS_OK)
+            return status;
+    }
+    profile->relation_count = count;
+    return STATUS_OK;
+}
+
+static enum status load_groups(struct profile_loading *loading,
+                               const struct pattern *pattern,
+                               const struct json_tree *list, unsigned out_groups[2])
+{
+    size_t count = json_tree_size(list);
+    if (count > 2)
+        return profile_fail(loading, SPAN("of"), "names more than two groups");
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < count && status == STATUS_OK; i++)
+        status = need_group(loading, pattern, json_tree_text(json_tree_item(list, i)),
+                            &out_groups[i]);
+    return status;
+}
+
+static enum status load_value(struct profile_loading *loading,
+                              const struct json_tree *entry,
+                              const struct pattern *pattern, struct profile_value *value)
+{
+    static const char *const keys[] = {"group", "kind", "fields", "list",
+                                       "count", "of",   NULL};
+    enum status status = profile_keys(loading, entry, keys);
+    if (status == STATUS_OK)
+        status = need_group(loading, pattern, json_tree_member_text(entry, "group"),
+                            &value->group);
+    if (status == STATUS_OK)
+        status = profile_target(loading, entry, &value->target);
+    if (status == STATUS_OK)
+        status =
+            load_groups(loading, pattern, json_tree_member(entry, "of"), value->sides);
+    int64_t items = json_tree_integer(json_tree_member(entry, "count"), 0);
+    value->target.expected_items = items > 0 ? (size_t)items : 0;
+    return status;
+}
+
+static enum status load_sentence(struct profile_loading *loading,
+                                 const struct json_tree *entry,
+                                 struct profile_sentence *sentence)
+{
+    static const char *const keys[] = {"sentence", "pattern", "sides",
+                                       "values",   "samples", NULL};
+    struct arena *arena = &loading->profile->arena;
+    const struct json_tree *values = json_tree_member(entry, "values");
+    sentence->name = arena_keep(arena, json_tree_member_text(entry, "sentence"));
+    sentence->value_count = json_tree_size(values);
+    sentence->values = ARENA_ARRAY(arena, struct profile_value, sentence->value_count);
+    enum status status = profile_keys(loading, entry, keys);
+    if (status == STATUS_OK)
+        status = profile_pattern(loading, json_tree_member_text(entry, "pattern"),
+                                 &sentence->pattern);
+    if (status == STATUS_OK)
+        status = load_groups(loading, sentence->pattern, json_tree_member(entry, "sides"),
+                             sentence->side_groups);
+    for (size_t i = 0; i < sentence->value_count && status == STATUS_OK; i++)
+        status = load_value(loading, json_tree_item(values, i), sentence->pattern,
+                            &sentence->values[i]);
+    return status;
+}
+
+enum status profile_load_sentences(struct profile_loading *loading,
+                                   const struct json_tree *list)
+{
+    struct profile *profile = loading->profile;
+    size_t count = json_tree_size(list);
+    profile->sentences = ARENA_ARRAY(&profile->arena, struct profile_sentence, count);
+    for (size_t i = 0; i < count; i++) {
+        enum status status =
+            load_sentence(loading, json_tree_item(list, i), &profile->sentences[i]);
+        if (status != STATUS_OK)
+            return status;
+    }
+    profile->sentence_count = count;
+    return STATUS_OK;
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/profile.h"
+
+// Loading a profile, shared between profile_load.c (its frame) and profile_parts.c (its
+// sections, labels, relations and sentences). Not for others.
+struct profile_loading {
+    struct profile *profile;
+    const struct catalogue *catalogue;
+    const char *origin; // names the file in messages
+    const char *part;   // the top-level key being loaded, for messages
+    struct error *error;
+};
+
+// All return STATUS_INPUT with a message that names file, part and entry.
+enum status profile_fail(struct profile_loading *loading, struct span where,
+                         const char *what);
+enum status profile_keys(struct profile_loading *loading, const struct json_tree *object,
+                         const char *const *allowed);
+enum status profile_pattern(struct profile_loading *loading, struct span expression,
+                            struct pattern **out_pattern);
+enum status profile_optional_pattern(struct profile_loading *loading,
+                                     const struct json_tree *object, const char *key,
+                                     struct pattern **out_pattern);
+enum status profile_field(struct profile_loading *loading, struct span name,
+                          enum field_shape shape, uint32_t *out_field);
+// "kind" with its "fields" or "list".
+enum status profile_target(struct profile_loading *loading, const struct json_tree *entry,
+                           struct profile_target *out_target);
+void profile_words(struct profile_loading *loading, const struct json_tree *list,
+                   struct profile_words *out_words);
+uint32_t profile_section_named(const struct profile *profile, struct span name);
+
+enum status profile_load_sections(struct profile_loading *loading,
+                                  const struct json_tree *list);
+enum status profile_load_labels(struct profile_loading *loading,
+                                const struct json_tree *list);
+enum status profile_load_relations(struct profile_loading *loading,
+                                   const struct json_tree *list);
+enum status profile_load_sentences(struct profile_loading *loading,
+                                   const struct json_tree *list);

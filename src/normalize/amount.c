@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "normalize/amount.h"
+
+#include "normalize/scan.h"
+
+static bool scan_currency(struct span *rest)
+{
+    bool has_currency = scan_byte(rest, '$') || scan_text(rest, SPAN("US$")) ||
+                        scan_text(rest, SPAN("USD"));
+    if (has_currency)
+        scan_space(rest);
+    return has_currency;
+}
+
+static bool scan_currency_after(struct span *rest)
+{
+    struct span after = *rest;
+    scan_space(&after);
+    if (!scan_text(&after, SPAN("USD")))
+        return false;
+    *rest = after;
+    return true;
+}
+
+bool amount_scan(struct span *rest, struct amount *out_amount)
+{
+    struct span left = *rest;
+    struct amount amount = {0};
+    bool in_brackets = scan_byte(&left, '(');
+    bool is_negative = in_brackets || scan_minus(&left);
+    bool is_signed = is_negative || scan_byte(&left, '+');
+    amount.has_currency = scan_currency(&left);
+    if (!is_signed && amount.has_currency)
+        is_negative = scan_minus(&left);
+    if (!figure_scan(&left, &amount.figure))
+        return false;
+    figure_scan_suffix(&left, &amount.figure);
+    if (amount.figure.exponent == 0 && amount.figure.fraction.size > 2)
+        return false;
+    amount.has_currency = amount.has_currency || scan_currency_after(&left);
+    if (in_brackets && !scan_byte(&left, ')'))
+        return false;
+    amount.figure.is_negative = is_negative;
+    *out_amount = amount;
+    *rest = left;
+    return true;
+}
+
+// An amount that begins with a digit has its currency behind; so has the one before it.
+bool amount_may_meet(char last, char first)
+{
+    switch (first) {
+    case '$':
+    case '(':
+    case '-':
+    case '+':
+    case '\xE2': // U+2212
+        return true;
+    case 'U':
+        return is_digit(last) || is_letter(last) || last == ')';
+    default:
+        return is_digit(first) && is_letter(last);
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "normalize/kind.h"
+#include "normalize/percentage.h"
+#include "normalize/scan.h"
+
+#include <string.h>
+
+// Rounded parts may add up to a little more than the whole.
+static const struct decimal sum_most = {101, 0};
+
+struct parts {
+    struct span names[KIND_ITEMS_MOST];
+    struct span items[KIND_ITEMS_MOST];
+    size_t count;
+    struct decimal sum;
+};
+
+static bool is_new(const struct parts *parts, struct span name)
+{
+    for (size_t i = 0; i < parts->count; i++)
+        if (span_equal_nocase(parts->names[i], name))
+            return false;
+    return true;
+}
+
+static bool add_part(struct parts *parts, struct span text, struct arena *arena)
+{
+    struct span name, percent;
+    struct decimal number;
+    if (parts->count == KIND_ITEMS_MOST ||
+        !percentage_split(text, arena, &name, &percent) || !is_new(parts, name) ||
+        !decimal_parse(percent, &number) ||
+        !decimal_add(parts->sum, number, &parts->sum) ||
+        decimal_compare(parts->sum, sum_most) > 0)
+        return false;
+    parts->names[parts->count] = name;
+    parts->items[parts->count++] =
+        arena_join(arena, arena_join(arena, name, SPAN("=")), percent);
+    return true;
+}
+
+// White space or a comma stands between parts; where there is nothing, two cells meet.
+static bool scan_separator(struct span *rest)
+{
+    const char *begin = rest->data;
+    scan_byte(rest, ',');
+    scan_space(rest);
+    return rest->data != begin && rest->size != 0;
+}
+
+static bool read_breakdown(struct span text, const struct kind_scope *scope,
+                           struct arena *arena, struct kind_value *out_value)
+{
+    (void)scope;
+    struct parts parts;
+    parts.count = 0;
+    parts.sum = decimal_of(0);
+    while (text.size != 0) {
+        size_t end = span_find_byte(text, '%');
+        if (end == SPAN_NOT_FOUND ||
+            !add_part(&parts, span_part(text, 0, end + 1), arena))
+            return false;
+        text = span_from(text, end + 1);
+        if (text.size != 0 && !scan_separator(&text))
+            return false;
+    }
+    out_value->items = ARENA_ARRAY(arena, struct span, parts.count);
+    memcpy(out_value->items, parts.items, parts.count * sizeof *parts.items);
+    out_value->item_count = parts.count;
+    return true;
+}
+
+const struct kind kind_breakdown = {
+    .name = "breakdown",
+    .help = "categories and their parts: \"Male, 30.6% Female, 69.4%\"",
+    .is_list = true,
+    .read = read_breakdown,
+    .may_meet = percentage_may_meet,
+};

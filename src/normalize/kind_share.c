@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#include "normalize/kind.h"
+#include "normalize/percentage.h"
+
+static bool read_share(struct span text, const struct kind_scope *scope,
+                       struct arena *arena, struct kind_value *out_value)
+{
+    (void)scope;
+    return percentage_split(text, arena, &out_value->columns[0], &out_value->columns[1]);
+}
+
+const struct kind kind_share = {
+    .name = "share",
+    .help = "a category and its part: \"Bachelor's Degree, 37%\" gives both",
+    .column_count = 2,
+    .read = read_share,
+    .may_meet = percentage_may_meet,
+};

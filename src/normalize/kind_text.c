@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#include "normalize/kind.h"
+#include "normalize/prose.h"
+
+static bool read_text(struct span text, const struct kind_scope *scope,
+                      struct arena *arena, struct kind_value *out_value)
+{
+    (void)scope;
+    return prose_read(text, arena, &out_value->columns[0]);
+}
+
+const struct kind kind_text = {
+    .name = "text",
+    .help = "free text: \"University of California, Berkeley\"",
+    .column_count = 1,
+    .is_free_text = true,
+    .read = read_text,
+};

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/arena.h"
+
+// Free text: not empty, without control characters other than white space. *out_text gets
+// it in NFC with collapsed space. Invalid UTF-8 is no text.
+bool prose_read(struct span text, struct arena *arena, struct span *out_text);

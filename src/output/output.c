@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include "output/output.h"
+
+#include "base/memory.h"
+#include "output/descriptor.h"
+#include "output/publish.h"
+#include "output/writer.h"
+
+static const struct writer_format *const formats[] = {&writer_csv, &writer_json,
+                                                      &writer_ndjson, &writer_sqlite};
+enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
+
+struct output {
+    struct output_set set;
+    struct publication *publication;
+    const struct table_schema *occupations;
+    bool accept_empty;
+    void *writers[FORMAT_COUNT]; // NULL: not asked for
+};
+
+const char *output_format_name(size_t index)
+{
+    return index < FORMAT_COUNT ? formats[index]->name : NULL;
+}
+
+const char *output_format_help(size_t index)
+{
+    return index < FORMAT_COUNT ? formats[index]->help : NULL;
+}
+
+static size_t format_of(const char *name)
+{
+    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+        if (span_equal(span_of(name), span_of(formats[i]->name)))
+            return i;
+    }
+    return FORMAT_COUNT;
+}
+
+static enum status choose_formats(const char *const *names, bool *chosen,
+                                  struct error *error)
+{
+    if (names == NULL || *names == NULL)
+        return error_set(error, STATUS_USAGE, "no output format was named");
+    for (; *names != NULL; names++) {
+        size_t format = format_of(*names);
+        if (format == FORMAT_COUNT)
+            return error_set(error, STATUS_USAGE, "unknown output format \"%s\"", *names);
+        chosen[format] = true;
+    }
+    return STATUS_OK;
+}
+
+enum status output_begin(const struct catalogue *catalogue,
+                         const struct output_options *options, struct output **out_output,
+                         struct error *error)
+{
+    bool chosen[FORMAT_COUNT] = {false};
+    struct publication *publication = NULL;
+    enum status status = choose_formats(options->formats, chosen, error);
+    if (status == STATUS_OK)
+        status = publication_begin(options->directory, &publication, error);
+    if (status != STATUS_OK)
+        return status;
+    struct output *output = memory_new(1, sizeof *output);
+    output->publication = publication;
+    output->occupations = catalogue_table(catalogue, SPAN("occupations"));
+    output->accept_empty = options->accept_empty;
+    output->set = (struct output_set){.catalogue = catalogue,
+                                      .spreadsheet_safe = options->spreadsheet_safe,
+                                      .folder = publication_stage(publication),
+                                      .folder_path = publication_stage_path(publication)};
+    arena_init(&output->set.arena);
+    output->set.directory =
+        arena_keep(&output->set.arena, span_of(options->directory)).data;
+    vector_init(&output->set.entries, sizeof(struct output_entry));
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        output->writers[i] = chosen[i] ? formats[i]->begin(&output->set) : NULL;
+    *out_output = output;
+    return STATUS_OK;
+}
+
+static void take_row(void *context, size_t table, const struct span *cells)
+{
+    struct output *output = context;
+    struct output_set *set = &output->set;
+    if (&set->catalogue->tables[table] == output->occupations)
+        set->occupation_count++;
+    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+        if (output->writers[i] != NULL)
+            formats[i]->row(output->writers[i], table, cells);
+    }
+}
+
+struct row_sink output_sink(struct output *output)
+{
+    return (struct row_sink){.row = take_row, .context = output};
+}
+
+static enum status end_files(struct output *output, struct error *error)
+{
+    struct output_set *set = &output->set;
+    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+        if (output->writers[i] != NULL)
+            formats[i]->end(output->writers[i]);
+    }
+    if (set->status == STATUS_OK)
+        descriptor_write(set);
+    return set->status == STATUS_OK
+               ? STATUS_OK
+               : error_set(error, set->status, "%s", set->error.message);
+}
+
+bool output_has_past(const struct output *output)
+{
+    return publication_past(output->publication)->has_occupations;
+}
+
+enum status output_publish(struct output *output, enum output_result *out_result,
+                           struct error *error)
+{
+    struct output_set *set = &output->set;
+    enum status status = end_files(output, error);
+    if (status != STATUS_OK)
+        return status;
+    if (set->occupation_count == 0 && !output->accept_empty &&
+        output_has_past(output))
+        return error_set(error, STATUS_REFUSED,
+                         "no occupations were found; the dataset that has some stands");
+    struct vector names;
+    bool has_changed = false;
+    vector_init(&names, sizeof(const char *));
+    for (size_t i = 0; i < set->entries.count; i++)
+        vector_push_copy(&names, &VECTOR_AT(&set->entries, struct output_entry, i)->name);
+    status = publication_finish(output->publication, &names, &has_changed, error);
+    vector_release(&names);
+    if (status == STATUS_OK)
+        *out_result = has_changed ? OUTPUT_PUBLISHED : OUTPUT_UNCHANGED;
+    return status;
+}
+
+void output_free(struct output *output)
+{
+    if (output == NULL)
+        return;
+    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+        if (output->writers[i] != NULL)
+            formats[i]->free(output->writers[i]);
+    }
+    publication_free(output->publication);
+    vector_release(&output->set.entries);
+    arena_release(&output->set.arena);
+    memory_free(output);
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "base/memory.h"
+#include "output/csv_text.h"
+#include "output/writer.h"
+
+// One file for each table (contract, section 4).
+
+struct csv_writer {
+    struct output_set *set;
+    struct output_file *files; // one for each table
+};
+
+static void write_header(struct output_file *file, const struct table_schema *table)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        csv_text_cell(&file->buffer, table->columns[i].name, i == 0, CSV_PLAIN);
+    csv_text_end_row(&file->buffer);
+}
+
+static void *begin(struct output_set *set)
+{
+    const struct catalogue *catalogue = set->catalogue;
+    struct csv_writer *writer = memory_new(1, sizeof *writer);
+    writer->set = set;
+    writer->files = memory_new(catalogue->table_count, sizeof *writer->files);
+    for (size_t i = 0; i < catalogue->table_count; i++) {
+        const struct table_schema *table = &catalogue->tables[i];
+        const struct output_entry entry = {
+            .name = arena_format(&set->arena, "%.*s.csv", SPAN_FORMAT(table->name)).data,
+            .media_type = "text/csv",
+            .table = i};
+        output_file_begin(&writer->files[i], set, &entry);
+        write_header(&writer->files[i], table);
+    }
+    return writer;
+}
+
+static void row(void *context, size_t table, const struct span *cells)
+{
+    struct csv_writer *writer = context;
+    struct output_file *file = &writer->files[table];
+    size_t count = writer->set->catalogue->tables[table].column_count;
+    enum csv_guard guard = writer->set->spreadsheet_safe ? CSV_GUARDED : CSV_PLAIN;
+    for (size_t i = 0; i < count; i++)
+        csv_text_cell(&file->buffer, cells[i], i == 0, guard);
+    csv_text_end_row(&file->buffer);
+    file->entry.rows++;
+    output_file_pump(file);
+}
+
+static void end(void *context)
+{
+    struct csv_writer *writer = context;
+    for (size_t i = 0; i < writer->set->catalogue->table_count; i++)
+        output_file_end(&writer->files[i]);
+}
+
+static void release(void *context)
+{
+    struct csv_writer *writer = context;
+    for (size_t i = 0; i < writer->set->catalogue->table_count; i++)
+        output_file_release(&writer->files[i]);
+    memory_free(writer->files);
+    memory_free(writer);
+}
+
+const struct writer_format writer_csv = {
+    "csv", "each table as NAME.csv (RFC 4180, UTF-8)", begin, row, end, release};

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#define _GNU_SOURCE
+#include "output/writer.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { PUMP_SIZE = 64 * 1024 };
+
+void output_fail(struct output_set *set, const char *name, const char *reason)
+{
+    if (set->status != STATUS_OK)
+        return;
+    set->status = error_set(&set->error, STATUS_OUTPUT, "cannot write %s/%s: %s",
+                            set->directory, name, reason);
+}
+
+static void fail(struct output_file *file)
+{
+    output_fail(file->set, file->entry.name, strerror(errno));
+}
+
+void output_file_begin(struct output_file *file, struct output_set *set,
+                       const struct output_entry *entry)
+{
+    *file = (struct output_file){.set = set, .entry = *entry, .digest = digest_new()};
+    buffer_init(&file->buffer, BUFFER_NO_CEILING);
+    file->descriptor =
+        openat(set->folder, entry->name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    // The same mode whatever the umask of a cron job is.
+    if (file->descriptor < 0 || fchmod(file->descriptor, 0644) != 0)
+        fail(file);
+}
+
+static bool write_all(int descriptor, struct span bytes)
+{
+    while (bytes.size != 0) {
+        ssize_t written = write(descriptor, bytes.data, bytes.size);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return false;
+        bytes = span_from(bytes, (size_t)written);
+    }
+    return true;
+}
+
+static void empty_buffer(struct output_file *file)
+{
+    struct span bytes = buffer_span(&file->buffer);
+    if (file->set->status == STATUS_OK) {
+        digest_add(file->digest, bytes);
+        file->entry.bytes += bytes.size;
+        if (!write_all(file->descriptor, bytes))
+            fail(file);
+    }
+    buffer_clear(&file->buffer);
+}
+
+void output_file_pump(struct output_file *file)
+{
+    if (file->buffer.size >= PUMP_SIZE)
+        empty_buffer(file);
+}
+
+void output_file_end(struct output_file *file)
+{
+    empty_buffer(file);
+    digest_finish(file->digest, file->entry.sha256);
+    if (file->descriptor < 0)
+        return;
+    if (file->set->status == STATUS_OK && fsync(file->descriptor) != 0)
+        fail(file);
+    if (close(file->descriptor) != 0)
+        fail(file);
+    file->descriptor = -1;
+    vector_push_copy(&file->set->entries, &file->entry);
+}
+
+void output_file_release(struct output_file *file)
+{
+    if (file->descriptor >= 0)
+        close(file->descriptor);
+    file->descriptor = -1;
+    buffer_release(&file->buffer);
+    digest_free(file->digest);
+    file->digest = NULL;
+}
+
+static bool take_size_and_digest(int descriptor, struct output_entry *entry)
+{
+    char bytes[16384];
+    struct digest *digest = digest_new();
+    ssize_t got;
+    while ((got = read(descriptor, bytes, sizeof bytes)) > 0 ||
+           (got < 0 && errno == EINTR)) {
+        size_t size = got > 0 ? (size_t)got : 0;
+        digest_add(digest, (struct span){bytes, size});
+        entry->bytes += size;
+    }
+    digest_finish(digest, entry->sha256);
+    digest_free(digest);
+    return got == 0;
+}
+
+void output_file_adopt(struct output_set *set, const struct output_entry *entry)
+{
+    struct output_entry adopted = *entry;
+    int descriptor = openat(set->folder, entry->name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    bool is_good = descriptor >= 0 && fchmod(descriptor, 0644) == 0 &&
+                   take_size_and_digest(descriptor, &adopted) && fsync(descriptor) == 0;
+    if (!is_good)
+        output_fail(set, entry->name, strerror(errno));
+    if (descriptor >= 0 && close(descriptor) != 0)
+        output_fail(set, entry->name, strerror(errno));
+    vector_push_copy(&set->entries, &adopted);
+}

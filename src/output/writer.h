@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/buffer.h"
+#include "base/digest.h"
+#include "base/vector.h"
+#include "model/catalogue.h"
+
+// What the writers of all formats share: the folder in which they make their files, the
+// list of files made, and the first failure. A writer goes on quietly after a failure;
+// the run ends with that status and publishes nothing.
+
+struct output_set {
+    const struct catalogue *catalogue;
+    const char *directory; // as the user calls it, for messages
+    bool spreadsheet_safe;
+    int folder;              // directory in which files are made
+    const char *folder_path; // of the same, for libraries that open files by name
+    struct arena arena;
+    struct vector entries; // struct output_entry, in the order in which files were ended
+    uint64_t occupation_count;
+    enum status status; // of the first failure, else STATUS_OK
+    struct error error;
+};
+
+// A finished file.
+struct output_entry {
+    const char *name;
+    const char *title; // for the descriptor; NULL: the table's own
+    const char *media_type;
+    size_t table;   // whose rows it holds, or OUTPUT_ALL_TABLES
+    bool is_record; // holds records of occupation.schema.json, not rows
+    uint64_t rows;
+    uint64_t bytes;
+    char sha256[DIGEST_HEX_SIZE];
+};
+
+#define OUTPUT_ALL_TABLES SIZE_MAX
+
+// A format: one row in output.c, one file write_NAME.c.
+struct writer_format {
+    const char *name;
+    const char *help;
+    void *(*begin)(struct output_set *set);
+    void (*row)(void *writer, size_t table, const struct span *cells);
+    void (*end)(void *writer);  // ends the files and adds their entries
+    void (*free)(void *writer); // with or without `end` before it
+};
+
+extern const struct writer_format writer_csv;
+extern const struct writer_format writer_json;
+extern const struct writer_format writer_ndjson;
+extern const struct writer_format writer_sqlite;
+
+// Keeps the first failure: "cannot write DIRECTORY/NAME: REASON".
+void output_fail(struct output_set *set, const char *name, const char *reason);
+
+// A file on its way: text is appended to `buffer`, which output_file_pump empties into
+// the file when it is full. The digest runs along.
+struct output_file {
+    struct output_set *set;
+    struct output_entry entry; // name, media type, ... are the writer's to fill
+    struct buffer buffer;
+    struct digest *digest;
+    int descriptor; // -1: could not be opened, or ended
+};
+
+void output_file_begin(struct output_file *file, struct output_set *set,
+                       const struct output_entry *entry);
+void output_file_pump(struct output_file *file); // once a row is complete
+void output_file_end(struct output_file *file);  // syncs, closes, adds the entry
+void output_file_release(struct output_file *file);
+
+// Adds the entry of a file that was made by other means: takes its size and digest, sets
+// its mode, syncs it.
+void output_file_adopt(struct output_set *set, const struct output_entry *entry);

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: MIT
+#include "parse/html_stream.h"
+
+#include "parse/html_reference.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const struct span part_names[PART_COUNT] = {
+    [PART_PARAGRAPH] = {"p", 1},     [PART_H1] = {"h1", 2},
+    [PART_H2] = {"h2", 2},           [PART_H3] = {"h3", 2},
+    [PART_H4] = {"h4", 2},           [PART_H5] = {"h5", 2},
+    [PART_H6] = {"h6", 2},           [PART_TABLE] = {"table", 5},
+    [PART_CAPTION] = {"caption", 7}, [PART_ROW] = {"tr", 2},
+    [PART_CELL] = {"td", 2},         [PART_LIST] = {"ul", 2},
+    [PART_ITEM] = {"li", 2},
+};
+
+enum html_part html_part_of(struct span name)
+{
+    if (name.size == 1)
+        return name.data[0] == 'p' ? PART_PARAGRAPH : PART_NONE;
+    if (name.size > 2)
+        return name.data[0] == 't'   ? PART_TABLE
+               : name.data[0] == 'c' ? PART_CAPTION
+                                     : PART_NONE;
+    switch (name.data[0]) {
+    case 't':
+        return name.data[1] == 'd' ? PART_CELL : PART_ROW;
+    case 'u':
+        return PART_LIST;
+    case 'l':
+        return PART_ITEM;
+    default:
+        return (enum html_part)(PART_H1 + (name.data[1] - '1'));
+    }
+}
+
+void html_stream_init(struct html_stream *stream)
+{
+    *stream = (struct html_stream){0};
+    buffer_init(&stream->bytes, BUFFER_NO_CEILING);
+    buffer_init(&stream->joined, BUFFER_NO_CEILING);
+    buffer_init(&stream->scratch, BUFFER_NO_CEILING);
+    buffer_init(&stream->text, BUFFER_NO_CEILING);
+    vector_init(&stream->segments, sizeof(struct html_segment));
+    vector_init(&stream->nodes, sizeof(struct html_node));
+    vector_init(&stream->open, sizeof(struct html_open_part));
+    struct html_segment *first = vector_push(&stream->segments);
+    first->next = HTML_NO_SEGMENT;
+    buffer_append(&stream->bytes, SPAN("<html><body>"));
+    first->end = stream->bytes.size;
+}
+
+void html_stream_release(struct html_stream *stream)
+{
+    buffer_release(&stream->bytes);
+    buffer_release(&stream->joined);
+    buffer_release(&stream->scratch);
+    buffer_release(&stream->text);
+    vector_release(&stream->segments);
+    vector_release(&stream->nodes);
+    vector_release(&stream->open);
+}
+
+static struct html_segment *segment_at(const struct html_stream *stream, size_t index)
+{
+    return VECTOR_AT(&stream->segments, struct html_segment, index);
+}
+
+// A new segment behind the cursor, which moves there.
+static void split(struct html_stream *stream)
+{
+    size_t index = stream->segments.count;
+    vector_push(&stream->segments);
+    struct html_segment *before = segment_at(stream, stream->cursor);
+    *segment_at(stream, index) =
+        (struct html_segment){stream->bytes.size, stream->bytes.size, before->next};
+    before->next = index;
+    stream->cursor = index;
+    stream->is_moved = true;
+}
+
+static void write(struct html_stream *stream, struct span text)
+{
+    if (segment_at(stream, stream->cursor)->end != stream->bytes.size)
+        split(stream);
+    buffer_append(&stream->bytes, text);
+    segment_at(stream, stream->cursor)->end = stream->bytes.size;
+}
+
+// " n=" and the number of the next node, at `out`; returns its size.
+static size_t write_number(const struct html_stream *stream, char *out)
+{
+    char digits[20];
+    size_t first = sizeof digits, number = stream->nodes.count;
+    do {
+        digits[--first] = (char)('0' + number % 10);
+    } while ((number /= 10) != 0);
+    memcpy(out, " n=", 3);
+    memcpy(out + 3, digits + first, sizeof digits - first);
+    return 3 + sizeof digits - first;
+}
+
+static struct html_node *start(struct html_stream *stream, enum html_part part,
+                               size_t begin)
+{
+    char tag[40] = "<";
+    struct span name = part_names[part];
+    memcpy(tag + 1, name.data, name.size);
+    size_t size = 1 + name.size;
+    if (stream->is_moved)
+        size += write_number(stream, tag + size);
+    stream->is_moved = false;
+    tag[size++] = '>';
+    write(stream, (struct span){tag, size});
+    struct html_open_part *open = vector_push(&stream->open);
+    *open = (struct html_open_part){.part = (uint8_t)part, .node = stream->nodes.count};
+    struct html_node *node = vector_push(&stream->nodes);
+    *node = (struct html_node){.place = {begin, begin},
+                               .text = {stream->text.size, stream->text.size},
+                               .column_span = 1,
+                               .row_span = 1};
+    return node;
+}
+
+// Headings and captions hold text and nothing else.
+static bool is_flat(enum html_part part)
+{
+    return (part >= PART_H1 && part <= PART_H6) || part == PART_CAPTION;
+}
+
+static void end_part(struct html_stream *stream, size_t end)
+{
+    struct html_open_part *top =
+        VECTOR_AT(&stream->open, struct html_open_part, stream->open.count - 1);
+    struct html_node *node = VECTOR_AT(&stream->nodes, struct html_node, top->node);
+    node->place.end = end;
+    if (top->part == PART_PARAGRAPH || is_flat((enum html_part)top->part))
+        node->text.end = stream->text.size;
+    char tag[16] = "</";
+    struct span name = part_names[top->part];
+    memcpy(tag + 2, name.data, name.size);
+    tag[2 + name.size] = '>';
+    write(stream, (struct span){tag, name.size + 3});
+    stream->open.count--;
+}
+
+enum html_part html_stream_top(const struct html_stream *stream)
+{
+    if (stream->open.count == 0)
+        return PART_NONE;
+    return (enum html_part)VECTOR_AT(&stream->open, struct html_open_part,
+                                     stream->open.count - 1)
+        ->part;
+}
+
+static struct html_open_part *top_open(const struct html_stream *stream)
+{
+    return VECTOR_AT(&stream->open, struct html_open_part, stream->open.count - 1);
+}
+
+static struct html_node *top_node(const struct html_stream *stream)
+{
+    return VECTOR_AT(&stream->nodes, struct html_node, top_open(stream)->node);
+}
+
+// Ends the run of text that is written, if there is one and it can end here.
+static void end_run(struct html_stream *stream)
+{
+    enum html_part top = html_stream_top(stream);
+    if (top == PART_PARAGRAPH)
+        end_part(stream, stream->run_end);
+    else if (top == PART_CELL || top == PART_ITEM) {
+        top_node(stream)->run.end = stream->run_end;
+        top_node(stream)->text.end = stream->text.size;
+    }
+    stream->is_in_run = stream->has_space = false;
+}
+
+void html_stream_break(struct html_stream *stream)
+{
+    if (!stream->is_in_run)
+        return;
+    if (is_flat(html_stream_top(stream)))
+        stream->has_space = true;
+    else
+        end_run(stream);
+}
+
+void html_stream_space(struct html_stream *stream)
+{
+    stream->has_space = stream->is_in_run;
+}
+
+struct html_node *html_stream_open(struct html_stream *stream, enum html_part part,
+                                   size_t begin)
+{
+    html_stream_break(stream);
+    stream->is_in_run = stream->has_space = false;
+    enum html_part top = html_stream_top(stream);
+    if (top == PART_CELL || top == PART_ITEM)
+        top_open(stream)->has_content = true;
+    return start(stream, part, begin);
+}
+
+void html_stream_close(struct html_stream *stream, size_t end)
+{
+    html_stream_break(stream);
+    stream->is_in_run = stream->has_space = false;
+    end_part(stream, end);
+}
+
+static void start_run(struct html_stream *stream, size_t offset)
+{
+    enum html_part top = html_stream_top(stream);
+    stream->is_in_run = true;
+    if (is_flat(top))
+        return;
+    bool is_bare =
+        (top == PART_CELL || top == PART_ITEM) && !top_open(stream)->has_content;
+    if (!is_bare) {
+        start(stream, PART_PARAGRAPH, offset);
+        return;
+    }
+    top_open(stream)->has_content = true;
+    top_node(stream)->run.begin = offset;
+    top_node(stream)->text.begin = stream->text.size;
+}
+
+enum text_class { PLAIN, SPACE, AMPERSAND, CONTROL };
+
+static const uint8_t text_classes[256] = {
+    [0] = CONTROL,  [1] = CONTROL,  [2] = CONTROL,  [3] = CONTROL,     [4] = CONTROL,
+    [5] = CONTROL,  [6] = CONTROL,  [7] = CONTROL,  [8] = CONTROL,     ['\t'] = SPACE,
+    ['\n'] = SPACE, [11] = CONTROL, ['\f'] = SPACE, ['\r'] = SPACE,    [14] = CONTROL,
+    [15] = CONTROL, [16] = CONTROL, [17] = CONTROL, [18] = CONTROL,    [19] = CONTROL,
+    [20] = CONTROL, [21] = CONTROL, [22] = CONTROL, [23] = CONTROL,    [24] = CONTROL,
+    [25] = CONTROL, [26] = CONTROL, [27] = CONTROL, [28] = CONTROL,    [29] = CONTROL,
+    [30] = CONTROL, [31] = CONTROL, [' '] = SPACE,  ['&'] = AMPERSAND, [127] = CONTROL,
+};
+
+// Bytes at the start of `text` that are written as they stand, single spaces included.
+static size_t plain_size(struct span text)
+{
+    size_t size = 0;
+    for (; size < text.size; size++) {
+        unsigned char byte = (unsigned char)text.data[size];
+        if (text_classes[byte] == PLAIN)
+            continue;
+        if (byte != ' ' || size == 0 || size + 1 == text.size ||
+            text_classes[(unsigned char)text.data[size + 1]] != PLAIN)
+            break;
+    }
+    return size;
+}
+
+// `text` holds no space that is to be collapsed and begins at `offset` of the page.
+static void write_plain(struct html_stream *stream, struct span text, size_t offset)
+{
+    if (!stream->is_in_run)
+        start_run(stream, offset);
+    else if (stream->has_space)
+        buffer_append_byte(&stream->text, ' ');
+    stream->has_space = false;
+    buffer_append(&stream->text, text);
+}
+
+// The byte at the start of `text`, which is not plain and begins no reference.
+static void write_special(struct html_stream *stream, struct span text, size_t offset)
+{
+    enum text_class class = text_classes[(unsigned char)text.data[0]];
+    if (class == SPACE)
+        stream->has_space = stream->is_in_run;
+    else if (class == AMPERSAND)
+        write_plain(stream, SPAN("&"), offset);
+    // control characters are no text
+}
+
+// What a reference stands for; all of it comes from `offset`.
+static void write_characters(struct html_stream *stream, struct span text, size_t offset)
+{
+    while (text.size != 0) {
+        size_t size = plain_size(text);
+        if (size != 0)
+            write_plain(stream, span_part(text, 0, size), offset);
+        else
+            write_special(stream, text, offset);
+        text = span_from(text, size != 0 ? size : 1);
+    }
+}
+
+static size_t write_reference(struct html_stream *stream, struct span text, size_t offset)
+{
+    buffer_clear(&stream->scratch);
+    size_t size = html_reference(text, false, &stream->scratch);
+    if (size != 0)
+        write_characters(stream, buffer_span(&stream->scratch), offset);
+    else
+        write_special(stream, text, offset);
+    return size != 0 ? size : 1;
+}
+
+void html_stream_text(struct html_stream *stream, struct span text, size_t offset,
+                      bool has_references)
+{
+    for (size_t at = 0, size; at < text.size; at += size) {
+        struct span rest = {text.data + at, text.size - at};
+        size = plain_size(rest);
+        if (size != 0)
+            write_plain(stream, (struct span){rest.data, size}, offset + at);
+        else if (has_references && rest.data[0] == '&')
+            size = write_reference(stream, rest, offset + at);
+        else {
+            write_special(stream, rest, offset + at);
+            size = 1;
+        }
+        if (!stream->has_space && stream->is_in_run)
+            stream->run_end = offset + at + size;
+    }
+}
+
+size_t html_stream_mark(struct html_stream *stream)
+{
+    html_stream_break(stream);
+    size_t mark = stream->cursor;
+    split(stream);
+    return mark;
+}
+
+size_t html_stream_move(struct html_stream *stream, size_t cursor)
+{
+    html_stream_break(stream);
+    size_t left = stream->cursor;
+    stream->cursor = cursor;
+    stream->is_moved = true;
+    return left;
+}
+
+static bool is_in_order(const struct html_stream *stream)
+{
+    size_t at = 0;
+    for (size_t i = 0; i != HTML_NO_SEGMENT; i = segment_at(stream, i)->next) {
+        if (segment_at(stream, i)->begin != at)
+            return false;
+        at = segment_at(stream, i)->end;
+    }
+    return true;
+}
+
+struct span html_stream_finish(struct html_stream *stream)
+{
+    html_stream_break(stream);
+    assert(stream->open.count == 0);
+    if (is_in_order(stream)) {
+        write(stream, SPAN("</body></html>"));
+        return buffer_span(&stream->bytes);
+    }
+    struct span bytes = buffer_span(&stream->bytes);
+    for (size_t i = 0; i != HTML_NO_SEGMENT; i = segment_at(stream, i)->next)
+        buffer_append(&stream->joined, span_part(bytes, segment_at(stream, i)->begin,
+                                                 segment_at(stream, i)->end));
+    buffer_append(&stream->joined, SPAN("</body></html>"));
+    return buffer_span(&stream->joined);
+}

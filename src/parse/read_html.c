@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "parse/html_blocks.h"
+#include "parse/html_prepass.h"
+#include "parse/reader.h"
+
+enum { BYTES_RECOGNISED = 1 << 16, TAGS_SURE = 3 };
+
+// Tags that only a page of HTML has; Markdown and plain text quote single ones.
+static bool is_structural(enum html_element element)
+{
+    enum html_action action = html_element_info(element)->action;
+    switch (action) {
+    case ACTION_ORDINARY:
+    case ACTION_BREAK:
+    case ACTION_OPTION:
+    case ACTION_IGNORE:
+        return element == ELEMENT_HTML || element == ELEMENT_BODY ||
+               element == ELEMENT_HEAD;
+    default:
+        return true;
+    }
+}
+
+static bool starts_nocase(struct span text, struct span prefix)
+{
+    return span_equal_nocase(span_part(text, 0, prefix.size), prefix);
+}
+
+static unsigned recognise(const struct reader_input *input)
+{
+    struct span bytes = span_part(input->page->bytes, 0, BYTES_RECOGNISED);
+    struct span start = span_trim_start(bytes);
+    if (span_starts(start, SPAN("\xEF\xBB\xBF")))
+        start = span_trim_start(span_from(start, 3));
+    if (starts_nocase(start, SPAN("<!doctype html")) ||
+        starts_nocase(start, SPAN("<html")))
+        return 100;
+    struct html_scanner scanner;
+    html_scanner_start(&scanner, bytes);
+    size_t tags = 0;
+    for (enum html_token token;
+         tags < TAGS_SURE && (token = html_scan(&scanner)) != HTML_END;)
+        tags += token == HTML_START_TAG && is_structural(scanner.tag.element);
+    if (tags == TAGS_SURE)
+        return span_starts(start, SPAN("<")) ? 90 : 60;
+    return (unsigned)tags * 15;
+}
+
+static void add_note(const struct reader_input *input, enum problem_code code, size_t at,
+                     struct span message)
+{
+    document_add_note(input->builder, code, (struct place){at, at}, message);
+}
+
+static void note_limit(const struct reader_input *input, enum problem_code code,
+                       size_t at)
+{
+    const struct limits *limits = input->limits;
+    struct arena *arena = input->arena;
+    struct span message = {NULL, 0};
+    if (code == PROBLEM_TOO_DEEP_CODE)
+        message = arena_format(arena, "more than %zu elements inside each other",
+                               limits->nesting);
+    else if (code == PROBLEM_TOO_MANY_CELLS_CODE)
+        message = arena_format(arena, "more than %zu cells, or twice as many elements",
+                               limits->cells);
+    else
+        message = arena_format(arena, "more than %u seconds", limits->seconds);
+    add_note(input, code, at, message);
+}
+
+// From the stream to the blocks. False when a limit was hit, which is noted.
+static bool build(const struct reader_input *input, const struct html_prepass *prepass,
+                  struct span stream)
+{
+    struct html_blocks blocks;
+    struct error error = {0};
+    html_blocks_init(&blocks, input->builder, &prepass->stream, prepass->clock);
+    blocks.cells_left = input->limits->cells;
+    struct html_events events = html_blocks_events(&blocks);
+    if (html_tree_parse(stream, &events, &error) != STATUS_OK)
+        add_note(input, PROBLEM_UNPARSED_CODE, 0,
+                 arena_keep(input->arena, span_trim(span_of(error.message))));
+    bool is_over = prepass->clock->is_over, is_full = blocks.is_full;
+    size_t expected = prepass->stream.nodes.count;
+    if (!is_over && !is_full && blocks.started != expected)
+        add_note(input, PROBLEM_UNPARSED_CODE, 0,
+                 arena_format(input->arena, "%zu of %zu elements came through",
+                              blocks.started, expected));
+    if (!is_over)
+        html_blocks_finish(&blocks);
+    else
+        note_limit(input, PROBLEM_TOO_SLOW_CODE, prepass->scanner.at);
+    if (is_full)
+        note_limit(input, PROBLEM_TOO_MANY_CELLS_CODE, prepass->scanner.at);
+    html_blocks_release(&blocks);
+    return !is_over && !is_full;
+}
+
+static void take_facts(const struct html_facts *facts, struct document *document)
+{
+    document->title = facts->title;
+    document->url = facts->canonical.size != 0 ? facts->canonical : facts->og_url;
+    document->published = facts->modified.size != 0 ? facts->modified : facts->published;
+}
+
+static void read_page(const struct reader_input *input, struct document *out_document)
+{
+    struct html_clock clock;
+    struct html_prepass prepass;
+    html_clock_start(&clock, input->limits->seconds);
+    html_prepass_init(&prepass, input->arena, input->limits, &clock);
+    struct span stream = html_prepass_run(&prepass, input->page->bytes);
+    out_document->rendering = "html";
+    take_facts(&prepass.facts, out_document);
+    bool is_whole = true;
+    if (prepass.is_stopped && prepass.stopped_by != PROBLEM_TOO_SLOW_CODE) {
+        note_limit(input, prepass.stopped_by, prepass.scanner.at);
+        is_whole = false;
+    } else if (prepass.scanner.is_cut) {
+        add_note(input, PROBLEM_TRUNCATED_CODE, prepass.scanner.at,
+                 SPAN("the page ends inside a tag, a comment or raw text"));
+        is_whole = false;
+    } else if (prepass.is_unfinished) {
+        add_note(input, PROBLEM_TRUNCATED_CODE, prepass.scanner.at,
+                 SPAN("the page ends inside a table, a list or a heading"));
+        is_whole = false;
+    }
+    is_whole &= build(input, &prepass, stream);
+    out_document->is_truncated = !is_whole;
+    html_prepass_release(&prepass);
+}
+
+const struct reader reader_html = {
+    .name = "html",
+    .help = "web pages, by the rules of the HTML standard",
+    .recognise = recognise,
+    .read = read_page,
+};

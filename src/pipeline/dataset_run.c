@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/dataset_run.h"
+
+#include "input/read_observations.h"
+#include "pipeline/report_codec.h"
+#include "pipeline/spool.h"
+#include "split/split.h"
+
+// Collects reports in a spool; the first failure is kept and the rest is let pass.
+struct collector {
+    struct spool *spool;
+    size_t readable; // reports of something that could be read
+    struct buffer encoded;
+    enum status status;
+    struct error *error;
+};
+
+static void collect(void *context, const struct report *report, struct span encoded)
+{
+    struct collector *collector = context;
+    collector->readable += !span_equal(report->rendering, SPAN("none"));
+    if (collector->status == STATUS_OK)
+        collector->status =
+            spool_add(collector->spool, report, encoded, collector->error);
+}
+
+static void encode_and_collect(void *context, const struct report *report)
+{
+    struct collector *collector = context;
+    buffer_clear(&collector->encoded);
+    report_encode(report, &collector->encoded);
+    collect(context, report, buffer_span(&collector->encoded));
+}
+
+struct passes {
+    struct spool *spool;
+    struct splitter *splitter;
+    struct reconciler *reconciler;
+    struct row_sink sink;
+};
+
+static enum status meet_all(struct passes *passes, struct error *error)
+{
+    enum status status = spool_rewind(passes->spool, error);
+    if (status != STATUS_OK)
+        return status;
+    for (struct report *report; (report = spool_next(passes->spool)) != NULL;) {
+        reconcile_meet(passes->reconciler, report);
+        splitter_learn(passes->splitter, report);
+    }
+    splitter_solve(passes->splitter);
+    return spool_status(passes->spool, error);
+}
+
+static enum status weigh_all(struct passes *passes, struct error *error)
+{
+    enum status status = spool_rewind(passes->spool, error);
+    if (status != STATUS_OK)
+        return status;
+    for (struct report *report; (report = spool_next(passes->spool)) != NULL;) {
+        splitter_apply(passes->splitter, report, spool_arena(passes->spool));
+        reconcile_weigh(passes->reconciler, report);
+    }
+    reconcile_choose(passes->reconciler);
+    return spool_status(passes->spool, error);
+}
+
+static enum status write_all(struct passes *passes, struct error *error)
+{
+    reconcile_finish(passes->reconciler, passes->sink);
+    enum status status = spool_rewind(passes->spool, error);
+    if (status != STATUS_OK)
+        return status;
+    for (struct report *report; (report = spool_next(passes->spool)) != NULL;) {
+        splitter_apply(passes->splitter, report, spool_arena(passes->spool));
+        reconcile_page(passes->reconciler, report, passes->sink);
+    }
+    return spool_status(passes->spool, error);
+}
+
+static enum status reconcile_spool(const struct schemas *schemas, struct spool *spool,
+                                   struct output *output,
+                                   struct dataset_result *out_result, struct error *error)
+{
+    struct passes passes = {.spool = spool,
+                            .splitter = splitter_new(&schemas->catalogue),
+                            .reconciler = reconciler_new(&schemas->catalogue),
+                            .sink = output_sink(output)};
+    enum status status = meet_all(&passes, error);
+    if (status == STATUS_OK)
+        status = weigh_all(&passes, error);
+    if (status == STATUS_OK)
+        status = write_all(&passes, error);
+    if (status == STATUS_OK)
+        status = output_publish(output, &out_result->outcome, error);
+    out_result->counts = reconcile_counts(passes.reconciler);
+    reconciler_free(passes.reconciler);
+    splitter_free(passes.splitter);
+    return status;
+}
+
+// What differs between the two jobs: how the spool is filled.
+struct filling {
+    const struct schemas *schemas;
+    const struct extraction_options *extraction; // or
+    const char *const *files;
+    size_t file_count;
+};
+
+static enum status fill(const struct filling *filling, struct spool *spool,
+                        const struct output *output, struct error *error)
+{
+    struct collector collector = {.spool = spool, .error = error};
+    struct report_consumer consumer = {collect, &collector, true};
+    buffer_init(&collector.encoded, BUFFER_NO_CEILING);
+    enum status status =
+        filling->extraction != NULL
+            ? extraction_run(filling->schemas, filling->extraction, consumer, error)
+            : observations_read(&filling->schemas->catalogue, filling->files,
+                                filling->file_count, encode_and_collect, &collector,
+                                error);
+    buffer_release(&collector.encoded);
+    if (status == STATUS_OK)
+        status = collector.status;
+    // With a good dataset there the refusal to empty it says more.
+    if (status == STATUS_OK && collector.readable == 0 && !output_has_past(output))
+        status = error_set(error, STATUS_INPUT, "no readable input: no page was found%s",
+                           spool_is_empty(spool) ? "" : " that could be read");
+    return status;
+}
+
+static enum status make_dataset(const struct filling *filling,
+                                const struct output_options *options,
+                                struct dataset_result *out_result, struct error *error)
+{
+    struct output *output = NULL;
+    struct spool *spool = NULL;
+    enum status status =
+        output_begin(&filling->schemas->catalogue, options, &output, error);
+    if (status == STATUS_OK)
+        status = spool_new(&spool, error);
+    if (status == STATUS_OK)
+        status = fill(filling, spool, output, error);
+    if (status == STATUS_OK)
+        status = reconcile_spool(filling->schemas, spool, output, out_result, error);
+    spool_free(spool);
+    output_free(output);
+    return status;
+}
+
+enum status dataset_from_pages(const struct schemas *schemas,
+                               const struct extraction_options *extraction,
+                               const struct output_options *output,
+                               struct dataset_result *out_result, struct error *error)
+{
+    struct filling filling = {.schemas = schemas, .extraction = extraction};
+    return make_dataset(&filling, output, out_result, error);
+}
+
+enum status dataset_from_observations(const struct schemas *schemas,
+                                      const char *const *files, size_t file_count,
+                                      const struct output_options *output,
+                                      struct dataset_result *out_result,
+                                      struct error *error)
+{
+    struct filling filling = {
+        .schemas = schemas, .files = files, .file_count = file_count};
+    return make_dataset(&filling, output, out_result, error);
+}

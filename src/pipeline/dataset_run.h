@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "output/output.h"
+#include "pipeline/extraction.h"
+#include "reconcile/reconcile.h"
+
+// The two jobs that end in a dataset: pages -> dataset, and observations -> dataset. Both
+// put the reports aside (pipeline/spool.h) and then do the same, so that `run` gives byte
+// for byte what `extract | reconcile` gives.
+
+struct dataset_result {
+    enum output_result outcome;
+    struct reconcile_counts counts;
+};
+
+enum status dataset_from_pages(const struct schemas *schemas,
+                               const struct extraction_options *extraction,
+                               const struct output_options *output,
+                               struct dataset_result *out_result,
+                               struct error *error) WARN_UNUSED;
+
+// Files of NDJSON as `extract` writes them; "-" is standard input.
+enum status dataset_from_observations(const struct schemas *schemas,
+                                      const char *const *files, size_t file_count,
+                                      const struct output_options *output,
+                                      struct dataset_result *out_result,
+                                      struct error *error) WARN_UNUSED;

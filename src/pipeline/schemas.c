@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/schemas.h"
+
+#include "base/memory.h"
+#include "model/embedded.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { LARGEST_PROFILE = 4 << 20 };
+
+enum status schemas_read_file(const char *path, size_t most, struct buffer *out_text,
+                              struct error *error)
+{
+    FILE *file = fopen(path, "rbe");
+    if (file == NULL)
+        return error_set(error, STATUS_INPUT, "%s: %s", path, strerror(errno));
+    buffer_init(out_text, most);
+    char chunk[16 * 1024];
+    for (size_t size; (size = fread(chunk, 1, sizeof chunk, file)) != 0;)
+        buffer_append(out_text, (struct span){chunk, size});
+    bool failed = ferror(file) != 0;
+    fclose(file);
+    if (!failed && !out_text->overflow)
+        return STATUS_OK;
+    bool too_large = out_text->overflow;
+    buffer_release(out_text);
+    return error_set(error, STATUS_INPUT, "%s: %s", path,
+                     too_large ? "too large for such a file" : "cannot be read");
+}
+
+static enum status load_file(struct schemas *schemas, const char *path,
+                             struct error *error)
+{
+    struct buffer text;
+    enum status status = schemas_read_file(path, LARGEST_PROFILE, &text, error);
+    if (status != STATUS_OK)
+        return status;
+    status = profile_load(buffer_span(&text), path, &schemas->catalogue,
+                          &schemas->profiles[schemas->profile_count], error);
+    schemas->profile_count += status == STATUS_OK;
+    buffer_release(&text);
+    return status;
+}
+
+static enum status load_embedded(struct schemas *schemas, struct error *error)
+{
+    size_t count = 0;
+    while (embedded_name(count) != NULL)
+        count++;
+    schemas->profiles = memory_new(count, sizeof *schemas->profiles);
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        struct span name = span_of(embedded_name(i)), text;
+        if (!span_starts(name, SPAN("profiles/")) || !embedded_find(name, &text))
+            continue;
+        status = profile_load(text, name.data, &schemas->catalogue,
+                              &schemas->profiles[schemas->profile_count], error);
+        schemas->profile_count += status == STATUS_OK;
+    }
+    return status;
+}
+
+enum status schemas_load(const char *const *profile_files, size_t file_count,
+                         struct schemas *out_schemas, struct error *error)
+{
+    struct schemas schemas = {0};
+    struct span json = {NULL, 0};
+    bool found = embedded_find(SPAN("datapackage.json"), &json);
+    assert(found);
+    (void)found;
+    enum status status = catalogue_load(json, &schemas.catalogue, error);
+    if (status != STATUS_OK)
+        return status;
+    if (file_count == 0) {
+        status = load_embedded(&schemas, error);
+    } else {
+        schemas.profiles = memory_new(file_count, sizeof *schemas.profiles);
+        for (size_t i = 0; i < file_count && status == STATUS_OK; i++)
+            status = load_file(&schemas, profile_files[i], error);
+    }
+    if (status == STATUS_OK)
+        *out_schemas = schemas;
+    else
+        schemas_release(&schemas);
+    return status;
+}
+
+void schemas_release(struct schemas *schemas)
+{
+    for (size_t i = 0; i < schemas->profile_count; i++)
+        profile_free(schemas->profiles[i]);
+    memory_free(schemas->profiles);
+    catalogue_release(&schemas->catalogue);
+    *schemas = (struct schemas){0};
+}
+
+const struct profile *schemas_profile(const struct schemas *schemas, struct span name)
+{
+    for (size_t i = 0; i < schemas->profile_count; i++)
+        if (span_equal(schemas->profiles[i]->name, name))
+            return schemas->profiles[i];
+    return NULL;
+}

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+#define _GNU_SOURCE // mkostemp
+#include "pipeline/spool.h"
+
+#include "base/memory.h"
+#include "pipeline/report_codec.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { WRITE_SIZE = 1 << 20, SUM_KEPT = 16 };
+
+struct entry {
+    struct span page_id;
+    char sum[SUM_KEPT]; // the start of its sha256; tells pages of one page_id apart
+    uint64_t offset;
+    uint32_t size;
+    uint32_t number; // the order in which it came
+};
+
+struct spool {
+    int file;
+    uint64_t size;
+    struct buffer pending; // not yet written
+    struct arena page_ids;
+    struct vector entries; // struct entry
+    bool is_sorted;
+    size_t at;
+    struct buffer bytes; // of the page at hand
+    struct arena arena;
+    struct report report;
+    struct report part;
+    unsigned repeat; // 1, 2, ... of pages with one page_id
+    enum status status;
+};
+
+enum status spool_new(struct spool **out_spool, struct error *error)
+{
+    const char *folder = getenv("TMPDIR");
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/occupare-XXXXXX",
+             folder != NULL && folder[0] != '\0' ? folder : "/tmp");
+    int file = mkostemp(path, O_CLOEXEC);
+    if (file < 0)
+        return error_set(error, STATUS_OUTPUT,
+                         "%s: %s; set TMPDIR to a folder that can be written", path,
+                         strerror(errno));
+    unlink(path);
+    struct spool *spool = memory_new(1, sizeof *spool);
+    spool->file = file;
+    buffer_init(&spool->pending, BUFFER_NO_CEILING);
+    buffer_init(&spool->bytes, BUFFER_NO_CEILING);
+    vector_init(&spool->entries, sizeof(struct entry));
+    report_init(&spool->report);
+    report_init(&spool->part);
+    *out_spool = spool;
+    return STATUS_OK;
+}
+
+void spool_free(struct spool *spool)
+{
+    if (spool == NULL)
+        return;
+    close(spool->file);
+    buffer_release(&spool->pending);
+    buffer_release(&spool->bytes);
+    arena_release(&spool->page_ids);
+    arena_release(&spool->arena);
+    vector_release(&spool->entries);
+    report_release(&spool->report);
+    report_release(&spool->part);
+    memory_free(spool);
+}
+
+static enum status flush(struct spool *spool, struct error *error)
+{
+    struct span rest = buffer_span(&spool->pending);
+    while (rest.size != 0) {
+        ssize_t written = write(spool->file, rest.data, rest.size);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return error_set(error, STATUS_OUTPUT,
+                             "temporary file: %s; set TMPDIR to a folder with more room",
+                             strerror(errno));
+        rest = span_from(rest, (size_t)written);
+    }
+    buffer_clear(&spool->pending);
+    return STATUS_OK;
+}
+
+enum status spool_add(struct spool *spool, const struct report *report, struct span bytes,
+                      struct error *error)
+{
+    struct entry *entry = vector_push(&spool->entries);
+    entry->page_id = arena_keep(&spool->page_ids, report->page.page_id);
+    memcpy(entry->sum, report->page.sha256, SUM_KEPT);
+    entry->offset = spool->size;
+    entry->size = (uint32_t)bytes.size;
+    entry->number = (uint32_t)spool->entries.count;
+    spool->size += bytes.size;
+    buffer_append(&spool->pending, bytes);
+    return spool->pending.size >= WRITE_SIZE ? flush(spool, error) : STATUS_OK;
+}
+
+bool spool_is_empty(const struct spool *spool)
+{
+    return spool->entries.count == 0;
+}
+
+static int compare_pages(const struct entry *a, const struct entry *b)
+{
+    int order = span_compare(a->page_id, b->page_id);
+    return order != 0 ? order : memcmp(a->sum, b->sum, SUM_KEPT);
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+    const struct entry *a = left, *b = right;
+    int order = compare_pages(a, b);
+    return order != 0 ? order : (a->number > b->number) - (a->number < b->number);
+}
+
+enum status spool_rewind(struct spool *spool, struct error *error)
+{
+    enum status status = flush(spool, error);
+    if (status != STATUS_OK)
+        return status;
+    if (!spool->is_sorted)
+        vector_sort(&spool->entries, compare_entries);
+    spool->is_sorted = true;
+    spool->at = 0;
+    spool->repeat = 1;
+    spool->status = STATUS_OK;
+    return STATUS_OK;
+}
+
+static bool read_entry(struct spool *spool, const struct entry *entry)
+{
+    char *into = buffer_reserve(&spool->bytes, entry->size);
+    size_t done = 0;
+    while (done < entry->size) {
+        ssize_t got = pread(spool->file, into + done, entry->size - done,
+                            (off_t)(entry->offset + done));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return false;
+        done += (size_t)got;
+    }
+    spool->bytes.size += entry->size;
+    return true;
+}
+
+static size_t end_of_page(const struct spool *spool, size_t at)
+{
+    const struct entry *entries = spool->entries.items;
+    size_t end = at + 1;
+    while (end < spool->entries.count && compare_pages(&entries[at], &entries[end]) == 0)
+        end++;
+    return end;
+}
+
+// All parts of one page are read first, so that the views into them stay put.
+static bool read_parts(struct spool *spool, size_t begin, size_t end)
+{
+    const struct entry *entries = spool->entries.items;
+    size_t size = 0;
+    for (size_t i = begin; i < end; i++)
+        size += entries[i].size;
+    buffer_clear(&spool->bytes);
+    buffer_reserve(&spool->bytes, size);
+    for (size_t i = begin; i < end; i++)
+        if (!read_entry(spool, &entries[i]))
+            return false;
+    return true;
+}
+
+static void decode_parts(struct spool *spool, size_t begin, size_t end)
+{
+    const struct entry *entries = spool->entries.items;
+    struct span rest = buffer_span(&spool->bytes);
+    for (size_t i = begin; i < end; i++) {
+        struct report *into = i == begin ? &spool->report : &spool->part;
+        report_clear(into);
+        report_decode(span_part(rest, 0, entries[i].size), &spool->arena, into);
+        rest = span_from(rest, entries[i].size);
+        if (i != begin)
+            report_merge(&spool->report, &spool->part);
+    }
+    if (end - begin > 1)
+        report_sort(&spool->report);
+}
+
+// Another page has this page_id already: it gets one of its own, and says so.
+static void tell_apart(struct spool *spool, size_t begin)
+{
+    const struct entry *entries = spool->entries.items;
+    bool is_repeat =
+        begin != 0 && span_equal(entries[begin - 1].page_id, entries[begin].page_id);
+    spool->repeat = is_repeat ? spool->repeat + 1 : 1;
+    if (!is_repeat)
+        return;
+    struct report *report = &spool->report;
+    report_problem(report, PROBLEM_DUPLICATE_PAGE_ID_CODE, (struct span){NULL, 0},
+                   arena_format(&spool->arena, "another page is called \"%.*s\" too",
+                                SPAN_FORMAT(report->page.page_id)));
+    report->page.page_id = arena_format(&spool->arena, "%.*s~%u",
+                                        SPAN_FORMAT(report->page.page_id), spool->repeat);
+}
+
+struct report *spool_next(struct spool *spool)
+{
+    if (spool->at == spool->entries.count || spool->status != STATUS_OK)
+        return NULL;
+    size_t begin = spool->at;
+    size_t end = spool->at = end_of_page(spool, begin);
+    arena_clear(&spool->arena);
+    if (!read_parts(spool, begin, end)) {
+        spool->status = STATUS_INPUT;
+        return NULL;
+    }
+    decode_parts(spool, begin, end);
+    tell_apart(spool, begin);
+    return &spool->report;
+}
+
+enum status spool_status(const struct spool *spool, struct error *error)
+{
+    if (spool->status == STATUS_OK)
+        return STATUS_OK;
+    return error_set(error, spool->status, "temporary file: cannot be read back");
+}
+
+struct arena *spool_arena(struct spool *spool)
+{
+    return &spool->arena;
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "reconcile/claims.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+void claims_init(struct claims *claims, const struct catalogue *catalogue)
+{
+    *claims = (struct claims){.catalogue = catalogue};
+    arena_init(&claims->arena);
+    arena_init(&claims->scratch);
+    map_init(&claims->keys);
+    map_init(&claims->votes);
+    vector_init(&claims->claims, sizeof(struct claim));
+}
+
+void claims_release(struct claims *claims)
+{
+    arena_release(&claims->arena);
+    arena_release(&claims->scratch);
+    map_release(&claims->keys);
+    map_release(&claims->votes);
+    vector_release(&claims->claims);
+}
+
+struct claim *claims_at(const struct claims *claims, uint32_t index)
+{
+    return VECTOR_AT(&claims->claims, struct claim, index);
+}
+
+static bool is_number(const struct claims *claims, uint32_t field)
+{
+    const struct column *column = claims->catalogue->fields[field].column;
+    return column != NULL &&
+           (column->type == COLUMN_INTEGER || column->type == COLUMN_NUMBER);
+}
+
+// Values that differ in precision or form only are one: 4.0 and 4, "Finance" and "finance".
+static struct span form_of(const struct claims *claims, uint32_t field, struct span value,
+                           struct arena *arena)
+{
+    if (is_number(claims, field)) {
+        if (span_find_byte(value, '.') == SPAN_NOT_FOUND)
+            return value;
+        while (value.data[value.size - 1] == '0')
+            value.size--;
+        if (value.data[value.size - 1] == '.')
+            value.size--;
+        return value;
+    }
+    if (claims->catalogue->fields[field].policy == POLICY_UNION)
+        return text_skeleton(arena, value);
+    return text_fold(arena, value);
+}
+
+// The key: occupation and field as four bytes each, then the form. Valid until the next.
+static struct span key_of(struct claims *claims, uint32_t occupation, uint32_t field,
+                          struct span value)
+{
+    arena_clear(&claims->scratch);
+    struct span form = form_of(claims, field, value, &claims->scratch);
+    char *key = arena_allocate(&claims->scratch, 8 + form.size, 1);
+    memcpy(key, &occupation, 4);
+    memcpy(key + 4, &field, 4);
+    if (form.size != 0)
+        memcpy(key + 8, form.data, form.size);
+    return (struct span){key, 8 + form.size};
+}
+
+uint32_t claims_find(struct claims *claims, uint32_t occupation, uint32_t field,
+                     struct span value)
+{
+    return map_find(&claims->keys, key_of(claims, occupation, field, value));
+}
+
+static bool is_first_vote(struct claims *claims, uint32_t index,
+                          const struct claim_vote *vote)
+{
+    struct claim *claim = claims_at(claims, index);
+    bool is_first = claim->last_page != vote->page;
+    claim->last_page = vote->page;
+    if (!is_first || vote->capture == CLAIM_NONE)
+        return is_first;
+    uint32_t pair[2] = {index, vote->capture};
+    struct span key = {(const char *)pair, sizeof pair};
+    bool is_new;
+    uint32_t number = map_add(&claims->votes, key, &is_new);
+    if (is_new)
+        map_rekey(&claims->votes, number, arena_keep(&claims->arena, key));
+    return is_new;
+}
+
+// Of two spellings of one value the longer is the more precise; else byte order decides.
+static bool is_better_spelling(struct span left, struct span right)
+{
+    if (left.size != right.size)
+        return left.size > right.size;
+    return span_compare(left, right) < 0;
+}
+
+static struct claim *claim_of(struct claims *claims, const struct claim_vote *vote,
+                              uint32_t *out_index)
+{
+    struct span key =
+        key_of(claims, vote->occupation, vote->field, vote->value);
+    bool is_new;
+    *out_index = map_add(&claims->keys, key, &is_new);
+    if (!is_new)
+        return claims_at(claims, *out_index);
+    map_rekey(&claims->keys, *out_index, arena_keep(&claims->arena, key));
+    struct claim *claim = vector_push(&claims->claims);
+    *claim = (struct claim){.occupation = vote->occupation,
+                            .field = vote->field,
+                            .value = arena_keep(&claims->arena, vote->value),
+                            .method = vote->method,
+                            .position = vote->position,
+                            .next = CLAIM_NONE};
+    return claim;
+}
+
+uint32_t claims_vote(struct claims *claims, const struct claim_vote *vote)
+{
+    uint32_t index;
+    struct claim *claim = claim_of(claims, vote, &index);
+    if (is_first_vote(claims, index, vote))
+        claim->page_count++;
+    if (vote->method < claim->method)
+        claim->method = vote->method;
+    if (vote->position < claim->position)
+        claim->position = vote->position;
+    if (span_compare(vote->observed_at, claim->last_observed) > 0)
+        claim->last_observed = arena_keep(&claims->arena, vote->observed_at);
+    if (is_better_spelling(vote->value, claim->value))
+        claim->value = arena_keep(&claims->arena, vote->value);
+    return index;
+}
+
+bool claim_wins(const struct claim *left, const struct claim *right)
+{
+    int newer = span_compare(left->last_observed, right->last_observed);
+    if (newer != 0)
+        return newer > 0;
+    if (left->page_count != right->page_count)
+        return left->page_count > right->page_count;
+    if (left->method != right->method)
+        return left->method < right->method;
+    return span_compare(left->value, right->value) < 0;
+}

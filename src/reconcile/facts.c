@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: MIT
+#include "reconcile/reconciler.h"
+
+#include <stdlib.h>
+
+// The facts, occupation by occupation in the order of their ids, and the tables of evidence
+// that are about all pages: comparisons, conflicts, layouts.
+
+enum { COLUMNS_MOST = 64 };
+
+static int compare_spans(const void *left, const void *right)
+{
+    return span_compare(*(const struct span *)left, *(const struct span *)right);
+}
+
+// --- one occupation
+
+static void write_occupation(struct reconciler *reconciler, uint32_t occupation,
+                             const struct row_sink *sink)
+{
+    struct span cells[COLUMNS_MOST] = {identity_id(&reconciler->identity, occupation),
+                                       identity_title(&reconciler->identity, occupation)};
+    const struct catalogue *catalogue = reconciler->catalogue;
+    for (uint32_t field = 0; field < catalogue->field_count; field++) {
+        const struct claim *claim = chosen_claim(reconciler, occupation, field);
+        if (claim != NULL && catalogue->fields[field].shape == FIELD_SCALAR)
+            cells[catalogue->fields[field].position] = claim->value;
+    }
+    write_row(sink, reconciler->tables.occupations, cells);
+}
+
+// An entry of a list: "NAME=PCT", or a text.
+struct entry {
+    struct span name;
+    struct span pct;
+    size_t rank;
+};
+
+static int compare_entries(const void *left, const void *right)
+{
+    const struct entry *a = left, *b = right;
+    int order = span_compare(a->name, b->name);
+    return order != 0 ? order : (a->rank > b->rank) - (a->rank < b->rank);
+}
+
+static bool is_named_before(const struct entry *entries, size_t count, struct span name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (span_equal(entries[i].name, name))
+            return true;
+    return false;
+}
+
+// The entries of a list, sorted by name, each name once (a site may print one twice).
+static size_t entries_of(const struct claim *claim, enum field_shape shape,
+                         struct arena *arena, struct entry **out_entries)
+{
+    struct span rest = claim->value, text;
+    size_t count = 0, most = 1;
+    for (size_t i = 0; i < rest.size; i++)
+        most += rest.data[i] == LIST_SEPARATOR;
+    struct entry *entries = ARENA_ARRAY(arena, struct entry, most);
+    for (size_t rank = 1; span_next(&rest, LIST_SEPARATOR, &text); rank++) {
+        size_t mark = shape == FIELD_SHARES ? span_find_last_byte(text, '=') : SPAN_NOT_FOUND;
+        struct entry entry = {text, {NULL, 0}, rank};
+        if (mark != SPAN_NOT_FOUND) {
+            entry.name = span_part(text, 0, mark);
+            entry.pct = span_from(text, mark + 1);
+        }
+        if (!is_named_before(entries, count, entry.name))
+            entries[count++] = entry;
+    }
+    qsort(entries, count, sizeof *entries, compare_entries);
+    *out_entries = entries;
+    return count;
+}
+
+static void write_demographics(struct reconciler *reconciler, uint32_t occupation,
+                               uint32_t field, const struct row_sink *sink)
+{
+    const struct field *dimension = &reconciler->catalogue->fields[field];
+    const struct claim *claim = chosen_claim(reconciler, occupation, field);
+    struct entry *entries;
+    if (claim == NULL)
+        return;
+    size_t count = entries_of(claim, dimension->shape, &reconciler->scratch, &entries);
+    for (size_t i = 0; i < count; i++) {
+        struct span cells[] = {identity_id(&reconciler->identity, occupation),
+                               dimension->name, entries[i].name, entries[i].pct};
+        write_row(sink, reconciler->tables.demographics, cells);
+    }
+}
+
+// The list of a field, or of the field that stands in for it.
+static const struct claim *list_claim(const struct reconciler *reconciler,
+                                      uint32_t occupation, uint32_t field,
+                                      enum field_shape *out_shape)
+{
+    const struct catalogue *catalogue = reconciler->catalogue;
+    const struct claim *claim = chosen_claim(reconciler, occupation, field);
+    *out_shape = catalogue->fields[field].shape;
+    for (uint32_t other = 0; claim == NULL && other < catalogue->field_count; other++) {
+        if (catalogue->fields[other].fallback_of != field)
+            continue;
+        claim = chosen_claim(reconciler, occupation, other);
+        *out_shape = catalogue->fields[other].shape;
+    }
+    return claim;
+}
+
+static void write_skills(struct reconciler *reconciler, uint32_t occupation, uint32_t field,
+                         const struct row_sink *sink)
+{
+    enum field_shape shape;
+    const struct claim *claim = list_claim(reconciler, occupation, field, &shape);
+    struct entry *entries;
+    if (claim == NULL)
+        return;
+    size_t count = entries_of(claim, shape, &reconciler->scratch, &entries);
+    for (size_t i = 0; i < count; i++) {
+        struct span rank = arena_format(&reconciler->scratch, "%zu", entries[i].rank);
+        struct span cells[] = {identity_id(&reconciler->identity, occupation),
+                               entries[i].name, rank, entries[i].pct};
+        write_row(sink, reconciler->tables.skills, cells);
+    }
+}
+
+static int compare_positions(const void *left, const void *right)
+{
+    const struct claim *a = *(const struct claim *const *)left;
+    const struct claim *b = *(const struct claim *const *)right;
+    if (a->position != b->position)
+        return a->position < b->position ? -1 : 1;
+    return span_compare(a->value, b->value);
+}
+
+// A text and the place it gets in the union of all pages' lists.
+struct placed_text {
+    struct span text;
+    size_t position;
+};
+
+static void write_union(struct reconciler *reconciler, uint32_t occupation, uint32_t field,
+                        const struct row_sink *sink)
+{
+    struct vector found;
+    vector_init(&found, sizeof(const struct claim *));
+    for (uint32_t i = reconciler->claim_heads[occupation]; i != CLAIM_NONE;) {
+        const struct claim *claim = claims_at(&reconciler->claims, i);
+        if (claim->field == field)
+            vector_push_copy(&found, &claim);
+        i = claim->next;
+    }
+    vector_sort(&found, compare_positions);
+    struct placed_text *texts =
+        ARENA_ARRAY(&reconciler->scratch, struct placed_text, found.count);
+    for (size_t i = 0; i < found.count; i++)
+        texts[i] = (struct placed_text){
+            (*VECTOR_AT(&found, const struct claim *, i))->value, i + 1};
+    // struct placed_text begins with its text.
+    qsort(texts, found.count, sizeof *texts, compare_spans);
+    for (size_t i = 0; i < found.count; i++) {
+        struct span cells[] = {
+            identity_id(&reconciler->identity, occupation), texts[i].text,
+            arena_format(&reconciler->scratch, "%zu", texts[i].position)};
+        write_row(sink, reconciler->tables.responsibilities, cells);
+    }
+    vector_release(&found);
+}
+
+static void write_lists(struct reconciler *reconciler, uint32_t occupation,
+                        const struct row_sink *sink)
+{
+    const struct catalogue *catalogue = reconciler->catalogue;
+    for (uint32_t field = 0; field < catalogue->field_count; field++) {
+        const struct field *list = &catalogue->fields[field];
+        if (list->shape == FIELD_SCALAR || list->fallback_of != FIELD_NONE)
+            continue;
+        if (list->table == reconciler->tables.demographics)
+            write_demographics(reconciler, occupation, field, sink);
+        else if (list->policy == POLICY_UNION)
+            write_union(reconciler, occupation, field, sink);
+        else
+            write_skills(reconciler, occupation, field, sink);
+    }
+}
+
+// --- conflicts
+
+static int compare_conflicts(const void *left, const void *right)
+{
+    const struct span *a = left, *b = right; // cells: id, field, value
+    int order = span_compare(a[1], b[1]);
+    return order != 0 ? order : span_compare(a[2], b[2]);
+}
+
+enum { CONFLICT_COLUMNS = 6 };
+
+static void conflict_cells(struct reconciler *reconciler, const struct claim *claim,
+                           struct span cells[CONFLICT_COLUMNS])
+{
+    struct arena *scratch = &reconciler->scratch;
+    struct span value = arena_keep(scratch, claim->value);
+    for (size_t i = 0; i < value.size; i++)
+        if (value.data[i] == LIST_SEPARATOR)
+            ((char *)value.data)[i] = ';';
+    cells[0] = identity_id(&reconciler->identity, claim->occupation);
+    cells[1] = catalogue_field_name(reconciler->catalogue, claim->field);
+    cells[2] = value;
+    cells[3] = arena_format(scratch, "%u", claim->page_count);
+    cells[4] = claim->last_observed;
+    cells[5] = claim->is_chosen ? SPAN("true") : SPAN("false");
+}
+
+static void write_conflicts(struct reconciler *reconciler, uint32_t occupation,
+                            const struct row_sink *sink)
+{
+    struct vector rows;
+    vector_init(&rows, CONFLICT_COLUMNS * sizeof(struct span));
+    for (uint32_t i = reconciler->claim_heads[occupation]; i != CLAIM_NONE;) {
+        const struct claim *claim = claims_at(&reconciler->claims, i);
+        size_t place = occupation * reconciler->catalogue->field_count + claim->field;
+        if (reconciler->is_contested[place])
+            conflict_cells(reconciler, claim, vector_push(&rows));
+        i = claim->next;
+    }
+    vector_sort(&rows, compare_conflicts);
+    for (size_t i = 0; i < rows.count; i++)
+        write_row(sink, reconciler->tables.conflicts, vector_at(&rows, i));
+    vector_release(&rows);
+}
+
+// --- all of them
+
+// The numbers 0..count-1 of a map's keys, in byte order of the keys.
+static const struct span *sorted_keys(struct reconciler *reconciler, const struct map *map)
+{
+    struct span *keys = ARENA_ARRAY(&reconciler->arena, struct span, map->count);
+    for (uint32_t i = 0; i < map->count; i++)
+        keys[i] = map_key(map, i);
+    qsort(keys, map->count, sizeof *keys, compare_spans);
+    return keys;
+}
+
+static void write_comparisons(struct reconciler *reconciler, const struct row_sink *sink)
+{
+    // '\0' sorts before every other byte, so joined keys sort as pairs do.
+    const struct span *pairs = sorted_keys(reconciler, &reconciler->pairs);
+    for (size_t i = 0; i < reconciler->pairs.count; i++) {
+        size_t mark = span_find_byte(pairs[i], '\0');
+        struct span cells[] = {span_part(pairs[i], 0, mark), span_from(pairs[i], mark + 1)};
+        write_row(sink, reconciler->tables.comparisons, cells);
+    }
+}
+
+static struct span join_labels(struct reconciler *reconciler, struct vector *labels)
+{
+    struct span joined = {NULL, 0};
+    vector_sort(labels, compare_spans);
+    for (size_t i = 0; i < labels->count; i++) {
+        struct span label = *VECTOR_AT(labels, struct span, i);
+        if (i != 0 && span_equal(label, *VECTOR_AT(labels, struct span, i - 1)))
+            continue;
+        if (i != 0)
+            joined = arena_join(&reconciler->scratch, joined, SPAN(";"));
+        joined = arena_join(&reconciler->scratch, joined, label);
+    }
+    return joined;
+}
+
+static void write_layouts(struct reconciler *reconciler, const struct row_sink *sink)
+{
+    const struct span *layouts = sorted_keys(reconciler, &reconciler->layouts);
+    for (size_t i = 0; i < reconciler->layouts.count; i++) {
+        struct layout_seen *seen = VECTOR_AT(&reconciler->layouts_seen, struct layout_seen,
+                                             map_find(&reconciler->layouts, layouts[i]));
+        struct span cells[] = {layouts[i], seen->rendering,
+                               arena_format(&reconciler->scratch, "%u", seen->page_count),
+                               seen->sections,
+                               join_labels(reconciler, &seen->unknown_labels)};
+        write_row(sink, reconciler->tables.layouts, cells);
+        arena_clear(&reconciler->scratch);
+    }
+}
+
+void reconcile_finish(struct reconciler *reconciler, struct row_sink sink)
+{
+    const struct span *ids = sorted_keys(reconciler, &reconciler->identity.ids);
+    for (size_t i = 0; i < identity_count(&reconciler->identity); i++) {
+        uint32_t occupation = identity_find(&reconciler->identity, ids[i]);
+        write_occupation(reconciler, occupation, &sink);
+        write_lists(reconciler, occupation, &sink);
+        write_conflicts(reconciler, occupation, &sink);
+        arena_clear(&reconciler->scratch);
+    }
+    write_comparisons(reconciler, &sink);
+    write_layouts(reconciler, &sink);
+}

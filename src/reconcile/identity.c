@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "reconcile/identity.h"
+
+void identity_init(struct identity *identity)
+{
+    arena_init(&identity->arena);
+    map_init(&identity->ids);
+    vector_init(&identity->first, sizeof(uint32_t));
+    vector_init(&identity->spellings, sizeof(struct spelling));
+}
+
+void identity_release(struct identity *identity)
+{
+    arena_release(&identity->arena);
+    map_release(&identity->ids);
+    vector_release(&identity->first);
+    vector_release(&identity->spellings);
+}
+
+static struct spelling *spelling_at(const struct identity *identity, uint32_t index)
+{
+    return VECTOR_AT(&identity->spellings, struct spelling, index);
+}
+
+static uint32_t add_spelling(struct identity *identity, struct span title)
+{
+    struct spelling *spelling = vector_push(&identity->spellings);
+    *spelling = (struct spelling){.title = arena_keep(&identity->arena, title),
+                                  .next = IDENTITY_NONE};
+    return (uint32_t)identity->spellings.count - 1;
+}
+
+static struct spelling *spelling_of(struct identity *identity, uint32_t occupation,
+                                    struct span title)
+{
+    uint32_t at = *VECTOR_AT(&identity->first, uint32_t, occupation);
+    for (;;) {
+        struct spelling *spelling = spelling_at(identity, at);
+        if (span_equal(spelling->title, title))
+            return spelling;
+        if (spelling->next == IDENTITY_NONE)
+            break;
+        at = spelling->next;
+    }
+    uint32_t added = add_spelling(identity, title);
+    spelling_at(identity, at)->next = added;
+    return spelling_at(identity, added);
+}
+
+uint32_t identity_add(struct identity *identity, const struct side *side)
+{
+    bool is_new;
+    uint32_t occupation = map_add(&identity->ids, side->occupation_id, &is_new);
+    if (is_new) {
+        map_rekey(&identity->ids, occupation,
+                  arena_keep(&identity->arena, side->occupation_id));
+        uint32_t spelling = add_spelling(identity, side->title);
+        vector_push_copy(&identity->first, &spelling);
+    }
+    spelling_of(identity, occupation, side->title)->counts[side->source]++;
+    return occupation;
+}
+
+uint32_t identity_find(const struct identity *identity, struct span occupation_id)
+{
+    return map_find(&identity->ids, occupation_id);
+}
+
+struct span identity_id(const struct identity *identity, uint32_t occupation)
+{
+    return map_key(&identity->ids, occupation);
+}
+
+static bool is_better(const struct spelling *left, const struct spelling *right)
+{
+    for (unsigned source = 0; source <= TITLE_SENTENCE; source++) {
+        if (left->counts[source] != right->counts[source])
+            return left->counts[source] > right->counts[source];
+    }
+    return span_compare(left->title, right->title) < 0;
+}
+
+struct span identity_title(const struct identity *identity, uint32_t occupation)
+{
+    uint32_t at = *VECTOR_AT(&identity->first, uint32_t, occupation);
+    const struct spelling *best = spelling_at(identity, at);
+    for (; at != IDENTITY_NONE; at = spelling_at(identity, at)->next)
+        if (is_better(spelling_at(identity, at), best))
+            best = spelling_at(identity, at);
+    return best->title;
+}
+
+size_t identity_count(const struct identity *identity)
+{
+    return identity->ids.count;
+}

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "reconcile/reconciler.h"
+
+#include <assert.h>
+
+static size_t table_number(const struct catalogue *catalogue, struct span name)
+{
+    const struct table_schema *table = catalogue_table(catalogue, name);
+    assert(table != NULL);
+    return (size_t)(table - catalogue->tables);
+}
+
+static struct table_numbers find_tables(const struct catalogue *catalogue)
+{
+    return (struct table_numbers){
+        .occupations = table_number(catalogue, SPAN("occupations")),
+        .demographics = table_number(catalogue, SPAN("demographics")),
+        .skills = table_number(catalogue, SPAN("skills")),
+        .responsibilities = table_number(catalogue, SPAN("responsibilities")),
+        .comparisons = table_number(catalogue, SPAN("comparisons")),
+        .pages = table_number(catalogue, SPAN("pages")),
+        .observations = table_number(catalogue, SPAN("observations")),
+        .conflicts = table_number(catalogue, SPAN("conflicts")),
+        .problems = table_number(catalogue, SPAN("problems")),
+        .layouts = table_number(catalogue, SPAN("layouts")),
+    };
+}
+
+struct reconciler *reconciler_new(const struct catalogue *catalogue)
+{
+    struct reconciler *reconciler = memory_new(1, sizeof *reconciler);
+    reconciler->catalogue = catalogue;
+    reconciler->tables = find_tables(catalogue);
+    identity_init(&reconciler->identity);
+    claims_init(&reconciler->claims, catalogue);
+    map_init(&reconciler->pairs);
+    map_init(&reconciler->captures);
+    map_init(&reconciler->layouts);
+    vector_init(&reconciler->copies, sizeof(uint32_t));
+    vector_init(&reconciler->layouts_seen, sizeof(struct layout_seen));
+    vector_init(&reconciler->page_claims, sizeof(struct page_claim));
+    return reconciler;
+}
+
+void reconciler_free(struct reconciler *reconciler)
+{
+    if (reconciler == NULL)
+        return;
+    for (size_t i = 0; i < reconciler->layouts_seen.count; i++)
+        vector_release(
+            &VECTOR_AT(&reconciler->layouts_seen, struct layout_seen, i)->unknown_labels);
+    vector_release(&reconciler->layouts_seen);
+    vector_release(&reconciler->copies);
+    vector_release(&reconciler->page_claims);
+    map_release(&reconciler->pairs);
+    map_release(&reconciler->captures);
+    map_release(&reconciler->layouts);
+    claims_release(&reconciler->claims);
+    identity_release(&reconciler->identity);
+    arena_release(&reconciler->arena);
+    arena_release(&reconciler->scratch);
+    memory_free(reconciler->chosen);
+    memory_free(reconciler->claim_heads);
+    memory_free(reconciler->is_contested);
+    memory_free(reconciler);
+}
+
+// Adds `key` to `map`, kept in the reconciler's arena if it is new.
+static uint32_t add_kept(struct reconciler *reconciler, struct map *map, struct span key,
+                         bool *out_new)
+{
+    uint32_t index = map_add(map, key, out_new);
+    if (*out_new)
+        map_rekey(map, index, arena_keep(&reconciler->arena, key));
+    return index;
+}
+
+static void meet_pair(struct reconciler *reconciler, struct span a, struct span b)
+{
+    if (span_equal(a, b))
+        return;
+    if (span_compare(a, b) > 0) {
+        struct span swapped = a;
+        a = b;
+        b = swapped;
+    }
+    bool is_new;
+    add_kept(reconciler, &reconciler->pairs,
+             arena_format(&reconciler->scratch, "%.*s%c%.*s", SPAN_FORMAT(a), '\0',
+                          SPAN_FORMAT(b)),
+             &is_new);
+}
+
+// The bytes themselves, or the same address on the same day.
+static struct span capture_key(const struct report *report, struct arena *arena)
+{
+    enum { DAY = 10 }; // "2022-03-01"
+    const struct page *page = &report->page;
+    if (page->url.size == 0 || page->observed_at.size < DAY)
+        return (struct span){page->sha256, DIGEST_HEX_SIZE};
+    return arena_format(arena, "%.*s %.*s", DAY, page->observed_at.data,
+                        SPAN_FORMAT(page->url));
+}
+
+static void meet_layout(struct reconciler *reconciler, const struct report *report)
+{
+    if (report->layout.size == 0)
+        return;
+    bool is_new;
+    uint32_t index = add_kept(reconciler, &reconciler->layouts, report->layout, &is_new);
+    if (is_new) {
+        struct layout_seen *fresh = vector_push(&reconciler->layouts_seen);
+        fresh->rendering = arena_keep(&reconciler->arena, report->rendering);
+        fresh->sections = arena_keep(&reconciler->arena, report->sections);
+        vector_init(&fresh->unknown_labels, sizeof(struct span));
+        // Pages of one layout have the same labels, the unknown ones too.
+        for (size_t i = 0; i < report->unknown_labels.count; i++)
+            *(struct span *)vector_push(&fresh->unknown_labels) =
+                arena_keep(&reconciler->arena,
+                           *VECTOR_AT(&report->unknown_labels, struct span, i));
+    }
+    VECTOR_AT(&reconciler->layouts_seen, struct layout_seen, index)->page_count++;
+}
+
+void reconcile_meet(struct reconciler *reconciler, const struct report *report)
+{
+    const struct side *sides = report->sides.items;
+    bool is_new;
+    uint32_t capture =
+        add_kept(reconciler, &reconciler->captures,
+                 capture_key(report, &reconciler->scratch), &is_new);
+    if (is_new)
+        vector_push(&reconciler->copies);
+    ++*VECTOR_AT(&reconciler->copies, uint32_t, capture);
+    for (size_t i = 0; i < report->sides.count; i++) {
+        identity_add(&reconciler->identity, &sides[i]);
+        for (size_t j = 0; j < i; j++)
+            meet_pair(reconciler, sides[j].occupation_id, sides[i].occupation_id);
+    }
+    meet_layout(reconciler, report);
+    arena_clear(&reconciler->scratch);
+}
+
+uint32_t capture_of(const struct reconciler *reconciler, const struct report *report)
+{
+    struct arena scratch;
+    arena_init(&scratch);
+    uint32_t capture = map_find(&reconciler->captures, capture_key(report, &scratch));
+    arena_release(&scratch);
+    if (capture == MAP_NONE || *VECTOR_AT(&reconciler->copies, uint32_t, capture) < 2)
+        return CLAIM_NONE;
+    return capture;
+}
+
+static void weigh_claims(struct reconciler *reconciler, const struct report *report)
+{
+    const struct side *sides = report->sides.items;
+    page_claims_of(report, reconciler->catalogue, &reconciler->scratch,
+                   &reconciler->page_claims);
+    uint32_t capture = capture_of(reconciler, report);
+    for (size_t i = 0; i < reconciler->page_claims.count; i++) {
+        const struct page_claim *one =
+            VECTOR_AT(&reconciler->page_claims, struct page_claim, i);
+        struct claim_vote vote = {
+            .occupation =
+                identity_find(&reconciler->identity, sides[one->side].occupation_id),
+            .field = one->field,
+            .value = one->value,
+            .method = one->method,
+            .position = one->position,
+            .observed_at = report->page.observed_at,
+            .page = (uint32_t)reconciler->counts.pages,
+            .capture = capture};
+        claims_vote(&reconciler->claims, &vote);
+    }
+}
+
+static void weigh_problems(struct reconciler *reconciler, const struct report *report)
+{
+    size_t per_code[PROBLEM_CODE_COUNT] = {0};
+    bool is_unread = false;
+    for (size_t i = 0; i < report->problems.count; i++) {
+        enum problem_code code = VECTOR_AT(&report->problems, struct problem, i)->code;
+        enum problem_severity severity = problem_info(code)->severity;
+        is_unread = is_unread || severity == PROBLEM_ERROR;
+        reconciler->counts.problems[severity]++;
+        if (per_code[code]++ < PROBLEMS_PER_PAGE)
+            reconciler->problem_totals[code]++;
+    }
+    reconciler->counts.unread += is_unread;
+}
+
+void reconcile_weigh(struct reconciler *reconciler, const struct report *report)
+{
+    reconciler->counts.pages++;
+    reconciler->counts.comparisons += report->sides.count > 1;
+    reconciler->counts.observations += report->observations.count;
+    weigh_claims(reconciler, report);
+    weigh_problems(reconciler, report);
+    arena_clear(&reconciler->scratch);
+}
+
+static void link_claims(struct reconciler *reconciler, size_t occupations)
+{
+    reconciler->claim_heads = memory_new(occupations, sizeof(uint32_t));
+    for (size_t i = 0; i < occupations; i++)
+        reconciler->claim_heads[i] = CLAIM_NONE;
+    for (size_t i = reconciler->claims.claims.count; i-- > 0;) {
+        struct claim *claim = claims_at(&reconciler->claims, (uint32_t)i);
+        claim->next = reconciler->claim_heads[claim->occupation];
+        reconciler->claim_heads[claim->occupation] = (uint32_t)i;
+    }
+}
+
+void reconcile_choose(struct reconciler *reconciler)
+{
+    const struct catalogue *catalogue = reconciler->catalogue;
+    size_t occupations = identity_count(&reconciler->identity);
+    size_t places = occupations * catalogue->field_count;
+    reconciler->chosen = memory_new(places, sizeof(uint32_t));
+    reconciler->is_contested = memory_new(places, sizeof(bool));
+    for (size_t i = 0; i < places; i++)
+        reconciler->chosen[i] = CLAIM_NONE;
+    for (uint32_t i = 0; i < reconciler->claims.claims.count; i++) {
+        const struct claim *claim = claims_at(&reconciler->claims, i);
+        size_t place = claim->occupation * catalogue->field_count + claim->field;
+        uint32_t *best = &reconciler->chosen[place];
+        if (catalogue->fields[claim->field].policy == POLICY_UNION)
+            continue;
+        if (*best != CLAIM_NONE) {
+            reconciler->counts.conflicts += !reconciler->is_contested[place];
+            reconciler->is_contested[place] = true;
+        }
+        if (*best == CLAIM_NONE || claim_wins(claim, claims_at(&reconciler->claims, *best)))
+            *best = i;
+    }
+    for (size_t i = 0; i < places; i++)
+        if (reconciler->chosen[i] != CLAIM_NONE)
+            claims_at(&reconciler->claims, reconciler->chosen[i])->is_chosen = true;
+    reconciler->counts.occupations = occupations;
+    link_claims(reconciler, occupations);
+}
+
+const struct claim *chosen_claim(const struct reconciler *reconciler, uint32_t occupation,
+                                 uint32_t field)
+{
+    uint32_t index =
+        reconciler->chosen[occupation * reconciler->catalogue->field_count + field];
+    return index == CLAIM_NONE ? NULL : claims_at(&reconciler->claims, index);
+}
+
+struct reconcile_counts reconcile_counts(const struct reconciler *reconciler)
+{
+    return reconciler->counts;
+}
+
+void write_row(const struct row_sink *sink, size_t table, const struct span *cells)
+{
+    sink->row(sink->context, table, cells);
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "split/decision.h"
+#include "split/splitter.h"
+
+#include <string.h>
+
+const struct split_rule *split_rule_named(struct span name)
+{
+    const struct split_rule *rule;
+    for (size_t i = 0; (rule = split_page_rule(i)) != NULL; i++)
+        if (span_equal(span_of(rule->name), name))
+            return rule;
+    for (size_t i = 0; (rule = split_run_rule(i)) != NULL; i++)
+        if (span_equal(span_of(rule->name), name))
+            return rule;
+    return NULL;
+}
+
+static uint32_t cut_with(const struct glued *row, const uint32_t *offsets)
+{
+    size_t width = row->side_count - 1;
+    for (uint32_t i = 0; i < row->cut_count; i++)
+        if (memcmp(row->cuts + i * width, offsets, width * sizeof *offsets) == 0)
+            return i;
+    return NONE;
+}
+
+static uint32_t decided_cut(const struct split_row *solved, const struct glued *row)
+{
+    return solved == NULL || solved->chosen == NONE
+               ? NONE
+               : cut_with(row, solved->candidates[solved->chosen].offsets);
+}
+
+// The candidates that evidence left come first, then, when it left none, all.
+static struct span list_candidates(const struct split_row *solved,
+                                   const struct glued *row, struct arena *arena)
+{
+    uint32_t *order = ARENA_ARRAY(arena, uint32_t, row->cut_count);
+    size_t count = 0;
+    for (uint32_t i = 0; solved != NULL && i < solved->candidate_count; i++) {
+        const struct candidate *one = &solved->candidates[i];
+        uint32_t cut = one->is_dead ? NONE : cut_with(row, one->offsets);
+        if (cut != NONE)
+            order[count++] = cut;
+    }
+    for (uint32_t i = 0; count == 0 && i < row->cut_count; i++)
+        order[i] = i;
+    return glued_candidates(row, order, count != 0 ? count : row->cut_count, arena);
+}
+
+static void report_open_row(struct report *report, const struct split_row *solved,
+                            const struct glued *row, struct arena *arena)
+{
+    if (solved != NULL && solved->is_contradicted)
+        glued_report(report, row, PROBLEM_CONTRADICTING_EVIDENCE_CODE,
+                     arena_format(arena, "\"%.*s\": other pages point to different cuts",
+                                  SPAN_FORMAT(row->text)),
+                     arena);
+    glued_report(report, row, PROBLEM_AMBIGUOUS_SPLIT_CODE,
+                 arena_format(arena, "\"%.*s\" is %.*s%s", SPAN_FORMAT(row->text),
+                              SPAN_FORMAT(list_candidates(solved, row, arena)),
+                              row->is_capped ? "; not all were looked at" : ""),
+                 arena);
+}
+
+void splitter_apply(struct splitter *splitter, struct report *report, struct arena *arena)
+{
+    if (report->glued.count == 0)
+        return;
+    bool *is_decided = ARENA_ARRAY(arena, bool, report->glued.count);
+    for (uint32_t i = 0; i < report->glued.count; i++) {
+        const struct glued *row = VECTOR_AT(&report->glued, struct glued, i);
+        uint32_t index = splitter_row(splitter, report, row);
+        const struct split_row *solved = index == NONE ? NULL : row_at(splitter, index);
+        uint32_t cut = decided_cut(solved, row);
+        is_decided[i] = cut != NONE;
+        if (is_decided[i])
+            glued_decide(report, i, cut, METHOD_INFERRED,
+                         span_of(split_run_rule(solved->rule)->name), arena);
+        else
+            report_open_row(report, solved, row, arena);
+    }
+    glued_drop(report, is_decided, arena);
+}

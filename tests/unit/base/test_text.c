@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+#include "base/text.h"
+
+#include "base/utf8.h"
+#include "cmocka_unit.h"
+
+#define NBSP "\xC2\xA0"
+#define ZWSP "\xE2\x80\x8B"
+#define SHY "\xC2\xAD"
+#define BOM "\xEF\xBB\xBF"
+
+typedef struct span (*text_function)(struct arena *, struct span);
+
+struct text_case {
+    const char *input;
+    const char *expected;
+};
+
+static void assert_cases(text_function function, const struct text_case *cases,
+                         size_t count)
+{
+    struct arena arena;
+    arena_init(&arena);
+    for (size_t i = 0; i < count; i++) {
+        struct span result = function(&arena, span_of(cases[i].input));
+        assert_span(result, cases[i].expected);
+        assert_true(utf8_is_valid(result));
+        assert_span(function(&arena, result), cases[i].expected); // twice changes nothing
+    }
+    arena_release(&arena);
+}
+
+#define ASSERT_CASES(function, cases)                                                    \
+    assert_cases((function), (cases), sizeof(cases) / sizeof(cases)[0])
+
+static void white_space_collapses(void **state)
+{
+    (void)state;
+    static const struct text_case cases[] = {
+        {"", ""},
+        {"   ", ""},
+        {NBSP ZWSP BOM, ""},
+        {"a", "a"},
+        {"a b", "a b"},
+        {" a  b ", "a b"},
+        {"a\t\r\n b", "a b"},
+        {"a" NBSP NBSP "b" NBSP, "a b"},
+        {"Sales" ZWSP "Manager", "Sales Manager"},
+        {"\xE2\x80\x83"
+         "a\xE2\x80\xA8"
+         "b\xE3\x80\x80",
+         "a b"}, // em space, line separator
+        {"\xC3\xA9t\xC3\xA9", "\xC3\xA9t\xC3\xA9"},
+        {"a\v\fb", "a b"},
+    };
+    ASSERT_CASES(text_collapse, cases);
+}
+
+static void nothing_to_change_gives_the_text_itself(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    struct span text = SPAN("Billing Specialist");
+    assert_ptr_equal(text_collapse(&arena, text).data, text.data);
+    assert_ptr_equal(text_nfc(&arena, text).data, text.data);
+    assert_int_equal(text_collapse(&arena, (struct span){NULL, 0}).size, 0);
+    assert_int_equal(text_fold(&arena, (struct span){NULL, 0}).size, 0);
+    assert_int_equal(text_slug(&arena, (struct span){NULL, 0}).size, 0);
+    arena_release(&arena);
+}
+
+static void composed_form_is_canonical(void **state)
+{
+    (void)state;
+    static const struct text_case cases[] = {
+        {"e\xCC\x81", "\xC3\xA9"},
+        {"\xE2\x84\xAB", "\xC3\x85"},                 // Angstrom sign
+        {"\xE1\x84\x92\xE1\x85\xA1", "\xED\x95\x98"}, // Hangul from its parts
+        {"\xEF\xAC\x81", "\xEF\xAC\x81"}, // a ligature is not canonical: stays
+    };
+    ASSERT_CASES(text_nfc, cases);
+}
+
+static void folding_ignores_case_space_form_and_punctuation_at_the_ends(void **state)
+{
+    (void)state;
+    static const struct text_case cases[] = {
+        {"", ""},
+        {"Yearly Salary:", "yearly salary"},
+        {"  LGBT" NBSP "Percentage ", "lgbt percentage"},
+        {"Bachelor\xE2\x80\x99s Degree", "bachelor's degree"},
+        {"\xE2\x80\x9CNurse\xE2\x80\x9D", "nurse"},
+        {"6\xE2\x80\x93"
+         "12 months",
+         "6-12 months"},
+        {"\xE2\x88\x92"
+         "8%",
+         "8%"}, // a dash at the end is punctuation
+        {"STRASSE", "strasse"},
+        {"stra\xC3\x9F"
+         "e",
+         "strasse"},
+        {"\xC3\x89T\xC3\x89", "\xC3\xA9t\xC3\xA9"},
+        {"E\xCC\x81T\xC3\x89", "\xC3\xA9t\xC3\xA9"},
+        {"\xEF\xBC\xA3\xEF\xBC\xA3", "cc"}, // fullwidth
+        {"\xEF\xAC\x81nance", "finance"},   // ligature
+        {"Col" SHY "lector", "collector"},  // where a browser may break the word
+        {"C#", "c#"},
+        {"C++", "c++"},
+        {".NET", "net"},
+        {"(a) b!?", "a) b"},
+        {"--", "--"}, // nothing else: stays, so that it differs from no text
+        {"\xE2\x80\x94", "-"},
+    };
+    ASSERT_CASES(text_fold, cases);
+}
+
+static void slugs_are_identifiers(void **state)
+{
+    (void)state;
+    static const struct text_case cases[] = {
+        {"Collections, Customer Service", "collections-customer-service"},
+        {"Customer Service Associate/Cashier", "customer-service-associate-cashier"},
+        {"  Registered" NBSP "Nurse ", "registered-nurse"},
+        {"C# Developer", "csharp-developer"},
+        {"C++ Developer", "cplusplus-developer"},
+        {"L'Or\xC3\xA9"
+         "al Advisor",
+         "loreal-advisor"},
+        {"L\xE2\x80\x99Or\xC3\xA9"
+         "al Advisor",
+         "loreal-advisor"},
+        {"Jos\xC3\xA9 & Sons", "jose-sons"},
+        {"Ma\xC3\xAEtre d'H\xC3\xB4tel", "maitre-dhotel"},
+        {"R\xC3\xA9sum\xC3\xA9 Writer", "resume-writer"},
+        {"Re\xCC\x81sume\xCC\x81 Writer", "resume-writer"},
+        {"Vice President\xE2\x80\x94Sales", "vice-president-sales"},
+        {"Web-Designer (Remote)", "web-designer-remote"},
+        {"Level 2 Technician", "level-2-technician"},
+        {"Tech" SHY "nician", "technician"},
+        {"\xD0\x91\xD1\x83\xD1\x85", "\xD0\xB1\xD1\x83\xD1\x85"}, // Cyrillic
+        {"\xED\x95\x98", "\xED\x95\x98"},                         // Hangul
+        {"\xE3\x81\x8C", "\xE3\x81\x8C"},                         // Hiragana ga
+        {"\xE0\xA4\x95\xE0\xA4\xBF", "\xE0\xA4\x95\xE0\xA4\xBF"}, // Devanagari ki
+        {"---", ""},
+        {"", ""},
+    };
+    ASSERT_CASES(text_slug, cases);
+}
+
+static void skeletons_are_letters_and_digits(void **state)
+{
+    (void)state;
+    static const struct text_case cases[] = {
+        {"Manage A/R, plan & report.", "managearplanreport"},
+        {"manage  a/r; plan & report", "managearplanreport"},
+        {"Client\xE2\x80\x99s 24" NBSP "files", "clients24files"},
+        {"\xC3\x89t\xC3\xA9", "\xC3\xA9t\xC3\xA9"},
+    };
+    ASSERT_CASES(text_skeleton, cases);
+}
+
+static void distance_counts_characters_up_to_a_limit(void **state)
+{
+    (void)state;
+    assert_int_equal(text_distance(SPAN("kitten"), SPAN("sitting"), 10), 3);
+    assert_int_equal(text_distance(SPAN("kitten"), SPAN("sitting"), 3), 3);
+    assert_int_equal(text_distance(SPAN("kitten"), SPAN("sitting"), 2), 2);
+    assert_int_equal(text_distance(SPAN(""), SPAN("abc"), 10), 3);
+    assert_int_equal(text_distance(SPAN("\xC3\xA9"), SPAN("e"), 10), 1);
+    assert_int_equal(text_distance(SPAN("same"), SPAN("same"), 10), 0);
+    char left[101], right[101]; // alike for long, then not
+    memset(left, 'a', 100);
+    memset(right, 'a', 100);
+    left[99] = 'b';
+    struct span a = {left, 100}, b = {right, 100};
+    assert_int_not_equal(text_distance(a, b, 10), 0);
+    assert_int_not_equal(text_distance(b, span_part(b, 0, 80), 10), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(white_space_collapses),
+        cmocka_unit_test(nothing_to_change_gives_the_text_itself),
+        cmocka_unit_test(composed_form_is_canonical),
+        cmocka_unit_test(folding_ignores_case_space_form_and_punctuation_at_the_ends),
+        cmocka_unit_test(slugs_are_identifiers),
+        cmocka_unit_test(skeletons_are_letters_and_digits),
+        cmocka_unit_test(distance_counts_characters_up_to_a_limit),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
