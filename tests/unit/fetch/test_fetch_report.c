@@ -11,14 +11,13 @@
 static void test_explaining_robots(void **state)
 {
     (void)state;
-    const struct span targets[] = {SPAN("/x"), SPAN("http://a.b/x/y?z"),
-                                   SPAN("/robots.txt")};
+    struct span robots = SPAN("User-agent: *\nDisallow: /x\nAllow: /x/y");
     struct buffer out;
-    bool all = true;
     buffer_init(&out, BUFFER_NO_CEILING);
-    fetch_explain_robots(SPAN("User-agent: *\nDisallow: /x\nAllow: /x/y"), SPAN("any/1"),
-                         targets, 3, &out, &all);
-    assert_false(all);
+    assert_false(fetch_explain_robots(robots, SPAN("any/1"), SPAN("/x"), &out));
+    assert_true(
+        fetch_explain_robots(robots, SPAN("any"), SPAN("http://a.b/x/y?z"), &out));
+    assert_true(fetch_explain_robots(robots, SPAN("any"), SPAN("/robots.txt"), &out));
     assert_string_equal(buffer_string(&out),
                         "disallow\t/x\tline 2: Disallow: /x\n"
                         "allow\thttp://a.b/x/y?z\tline 3: Allow: /x/y\n"
