@@ -34,7 +34,7 @@ A page that is gone, a figure that changed, a label that changed.
     coverage fell           occupations.top_major: 53.8 % -> 44.4 %
     coverage fell           skills.pct: 55.6 % -> 50.0 %
 
-  occupations: 4 removed, 3 changed (13 -> 9 rows)
+  occupations: 4 removed, 3 values changed (13 -> 9 rows)
     - billing-representative  (title Billing Representative)
     - collections-coordinator  (title Collections Coordinator)
     - collections-customer-service  (title Collections, Customer Service)
@@ -60,7 +60,7 @@ A page that is gone, a figure that changed, a label that changed.
   The source changed shape
     coverage fell           occupations.job_count: 100.0 % -> 77.8 %
 
-  occupations: 4 removed, 3 changed (13 -> 9 rows)
+  occupations: 4 removed, 3 values changed (13 -> 9 rows)
     rows removed               |      4 +++++++++++++++++++++++
     job_count                  |      3 ++++++++++++++++++
   1
