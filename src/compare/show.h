@@ -58,10 +58,6 @@ void show_relieve(struct show *show);
 // May one more change be listed? Counts it either way.
 bool show_admits(struct show *show);
 
-// A text for people: control characters, C1 bytes and bidirectional overrides become
-// visible escapes, so that no cell can act on a terminal or hide another.
-void show_append_safe(struct buffer *buffer, struct span text);
-
 // What a row is called inside its table: the key cells after the first, "gender / Male".
 void show_append_item(struct buffer *buffer, const struct table_change *table,
                       const struct change *change);

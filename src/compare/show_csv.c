@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "compare/csv_cell.h"
+#include "base/csv_text.h"
 #include "compare/show.h"
 
 static void cell(struct show *show, struct span text, char after)
 {
-    csv_cell_append(&show->text, text);
+    csv_text_cell(&show->text, text, true, CSV_PLAIN);
     buffer_append_byte(&show->text, after);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "compare/show.h"
 
+#include "base/visible.h"
+
 // A comment of a pull request holds 65,536 characters; what would pass this is counted.
 enum { MOST_BYTES = 60000, MOST_VALUE = 300, MOST_SHAPES = 100 };
 
@@ -10,7 +12,7 @@ static void append_cell(struct buffer *buffer, struct span text)
 {
     struct buffer safe;
     buffer_init(&safe, BUFFER_NO_CEILING);
-    show_append_safe(&safe, text);
+    visible_append(&safe, text);
     for (size_t i = 0; i < safe.size; i++) {
         char byte = safe.data[i];
         if (byte == '<')

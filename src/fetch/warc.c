@@ -3,7 +3,7 @@
 #include "fetch/warc.h"
 
 #include "base/digest.h"
-#include "base/gzip_stream.h"
+#include "base/deflate.h"
 #include "base/memory.h"
 #include "fetch/http_date.h"
 
@@ -88,7 +88,7 @@ static enum status end_record(struct warc *warc, const char *media_type,
     if (!warc->is_packed)
         return write_all(warc, buffer_span(&warc->record), error);
     buffer_clear(&warc->packed);
-    gzip_pack(buffer_span(&warc->record), &warc->packed);
+    deflate_gzip(buffer_span(&warc->record), &warc->packed);
     return write_all(warc, buffer_span(&warc->packed), error);
 }
 

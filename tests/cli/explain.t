@@ -4,7 +4,7 @@ touched.
   $ occupare explain raw/billing-specialist-vs-billing-representative.txt
   page       billing-specialist-vs-billing-representative.txt
   content    1594 bytes, utf-8
-  rendering  glued (html 0, pipes 0, glued 40, text 1)
+  rendering  glued (html 0, grid 0, pipes 0, ruled 0, tabs 0, columns 0, cells 0, spaced 0, glued 60, text 1)
   profile    zippia
   layout     41fd9b629679
   sections   overview;description
@@ -93,18 +93,6 @@ touched.
         Finance | Automotive
         FinanceA | utomotive
         and 8 more
-      Most common major: "BusinessBusiness", 15 cuts
-        B | usinessBusiness
-        Bu | sinessBusiness
-        Bus | inessBusiness
-        Busi | nessBusiness
-        Busin | essBusiness
-        Busine | ssBusiness
-        Busines | sBusiness
-        Business | Business
-        and 7 more
-      Most common college: "--", 1 cuts
-        - | -
 
   Problems
     note experience-unit (years_of_experience) at 1099-1101: printed 12, but the time is up to 12 months
@@ -122,7 +110,7 @@ touched.
   page       five-habits-of-a-good-collector.html
   url        https://www.zippia.com/advice/five-habits-of-a-good-collector/
   content    1323 bytes, utf-8
-  rendering  html (html 100, pipes 0, glued 0, text 1)
+  rendering  html (html 100, grid 0, pipes 0, ruled 0, tabs 0, columns 0, cells 0, spaced 0, glued 0, text 1)
 
   Blocks
     Zippia Post job
@@ -145,7 +133,7 @@ Control characters of a page do not reach the terminal.
   $ occupare explain --color=never red.txt
   page       red.txt
   content    135 bytes, utf-8
-  rendering  pipes (html 0, pipes 80, glued 0, text 1)
+  rendering  pipes (html 0, grid 0, pipes 80, ruled 0, tabs 0, columns 0, cells 0, spaced 0, glued 0, text 1)
   profile    zippia
   layout     bcd7cb3ded93
   sections   overview

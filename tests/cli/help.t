@@ -10,7 +10,7 @@ Help goes to standard output, and is good. Without a command it is bad usage.
     reconcile  [FILE...|-]  observations -> datasets (the reduce step)
     diff       OLD NEW      what changed between two datasets
     check      [DIR]        does a dataset keep its schema, its quality rules, its expectations?
-    explain    PAGE         how each value of one page was read, and why
+    explain    PAGE         how each value of one page was read, and why; --value: of a dataset
     schema     [NAME]       print a schema or a profile; --list
     help       [COMMAND]    what the commands do, with examples
 
@@ -201,8 +201,13 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   was read from and the method, glued cells with their candidates, and every
   problem. Looks at this page alone.
 
+  With --value, the operands are an occupation (id or title), a field and a dataset
+  (default: normalized): shows the published value, why it won, its rivals, and
+  every page that says so or otherwise, with the place and the text.
+
   Options:
         --format text|json      form of the explanation (default: text)
+        --value                 explain a published value: operands are OCCUPATION FIELD [DIR]
         --page PAGE_ID          of a container, only the page of that id
     -j, --jobs N                work with N threads (default: the cores)
         --profile FILE          read pages by this profile; may be repeated (default: the embedded ones)
@@ -225,6 +230,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   Examples:
     occupare explain raw/collector-vs-debt-collector.html
     occupare explain --format json page.html | jq '.problems'
+    occupare explain --value collector job_count normalized
     occupare explain crawl.warc.gz --page 'crawl.warc.gz!00017'
   $ occupare help schema
   usage: occupare schema [OPTION...] [NAME]
@@ -296,7 +302,13 @@ Topics are printed from the program's tables.
   texts            a list in prose: "payments, customer service, and data entry"
   $ occupare help renderings
   html         web pages, by the rules of the HTML standard
+  grid         text whose table cells stand in drawn boxes
   pipes        text whose table cells stand between | signs
+  ruled        text whose columns are marked by a ruler of dashes, as pandoc's simple tables
+  tabs         text whose table cells stand between tabs, rows known by their labels
+  columns      text whose cells are aligned in columns, as text browsers print tables
+  cells        text with one cell a line, rows known by their labels
+  spaced       text whose cells are joined by one space, rows known by their labels
   glued        text whose cells are run together, rows known by their labels
   text         plain text without tables
   $ occupare help formats

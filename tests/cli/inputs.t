@@ -6,7 +6,7 @@ A PATH that is missing is not a page; when none can be read, nothing is done.
   ? 2
   $ occupare run nowhere raw -o out
   ! occupare: out: written; 12 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflicts
-  ! occupare: 1 errors, 5 warnings, 18 notes; see out/problems.csv
+  ! occupare: 1 errors, 1 warnings, 18 notes; see out/problems.csv
   ? 1
   $ occupare extract nowhere
   ! occupare: error: nowhere: No such file or directory
@@ -65,7 +65,8 @@ Compressed pages are read as what they hold.
 Limits are options, and are named when they are hit.
 
   $ occupare run -q --max-page-bytes 2K raw/collector-vs-collections-representative.html -o big
-  ? 1
+  ! occupare: error: no readable input: no page was found that could be read
+  ? 2
   $ occupare run -q --max-cells 9 raw/collector-vs-collections-representative.html -o big
   ? 1
   $ tail -n +2 big/problems.csv

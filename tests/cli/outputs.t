@@ -2,7 +2,7 @@ A dataset appears whole; a second run changes no byte and touches no file.
 
   $ occupare run raw -o out
   ! occupare: out: written; 11 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflicts
-  ! occupare: 0 errors, 5 warnings, 18 notes; see out/problems.csv
+  ! occupare: 0 errors, 1 warnings, 18 notes; see out/problems.csv
   $ ls out
   comparisons.csv
   conflicts.csv
