@@ -2,7 +2,7 @@
 #include "base/gzip_stream.h"
 #include "fetch/sitemap.h"
 
-#include "suite.h"
+#include "fetch_suite.h"
 
 static void read_text(struct sitemap *sitemap, const char *text)
 {
