@@ -23,7 +23,8 @@ def validator(folder, name):
 
 
 def faults_of(name, schema, value):
-    return [f"{name}: {error.json_path}: {error.message}" for error in schema.iter_errors(value)]
+    error = jsonschema.exceptions.best_match(schema.iter_errors(value))
+    return [f"{name}: {error.json_path}: {error.message[-200:]}"] if error else []
 
 
 def run(program, *arguments):
