@@ -133,6 +133,8 @@ static void put_observation(struct text_page *page, const struct observation *on
     buffer_init(&note, BUFFER_NO_CEILING);
     const char *method = method_name(one->method);
     buffer_append_format(&note, " %s", method);
+    if (one->rule.size != 0)
+        buffer_append_format(&note, " (%.*s)", SPAN_FORMAT(one->rule));
     if (one->label.size != 0)
         buffer_append_format(&note, "%s\"%.*s\"", method[0] != '\0' ? ", " : "",
                              SPAN_FORMAT(one->label));
