@@ -75,6 +75,17 @@ int64_t sqlite_database_last_row_id(const struct sqlite_database *database)
     return sqlite3_last_insert_rowid(database->handle);
 }
 
+void sqlite_append_name(struct buffer *sql, struct span name)
+{
+    buffer_append_byte(sql, '"');
+    for (size_t i = 0; i < name.size; i++) {
+        if (name.data[i] == '"')
+            buffer_append_byte(sql, '"');
+        buffer_append_byte(sql, name.data[i]);
+    }
+    buffer_append_byte(sql, '"');
+}
+
 enum status sqlite_statement_new(struct sqlite_database *database, const char *sql,
                                  struct sqlite_statement **out_statement,
                                  struct error *error)

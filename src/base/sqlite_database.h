@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "base/span.h"
+#include "base/buffer.h"
 #include "base/status.h"
 
 #include <stdint.h>
@@ -29,6 +29,9 @@ enum status sqlite_database_run(struct sqlite_database *database, const char *sq
 // name, for a caller who calls the file something else.
 const char *sqlite_database_complaint(const struct sqlite_database *database);
 int64_t sqlite_database_last_row_id(const struct sqlite_database *database);
+
+// A table's or column's name as SQL has it: in quotes.
+void sqlite_append_name(struct buffer *sql, struct span name);
 
 enum status sqlite_statement_new(struct sqlite_database *database, const char *sql,
                                  struct sqlite_statement **out_statement,

@@ -19,6 +19,7 @@ enum option_type {
     OPTION_TEXTS,  // struct vector of const char *; may be repeated
     OPTION_NUMBER, // size_t, at least 1
     OPTION_BYTES,  // size_t; K, M, G (powers of 1024) may follow
+    OPTION_SECONDS, // int64_t of milliseconds, from seconds with up to three decimals
     OPTION_CHOICE  // unsigned: index into choices
 };
 

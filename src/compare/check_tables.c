@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "compare/check_tables.h"
 
+#include "base/utf8.h"
 #include "compare/references.h"
 #include "compare/rule_walk.h"
 #include "compare/table_cursor.h"
@@ -48,11 +49,15 @@ static void add_results(struct table_walk *walk)
     walk->count = add(walk, "package.rows", "the package counts other rows");
 }
 
-// Formats into `scratch` on top of the row's name, which stands first in it.
 static void fail_cell(struct table_walk *walk, size_t result, size_t column,
                       const char *phrase)
 {
+    if (!check_is_listed(walk->report, result)) {
+        check_failed(walk->report, result, NULL);
+        return;
+    }
     struct span value = span_part(walk->cells[column], 0, VALUE_SHOWN);
+    value.size = utf8_valid_prefix(value);
     struct arena arena;
     arena_init(&arena);
     buffer_clear(&walk->scratch);

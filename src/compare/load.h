@@ -22,7 +22,7 @@ struct loaded_file {
 
 struct loaded {
     struct arena arena;
-    struct span where;   // as the user named it, for messages
+    struct span where;   // as the user named it, made valid UTF-8; for messages
     struct vector files; // struct loaded_file, sorted by name
 };
 
@@ -62,5 +62,5 @@ struct span loaded_table_name(const struct loaded_file *file);
 // memory is the dataset's.
 bool loaded_wants(struct span name);
 void loaded_add(struct loaded *loaded, struct loaded_file file);
-// Sorts the files, and refuses when no table is among them.
+// Sorts the files, makes `where` presentable, and refuses when no table is among them.
 enum status loaded_finish(struct loaded *loaded, struct error *error) WARN_UNUSED;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "compare/show_lines.h"
 
+#include "base/visible.h"
+
 enum { HANGING = 4, WIDTH_DEFAULT = 80, WIDTH_LEAST = 20 };
 
 size_t text_columns(struct span text)
@@ -74,7 +76,7 @@ void show_blank_line(struct show *show)
 void append_padded(struct buffer *line, struct span text, size_t columns)
 {
     size_t before = line->size;
-    show_append_safe(line, text);
+    visible_append(line, text);
     size_t used = text_columns(span_from(buffer_span(line), before));
     append_spaces(line, used < columns ? columns - used : 0);
 }
@@ -83,5 +85,5 @@ void append_right(struct buffer *line, struct span text, size_t columns)
 {
     size_t used = text_columns(text);
     append_spaces(line, used < columns ? columns - used : 0);
-    show_append_safe(line, text);
+    visible_append(line, text);
 }

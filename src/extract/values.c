@@ -177,13 +177,12 @@ static struct place place_within(struct place whole, struct span text, struct sp
 }
 
 // Which pieces are values that the profile lists for the label, cut by cut.
-static uint32_t *find_known(struct page_reading *reading,
-                            const struct profile_label *label, struct span raw,
-                            const struct cuts *cuts)
+static uint32_t *find_known(struct page_reading *reading, const struct profile_label *label,
+                            struct span raw, const struct cuts *cuts)
 {
     uint32_t *known = NULL;
     size_t sides = reading->report->sides.count;
-    for (size_t i = 0; i < cuts->count; i++)
+    for (size_t i = 0; i < cuts->count && label->known.count != 0; i++)
         for (size_t side = 0; side < sides; side++) {
             struct span piece =
                 cuts_piece(raw, cuts->offsets + i * (sides - 1), sides, side);

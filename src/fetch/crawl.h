@@ -7,7 +7,7 @@
 #include "fetch/robots.h"
 #include "fetch/store.h"
 #include "fetch/url.h"
-#include "fetch/warc.h"
+#include "fetch/warc_file.h"
 
 // A run while it is under way: what the files of this stage share. Nothing outside
 // includes it.

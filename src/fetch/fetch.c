@@ -91,9 +91,13 @@ static enum status open_warc(struct crawl *crawl)
     const char *path = crawl->options->warc;
     if (path == NULL)
         return STATUS_OK;
-    int64_t size = ledger_warc_size(crawl->ledger, span_of(path));
-    return warc_open(path, size, span_of(crawl->options->transport.user_agent),
-                     crawl_time(), &crawl->warc, &crawl->error);
+    struct warc_options options = {
+        .path = path,
+        .committed = ledger_warc_size(crawl->ledger, span_of(path)),
+        .software = span_of(crawl->options->transport.user_agent),
+        .now = crawl_time(),
+    };
+    return warc_open(&options, &crawl->warc, &crawl->error);
 }
 
 // A dry run reads the ledger that is there, if there is one, and leaves no trace.

@@ -355,8 +355,10 @@ void ledger_settle_pending(struct ledger *ledger,
         struct ledger_page page;
         read_page(row, &arena, &page);
         sqlite_statement_reset(row); // the next step begins anew, without this one
-        if (!with(context, &page))
+        if (!with(context, &page)) {
             page.etag = page.modified = page.sha256 = (struct span){NULL, 0};
+            page.run = 0;
+        }
         page.is_pending = false;
         ledger_put(ledger, &page);
         arena_clear(&arena);

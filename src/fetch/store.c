@@ -33,6 +33,7 @@ struct host_folder {
 struct store {
     const char *folder;
     size_t staged_bytes;
+    bool is_promised; // the staged pages are durable, and the ledger may say so
     int root, incoming, lock;
     struct vector staged;    // struct staged
     struct map staged_names; // the same, for looking up
@@ -111,7 +112,7 @@ void store_close(struct store *store)
 {
     if (store == NULL)
         return;
-    for (size_t i = 0; i < store->staged.count; i++)
+    for (size_t i = 0; i < store->staged.count && !store->is_promised; i++)
         unlinkat(store->incoming, VECTOR_AT(&store->staged, struct staged, i)->name, 0);
     vector_release(&store->staged);
     map_release(&store->staged_names);
@@ -231,7 +232,10 @@ static bool sync_staged(struct store *store, const char **out_name)
 enum status store_sync(struct store *store, struct error *error)
 {
     const char *name;
-    return sync_staged(store, &name) ? STATUS_OK : cannot(error, store->folder, name);
+    if (!sync_staged(store, &name))
+        return cannot(error, store->folder, name);
+    store->is_promised = true;
+    return STATUS_OK;
 }
 
 static bool leave_folder(struct host_folder *host)
@@ -290,6 +294,7 @@ enum status store_publish(struct store *store, struct error *error)
     map_clear(&store->staged_names);
     arena_clear(&store->names);
     store->staged_bytes = 0;
+    store->is_promised = false;
     return STATUS_OK;
 }
 

@@ -67,7 +67,8 @@ static bool is_ready(struct crawl *crawl, struct visit *visit, struct arena *are
     if (visit->kind == VISIT_ROBOTS)
         return true;
     if (!robots_may_start(crawl, visit, &reason)) {
-        if (reason.size != 0 && visit->kind == VISIT_PAGE)
+        bool is_ruled_out = visit->site->state == SITE_HAS_RULES;
+        if (reason.size != 0 && visit->kind == VISIT_PAGE && is_ruled_out)
             page_fail(crawl, visit, OUTCOME_DISALLOWED, reason, NULL);
         else if (reason.size != 0)
             visit_drop(crawl, visit, reason);

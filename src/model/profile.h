@@ -53,8 +53,8 @@ struct profile_label {
     struct profile_target target;
     struct profile_category *categories;
     size_t category_count;
-    uint64_t sections; // bit set: where the site prints it; 0 = anywhere
-    struct map known;  // values that the site is known to use
+    uint64_t sections;                  // bit set: where the site prints it; 0 = anywhere
+    struct map known;                   // values that the site is known to use
 };
 
 struct profile_section {

@@ -132,8 +132,8 @@ static enum status load_label_names(struct profile_loading *loading,
     return status;
 }
 
-static void load_known_values(struct profile_loading *loading,
-                              const struct json_tree *list, struct profile_label *label)
+static void load_known_values(struct profile_loading *loading, const struct json_tree *list,
+                              struct profile_label *label)
 {
     struct arena *arena = &loading->profile->arena;
     map_init(&label->known);

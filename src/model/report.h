@@ -56,9 +56,9 @@ struct glued {
     uint32_t side_count;
     uint32_t *cuts; // cut_count rows of (side_count - 1) offsets, ascending
     uint32_t cut_count;
-    bool is_capped;  // there are more cuts than are listed
-    uint32_t *known; // of each cut: bit set of sides whose piece is a value that the
-                     // profile lists for the label; NULL = none is
+    bool is_capped;      // there are more cuts than are listed
+    uint32_t *known;     // of each cut: bit set of sides whose piece is a value that the
+                         // profile lists for the label; NULL = none is
     struct span *placeholders; // of the profile; pieces that mean "unknown"
     uint32_t placeholder_count;
     struct place place;

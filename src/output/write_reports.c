@@ -78,6 +78,15 @@ static void put_known(struct json_text *json, const struct glued *row)
     json_text_list_end(json);
 }
 
+static void put_placeholders(struct json_text *json, const struct glued *row)
+{
+    json_text_key(json, "placeholders");
+    json_text_list_begin(json);
+    for (size_t i = 0; i < row->placeholder_count; i++)
+        json_text_string(json, row->placeholders[i]);
+    json_text_list_end(json);
+}
+
 static void put_glued_fields(struct lines *lines, const struct glued *row)
 {
     json_text_key(&lines->json, "fields");
@@ -106,11 +115,7 @@ static void put_glued_row(struct lines *lines, const struct glued *row)
     json_text_list_end(json);
     put_cuts(json, row);
     put_known(json, row);
-    json_text_key(json, "placeholders");
-    json_text_list_begin(json);
-    for (size_t i = 0; i < row->placeholder_count; i++)
-        json_text_string(json, row->placeholders[i]);
-    json_text_list_end(json);
+    put_placeholders(json, row);
     json_text_key(json, "capped");
     json_text_bool(json, row->is_capped);
     json_text_key(json, "begin");

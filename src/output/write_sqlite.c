@@ -45,17 +45,12 @@ static const char *type_name(enum column_type type)
     return names[type];
 }
 
-static void append_name(struct buffer *sql, struct span name)
-{
-    buffer_append_format(sql, "\"%.*s\"", SPAN_FORMAT(name));
-}
-
 static void append_names(struct buffer *sql, const struct json_tree *names)
 {
     buffer_append(sql, SPAN("("));
     for (size_t i = 0; i < json_tree_size(names); i++) {
         buffer_append(sql, i == 0 ? SPAN("") : SPAN(", "));
-        append_name(sql, json_tree_text(json_tree_item(names, i)));
+        sqlite_append_name(sql, json_tree_text(json_tree_item(names, i)));
     }
     buffer_append(sql, SPAN(")"));
 }
@@ -65,7 +60,7 @@ static void append_columns(struct buffer *sql, const struct table_schema *table)
     for (size_t i = 0; i < table->column_count; i++) {
         const struct column *column = &table->columns[i];
         buffer_append(sql, i == 0 ? SPAN("\n  ") : SPAN(",\n  "));
-        append_name(sql, column->name);
+        sqlite_append_name(sql, column->name);
         buffer_append_format(sql, " %s", type_name(column->type));
         if (column->is_required)
             buffer_append(sql, SPAN(" NOT NULL"));
@@ -87,7 +82,7 @@ static void append_keys(struct buffer *sql, const struct json_tree *schema)
         buffer_append(sql, SPAN(",\n  FOREIGN KEY "));
         append_names(sql, json_tree_member(key, "fields"));
         buffer_append(sql, SPAN(" REFERENCES "));
-        append_name(sql, json_tree_member_text(target, "resource"));
+        sqlite_append_name(sql, json_tree_member_text(target, "resource"));
         append_names(sql, json_tree_member(target, "fields"));
     }
     buffer_append(sql, primary != NULL ? SPAN("\n) WITHOUT ROWID") : SPAN("\n)"));
@@ -105,7 +100,7 @@ static void create_tables(struct sqlite_writer *writer)
     for (size_t i = 0; status == STATUS_OK && i < catalogue->table_count; i++) {
         buffer_clear(&sql);
         buffer_append(&sql, SPAN("CREATE TABLE "));
-        append_name(&sql, catalogue->tables[i].name);
+        sqlite_append_name(&sql, catalogue->tables[i].name);
         buffer_append(&sql, SPAN(" ("));
         append_columns(&sql, &catalogue->tables[i]);
         append_keys(&sql, json_tree_member(json_tree_item(resources, i), "schema"));
@@ -125,7 +120,7 @@ static void prepare_inserts(struct sqlite_writer *writer)
         // Two pages may have one page_id, which is a problem and told as one: the first
         // row stays. Nothing else can be ignored, since required cells are never NULL.
         buffer_append(&sql, SPAN("INSERT OR IGNORE INTO "));
-        append_name(&sql, catalogue->tables[i].name);
+        sqlite_append_name(&sql, catalogue->tables[i].name);
         for (size_t j = 0; j < catalogue->tables[i].column_count; j++)
             buffer_append(&sql, j == 0 ? SPAN(" VALUES (?") : SPAN(", ?"));
         buffer_append(&sql, SPAN(")"));

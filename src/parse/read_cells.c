@@ -136,7 +136,7 @@ static size_t add_rows(const struct text_page *page, size_t at, size_t sides)
     }
 }
 
-size_t add_cells_table(const struct text_page *page, size_t from, size_t at)
+size_t add_cells_table(struct text_page *page, size_t from, size_t at)
 {
     if (!is_label(&page->lines[at]))
         return at;

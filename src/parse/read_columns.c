@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "model/problem.h"
 #include "parse/column_finder.h"
 #include "parse/readers.h"
 #include "parse/row_finder.h"
@@ -9,7 +10,7 @@
 // w3m, links, elinks, html2text), with cells that were wrapped over several lines. They are
 // found by their labels, and by lines whose texts stand apart.
 
-enum { TABLE_LINES_MOST = 1000, LABEL_WIDTH_MOST = 32 };
+enum { TABLE_LINES_MOST = 1000, LABEL_WIDTH_MOST = 32, LABELS_NEEDED = 2 };
 
 static bool is_text(const struct line *line)
 {
@@ -30,79 +31,85 @@ static bool may_be_label_end(const struct line *line)
     return line->kind == LINE_PLAIN && line->width <= LABEL_WIDTH_MOST;
 }
 
-// The line after the last one that may belong to the table with the aligned line `at`.
+// The line after the last one that may belong to the table which begins at `at`. Where cells
+// fill their columns, a line or two of a table look like prose.
 static size_t find_end(const struct text_page *page, size_t at)
 {
+    enum { LIKE_PROSE_MOST = 2 };
     size_t end = at;
-    while (end < page->count && end - at < TABLE_LINES_MOST) {
-        const struct line *line = &page->lines[end];
-        if (!is_aligned(line) && !(end > at && may_be_label_end(line)))
+    for (size_t next = at; next < page->count && next - at < TABLE_LINES_MOST; next++) {
+        const struct line *line = &page->lines[next];
+        if (!is_text(line) || next - end > LIKE_PROSE_MOST)
             break;
-        end++;
+        if (is_aligned(line) || (next == end && may_be_label_end(line)))
+            end = next + 1;
     }
     return end;
 }
 
-static size_t find_begin(const struct text_page *page, size_t from, size_t at)
-{
-    while (at > from && is_aligned(&page->lines[at - 1]))
-        at--;
-    return at;
-}
-
-// Labels of different lengths with their values below each other: some row shows the gap.
+// Labels and values of different lengths below each other: some lines must show gaps.
 static bool has_padding(const struct text_page *page, size_t begin, size_t end)
 {
-    size_t labels = 0, gaps = 0;
-    for (size_t at = begin; at < end; at++) {
-        labels += page->lines[at].label_size != 0;
-        gaps += page->lines[at].follower == FOLLOWED_BY_GAP;
-    }
-    return labels != 0 && 2 * gaps >= labels;
+    size_t gaps = 0;
+    for (size_t at = begin; at < end; at++)
+        gaps += page->lines[at].has_gap;
+    return gaps >= 2 && 4 * gaps >= end - begin;
 }
 
-// Lines at the end that the columns do not fit are no part of the table, nor is a heading
-// that stands right above.
-static bool find_columns(const struct text_page *page, size_t *begin, size_t *end, size_t at,
+// Lines at the ends that the columns do not fit are no part of the table.
+static bool find_columns(const struct text_page *page, size_t range[2],
                          struct cell_grid *grid)
 {
-    enum { TRIES_MOST = 4 };
-    for (size_t drop = 0; drop < TRIES_MOST && *begin + drop <= at; drop++)
-        for (size_t cut = 0; cut < TRIES_MOST && *end - cut > at; cut++)
-            if (has_padding(page, *begin + drop, *end - cut) &&
-                columns_find(page, *begin + drop, *end - cut, grid)) {
-                *begin += drop;
-                *end -= cut;
-                return true;
-            }
+    enum { DROPPED_MOST = 4 };
+    for (size_t head = 0; head < DROPPED_MOST; head++)
+        for (size_t tail = 0; tail < DROPPED_MOST; tail++) {
+            size_t begin = range[0] + head, end = range[1] - tail;
+            if (begin + 2 > end || !has_padding(page, begin, end) ||
+                !columns_find(page, begin, end, grid))
+                continue;
+            range[0] = begin;
+            range[1] = end;
+            return true;
+        }
     return false;
 }
 
 static void add_rows(const struct text_page *page, const struct cell_grid *grid,
-                     const size_t *begins, size_t rows, bool has_titles)
+                     const struct found_rows *rows)
 {
-    for (size_t i = 0; i < rows; i++) {
-        struct row *row = cell_grid_add_row(grid, page, begins[i], begins[i + 1]);
-        row->is_heading = has_titles && i == 0;
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct found_row *found = &rows->rows[i];
+        if (found->is_doubtful) {
+            struct place place = {page->lines[found->begin].place.begin,
+                                  page->lines[found->end - 1].place.end};
+            document_add_note(page->input->builder, PROBLEM_AMBIGUOUS_SPLIT_CODE, place,
+                              SPAN("wrapped cells that may belong to one row or the next"));
+            continue;
+        }
+        cell_grid_add_row(grid, page, found->begin, found->end)->is_heading =
+            rows->has_titles && i == 0;
     }
 }
 
-size_t add_columns_table(const struct text_page *page, size_t from, size_t at)
+size_t add_columns_table(struct text_page *page, size_t from, size_t at)
 {
     struct cell_grid grid;
-    if (page->lines[at].follower != FOLLOWED_BY_GAP)
+    if (at < page->columns_tried || !is_aligned(&page->lines[at]))
         return at;
-    size_t begin = find_begin(page, from, at), end = find_end(page, at);
-    if (!find_columns(page, &begin, &end, at, &grid))
+    size_t range[2] = {at, find_end(page, at)};
+    page->columns_tried = range[1];
+    if (!find_columns(page, range, &grid))
         return at;
-    bool has_titles;
-    size_t *begins = ARENA_ARRAY(page->input->arena, size_t, end - begin + 1);
-    size_t rows = rows_find(page, &grid, begin, end, begins, &has_titles);
-    text_blocks_add(page, from, begin);
-    add_rows(page, &grid, begins, rows, has_titles);
-    struct place place = {page->lines[begin].place.begin, page->lines[end - 1].place.end};
+    struct found_rows rows;
+    rows_find(page, &grid, range, &rows);
+    if (rows.known_labels < LABELS_NEEDED)
+        return at;
+    text_blocks_add(page, from, range[0]);
+    add_rows(page, &grid, &rows);
+    struct place place = {page->lines[range[0]].place.begin,
+                          page->lines[range[1] - 1].place.end};
     document_end_table(page->input->builder, place);
-    return end;
+    return range[1];
 }
 
 static unsigned recognise(const struct reader_input *input)

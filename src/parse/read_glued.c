@@ -11,7 +11,7 @@
 static bool is_labelled(const struct line *line)
 {
     return line->kind == LINE_PLAIN && line->label_size != 0 &&
-           line->follower != FOLLOWED_BY_NOTHING;
+           line->follower != FOLLOWED_BY_NOTHING && !line->has_gap;
 }
 
 // Tables and paragraphs may have margins that differ by a little.
@@ -51,7 +51,7 @@ static size_t add_row(const struct text_page *page, size_t at)
 static bool may_be_row(const struct line *line)
 {
     enum { LONGEST_ROW = 160 };
-    return line->kind == LINE_PLAIN && line->text.size <= LONGEST_ROW &&
+    return line->kind == LINE_PLAIN && !line->has_gap && line->text.size <= LONGEST_ROW &&
            span_find(line->text, SPAN(". ")) == SPAN_NOT_FOUND &&
            line->text.data[line->text.size - 1] != '.' &&
            line->text.data[line->text.size - 1] != ':';
@@ -77,7 +77,7 @@ static size_t end_of_table(const struct text_page *page, size_t at)
     return end;
 }
 
-size_t add_glued_table(const struct text_page *page, size_t from, size_t at)
+size_t add_glued_table(struct text_page *page, size_t from, size_t at)
 {
     if (!is_labelled(&page->lines[at]))
         return at;

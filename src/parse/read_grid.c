@@ -74,7 +74,7 @@ static size_t find_end(const struct text_page *page, size_t at, size_t *out_bord
     return at;
 }
 
-size_t add_grid_table(const struct text_page *page, size_t from, size_t at)
+size_t add_grid_table(struct text_page *page, size_t from, size_t at)
 {
     struct cell_grid grid;
     if (!is_border(&page->lines[at]) || !take_border(&page->lines[at], &grid) ||

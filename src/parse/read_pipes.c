@@ -113,7 +113,7 @@ static size_t add_row(const struct text_page *page, const struct line *line, siz
     return cells;
 }
 
-size_t add_piped_table(const struct text_page *page, size_t from, size_t at)
+size_t add_piped_table(struct text_page *page, size_t from, size_t at)
 {
     const struct line *lines = page->lines;
     bool has_titles = at + 1 < page->count && is_separator(&lines[at + 1]);

@@ -124,7 +124,7 @@ static void find_inner_ruler(const struct text_page *page, struct ruled_table *t
     table->ruler = next;
 }
 
-size_t add_ruled_table(const struct text_page *page, size_t from, size_t at)
+size_t add_ruled_table(struct text_page *page, size_t from, size_t at)
 {
     struct ruled_table table = {.ruler = at};
     if (!take_ruler(&page->lines[at], &table))

@@ -23,7 +23,7 @@ static void add_row(const struct text_page *page, const struct line *line)
     document_end_row(page->input->builder, line->place);
 }
 
-size_t add_tabbed_table(const struct text_page *page, size_t from, size_t at)
+size_t add_tabbed_table(struct text_page *page, size_t from, size_t at)
 {
     if (page->lines[at].follower != FOLLOWED_BY_TAB)
         return at;

@@ -8,8 +8,18 @@
 // html2text); a table is read in the way that explains all of its lines, and in which most
 // rows have a known label.
 
-// Fills out_begins (room for end - begin + 1) with the first line of each row and, at the
-// end, with `end`; returns the number of rows, 0 when the lines make no sense. *out_titles:
-// the first row holds titles: it has no text in the column of labels.
-size_t rows_find(const struct text_page *page, const struct cell_grid *grid, size_t begin,
-                 size_t end, size_t *out_begins, bool *out_titles);
+struct found_row {
+    size_t begin, end; // lines
+    bool is_doubtful;  // another way to cut the lines is as good and cuts this row otherwise
+};
+
+struct found_rows {
+    struct found_row *rows; // in the arena
+    size_t count;
+    size_t known_labels;
+    bool has_titles; // the first row has no text in the column of labels
+};
+
+// Cuts the lines [range[0], range[1]) into rows.
+void rows_find(const struct text_page *page, const struct cell_grid *grid,
+               const size_t range[2], struct found_rows *out_rows);

@@ -51,6 +51,7 @@ struct text_page {
     bool is_markdown;    // has headings, links, fences or separator rows of Markdown
     bool is_html2text;   // has its headings, so that '_' stands for the spaces of links
     bool has_references; // ends in a list of links, to which "[1]" before a text refers
+    size_t columns_tried; // aligned lines before this one are known to be no table
 };
 
 struct text_page text_page_of(const struct reader_input *input);

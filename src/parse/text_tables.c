@@ -105,7 +105,7 @@ static text_form *const forms[] = {
     add_columns_table, add_cells_table, add_glued_table,
 };
 
-static size_t add_table(const struct text_page *page, size_t from, size_t at)
+static size_t add_table(struct text_page *page, size_t from, size_t at)
 {
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         size_t next = forms[i](page, from, at);

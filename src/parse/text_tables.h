@@ -30,7 +30,7 @@ void text_tables_read(const struct reader_input *input, struct document *out_doc
 // One form of table. Adds the one that begins at line `at`, after the text of those of the
 // lines [from, at) that are no part of it (its titles may stand above). Returns the line
 // after it, or `at` when none begins there.
-typedef size_t text_form(const struct text_page *page, size_t from, size_t at);
+typedef size_t text_form(struct text_page *page, size_t from, size_t at);
 
 text_form add_grid_table, add_piped_table, add_ruled_table, add_tabbed_table,
     add_columns_table, add_cells_table, add_glued_table;

@@ -7,6 +7,7 @@
 #include "input/decode.h"
 #include "input/source.h"
 #include "parse/parse.h"
+#include "pipeline/origins.h"
 #include "pipeline/report_codec.h"
 #include "split/split.h"
 
@@ -21,6 +22,7 @@ struct extraction {
     const struct extraction_options *options;
     struct report_consumer consumer;
     struct source *source;
+    struct origins *origins;
     struct hand *hands;
     struct progress progress;
 };
@@ -53,7 +55,12 @@ static bool take_page(void *context, void *item)
     struct slot *slot = item;
     if (!slot->is_ready)
         make_ready(extraction, slot);
-    return source_next(extraction->source, &slot->raw);
+    if (origins_next_fault(extraction->origins, &slot->raw))
+        return true;
+    if (!source_next(extraction->source, &slot->raw))
+        return false;
+    origins_fill(extraction->origins, &slot->raw);
+    return true;
 }
 
 static void take_problems(struct slot *slot)
@@ -141,6 +148,7 @@ enum status extraction_run(const struct schemas *schemas,
                                      &options->limits, &extraction.source, error);
     if (status != STATUS_OK)
         return status;
+    extraction.origins = origins_open(options->paths, options->path_count);
     size_t jobs = options->jobs != 0 ? options->jobs : workers_default_count();
     extraction.hands = memory_new(jobs, sizeof *extraction.hands);
     for (size_t i = 0; i < jobs; i++) {
@@ -155,6 +163,7 @@ enum status extraction_run(const struct schemas *schemas,
         extractor_free(extraction.hands[i].extractor);
     }
     memory_free(extraction.hands);
+    origins_close(extraction.origins);
     source_close(extraction.source);
     return STATUS_OK;
 }

@@ -140,13 +140,15 @@ enum shape_border shape_border_at(struct span text, size_t at)
         return BORDER_NONE;
     if (next.kind == LETTER_UPPER)
         return border_before_capital(text, at);
-    if (is_digit(next.byte))
-        return is_digit(last.byte) || last.byte == '.' ? BORDER_NONE : BORDER_INNER;
-    if (next.kind == LETTER_LOWER &&
-        character_at(text, after(text, at)).kind == LETTER_UPPER)
-        return last.byte == ')' || is_company_end(span_part(text, 0, at)) ? BORDER_CERTAIN
-                                                                          : BORDER_SMALL;
-    return BORDER_NONE;
+    bool is_small = next.kind == LETTER_LOWER &&
+                    character_at(text, after(text, at)).kind == LETTER_UPPER;
+    if (!is_small && !is_digit(next.byte))
+        return BORDER_NONE;
+    if (last.byte == ')' || is_company_end(span_part(text, 0, at)))
+        return BORDER_CERTAIN;
+    if (is_small)
+        return BORDER_SMALL;
+    return is_digit(last.byte) || last.byte == '.' ? BORDER_NONE : BORDER_INNER;
 }
 
 bool shape_is_value(struct span piece)

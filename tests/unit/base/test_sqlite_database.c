@@ -73,11 +73,22 @@ static void test_errors_have_words(void **state)
     sqlite_database_close(database);
 }
 
+static void test_names_are_quoted(void **state)
+{
+    (void)state;
+    struct buffer sql;
+    buffer_init(&sql, BUFFER_NO_CEILING);
+    sqlite_append_name(&sql, SPAN("a \"name\""));
+    assert_string_equal(buffer_string(&sql), "\"a \"\"name\"\"\"");
+    buffer_release(&sql);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows_come_back),
         cmocka_unit_test(test_errors_have_words),
+        cmocka_unit_test(test_names_are_quoted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
