@@ -64,10 +64,11 @@ static int explain_robots(const struct invocation *invocation)
         STATUS_OK)
         return command_fail(invocation, &error);
     buffer_init(&out, BUFFER_NO_CEILING);
-    struct span rules = span_part(buffer_span(&robots), 0, ROBOTS_MOST_BYTES);
     for (size_t i = 0; i < invocation->operand_count; i++)
-        is_all &= fetch_explain_robots(rules, agent != NULL ? span_of(agent) : SPAN("occupare"),
-                                       span_of(invocation->operands[i]), &out);
+        is_all &= fetch_explain_robots(
+            span_part(buffer_span(&robots), 0, ROBOTS_MOST_BYTES),
+            agent != NULL ? span_of(agent) : SPAN("occupare"),
+            span_of(invocation->operands[i]), &out);
     print(&out);
     buffer_release(&out);
     buffer_release(&robots);
