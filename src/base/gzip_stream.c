@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "base/gzip_stream.h"
 
+#include "base/deflate.h"
 #include "base/memory.h"
 
-#include <zlib.h>
-
-enum { PIECE = 64 * 1024, WINDOW = 15, WITH_GZIP = 16, MEMORY_LEVEL = 8 };
-
 struct gzip_stream {
-    z_stream zlib;
+    struct inflater *inflater; // NULL before the first byte
     enum gzip_form form;
     enum gzip_result result;
-    bool is_open;
     uint64_t packed, unpacked;
     size_t trailing;
 };
@@ -25,10 +21,8 @@ struct gzip_stream *gzip_stream_new(enum gzip_form form)
 
 void gzip_stream_free(struct gzip_stream *stream)
 {
-    if (stream == NULL)
-        return;
-    if (stream->is_open)
-        inflateEnd(&stream->zlib);
+    if (stream != NULL)
+        inflater_free(stream->inflater);
     memory_free(stream);
 }
 
@@ -37,60 +31,60 @@ size_t gzip_stream_trailing(const struct gzip_stream *stream)
     return stream->trailing;
 }
 
-static void open_stream(struct gzip_stream *stream, char first)
+static enum deflate_wrapping wrapping_of(enum gzip_form form, struct span head)
 {
-    bool is_zlib = (first & 0x0f) == 8 && ((unsigned char)first >> 4) <= 7;
-    int window = stream->form == GZIP_MEMBERS ? WINDOW + WITH_GZIP
-                 : is_zlib                    ? WINDOW
-                                              : -WINDOW;
-    if (inflateInit2(&stream->zlib, window) != Z_OK)
-        memory_exhausted();
-    stream->is_open = true;
+    if (form == GZIP_MEMBERS)
+        return DEFLATE_GZIP;
+    return deflate_is_zlib(head) ? DEFLATE_ZLIB : DEFLATE_BARE;
 }
 
 // A further member begins here? What does not is trailing rubbish.
-static bool next_member(struct gzip_stream *stream)
+static bool next_member(struct gzip_stream *stream, struct span packed)
 {
-    if (stream->form != GZIP_MEMBERS || *stream->zlib.next_in != 0x1f) {
-        stream->trailing += stream->zlib.avail_in;
-        stream->zlib.avail_in = 0;
+    if (stream->form != GZIP_MEMBERS || packed.data[0] != '\x1F') {
+        stream->trailing += packed.size;
         return false;
     }
-    inflateReset(&stream->zlib);
+    inflater_restart(stream->inflater);
     stream->result = GZIP_MORE;
     return true;
 }
 
-// One piece of output.
-static void inflate_piece(struct gzip_stream *stream, struct buffer *out)
+static bool is_bomb(const struct gzip_stream *stream)
 {
+    return stream->unpacked > GZIP_RATIO_FREE &&
+           stream->unpacked / GZIP_MOST_RATIO > stream->packed;
+}
+
+// One piece of output; true when it was filled, so that there may be another.
+static bool unpack_piece(struct gzip_stream *stream, struct span *packed,
+                         struct buffer *out)
+{
+    enum { PIECE = 64 * 1024 };
     size_t room = out->ceiling - out->size;
     size_t piece = room < PIECE ? room : PIECE;
     char spare; // tells a stream that just fits from one that does not
     char *place = piece != 0 ? buffer_reserve(out, piece) : &spare;
-    stream->zlib.next_out = (Bytef *)place;
-    stream->zlib.avail_out = piece != 0 ? (uInt)piece : 1;
-    uInt before = stream->zlib.avail_out;
-    int code = inflate(&stream->zlib, Z_NO_FLUSH);
-    size_t made = before - stream->zlib.avail_out;
-    stream->unpacked += made;
+    size_t place_size = piece != 0 ? piece : 1;
+    struct inflate_progress progress;
+    enum inflate_result result =
+        inflater_run(stream->inflater, *packed, place, place_size, &progress);
+    *packed = span_from(*packed, progress.taken);
+    stream->packed += progress.taken;
+    stream->unpacked += progress.made;
     if (piece != 0)
-        out->size += made;
-    else if (made != 0)
-        stream->result = GZIP_OVERSIZED;
-    if (stream->result == GZIP_MORE && code == Z_STREAM_END)
-        stream->result = GZIP_ENDED;
-    else if (code == Z_MEM_ERROR)
-        memory_exhausted();
-    else if (code != Z_OK && code != Z_BUF_ERROR && code != Z_STREAM_END)
+        out->size += progress.made;
+    else
+        out->overflow = out->overflow || progress.made != 0;
+    if (result == INFLATE_DAMAGED)
         stream->result = GZIP_DAMAGED;
-}
-
-static bool is_bomb(const struct gzip_stream *stream)
-{
-    uint64_t taken = stream->packed - stream->zlib.avail_in;
-    return stream->unpacked > GZIP_RATIO_FREE &&
-           stream->unpacked / GZIP_MOST_RATIO > taken;
+    else if (piece == 0 && progress.made != 0)
+        stream->result = GZIP_OVERSIZED;
+    else if (result == INFLATE_ENDED)
+        stream->result = GZIP_ENDED;
+    else if (is_bomb(stream))
+        stream->result = GZIP_BOMB;
+    return progress.made == place_size && stream->result == GZIP_MORE;
 }
 
 enum gzip_result gzip_stream_add(struct gzip_stream *stream, struct span packed,
@@ -98,37 +92,21 @@ enum gzip_result gzip_stream_add(struct gzip_stream *stream, struct span packed,
 {
     if (packed.size == 0 || stream->result > GZIP_ENDED)
         return stream->result;
-    if (!stream->is_open)
-        open_stream(stream, packed.data[0]);
-    stream->zlib.next_in = (Bytef *)packed.data;
-    stream->zlib.avail_in = (uInt)packed.size;
-    stream->packed += packed.size;
-    bool is_full;
+    if (stream->inflater == NULL)
+        stream->inflater = inflater_new(wrapping_of(stream->form, packed));
+    bool may_go_on;
     do {
-        if (stream->result == GZIP_ENDED && !next_member(stream))
+        if (stream->result == GZIP_ENDED && !next_member(stream, packed))
             break;
-        inflate_piece(stream, out);
-        if (stream->result == GZIP_MORE && is_bomb(stream))
-            stream->result = GZIP_BOMB;
-        is_full = stream->zlib.avail_out == 0;
-    } while (stream->result <= GZIP_ENDED &&
-             (stream->zlib.avail_in != 0 || (is_full && stream->result == GZIP_MORE)));
+        may_go_on = unpack_piece(stream, &packed, out);
+    } while (stream->result <= GZIP_ENDED && (packed.size != 0 || may_go_on));
     return stream->result;
 }
 
-void gzip_pack(struct span plain, struct buffer *out)
+enum gzip_result gzip_unpack(enum gzip_form form, struct span packed, struct buffer *out)
 {
-    z_stream zlib = {.next_in = (Bytef *)plain.data, .avail_in = (uInt)plain.size};
-    if (deflateInit2(&zlib, Z_DEFAULT_COMPRESSION, Z_DEFLATED, WINDOW + WITH_GZIP,
-                     MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
-        memory_exhausted();
-    size_t bound = deflateBound(&zlib, (uLong)plain.size);
-    char *place = buffer_reserve(out, bound);
-    if (place != NULL) {
-        zlib.next_out = (Bytef *)place;
-        zlib.avail_out = (uInt)bound;
-        deflate(&zlib, Z_FINISH);
-        out->size += bound - zlib.avail_out;
-    }
-    deflateEnd(&zlib);
+    struct gzip_stream *stream = gzip_stream_new(form);
+    enum gzip_result result = gzip_stream_add(stream, packed, out);
+    gzip_stream_free(stream);
+    return result;
 }

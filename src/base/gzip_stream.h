@@ -3,23 +3,22 @@
 
 #include "base/buffer.h"
 
-// Gzip (RFC 1952), zlib (RFC 1950) and raw deflate (RFC 1951), piece by piece, through
-// zlib. Unpacking knows where a stream ends, so that a cut one is told from a whole one,
-// and guards against bombs: at most so many bytes come out, and never more than
-// GZIP_MOST_RATIO for one once GZIP_RATIO_FREE bytes are out.
+// A body as HTTP packs it, gzip or "deflate", piece by piece. Knows where it ends, so that
+// a cut one is told from a whole one, and guards against bombs: at most so many bytes come
+// out, and never more than GZIP_MOST_RATIO for one once GZIP_RATIO_FREE bytes are out.
 
 struct gzip_stream; // an unpacking under way; on the heap
 
 enum gzip_form {
     GZIP_MEMBERS, // gzip, any number of members one after the other
-    GZIP_DEFLATE  // HTTP's "deflate": zlib, or raw as some servers have it
+    GZIP_DEFLATE  // HTTP's "deflate": zlib, or bare as some servers have it
 };
 
 enum gzip_result {
     GZIP_MORE,      // all was taken; the stream has not ended
     GZIP_ENDED,     // at the end of the stream (further members may follow)
     GZIP_DAMAGED,   // not of that form, or a wrong sum
-    GZIP_OVERSIZED, // more than the ceiling of the buffer
+    GZIP_OVERSIZED, // more than the ceiling of the buffer, whose `overflow` tells it, too
     GZIP_BOMB       // more than GZIP_MOST_RATIO
 };
 
@@ -35,6 +34,5 @@ enum gzip_result gzip_stream_add(struct gzip_stream *stream, struct span packed,
                                  struct buffer *out);
 size_t gzip_stream_trailing(const struct gzip_stream *stream);
 
-// Appends `plain` as one gzip member without name or time, so that equal bytes give equal
-// bytes.
-void gzip_pack(struct span plain, struct buffer *out);
+// The same for all bytes at once.
+enum gzip_result gzip_unpack(enum gzip_form form, struct span packed, struct buffer *out);

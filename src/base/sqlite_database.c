@@ -65,9 +65,25 @@ enum status sqlite_database_run(struct sqlite_database *database, const char *sq
     return STATUS_OK;
 }
 
+const char *sqlite_database_complaint(const struct sqlite_database *database)
+{
+    return sqlite3_errmsg(database->handle);
+}
+
 int64_t sqlite_database_last_row_id(const struct sqlite_database *database)
 {
     return sqlite3_last_insert_rowid(database->handle);
+}
+
+void sqlite_append_name(struct buffer *sql, struct span name)
+{
+    buffer_append_byte(sql, '"');
+    for (size_t i = 0; i < name.size; i++) {
+        if (name.data[i] == '"')
+            buffer_append_byte(sql, '"');
+        buffer_append_byte(sql, name.data[i]);
+    }
+    buffer_append_byte(sql, '"');
 }
 
 enum status sqlite_statement_new(struct sqlite_database *database, const char *sql,
@@ -102,11 +118,8 @@ static void check_bound(int code)
 void sqlite_statement_bind_text(struct sqlite_statement *statement, int parameter,
                                 struct span text)
 {
-    if (text.size == 0) {
-        sqlite_statement_bind_null(statement, parameter);
-        return;
-    }
-    check_bound(sqlite3_bind_text64(statement->handle, parameter, text.data, text.size,
+    const char *data = text.size != 0 ? text.data : ""; // no address would be NULL
+    check_bound(sqlite3_bind_text64(statement->handle, parameter, data, text.size,
                                     SQLITE_STATIC, SQLITE_UTF8));
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "base/span.h"
+#include "base/buffer.h"
 #include "base/status.h"
 
 #include <stdint.h>
@@ -19,13 +19,19 @@ enum { SQLITE_DATABASE_PATIENCE_MS = 5000 };
 // when the file is something else.
 enum status sqlite_database_open(const char *path, struct sqlite_database **out_database,
                                  struct error *error) WARN_UNUSED;
-// Finalises nothing: free the statements first. NULL is fine.
+// Free its statements first. NULL is fine.
 void sqlite_database_close(struct sqlite_database *database);
 
 // Runs any number of statements that give no rows one is interested in.
 enum status sqlite_database_run(struct sqlite_database *database, const char *sql,
                                 struct error *error) WARN_UNUSED;
+// What SQLite says of the last call that failed: the error's message without the file's
+// name, for a caller who calls the file something else.
+const char *sqlite_database_complaint(const struct sqlite_database *database);
 int64_t sqlite_database_last_row_id(const struct sqlite_database *database);
+
+// A table's or column's name as SQL has it: in quotes.
+void sqlite_append_name(struct buffer *sql, struct span name);
 
 enum status sqlite_statement_new(struct sqlite_database *database, const char *sql,
                                  struct sqlite_statement **out_statement,
@@ -34,7 +40,7 @@ void sqlite_statement_free(struct sqlite_statement *statement); // NULL is fine
 
 // Parameters count from 1. Text must live until the statement is run or reset.
 void sqlite_statement_bind_text(struct sqlite_statement *statement, int parameter,
-                                struct span text); // empty text is NULL
+                                struct span text); // empty text is no NULL
 void sqlite_statement_bind_integer(struct sqlite_statement *statement, int parameter,
                                    int64_t number);
 void sqlite_statement_bind_null(struct sqlite_statement *statement, int parameter);

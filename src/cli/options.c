@@ -197,3 +197,12 @@ enum status options_parse(const struct option_tables *tables, char *const *argum
     }
     return STATUS_OK;
 }
+
+void options_release(const struct option_row *rows, void *settings)
+{
+    for (; rows->name != NULL; rows++) {
+        void *member = (char *)settings + rows->offset;
+        if (rows->type == OPTION_TEXTS)
+            vector_release(member);
+    }
+}

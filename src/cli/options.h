@@ -46,3 +46,6 @@ struct option_tables {
 enum status options_parse(const struct option_tables *tables, char *const *arguments,
                           size_t count, struct vector *out_operands,
                           struct error *error) WARN_UNUSED;
+
+// Releases the members that may be repeated.
+void options_release(const struct option_row *rows, void *settings);

@@ -3,34 +3,13 @@
 #include "cli/say.h"
 
 #include "base/json_text.h"
-#include "base/utf8.h"
+#include "base/visible.h"
 
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
-
-static bool is_hidden(uint32_t character)
-{
-    return character < 0x20 || (character >= 0x7F && character < 0xA0) ||
-           (character >= 0x202A && character <= 0x202E) ||
-           (character >= 0x2066 && character <= 0x2069);
-}
-
-void append_visible(struct buffer *out, struct span text)
-{
-    for (size_t at = 0, width; at < text.size; at += width) {
-        uint32_t character = utf8_decode(span_from(text, at), &width);
-        if (character == 0xFFFD && width == 1)
-            buffer_append_format(out, "\\x%02X", (unsigned char)text.data[at]);
-        else if (is_hidden(character))
-            buffer_append_format(out, "\\u{%" PRIX32 "}", character);
-        else
-            buffer_append(out, span_part(text, at, at + width));
-    }
-}
 
 static void append_json(struct buffer *out, const char *level, struct span message)
 {
@@ -57,7 +36,7 @@ void say(const struct common_settings *settings, enum say_level level, const cha
     struct buffer line, visible;
     buffer_init(&line, BUFFER_NO_CEILING);
     buffer_init(&visible, BUFFER_NO_CEILING);
-    append_visible(&visible, span_of(message));
+    visible_append(&visible, span_of(message));
     if (settings->log_format == LOG_JSON) {
         append_json(&line, names[level], buffer_span(&visible));
     } else {

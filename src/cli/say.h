@@ -30,6 +30,3 @@ void progress_line_end(struct progress_line *line);
 
 // Escape sequences for standard output, or "" when colour is off (NO_COLOR, no terminal).
 bool use_color(const struct common_settings *settings, int file);
-
-// Text with control characters, C1 codes and bidirectional overrides as \xNN or \u{...}.
-void append_visible(struct buffer *out, struct span text);

@@ -3,8 +3,8 @@
 #include "compare/load.h"
 
 #include "base/buffer.h"
+#include "base/csv_text.h"
 #include "base/sqlite_database.h"
-#include "compare/csv_cell.h"
 
 #include <errno.h>
 #include <string.h>
@@ -25,17 +25,6 @@ struct reading_column {
     struct span name;
     const struct column *known; // or NULL
 };
-
-static void append_name(struct buffer *sql, struct span name)
-{
-    buffer_append_byte(sql, '"');
-    for (size_t i = 0; i < name.size; i++) {
-        if (name.data[i] == '"')
-            buffer_append_byte(sql, '"');
-        buffer_append_byte(sql, name.data[i]);
-    }
-    buffer_append_byte(sql, '"');
-}
 
 // Texts of the first column of all rows that `sql` gives for `parameter`.
 static enum status read_names(struct database *database, const char *sql,
@@ -84,7 +73,7 @@ static void append_order(struct buffer *sql, const struct table_schema *schema,
         bool is_text = column->known != NULL && column->known->type == COLUMN_STRING;
         buffer_append(sql, i != 0 ? SPAN(", ") : SPAN(""));
         buffer_append(sql, is_text ? SPAN("") : SPAN("CAST("));
-        append_name(sql, column->name);
+        sqlite_append_name(sql, column->name);
         buffer_append(sql, is_text ? SPAN("") : SPAN(" AS TEXT)"));
     }
 }
@@ -99,10 +88,9 @@ static void append_row(struct sqlite_statement *statement, const struct vector *
         bool is_boolean = column->known != NULL && column->known->type == COLUMN_BOOLEAN;
         if (is_boolean && cell.size != 0)
             cell = span_equal(cell, SPAN("1")) ? SPAN("true") : SPAN("false");
-        buffer_append(csv, i != 0 ? SPAN(",") : SPAN(""));
-        csv_cell_append(csv, cell);
+        csv_text_cell(csv, cell, i == 0, CSV_PLAIN);
     }
-    buffer_append_byte(csv, '\n');
+    csv_text_end_row(csv);
 }
 
 static enum status read_rows(struct database *database, const char *sql,
@@ -152,13 +140,12 @@ static enum status read_as_csv(struct database *database, struct span table,
     for (size_t i = 0; i < columns->count; i++) {
         struct span name = VECTOR_AT(columns, struct reading_column, i)->name;
         buffer_append(&sql, i != 0 ? SPAN(", ") : SPAN(""));
-        append_name(&sql, name);
-        buffer_append(csv, i != 0 ? SPAN(",") : SPAN(""));
-        csv_cell_append(csv, name);
+        sqlite_append_name(&sql, name);
+        csv_text_cell(csv, name, i == 0, CSV_PLAIN);
     }
-    buffer_append_byte(csv, '\n');
+    csv_text_end_row(csv);
     buffer_append(&sql, SPAN(" FROM "));
-    append_name(&sql, table);
+    sqlite_append_name(&sql, table);
     append_order(&sql, schema, columns);
     enum status status = read_rows(database, buffer_string(&sql), columns, csv);
     buffer_release(&sql);

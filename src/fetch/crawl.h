@@ -7,7 +7,7 @@
 #include "fetch/robots.h"
 #include "fetch/store.h"
 #include "fetch/url.h"
-#include "fetch/warc.h"
+#include "fetch/warc_file.h"
 
 // A run while it is under way: what the files of this stage share. Nothing outside
 // includes it.
@@ -91,6 +91,10 @@ struct visit *crawl_take(struct crawl *crawl, int64_t now_ms, int64_t *out_wait_
 
 // visit.c: what all visits have in common
 void visit_start(struct crawl *crawl, struct visit *visit);
+// An answer comes in two steps, so that the host can be asked for the next page while
+// this one is looked at: the accounts (false: the visit will be tried again), then what
+// it means.
+bool visit_arrive(struct crawl *crawl, struct exchange *exchange);
 void visit_settle(struct crawl *crawl, struct exchange *exchange);
 void visit_drop(struct crawl *crawl, struct visit *visit, struct span reason);
 // Writes the exchange to the WARC, if there is one; `known`: the row of the page whose

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { COMMIT_MS = 2000, COMMIT_PAGES = 256, LONGEST_WAIT_MS = 200 };
+enum { COMMIT_MS = 2000, COMMIT_BYTES = 64 << 20, LONGEST_WAIT_MS = 200 };
 
 // What was done becomes durable and visible, in this order: WARC, bodies, ledger, names.
 // A crash between any two is completed by the next run (complete_last_run).
@@ -91,9 +91,13 @@ static enum status open_warc(struct crawl *crawl)
     const char *path = crawl->options->warc;
     if (path == NULL)
         return STATUS_OK;
-    int64_t size = ledger_warc_size(crawl->ledger, span_of(path));
-    return warc_open(path, size, span_of(crawl->options->transport.user_agent),
-                     crawl_time(), &crawl->warc, &crawl->error);
+    struct warc_options options = {
+        .path = path,
+        .committed = ledger_warc_size(crawl->ledger, span_of(path)),
+        .software = span_of(crawl->options->transport.user_agent),
+        .now = crawl_time(),
+    };
+    return warc_open(&options, &crawl->warc, &crawl->error);
 }
 
 // A dry run reads the ledger that is there, if there is one, and leaves no trace.
@@ -258,13 +262,15 @@ static void work(struct crawl *crawl)
             break;
         struct exchange *exchange = transport_next(crawl->transport, wait);
         for (; exchange != NULL; exchange = transport_next(crawl->transport, 0)) {
-            visit_settle(crawl, exchange);
-            transport_recycle(crawl->transport, exchange);
+            bool is_answer = visit_arrive(crawl, exchange);
             start_some(crawl);
+            transport_push(crawl->transport);
+            if (is_answer)
+                visit_settle(crawl, exchange);
+            transport_recycle(crawl->transport, exchange);
         }
-        bool is_due = crawl_now_ms() - crawl->committed_ms >= COMMIT_MS;
-        if (is_due ||
-            (crawl->store != NULL && store_staged(crawl->store) >= COMMIT_PAGES))
+        if (crawl_now_ms() - crawl->committed_ms >= COMMIT_MS ||
+            (crawl->store != NULL && store_staged_bytes(crawl->store) >= COMMIT_BYTES))
             commit(crawl);
         show_progress(crawl);
     }

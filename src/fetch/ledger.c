@@ -180,7 +180,10 @@ static void bind_texts(struct sqlite_statement *statement, const struct ledger_p
         page->media_type, page->reason,    page->moved_to,
         page->warc_id,    page->warc_date, span_of(outcome_name(page->outcome))};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        sqlite_statement_bind_text(statement, (int)i + 1, texts[i]);
+        if (texts[i].size != 0)
+            sqlite_statement_bind_text(statement, (int)i + 1, texts[i]);
+        else
+            sqlite_statement_bind_null(statement, (int)i + 1);
 }
 
 void ledger_put(struct ledger *ledger, const struct ledger_page *page)
@@ -362,8 +365,10 @@ void ledger_settle_pending(struct ledger *ledger,
         struct ledger_page page;
         read_page(row, &arena, &page);
         sqlite_statement_reset(row); // the next step begins anew, without this one
-        if (!with(context, &page))
+        if (!with(context, &page)) {
             page.etag = page.modified = page.sha256 = (struct span){NULL, 0};
+            page.run = 0;
+        }
         page.is_pending = false;
         ledger_put(ledger, &page);
         arena_clear(&arena);

@@ -25,11 +25,11 @@ enum outcome {
     OUTCOME_NEW,
     OUTCOME_CHANGED,
     OUTCOME_UNCHANGED,
-    OUTCOME_MOVED,   // a redirect; its target has a row of its own
-    OUTCOME_GONE,    // 404, 410
-    OUTCOME_BLOCKED, // 401, 403, 429, 451, or a block page
-    OUTCOME_FAILED,
-    OUTCOME_DISALLOWED, // by robots.txt, or it could not be had
+    OUTCOME_MOVED,      // a redirect; its target has a row of its own
+    OUTCOME_GONE,       // 404, 410
+    OUTCOME_BLOCKED,    // 401, 403, 429, 451, or a block page
+    OUTCOME_FAILED,     // also when the site's robots.txt could not be had
+    OUTCOME_DISALLOWED, // by a rule of robots.txt
     OUTCOME_SKIPPED,    // not due, or done before the run was interrupted
     OUTCOME_PLANNED,    // a dry run would ask for it
     OUTCOME_COUNT

@@ -53,10 +53,7 @@ static void read_packed(struct crawl *crawl, struct visit *visit, struct span by
 {
     struct buffer plain;
     buffer_init(&plain, SITEMAP_MOST_BYTES);
-    struct gzip_stream *stream = gzip_stream_new(GZIP_MEMBERS);
-    enum gzip_result result = gzip_stream_add(stream, bytes, &plain);
-    gzip_stream_free(stream);
-    if (result == GZIP_ENDED)
+    if (gzip_unpack(GZIP_MEMBERS, bytes, &plain) == GZIP_ENDED)
         read_sitemap(crawl, visit, buffer_span(&plain));
     else
         visit_drop(crawl, visit, SPAN("a gzip file that is damaged, cut or too large"));

@@ -67,7 +67,8 @@ static bool is_ready(struct crawl *crawl, struct visit *visit, struct arena *are
     if (visit->kind == VISIT_ROBOTS)
         return true;
     if (!robots_may_start(crawl, visit, &reason)) {
-        if (reason.size != 0 && visit->kind == VISIT_PAGE)
+        bool is_ruled_out = visit->site->state == SITE_HAS_RULES;
+        if (reason.size != 0 && visit->kind == VISIT_PAGE && is_ruled_out)
             page_fail(crawl, visit, OUTCOME_DISALLOWED, reason, NULL);
         else if (reason.size != 0)
             visit_drop(crawl, visit, reason);
@@ -251,7 +252,7 @@ static void follow_redirect(struct crawl *crawl, struct visit *visit,
     arena_release(&arena);
 }
 
-void visit_settle(struct crawl *crawl, struct exchange *exchange)
+bool visit_arrive(struct crawl *crawl, struct exchange *exchange)
 {
     struct visit *visit = exchange->context;
     struct host *host = visit->site->host;
@@ -262,14 +263,20 @@ void visit_settle(struct crawl *crawl, struct exchange *exchange)
     set_pace(host, exchange->latency_ms);
     note_answer(crawl, visit, exchange);
     if (!host->is_left && try_again(crawl, visit, response))
-        return;
+        return false;
     host->failures = is_failure(response) ? host->failures + 1 : 0;
     if (host->failures >= CRAWL_FAILURES_TO_LEAVE && !host->is_left) {
         host->is_left = true;
         crawl->summary->hosts_left++;
         crawl_note(crawl, visit, "host", "kept failing; left for this run");
     }
-    if (is_redirect(response))
+    return true;
+}
+
+void visit_settle(struct crawl *crawl, struct exchange *exchange)
+{
+    struct visit *visit = exchange->context;
+    if (is_redirect(&exchange->response))
         follow_redirect(crawl, visit, exchange);
     else if (visit->kind == VISIT_PAGE)
         page_settle(crawl, visit, exchange);

@@ -76,3 +76,8 @@ bool profile_is_furniture(const struct profile *profile, struct arena *arena,
             return true;
     return false;
 }
+
+bool profile_label_knows(const struct profile_label *label, struct span text)
+{
+    return map_find(&label->known, text) != MAP_NONE;
+}

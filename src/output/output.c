@@ -121,6 +121,11 @@ enum status output_end(struct output *output, const char **out_folder,
     return STATUS_OK;
 }
 
+bool output_has_past(const struct output *output)
+{
+    return publication_past(output->publication)->has_occupations;
+}
+
 enum status output_publish(struct output *output, enum output_result *out_result,
                            struct error *error)
 {
@@ -130,7 +135,7 @@ enum status output_publish(struct output *output, enum output_result *out_result
     if (status != STATUS_OK)
         return status;
     if (set->occupation_count == 0 && !output->accept_empty &&
-        publication_past(output->publication)->has_occupations)
+        output_has_past(output))
         return error_set(error, STATUS_REFUSED,
                          "no occupations were found; the dataset that has some stands");
     struct vector names;

@@ -27,6 +27,9 @@ enum status output_begin(const struct catalogue *catalogue,
                          const struct output_options *options, struct output **out_output,
                          struct error *error) WARN_UNUSED;
 
+// Does the published dataset have occupations that an empty one would replace?
+bool output_has_past(const struct output *output);
+
 // Where the rows go. Errors while writing are kept and returned by output_publish.
 struct row_sink output_sink(struct output *output);
 

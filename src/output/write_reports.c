@@ -67,6 +67,26 @@ static void put_cuts(struct json_text *json, const struct glued *row)
     json_text_list_end(json);
 }
 
+static void put_known(struct json_text *json, const struct glued *row)
+{
+    if (row->known == NULL)
+        return;
+    json_text_key(json, "known");
+    json_text_list_begin(json);
+    for (size_t i = 0; i < row->cut_count; i++)
+        json_text_integer(json, row->known[i]);
+    json_text_list_end(json);
+}
+
+static void put_placeholders(struct json_text *json, const struct glued *row)
+{
+    json_text_key(json, "placeholders");
+    json_text_list_begin(json);
+    for (size_t i = 0; i < row->placeholder_count; i++)
+        json_text_string(json, row->placeholders[i]);
+    json_text_list_end(json);
+}
+
 static void put_glued_fields(struct lines *lines, const struct glued *row)
 {
     json_text_key(&lines->json, "fields");
@@ -94,6 +114,8 @@ static void put_glued_row(struct lines *lines, const struct glued *row)
         json_text_integer(json, row->sides[i]);
     json_text_list_end(json);
     put_cuts(json, row);
+    put_known(json, row);
+    put_placeholders(json, row);
     json_text_key(json, "capped");
     json_text_bool(json, row->is_capped);
     json_text_key(json, "begin");
@@ -118,11 +140,13 @@ static void put_problems(struct lines *lines)
     json_text_key(json, "problems");
     json_text_list_begin(json);
     for (size_t i = 0; i < lines->report->problems.count; i++) {
-        const struct problem *one = VECTOR_AT(&lines->report->problems, struct problem, i);
+        const struct problem *one =
+            VECTOR_AT(&lines->report->problems, struct problem, i);
         json_text_object_begin(json);
         json_text_member(json, "code", span_of(problem_info(one->code)->code));
-        json_text_member(json, "severity",
-                         span_of(problem_severity_name(problem_info(one->code)->severity)));
+        json_text_member(
+            json, "severity",
+            span_of(problem_severity_name(problem_info(one->code)->severity)));
         json_text_member_some(json, "field",
                               catalogue_field_name(lines->catalogue, one->field));
         json_text_member_some(json, "occupation_id", side_id(lines, one->side));
@@ -179,6 +203,7 @@ static void put_observation(struct lines *lines, const struct observation *one)
     json_text_member_some(json, "label", one->label);
     json_text_member_some(json, "location", one->location);
     json_text_member_some(json, "method", span_of(method_name(one->method)));
+    json_text_member_some(json, "rule", one->rule);
     if (one->glued != GLUED_NONE) {
         json_text_key(json, "glued");
         json_text_integer(json, one->glued);

@@ -9,6 +9,7 @@
 // Collects reports in a spool; the first failure is kept and the rest is let pass.
 struct collector {
     struct spool *spool;
+    size_t readable; // reports of something that could be read
     struct buffer encoded;
     enum status status;
     struct error *error;
@@ -17,6 +18,7 @@ struct collector {
 static void collect(void *context, const struct report *report, struct span encoded)
 {
     struct collector *collector = context;
+    collector->readable += !span_equal(report->rendering, SPAN("none"));
     if (collector->status == STATUS_OK)
         collector->status =
             spool_add(collector->spool, report, encoded, collector->error);
@@ -105,7 +107,7 @@ struct filling {
 };
 
 static enum status fill(const struct filling *filling, struct spool *spool,
-                        struct error *error)
+                        const struct output *output, struct error *error)
 {
     struct collector collector = {.spool = spool, .error = error};
     struct report_consumer consumer = {collect, &collector, true};
@@ -114,9 +116,16 @@ static enum status fill(const struct filling *filling, struct spool *spool,
         filling->extraction != NULL
             ? extraction_run(filling->schemas, filling->extraction, consumer, error)
             : observations_read(&filling->schemas->catalogue, filling->files,
-                                filling->file_count, encode_and_collect, &collector, error);
+                                filling->file_count, encode_and_collect, &collector,
+                                error);
     buffer_release(&collector.encoded);
-    return status != STATUS_OK ? status : collector.status;
+    if (status == STATUS_OK)
+        status = collector.status;
+    // With a good dataset there the refusal to empty it says more.
+    if (status == STATUS_OK && collector.readable == 0 && !output_has_past(output))
+        status = error_set(error, STATUS_INPUT, "no readable input: no page was found%s",
+                           spool_is_empty(spool) ? "" : " that could be read");
+    return status;
 }
 
 static enum status write_dataset(const struct filling *filling, struct output *output,
@@ -126,7 +135,7 @@ static enum status write_dataset(const struct filling *filling, struct output *o
     struct spool *spool = NULL;
     enum status status = spool_new(&spool, error);
     if (status == STATUS_OK)
-        status = fill(filling, spool, error);
+        status = fill(filling, spool, output, error);
     if (status == STATUS_OK)
         status = reconcile_spool(filling->schemas, spool, output, out_counts, error);
     spool_free(spool);
@@ -172,6 +181,7 @@ enum status dataset_from_observations(const struct schemas *schemas,
                                       struct dataset_result *out_result,
                                       struct error *error)
 {
-    struct filling filling = {.schemas = schemas, .files = files, .file_count = file_count};
+    struct filling filling = {
+        .schemas = schemas, .files = files, .file_count = file_count};
     return make_dataset(&filling, output, out_result, error);
 }

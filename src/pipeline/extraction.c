@@ -69,12 +69,14 @@ static void take_problems(struct slot *slot)
         vector_push_copy(&slot->report.problems, vector_at(&slot->raw.problems, i));
 }
 
-static void read_page(struct hand *hand, const struct page *page, struct slot *slot)
+static void read_page(const struct schemas *schemas, struct hand *hand,
+                      const struct page *page, struct slot *slot)
 {
     struct document document;
     parse_page(hand->parser, page, &slot->arena, &document);
     extract_page(hand->extractor, &document, &slot->arena, &slot->report);
-    split_page(&slot->report, &slot->arena);
+    split_page(&slot->report, schemas_profile(schemas, slot->report.profile),
+               &slot->arena);
 }
 
 static void work_on_page(void *context, size_t worker, void *item)
@@ -87,7 +89,7 @@ static void work_on_page(void *context, size_t worker, void *item)
     page_decode(&slot->raw, &slot->text, &page);
     slot->report.page = page;
     if (slot->raw.has_page)
-        read_page(&extraction->hands[worker], &page, slot);
+        read_page(extraction->schemas, &extraction->hands[worker], &page, slot);
     else
         slot->report.rendering = SPAN("none");
     take_problems(slot);

@@ -62,7 +62,8 @@ static void read_page(struct values_reader *reader, struct span url, struct span
     reader->report.page = page;
     parse_page(reader->parser, &page, &reader->arena, &document);
     extract_page(reader->extractor, &document, &reader->arena, &reader->report);
-    split_page(&reader->report, &reader->arena);
+    split_page(&reader->report, schemas_profile(reader->schemas, reader->report.profile),
+               &reader->arena);
 }
 
 static void add_text(struct digest *digest, struct span text)

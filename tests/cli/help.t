@@ -8,6 +8,9 @@ Help goes to standard output, and is good. Without a command it is bad usage.
     run        [PATH...]    pages -> datasets (default: raw/ -> normalized/)
     extract    [PATH...|-]  pages -> observations as NDJSON (the map step)
     reconcile  [FILE...|-]  observations -> datasets (the reduce step)
+    diff       OLD NEW      what changed between two datasets
+    check      [DIR]        does a dataset keep its schema, its quality rules, its expectations?
+    explain    PAGE         how each value of one page was read, and why; --value: of a dataset
     schema     [NAME]       print a schema or a profile; --list
     help       [COMMAND]    what the commands do, with examples
 
@@ -123,6 +126,112 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   Examples:
     occupare extract raw | occupare reconcile -o normalized
     occupare reconcile monday.ndjson tuesday.ndjson -o week
+  $ occupare help diff
+  usage: occupare diff [OPTION...] OLD NEW
+
+  Compares two datasets by key and by type and tells first what says that the
+  source changed its shape, then occupations, values and lists. OLD and NEW are
+  directories that `run` wrote, or - for a tar stream of one. Exits with 0 when they
+  are equal, 1 when they differ, 2 on errors, 3 when --guard refuses.
+
+  Options:
+    -f, --format NAME           text, json, ndjson, markdown, github or csv (default: text)
+        --git REV[:PATH]        OLD is the dataset in that revision (default PATH: normalized)
+        --summary               text: counts in words only
+        --stat                  text: counts for each column only
+        --evidence              compare the tables of evidence too
+        --ignore NAME           leave out a column, a table or TABLE.COLUMN; may be repeated
+        --only NAME             look at nothing else; may be repeated
+        --tolerance NAME=X[%]   let a figure differ by that much; may be repeated
+        --fail-on LIST          exit with 1 for these only: added,removed,changed,layout,coverage,schema
+        --guard                 exit with 3 when NEW is emptied, shrunken or redesigned
+        --max-changes N         list at most N changes and count the rest
+
+  Common options:
+    -q, --quiet                 say errors only
+    -v, --verbose               say more
+        --progress auto|always|never
+                                show progress (auto: on a terminal)
+        --color auto|always|never
+                                use colour (auto: on a terminal, unless NO_COLOR is set)
+        --log-format text|json  form of the words on standard error
+        --version               print the version
+    -h, --help                  print this help
+
+  Examples:
+    occupare diff old normalized
+    occupare diff --git HEAD normalized --format markdown
+    git archive HEAD normalized | occupare diff - normalized --stat
+    occupare diff old new --tolerance job_count=2% --fail-on layout,removed
+  $ occupare help check
+  usage: occupare check [OPTION...] [DIR]
+
+  Checks a dataset on disk (default: normalized): types, constraints, keys and
+  foreign keys of its schema, the sums and counts of datapackage.json, the quality
+  rules of `occupare schema rules.json`, and the expectations of --expect. Exits
+  with 0 when all holds, 1 when something failed, 2 when nothing could be checked.
+
+  Options:
+        --format text|json      form of the report (default: text)
+        --expect FILE           expectations: rows, coverage, unknown labels, problems, change
+        --baseline DIR          the dataset that expected changes are held against
+        --fail-on note|warning|error
+                                the least severe finding that gives exit status 1 (default: error)
+
+  Common options:
+    -q, --quiet                 say errors only
+    -v, --verbose               say more
+        --progress auto|always|never
+                                show progress (auto: on a terminal)
+        --color auto|always|never
+                                use colour (auto: on a terminal, unless NO_COLOR is set)
+        --log-format text|json  form of the words on standard error
+        --version               print the version
+    -h, --help                  print this help
+
+  Examples:
+    occupare check
+    occupare check normalized --expect expectations.json --baseline old
+    occupare check --format json | jq '.findings[]'
+  $ occupare help explain
+  usage: occupare explain [OPTION...] PAGE
+
+  Shows a page as it was understood: what it is written in, whom it compares, its
+  headings, paragraphs, tables and lists, each value with the text and the bytes it
+  was read from and the method, glued cells with their candidates, and every
+  problem. Looks at this page alone.
+
+  With --value, the operands are an occupation (id or title), a field and a dataset
+  (default: normalized): shows the published value, why it won, its rivals, and
+  every page that says so or otherwise, with the place and the text.
+
+  Options:
+        --format text|json      form of the explanation (default: text)
+        --value                 explain a published value: operands are OCCUPATION FIELD [DIR]
+        --page PAGE_ID          of a container, only the page of that id
+    -j, --jobs N                work with N threads (default: the cores)
+        --profile FILE          read pages by this profile; may be repeated (default: the embedded ones)
+        --max-page-bytes SIZE   largest page (default 64M)
+        --max-nesting N         deepest nesting of elements (default 4096)
+        --max-cells N           most table cells of a page (default 1000000)
+        --max-seconds N         longest time for one page (default 10)
+
+  Common options:
+    -q, --quiet                 say errors only
+    -v, --verbose               say more
+        --progress auto|always|never
+                                show progress (auto: on a terminal)
+        --color auto|always|never
+                                use colour (auto: on a terminal, unless NO_COLOR is set)
+        --log-format text|json  form of the words on standard error
+        --version               print the version
+    -h, --help                  print this help
+
+  Examples:
+    occupare explain raw/collector-vs-debt-collector.html
+    occupare explain --format json page.html | jq '.problems'
+    occupare explain --value collector job_count normalized
+    occupare explain crawl.warc.gz --page 'crawl.warc.gz!00017'
   $ occupare help schema
   usage: occupare schema [OPTION...] [NAME]
 
@@ -193,7 +302,13 @@ Topics are printed from the program's tables.
   texts            a list in prose: "payments, customer service, and data entry"
   $ occupare help renderings
   html         web pages, by the rules of the HTML standard
+  grid         text whose table cells stand in drawn boxes
   pipes        text whose table cells stand between | signs
+  ruled        text whose columns are marked by a ruler of dashes, as pandoc's simple tables
+  tabs         text whose table cells stand between tabs, rows known by their labels
+  columns      text whose cells are aligned in columns, as text browsers print tables
+  cells        text with one cell a line, rows known by their labels
+  spaced       text whose cells are joined by one space, rows known by their labels
   glued        text whose cells are run together, rows known by their labels
   text         plain text without tables
   $ occupare help formats

@@ -81,7 +81,7 @@ class Transfer(FetchCase):
     def test_n1_name_that_does_not_resolve(self):
         rows = self.run_probe("http://nowhere.invalid/page")
         row = rows["http://nowhere.invalid/page"]
-        self.assertEqual(row.outcome, "disallowed")
+        self.assertEqual(row.outcome, "failed")
         self.assertIn("cannot be had", row.reason)
         self.assertEqual(self.summary["requests"], "3")
 
@@ -89,7 +89,7 @@ class Transfer(FetchCase):
         with Server() as server:
             site = server.site
         rows = self.run_probe(site + "/page")
-        self.assertEqual(rows[site + "/page"].outcome, "disallowed")
+        self.assertEqual(rows[site + "/page"].outcome, "failed")
         self.assertEqual(self.summary["requests"], "3")
 
     def test_n4_accepts_and_sends_nothing(self):
@@ -311,7 +311,7 @@ class Redirects(FetchCase):
                 done = subprocess.run([PROBE, "--folder", self.raw,
                                        f"http://{host}:{server.port}/x"],
                                       capture_output=True, text=True, timeout=60)
-                self.assertIn("disallowed", done.stdout.splitlines()[0])
+                self.assertIn("a loopback address", done.stdout.splitlines()[0])
             self.assertEqual(server.requests, [])
 
 
@@ -357,14 +357,14 @@ class Tls(FetchCase):
         return Server(routes, tls=context)
 
     def test_n28_certificates(self):
-        for name, outcome in (("good", "new"), ("wrong-name", "disallowed"),
-                              ("expired", "disallowed")):
+        for name, outcome in (("good", "new"), ("wrong-name", "failed"),
+                              ("expired", "failed")):
             with self.serve(name, {"/page": page()}) as server:
                 rows = self.run_probe(server.site + "/page", "--ca", self.path("ca.pem"))
                 self.assertEqual(rows[server.site + "/page"].outcome, outcome, name)
         with self.serve("good", {"/page": page()}) as server: # an unknown authority
             rows = self.run_probe(server.site + "/page")
-            self.assertEqual(rows[server.site + "/page"].outcome, "disallowed")
+            self.assertEqual(rows[server.site + "/page"].outcome, "failed")
 
     def test_n23_no_way_down_to_http(self):
         with Server({"/x": page()}) as plain:
@@ -508,11 +508,11 @@ class Robots(FetchCase):
 
     def test_f07_f08_busy_or_broken(self):
         for status in ("429 No", "500 No", "503 No"):
-            self.assertEqual(self.access(reply("", status)), "disallowed", status)
+            self.assertEqual(self.access(reply("", status)), "failed", status)
             self.assertEqual(self.server.paths(), ["/robots.txt"] * 3)
 
     def test_f09_no_answer(self):
-        self.assertEqual(self.access(hang, "--timeout", "200"), "disallowed")
+        self.assertEqual(self.access(hang, "--timeout", "200"), "failed")
 
     def test_f11_kept_for_a_day_and_no_longer(self):
         with Server({"/robots.txt": reply(""), "/page": page()}) as server:
@@ -602,6 +602,27 @@ class Store(FetchCase):
             go.set()
             self.assertEqual(first.wait(20), 0)
         self.assertEqual(second.returncode, 75)
+
+    def test_d18_stopped_and_continued(self):
+        with Server({"*": page(), "/robots.txt": reply("")}) as server:
+            urls = [f"{server.site}/{i}" for i in range(30)]
+            running = subprocess.Popen(self.command(*urls, "--delay", "100"),
+                                       stdout=subprocess.PIPE, text=True)
+            while len(server.requests) < 6:
+                time.sleep(0.01)
+            begin = time.monotonic()
+            running.terminate()
+            output, _ = running.communicate(timeout=20)
+            self.assertLess(time.monotonic() - begin, 2)
+            self.assertIn("interrupted=1", output)
+            done = output.count("\nnew") + output.startswith("new")
+            self.assertEqual(len(self.stored()), done)
+            self.run_probe(*urls)
+            self.assertEqual((self.summary["continued"], self.summary["skipped"],
+                              self.summary["new"]), ("1", str(done), str(30 - done)))
+            self.run_probe(*urls)
+            self.assertEqual((self.summary["continued"], self.summary["unchanged"]),
+                             ("0", "30"))
 
     def test_d11_links_are_not_followed(self):
         outside = os.path.join(self.folder, "outside")

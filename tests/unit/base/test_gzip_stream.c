@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/deflate.h"
 #include "base/gzip_stream.h"
 
 #include <setjmp.h>
@@ -33,9 +34,9 @@ static void test_round_trip_of_several_members(void **state)
     struct buffer text, packed, out;
     struct span plain = text_of_lines(&text, 20000);
     buffer_init(&packed, BUFFER_NO_CEILING);
-    gzip_pack(span_part(plain, 0, 1000), &packed);
-    gzip_pack((struct span){NULL, 0}, &packed);
-    gzip_pack(span_from(plain, 1000), &packed);
+    deflate_gzip(span_part(plain, 0, 1000), &packed);
+    deflate_gzip((struct span){NULL, 0}, &packed);
+    deflate_gzip(span_from(plain, 1000), &packed);
     assert_int_equal(unpack(buffer_span(&packed), plain.size, &out), GZIP_ENDED);
     assert_true(span_equal(buffer_span(&out), plain));
     buffer_release(&out);
@@ -51,7 +52,7 @@ static void test_cut_anywhere_has_not_ended(void **state)
     struct buffer text, packed, out;
     struct span plain = text_of_lines(&text, 50);
     buffer_init(&packed, BUFFER_NO_CEILING);
-    gzip_pack(plain, &packed);
+    deflate_gzip(plain, &packed);
     for (size_t size = 1; size < packed.size; size++) {
         assert_int_equal(unpack(span_part(buffer_span(&packed), 0, size), 10000, &out),
                          GZIP_MORE);
@@ -71,12 +72,12 @@ static void test_damage_bombs_and_rubbish(void **state)
     memset(buffer_reserve(&text, 64 << 20), 'a', 64 << 20);
     text.size = 64 << 20;
     buffer_init(&packed, BUFFER_NO_CEILING);
-    gzip_pack(buffer_span(&text), &packed);
+    deflate_gzip(buffer_span(&text), &packed);
     assert_int_equal(unpack(buffer_span(&packed), 64 << 20, &out), GZIP_BOMB);
     assert_true(out.size < 4 << 20);
     buffer_release(&out);
     buffer_clear(&packed);
-    gzip_pack(SPAN("short"), &packed);
+    deflate_gzip(SPAN("short"), &packed);
     packed.data[packed.size - 6] ^= 1; // its sum
     assert_int_equal(unpack(buffer_span(&packed), 1000, &out), GZIP_DAMAGED);
     buffer_release(&out);

@@ -29,15 +29,17 @@ static void test_rows_come_back(void **state)
         assert_int_equal(sqlite_statement_run(insert, &error), STATUS_OK);
     }
     assert_int_equal(sqlite_database_last_row_id(database), 3);
-    assert_int_equal(
-        sqlite_statement_new(database, "SELECT a, b FROM t ORDER BY b", &select, &error),
-        STATUS_OK);
+    assert_int_equal(sqlite_statement_new(database,
+                                          "SELECT a, b, a IS NULL FROM t ORDER BY b",
+                                          &select, &error),
+                     STATUS_OK);
     bool has_row = false;
     for (int64_t i = 0; i < 3; i++) {
         assert_int_equal(sqlite_statement_step(select, &has_row, &error), STATUS_OK);
         assert_true(has_row);
         assert_int_equal(sqlite_statement_text(select, 0).size, i == 1 ? 0 : 3);
         assert_int_equal(sqlite_statement_integer(select, 1), i);
+        assert_int_equal(sqlite_statement_integer(select, 2), 0); // empty is a text, too
     }
     assert_int_equal(sqlite_statement_step(select, &has_row, &error), STATUS_OK);
     assert_false(has_row);
@@ -66,7 +68,19 @@ static void test_errors_have_words(void **state)
     assert_int_equal(sqlite_statement_new(database, "SELEKT", &statement, &error),
                      STATUS_OUTPUT);
     assert_null(statement);
+    assert_string_equal(sqlite_database_complaint(database),
+                        "near \"SELEKT\": syntax error");
     sqlite_database_close(database);
+}
+
+static void test_names_are_quoted(void **state)
+{
+    (void)state;
+    struct buffer sql;
+    buffer_init(&sql, BUFFER_NO_CEILING);
+    sqlite_append_name(&sql, SPAN("a \"name\""));
+    assert_string_equal(buffer_string(&sql), "\"a \"\"name\"\"\"");
+    buffer_release(&sql);
 }
 
 int main(void)
@@ -74,6 +88,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows_come_back),
         cmocka_unit_test(test_errors_have_words),
+        cmocka_unit_test(test_names_are_quoted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

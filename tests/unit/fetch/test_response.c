@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/response.h"
 
+#include "base/deflate.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -109,8 +111,8 @@ static void test_packed_bodies(void **state)
     const char *head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n";
     struct buffer packed;
     buffer_init(&packed, BUFFER_NO_CEILING);
-    gzip_pack(SPAN("first "), &packed);
-    gzip_pack(SPAN("second"), &packed);
+    deflate_gzip(SPAN("first "), &packed);
+    deflate_gzip(SPAN("second"), &packed);
     struct response response;
     response_init(&response, &small);
     assert_int_equal(feed(&response, head, buffer_span(&packed)), FAULT_NONE);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/robots.h"
 
-#include "suite.h"
+#include "fetch_suite.h"
 
 static struct robots_answer decide(struct robots *robots, const char *body,
                                    const char *agent, const char *target)

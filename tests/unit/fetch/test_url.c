@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/url.h"
 
-#include "suite.h"
+#include "fetch_suite.h"
 
 static void expect(const char *base, const char *reference, const char *wanted)
 {

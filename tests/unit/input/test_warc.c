@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "input/warc_reader.h"
 
+#include "base/deflate.h"
 #include "base/map.h"
 #include "input/message_header.h"
 #include "pages.h"
@@ -86,7 +87,7 @@ static void test_http_bodies(void **state)
                SPAN("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n<p>not packed"),
                -1);
     buffer_append(&body, SPAN("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"));
-    pages_gzip(SPAN("<p>packed"), &body);
+    deflate_gzip(SPAN("<p>packed"), &body);
     add_record(&file, "response", buffer_span(&body), -1);
     expect("http.warc", &file,
            "http.warc!00001 8 " URL " - \n"
@@ -150,13 +151,13 @@ static void test_packings(void **state)
     add_record(&record, "response", span_of(plain), -1);
     for (int i = 0; i < 3; i++) {
         buffer_append(&file, buffer_span(&record));
-        pages_gzip(buffer_span(&record), &packed[0]);
+        deflate_gzip(buffer_span(&record), &packed[0]);
         pages_zstd(buffer_span(&record), &packed[1]);
     }
-    pages_gzip(buffer_span(&file), &packed[2]);
+    deflate_gzip(buffer_span(&file), &packed[2]);
     // Members that end anywhere, as parallel compressors make them.
     for (size_t at = 0; at < file.size; at += 100)
-        pages_gzip(span_part(buffer_span(&file), at, at + 100), &packed[3]);
+        deflate_gzip(span_part(buffer_span(&file), at, at + 100), &packed[3]);
     for (size_t i = 0; i < 4; i++) {
         expect("p", &packed[i],
                "p!00001 8 " URL "UTF-8 - \np!00002 8 " URL "UTF-8 - \np!00003 8 " URL
@@ -209,7 +210,7 @@ static void test_large_records(void **state)
     for (size_t i = 0; i < 8 * PAGE_BYTES; i++)
         buffer_append_byte(&body, 'x');
     buffer_append(&packed, SPAN("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"));
-    pages_gzip(buffer_span(&body), &packed);
+    deflate_gzip(buffer_span(&body), &packed);
     add_record(&file, "resource", buffer_span(&body), -1);
     add_record(&file, "response", buffer_span(&body), -1);
     add_record(&file, "response", buffer_span(&packed), -1);
@@ -234,8 +235,8 @@ static void test_bomb(void **state)
     buffer_init(&member, BUFFER_NO_CEILING);
     buffer_init(&file, BUFFER_NO_CEILING);
     add_record(&record, "resource", SPAN(""), 1L << 40);
-    pages_gzip(buffer_span(&record), &file);
-    pages_gzip((struct span){zeros, sizeof zeros}, &member);
+    deflate_gzip(buffer_span(&record), &file);
+    deflate_gzip((struct span){zeros, sizeof zeros}, &member);
     for (int i = 0; i < 300; i++)
         buffer_append(&file, buffer_span(&member));
     expect("bomb", &file, "bomb!00001 0    - damaged-container@0,\n");
@@ -252,7 +253,7 @@ static void test_first_member_damaged(void **state)
     buffer_init(&file, BUFFER_NO_CEILING);
     buffer_append(&file, SPAN("\x1F\x8B\x08\0\0\0\0\0\0\3\xFF\xFF\xFF"));
     add_record(&record, "response", span_of(plain), -1);
-    pages_gzip(buffer_span(&record), &file);
+    deflate_gzip(buffer_span(&record), &file);
     expect("first", &file,
            "first 0    - damaged-container@0,\nfirst!00001 8 " URL "UTF-8 - \n");
     buffer_release(&record);
@@ -269,7 +270,7 @@ static void test_damaged_member(void **state)
     add_record(&record, "response", span_of(plain), -1);
     for (size_t i = 0; i < 4; i++) {
         begin[i] = file.size;
-        pages_gzip(buffer_span(&record), &file);
+        deflate_gzip(buffer_span(&record), &file);
     }
     for (size_t at = begin[1]; at < begin[2]; at++) {
         file.data[at] ^= 0x10;
@@ -299,9 +300,9 @@ static void test_cut_anywhere(void **state)
     buffer_init(&packed, BUFFER_NO_CEILING);
     buffer_init(&record, BUFFER_NO_CEILING);
     add_record(&record, "response", span_of(plain), -1);
-    pages_gzip(buffer_span(&record), &packed);
+    deflate_gzip(buffer_span(&record), &packed);
     size_t first = packed.size;
-    pages_gzip(buffer_span(&record), &packed);
+    deflate_gzip(buffer_span(&record), &packed);
     for (size_t size = first; size < packed.size; size++) {
         struct buffer pages =
             pages_of("c", span_part(buffer_span(&packed), 0, size), PAGE_BYTES);

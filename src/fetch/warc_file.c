@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #define _GNU_SOURCE // O_CLOEXEC
-#include "fetch/warc.h"
+#include "fetch/warc_file.h"
 
 #include "base/digest.h"
-#include "base/gzip_stream.h"
+#include "base/deflate.h"
 #include "base/memory.h"
 #include "fetch/http_date.h"
 
@@ -88,7 +88,7 @@ static enum status end_record(struct warc *warc, const char *media_type,
     if (!warc->is_packed)
         return write_all(warc, buffer_span(&warc->record), error);
     buffer_clear(&warc->packed);
-    gzip_pack(buffer_span(&warc->record), &warc->packed);
+    deflate_gzip(buffer_span(&warc->record), &warc->packed);
     return write_all(warc, buffer_span(&warc->packed), error);
 }
 
@@ -130,18 +130,18 @@ static enum status open_file(struct warc *warc, int64_t committed, struct error 
     return STATUS_OK;
 }
 
-enum status warc_open(const char *path, int64_t committed, struct span software,
-                      int64_t now, struct warc **out_warc, struct error *error)
+enum status warc_open(const struct warc_options *options, struct warc **out_warc,
+                      struct error *error)
 {
     struct warc *warc = memory_new(1, sizeof *warc);
-    *warc = (struct warc){.path = path, .file = -1};
-    warc->is_packed = span_ends(span_of(path), SPAN(".gz"));
+    *warc = (struct warc){.path = options->path, .file = -1};
+    warc->is_packed = span_ends(span_of(options->path), SPAN(".gz"));
     buffer_init(&warc->block, BUFFER_NO_CEILING);
     buffer_init(&warc->record, BUFFER_NO_CEILING);
     buffer_init(&warc->packed, BUFFER_NO_CEILING);
-    enum status status = open_file(warc, committed, error);
+    enum status status = open_file(warc, options->committed, error);
     if (status == STATUS_OK && lseek(warc->file, 0, SEEK_CUR) == 0)
-        status = add_warcinfo(warc, software, now, error);
+        status = add_warcinfo(warc, options->software, options->now, error);
     if (status != STATUS_OK) {
         warc_close(warc);
         return status;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "output/csv_text.h"
+#include "base/csv_text.h"
 
 #include "base/decimal.h"
 

@@ -31,10 +31,16 @@ struct warc_exchange {
     struct span refers_to_id, refers_to_date;
 };
 
-// Opens FILE at `committed` bytes, cutting what a killed run left behind them; with
-// `committed` < 0 FILE must be new or empty. STATUS_OUTPUT otherwise.
-enum status warc_open(const char *path, int64_t committed, struct span software,
-                      int64_t now, struct warc **out_warc,
+struct warc_options {
+    const char *path;
+    int64_t committed; // bytes of it that are known to be whole; < 0: not known
+    struct span software;
+    int64_t now;
+};
+
+// Opens the file at `committed` bytes, cutting what a killed run left behind them; one
+// that is not known must be new or empty. STATUS_OUTPUT otherwise.
+enum status warc_open(const struct warc_options *options, struct warc **out_warc,
                       struct error *error) WARN_UNUSED;
 void warc_close(struct warc *warc); // NULL is fine
 

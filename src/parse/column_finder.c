@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "parse/column_finder.h"
+
+#include "parse/text_width.h"
+
+#include <string.h>
+
+enum { WIDTH_MOST = 4096 };
+
+// A stretch of columns between blank ones.
+struct stretch {
+    unsigned begin, end;
+    size_t lines;    // that have text in it
+    bool has_title;
+};
+
+struct finding {
+    const struct text_page *page;
+    size_t begin, end; // lines
+    bool *is_used;     // by any line, per column
+    struct stretch stretches[GRID_COLUMNS_MOST];
+    size_t count;
+    unsigned labels_end; // the column after the longest known label
+    size_t rows;         // lines with a known label
+};
+
+static void mark_used(struct finding *finding, const struct line *line)
+{
+    unsigned column = 0;
+    for (size_t at = 0; at < line->raw.size && column < WIDTH_MOST;) {
+        bool is_blank = is_space(line->raw.data[at]);
+        unsigned next = column + text_width_next(line->raw, &at, column);
+        for (unsigned i = column; i < next && i < WIDTH_MOST && !is_blank; i++)
+            finding->is_used[i] = true;
+        column = next;
+    }
+}
+
+static bool find_stretches(struct finding *finding)
+{
+    for (unsigned column = 0; column < WIDTH_MOST; column++) {
+        if (!finding->is_used[column])
+            continue;
+        if (finding->count == GRID_COLUMNS_MOST)
+            return false;
+        struct stretch *stretch = &finding->stretches[finding->count++];
+        *stretch = (struct stretch){.begin = column};
+        while (column < WIDTH_MOST && finding->is_used[column])
+            column++;
+        stretch->end = column;
+    }
+    return finding->count >= 3;
+}
+
+// The titles stand on the first lines, with nothing over the labels.
+static bool is_title_line(const struct finding *finding, size_t at)
+{
+    const struct line *line = &finding->page->lines[at];
+    return at < finding->begin + 3 && line->label_size == 0 &&
+           line->indent >= finding->stretches[0].end;
+}
+
+static void measure(struct finding *finding)
+{
+    bool in_titles = true;
+    for (size_t at = finding->begin; at < finding->end; at++) {
+        const struct line *line = &finding->page->lines[at];
+        in_titles = in_titles && is_title_line(finding, at);
+        for (size_t i = 0; i < finding->count; i++) {
+            struct stretch *stretch = &finding->stretches[i];
+            if (text_width_part(line->raw, stretch->begin, stretch->end).size == 0)
+                continue;
+            stretch->lines++;
+            stretch->has_title |= in_titles;
+        }
+        if (line->label_size == 0)
+            continue;
+        unsigned label_end =
+            line->indent + text_width(span_part(line->text, 0, line->label_size));
+        finding->rows++;
+        if (label_end > finding->labels_end)
+            finding->labels_end = label_end;
+    }
+}
+
+// Is the stretch a column of its own, or the end of the texts in the one before it?
+static bool is_column(const struct finding *finding, size_t number, bool has_titles)
+{
+    const struct stretch *stretch = &finding->stretches[number];
+    if (number == 0)
+        return true;
+    if (stretch->begin < finding->labels_end)
+        return false;
+    return 2 * stretch->lines >= finding->rows && (stretch->has_title || !has_titles);
+}
+
+static void take_columns(const struct finding *finding, struct cell_grid *grid)
+{
+    bool has_titles = false;
+    for (size_t i = 0; i < finding->count; i++)
+        has_titles |= finding->stretches[i].has_title;
+    *grid = (struct cell_grid){.count = 0};
+    for (size_t i = 0; i < finding->count; i++)
+        if (is_column(finding, i, has_titles))
+            grid->starts[grid->count++] = finding->stretches[i].begin;
+}
+
+bool columns_find(const struct text_page *page, size_t begin, size_t end,
+                  struct cell_grid *out_grid)
+{
+    struct finding finding = {.page = page, .begin = begin, .end = end};
+    struct arena_mark mark = arena_mark(page->input->arena);
+    finding.is_used = ARENA_ARRAY(page->input->arena, bool, WIDTH_MOST);
+    for (size_t at = begin; at < end; at++)
+        mark_used(&finding, &page->lines[at]);
+    bool is_found = find_stretches(&finding);
+    arena_rewind(page->input->arena, mark);
+    if (!is_found)
+        return false;
+    measure(&finding);
+    take_columns(&finding, out_grid);
+    return out_grid->count >= 3;
+}
