@@ -54,10 +54,10 @@ static int explain_robots(const struct invocation *invocation)
 {
     enum { LARGEST_FILE = 64 << 20 };
     const struct command_settings *settings = invocation->settings;
-    const char *agent = settings->fetch.user_agent;
+    const char *named = settings->fetch.user_agent;
+    struct span agent = named != NULL ? span_of(named) : SPAN("occupare");
     struct error error = {0};
     struct buffer robots, out;
-    struct vector targets;
     bool is_all = true;
     if (!command_operands(invocation, 1, SIZE_MAX))
         return EXIT_NOTHING;
@@ -65,16 +65,13 @@ static int explain_robots(const struct invocation *invocation)
         STATUS_OK)
         return command_fail(invocation, &error);
     buffer_init(&out, BUFFER_NO_CEILING);
-    vector_init(&targets, sizeof(struct span));
+    struct span rules = span_part(buffer_span(&robots), 0, ROBOTS_MOST_BYTES);
     for (size_t i = 0; i < invocation->operand_count; i++) {
         struct span target = span_of(invocation->operands[i]);
-        vector_push_copy(&targets, &target);
+        bool is_allowed = fetch_explain_robots(rules, agent, target, &out);
+        is_all = is_all && is_allowed;
     }
-    fetch_explain_robots(span_part(buffer_span(&robots), 0, ROBOTS_MOST_BYTES),
-                         agent != NULL ? span_of(agent) : SPAN("occupare"), targets.items,
-                         targets.count, &out, &is_all);
     print(&out);
-    vector_release(&targets);
     buffer_release(&out);
     buffer_release(&robots);
     return is_all ? EXIT_GOOD : EXIT_LOOK;

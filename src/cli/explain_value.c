@@ -2,12 +2,13 @@
 #include "cli/explain_value.h"
 
 #include "base/json_text.h"
+#include "base/visible.h"
 #include "cli/say.h"
 
 static void put_claim(const struct trace_claim *claim, struct buffer *out)
 {
     buffer_append_format(out, "  %s ", claim->is_chosen ? "*" : " ");
-    append_visible(out, claim->value);
+    visible_append(out, claim->value);
     buffer_append_format(out, "  (%llu page%s", (unsigned long long)claim->page_count,
                          claim->page_count == 1 ? "" : "s");
     if (claim->last_observed.size != 0)
@@ -18,19 +19,19 @@ static void put_claim(const struct trace_claim *claim, struct buffer *out)
 static void put_sighting(const struct trace_sighting *one, bool color, struct buffer *out)
 {
     buffer_append_format(out, "  %s ", one->is_chosen ? "*" : " ");
-    append_visible(out, one->page_id);
+    visible_append(out, one->page_id);
     if (one->location.size != 0)
         buffer_append_format(out, ":%.*s", SPAN_FORMAT(one->location));
     buffer_append(out, SPAN("  "));
-    append_visible(out, one->value.size != 0 ? one->value : SPAN("(unknown)"));
+    visible_append(out, one->value.size != 0 ? one->value : SPAN("(unknown)"));
     buffer_append(out, color ? SPAN("\033[2m") : SPAN(""));
     buffer_append(out, SPAN("  from \""));
-    append_visible(out, one->raw);
+    visible_append(out, one->raw);
     buffer_append_format(out, "\"%s%.*s", one->method.size != 0 ? ", " : "",
                          SPAN_FORMAT(one->method));
     if (one->label.size != 0) {
         buffer_append(out, SPAN(", \""));
-        append_visible(out, one->label);
+        visible_append(out, one->label);
         buffer_append_byte(out, '"');
     }
     if (one->section.size != 0)
@@ -42,13 +43,13 @@ static void put_sighting(const struct trace_sighting *one, bool color, struct bu
 
 void explain_value_text(const struct trace *trace, bool color, struct buffer *out)
 {
-    append_visible(out, trace->title);
+    visible_append(out, trace->title);
     buffer_append_format(out, " (%.*s), %.*s: ", SPAN_FORMAT(trace->occupation_id),
                          SPAN_FORMAT(trace->field));
-    append_visible(out,
+    visible_append(out,
                    trace->published.size != 0 ? trace->published : SPAN("see below"));
     buffer_append(out, SPAN("\nWhy: "));
-    append_visible(out, trace->reason);
+    visible_append(out, trace->reason);
     buffer_append_byte(out, '\n');
     if (trace->claims.count != 0)
         buffer_append(out, SPAN("\nValues that pages give (* chosen)\n"));

@@ -2,6 +2,7 @@
 #include "cli/fetch_show.h"
 
 #include "base/json_text.h"
+#include "base/visible.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -65,9 +66,9 @@ static void put_plan(const struct fetch_event *event)
     struct buffer line;
     buffer_init(&line, BUFFER_NO_CEILING);
     buffer_append_format(&line, "%s\t", outcome_name(event->outcome));
-    append_visible(&line, event->url);
+    visible_append(&line, event->url);
     buffer_append_byte(&line, '\t');
-    append_visible(&line, event->reason);
+    visible_append(&line, event->reason);
     put_line(&line);
 }
 

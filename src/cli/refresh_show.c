@@ -2,6 +2,7 @@
 #include "cli/refresh_show.h"
 
 #include "base/json_text.h"
+#include "base/visible.h"
 #include "cli/fetch_show.h"
 
 #include <stdio.h>
@@ -13,7 +14,7 @@ void refresh_show_text(const struct refresh_result *result)
     buffer_append(&out, span_of(refresh_outcome_name(result->outcome)));
     if (result->reason.size != 0) {
         buffer_append(&out, SPAN(": "));
-        append_visible(&out, result->reason);
+        visible_append(&out, result->reason);
         buffer_append(&out, result->is_published
                                 ? SPAN("; published all the same")
                                 : SPAN("; the dataset stands as it was"));

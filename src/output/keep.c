@@ -25,6 +25,11 @@ static const char *name_of(struct keeping *keeping, unsigned number)
     return arena_format(&keeping->arena, "%s.%u", keeping->name, number).data;
 }
 
+static struct span stage_prefix(struct keeping *keeping)
+{
+    return arena_format(&keeping->arena, ".%s.keep-", keeping->name);
+}
+
 static bool open_folders(struct keeping *keeping, const char *directory)
 {
     char *path = realpath(directory, NULL);
@@ -133,8 +138,9 @@ static bool copy_dataset(struct keeping *keeping, const char *stage_name)
 }
 
 // Removes the copies that killed runs did not finish.
-static void clean(struct keeping *keeping, struct span prefix)
+static void clean(struct keeping *keeping)
 {
+    struct span prefix = stage_prefix(keeping);
     struct vector names;
     vector_init(&names, sizeof(const char *));
     folder_list(keeping->parent, &keeping->arena, &names);
@@ -144,6 +150,16 @@ static void clean(struct keeping *keeping, struct span prefix)
             folder_remove(keeping->parent, name);
     }
     vector_release(&names);
+}
+
+// By way of another name, so that a run that is killed leaves no half of a dataset.
+static bool remove_kept(struct keeping *keeping, const char *name)
+{
+    const char *away;
+    return folder_make_unique(keeping->parent, stage_prefix(keeping).data,
+                              &keeping->arena, &away) &&
+           renameat(keeping->parent, name, keeping->parent, away) == 0 &&
+           folder_remove(keeping->parent, away);
 }
 
 // Makes DIRECTORY.1 free, or says which name is in the way.
@@ -156,7 +172,7 @@ static bool move_up(struct keeping *keeping, unsigned count, const char **out_ob
             return false;
         }
     for (; last > count; last--)
-        if (!folder_remove(keeping->parent, name_of(keeping, last - 1)))
+        if (!remove_kept(keeping, name_of(keeping, last - 1)))
             return false;
     for (; last > 1; last--)
         if (renameat(keeping->parent, name_of(keeping, last - 1), keeping->parent,
@@ -168,9 +184,9 @@ static bool move_up(struct keeping *keeping, unsigned count, const char **out_ob
 static bool keep(struct keeping *keeping, unsigned count, const char **out_obstacle)
 {
     const char *stage;
-    struct span prefix = arena_format(&keeping->arena, ".%s.keep-", keeping->name);
-    clean(keeping, prefix);
-    if (!folder_make_unique(keeping->parent, prefix.data, &keeping->arena, &stage))
+    clean(keeping);
+    if (!folder_make_unique(keeping->parent, stage_prefix(keeping).data, &keeping->arena,
+                            &stage))
         return false;
     bool is_done =
         copy_dataset(keeping, stage) && move_up(keeping, count, out_obstacle) &&
