@@ -6,6 +6,7 @@ Help goes to standard output, and is good. Without a command it is bad usage.
   Turns pages that compare occupations side by side into clean datasets.
 
     run        [PATH...]    pages -> datasets (default: raw/ -> normalized/)
+    fetch      [URL...]     web -> raw/
     extract    [PATH...|-]  pages -> observations as NDJSON (the map step)
     reconcile  [FILE...|-]  observations -> datasets (the reduce step)
     diff       OLD NEW      what changed between two datasets
@@ -126,6 +127,67 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   Examples:
     occupare extract raw | occupare reconcile -o normalized
     occupare reconcile monday.ndjson tuesday.ndjson -o week
+  $ occupare help fetch
+  usage: occupare fetch [OPTION...] [URL...]
+
+  Fetches pages into DIR/HOST/, politely: robots.txt is obeyed, one request at a
+  time goes to a host with a delay between two, pages that are known are asked for
+  with a condition, so that an unchanged one costs one 304. Only a complete page
+  replaces a page. DIR/.occupare holds a ledger of what was asked for, when and with
+  what result; a run that was interrupted is continued by the next one. Exits with 0
+  when all is well, 1 when some pages could not be had, 2 when none could, 75 when
+  another run fetches into DIR.
+
+  Options:
+    -o, --output DIR            where pages are kept (default: raw)
+    -f, --format text|json      json: a line for each address on standard output, the counts last
+        --dry-run               tell what would be asked for, and what not and why
+        --urls FILE             take addresses from FILE (- for standard input), one a line
+        --sitemap URL           take addresses from a sitemap, or those a robots.txt names; may be repeated
+        --match REGEX           of those of sitemaps and links, only addresses that match (PCRE2)
+        --exclude REGEX         of those, only addresses that do not match
+        --follow                go on to the comparison pages that pages link to
+        --depth N               follow at most N links from a first page (default: no limit)
+        --max-pages N           ask for at most N pages (default: no limit)
+        --revisit stale|due|all known pages to ask for again: all but fresh ones, those whose learned
+                                interval is over, or all
+        --delay SECONDS         wait between two requests to one host (default: 1)
+        --per-host N            requests at once to one host (default: 1)
+        --connections N         requests at once in all (default: 16)
+        --contact TEXT          your mail or web address for site owners, told with every request
+        --user-agent TEXT       who asks; its first word is what robots.txt files are read for
+        --ignore-robots         fetch what robots.txt disallows, for sites of your own
+        --allow-private HOST    HOST may have a private or loopback address; may be repeated
+        --warc FILE             write requests and answers to a WARC file as well
+        --proxy URL             ask through a proxy (none is taken from the environment)
+        --ca-file FILE          trust the certificates in FILE instead of the system's
+        --connect-timeout SECONDS
+                                longest wait for a connection (default: 10)
+        --timeout SECONDS       longest time for one answer (default: 60)
+        --backoff SECONDS       bound of the first wait before a retry (default: 2)
+        --max-time SECONDS      end after that time; the next run goes on (default: no limit)
+        --max-answer-bytes SIZE largest answer (default: 32M as sent, 64M unpacked)
+        --profile FILE          profile that says what a page and what a block page is; may be repeated
+        --log URL               print what is known of an address, and each decision about it
+        --explain-robots FILE   tell which URLs or paths that robots.txt allows, and by which line; asks nobody
+
+  Common options:
+    -q, --quiet                 say errors only
+    -v, --verbose               say more
+        --progress auto|always|never
+                                show progress (auto: on a terminal)
+        --color auto|always|never
+                                use colour (auto: on a terminal, unless NO_COLOR is set)
+        --log-format text|json  form of the words on standard error
+        --version               print the version
+    -h, --help                  print this help
+
+  Examples:
+    occupare fetch --contact me@example.org https://www.example.org/a-vs-b/
+    occupare fetch --sitemap https://www.example.org/robots.txt --match -vs-
+    occupare fetch --urls list.txt --warc pages.warc --dry-run
+    occupare fetch --log https://www.example.org/a-vs-b/
+    occupare fetch --explain-robots robots.txt --user-agent me /a-vs-b/
   $ occupare help diff
   usage: occupare diff [OPTION...] OLD NEW
 
