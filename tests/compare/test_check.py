@@ -305,6 +305,9 @@ class Check(unittest.TestCase):
         with open(path, "w", encoding="utf-8") as out:
             out.write('{"rows_at_least":\n {"skills": 1,}}')
         self.assertRegex(check(self.data, "--expect", path, status=2), "line 2.*column")
+        with open(path, "w", encoding="utf-8"):
+            pass
+        self.assertIn("expect.json: ", check(self.data, "--expect", path, status=2))
 
 
 if __name__ == "__main__":
