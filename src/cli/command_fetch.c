@@ -54,7 +54,8 @@ static int explain_robots(const struct invocation *invocation)
 {
     enum { LARGEST_FILE = 64 << 20 };
     const struct command_settings *settings = invocation->settings;
-    const char *agent = settings->fetch.user_agent;
+    const char *named = settings->fetch.user_agent;
+    struct span agent = named != NULL ? span_of(named) : SPAN("occupare");
     struct error error = {0};
     struct buffer robots, out;
     bool is_all = true;
@@ -64,11 +65,12 @@ static int explain_robots(const struct invocation *invocation)
         STATUS_OK)
         return command_fail(invocation, &error);
     buffer_init(&out, BUFFER_NO_CEILING);
-    for (size_t i = 0; i < invocation->operand_count; i++)
-        is_all &= fetch_explain_robots(
-            span_part(buffer_span(&robots), 0, ROBOTS_MOST_BYTES),
-            agent != NULL ? span_of(agent) : SPAN("occupare"),
-            span_of(invocation->operands[i]), &out);
+    struct span rules = span_part(buffer_span(&robots), 0, ROBOTS_MOST_BYTES);
+    for (size_t i = 0; i < invocation->operand_count; i++) {
+        struct span target = span_of(invocation->operands[i]);
+        bool is_allowed = fetch_explain_robots(rules, agent, target, &out);
+        is_all = is_all && is_allowed;
+    }
     print(&out);
     buffer_release(&out);
     buffer_release(&robots);

@@ -28,6 +28,12 @@ static void release_file(struct loaded_file *file)
         memory_free((void *)file->bytes.data);
 }
 
+void load_nothing(const char *where, struct loaded *out_loaded)
+{
+    *out_loaded = (struct loaded){.where = span_of(where)};
+    vector_init(&out_loaded->files, sizeof(struct loaded_file));
+}
+
 void loaded_release(struct loaded *loaded)
 {
     for (size_t i = 0; i < loaded->files.count; i++)

@@ -32,6 +32,9 @@ struct loaded {
 enum status load_directory(const char *where, struct loaded *out_loaded,
                            struct error *error) WARN_UNUSED;
 
+// A dataset of nothing at all, to compare a first one with.
+void load_nothing(const char *where, struct loaded *out_loaded);
+
 // A tar stream (ustar and pax, as git archive and tar write them) from a file descriptor,
 // which is read to its end and stays open. Of all the directories in it, one may hold a
 // dataset; links, devices and other files are passed over.

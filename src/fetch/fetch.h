@@ -97,7 +97,8 @@ struct fetch_summary {
     size_t counts[OUTCOME_COUNT]; // of pages; redirects, skipped ones and so on included
     size_t requests;              // robots.txt, sitemaps and retries included
     uint64_t bytes;
-    size_t hosts_left; // hosts that kept failing and were left alone
+    size_t unreachable; // of the disallowed: those whose robots.txt could not be had
+    size_t hosts_left;  // hosts that kept failing and were left alone
     int64_t elapsed_ms;
     bool continued;   // the run before had been interrupted
     bool interrupted; // stopped, or out of time: the next run goes on from here
@@ -114,6 +115,11 @@ enum status fetch_run(const struct fetch_options *options,
 // What the ledger of FOLDER knows about an address: its row and every decision, as text.
 enum status fetch_log(const char *folder, struct span url, struct buffer *out,
                       struct error *error) WARN_UNUSED;
+
+// Appends the addresses (struct span, in `arena`) of all pages that FOLDER has a copy of,
+// in byte order. None, and STATUS_OK, if nothing was ever fetched into it.
+enum status fetch_known_urls(const char *folder, struct arena *arena,
+                             struct vector *out_urls, struct error *error) WARN_UNUSED;
 
 // Where a page came from and when, for readers of FOLDER: `file` is "HOST/FILE".
 // *out_url lives in `arena`. False if the ledger does not know it.

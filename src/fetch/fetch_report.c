@@ -105,6 +105,24 @@ enum status fetch_log(const char *folder, struct span url, struct buffer *out,
     return status;
 }
 
+enum status fetch_known_urls(const char *folder, struct arena *arena,
+                             struct vector *out_urls, struct error *error)
+{
+    struct ledger *ledger;
+    struct span path = arena_format(arena, "%s/.occupare/ledger.db", folder);
+    FILE *file = fopen(path.data, "rb");
+    if (file == NULL)
+        return STATUS_OK;
+    fclose(file);
+    enum status status = ledger_open(path.data, &ledger, error);
+    if (status != STATUS_OK)
+        return status;
+    ledger_list_urls(ledger, arena, out_urls);
+    status = ledger_commit(ledger, error);
+    ledger_close(ledger);
+    return status;
+}
+
 struct fetch_origins {
     struct ledger *ledger;
 };

@@ -80,7 +80,8 @@ static enum status write_all(struct passes *passes, struct error *error)
 
 static enum status reconcile_spool(const struct schemas *schemas, struct spool *spool,
                                    struct output *output,
-                                   struct dataset_result *out_result, struct error *error)
+                                   struct reconcile_counts *out_counts,
+                                   struct error *error)
 {
     struct passes passes = {.spool = spool,
                             .splitter = splitter_new(&schemas->catalogue),
@@ -91,9 +92,7 @@ static enum status reconcile_spool(const struct schemas *schemas, struct spool *
         status = weigh_all(&passes, error);
     if (status == STATUS_OK)
         status = write_all(&passes, error);
-    if (status == STATUS_OK)
-        status = output_publish(output, &out_result->outcome, error);
-    out_result->counts = reconcile_counts(passes.reconciler);
+    *out_counts = reconcile_counts(passes.reconciler);
     reconciler_free(passes.reconciler);
     splitter_free(passes.splitter);
     return status;
@@ -129,23 +128,42 @@ static enum status fill(const struct filling *filling, struct spool *spool,
     return status;
 }
 
+static enum status write_dataset(const struct filling *filling, struct output *output,
+                                 struct reconcile_counts *out_counts,
+                                 struct error *error)
+{
+    struct spool *spool = NULL;
+    enum status status = spool_new(&spool, error);
+    if (status == STATUS_OK)
+        status = fill(filling, spool, output, error);
+    if (status == STATUS_OK)
+        status = reconcile_spool(filling->schemas, spool, output, out_counts, error);
+    spool_free(spool);
+    return status;
+}
+
 static enum status make_dataset(const struct filling *filling,
                                 const struct output_options *options,
                                 struct dataset_result *out_result, struct error *error)
 {
     struct output *output = NULL;
-    struct spool *spool = NULL;
     enum status status =
         output_begin(&filling->schemas->catalogue, options, &output, error);
     if (status == STATUS_OK)
-        status = spool_new(&spool, error);
+        status = write_dataset(filling, output, &out_result->counts, error);
     if (status == STATUS_OK)
-        status = fill(filling, spool, output, error);
-    if (status == STATUS_OK)
-        status = reconcile_spool(filling->schemas, spool, output, out_result, error);
-    spool_free(spool);
+        status = output_publish(output, &out_result->outcome, error);
     output_free(output);
     return status;
+}
+
+enum status dataset_write(const struct schemas *schemas,
+                          const struct extraction_options *extraction,
+                          struct output *output, struct reconcile_counts *out_counts,
+                          struct error *error)
+{
+    struct filling filling = {.schemas = schemas, .extraction = extraction};
+    return write_dataset(&filling, output, out_counts, error);
 }
 
 enum status dataset_from_pages(const struct schemas *schemas,

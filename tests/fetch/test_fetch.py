@@ -97,7 +97,7 @@ class Transfer(FetchCase):
         row = self.fetch_one(hang, "--timeout", "300")
         self.assert_failed(row, "timeout")
         self.assertEqual(row.tries, 3)
-        self.assertLess(time.monotonic() - begin, 5)
+        self.assertLess(time.monotonic() - begin, 10)
 
     def test_n5_one_byte_a_second(self):
         def drip(connection, unused):
@@ -315,6 +315,7 @@ class Redirects(FetchCase):
             self.assertEqual(server.requests, [])
 
 
+@unittest.skipUnless(shutil.which("openssl"), "no openssl")
 class Tls(FetchCase):
     @classmethod
     def setUpClass(cls):
@@ -391,7 +392,7 @@ class Politeness(FetchCase):
         row = self.fetch_one(reply("", "429 Slow", [("Retry-After", "1000000000")]),
                              "--budget", "5000")
         self.assertEqual((row.outcome, row.tries), ("blocked", 1))
-        self.assertLess(time.monotonic() - begin, 4)
+        self.assertLess(time.monotonic() - begin, 4.9)
 
     def test_n25_rubbish_and_past_dates(self):
         for value in ("soon", "Sun, 06 Nov 1994 08:49:37 GMT", "-1"):
@@ -449,7 +450,7 @@ class Politeness(FetchCase):
 
     def test_several_hosts_at_once(self):
         def slow(unused_connection, unused_request):
-            time.sleep(0.4)
+            time.sleep(1)
             return page()
         servers = [Server({"/page": slow}) for _ in range(5)]
         begin = time.monotonic()
@@ -457,7 +458,7 @@ class Politeness(FetchCase):
         for server in servers:
             server.close()
         self.assertEqual(self.summary["new"], "5")
-        self.assertLess(time.monotonic() - begin, 1.6)
+        self.assertLess(time.monotonic() - begin, 3.5)
 
 
 class Robots(FetchCase):
