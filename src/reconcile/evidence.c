@@ -67,35 +67,41 @@ static int compare_observation_rows(const void *left, const void *right)
     return 0;
 }
 
-// Was this observation's value (or the list that it belongs to) the one that won?
+// Which of the page's values won.
 struct choices {
-    bool *is_list_chosen; // [side * field_count + field]
+    const uint32_t *occupations; // of the sides
+    bool *is_list_chosen;        // [side * field_count + field]
 };
+
+static bool has_won(struct reconciler *reconciler, uint32_t occupation, uint32_t field,
+                    struct span value)
+{
+    const struct claim *claim = chosen_claim(reconciler, occupation, field);
+    return claim != NULL && claim_holds(&reconciler->claims, claim, value);
+}
 
 static struct choices find_choices(struct reconciler *reconciler,
                                    const struct report *report)
 {
     const struct catalogue *catalogue = reconciler->catalogue;
-    struct choices choices = {ARENA_ARRAY(&reconciler->scratch, bool,
+    struct choices choices = {occupations_of(reconciler, report),
+                              ARENA_ARRAY(&reconciler->scratch, bool,
                                           report->sides.count * catalogue->field_count)};
     page_claims_of(report, catalogue, &reconciler->scratch, &reconciler->page_claims);
     for (size_t i = 0; i < reconciler->page_claims.count; i++) {
         const struct page_claim *one =
             VECTOR_AT(&reconciler->page_claims, struct page_claim, i);
-        if (catalogue->fields[one->field].shape == FIELD_SCALAR)
-            continue;
-        uint32_t claim =
-            claims_find(&reconciler->claims,
-                        identity_find(&reconciler->identity, side_id(report, one->side)),
-                        one->field, one->value);
-        choices.is_list_chosen[one->side * catalogue->field_count + one->field] =
-            claim != CLAIM_NONE && claims_at(&reconciler->claims, claim)->is_chosen;
+        const struct field *field = &catalogue->fields[one->field];
+        if (field->shape != FIELD_SCALAR && field->policy != POLICY_UNION)
+            choices.is_list_chosen[one->side * catalogue->field_count + one->field] =
+                has_won(reconciler, choices.occupations[one->side], one->field,
+                        one->value);
     }
     return choices;
 }
 
-static bool is_chosen(struct reconciler *reconciler, const struct report *report,
-                      const struct choices *choices, const struct observation *one)
+static bool is_chosen(struct reconciler *reconciler, const struct choices *choices,
+                      const struct observation *one)
 {
     const struct catalogue *catalogue = reconciler->catalogue;
     if (one->field == FIELD_NONE || one->value.size == 0)
@@ -104,10 +110,7 @@ static bool is_chosen(struct reconciler *reconciler, const struct report *report
         return true;
     if (catalogue->fields[one->field].shape != FIELD_SCALAR)
         return choices->is_list_chosen[one->side * catalogue->field_count + one->field];
-    uint32_t occupation =
-        identity_find(&reconciler->identity, side_id(report, one->side));
-    uint32_t claim = claims_find(&reconciler->claims, occupation, one->field, one->value);
-    return claim != CLAIM_NONE && claims_at(&reconciler->claims, claim)->is_chosen;
+    return has_won(reconciler, choices->occupations[one->side], one->field, one->value);
 }
 
 static void write_observations(struct reconciler *reconciler, const struct report *report,
@@ -131,7 +134,7 @@ static void write_observations(struct reconciler *reconciler, const struct repor
         cells[7] = one->label;
         cells[8] = one->location;
         cells[9] = span_of(method_name(one->method));
-        cells[10] = bool_text(is_chosen(reconciler, report, &choices, one));
+        cells[10] = bool_text(is_chosen(reconciler, &choices, one));
     }
     qsort(rows, count, sizeof *rows, compare_observation_rows);
     for (size_t i = 0; i < count; i++)
