@@ -7,7 +7,11 @@ struct span location_of(struct page_reading *reading, struct place place)
 {
     if (place.end == 0)
         return (struct span){NULL, 0};
-    return arena_format(reading->arena, "%zu-%zu", place.begin, place.end);
+    char text[2 * DIGITS_SIZE + 1];
+    size_t size = digits_print(place.begin, text);
+    text[size++] = '-';
+    size += digits_print(place.end, text + size);
+    return arena_keep(reading->arena, (struct span){text, size});
 }
 
 struct observation *observation_add(struct page_reading *reading,

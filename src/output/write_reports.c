@@ -8,6 +8,7 @@ struct lines {
     struct json_text json;
     const struct report *report;
     const struct catalogue *catalogue;
+    struct buffer identity; // the members that every line begins with, after its type
 };
 
 static struct span side_id(const struct lines *lines, uint32_t side)
@@ -17,14 +18,22 @@ static struct span side_id(const struct lines *lines, uint32_t side)
     return VECTOR_AT(&lines->report->sides, struct side, side)->occupation_id;
 }
 
-static void put_identity(struct lines *lines, const char *type)
+static void prepare_identity(struct lines *lines)
 {
     const struct page *page = &lines->report->page;
-    json_text_member(&lines->json, "type", span_of(type));
-    json_text_member(&lines->json, "page_id", page->page_id);
+    struct json_text json;
+    buffer_init(&lines->identity, BUFFER_NO_CEILING);
+    json_text_init(&json, &lines->identity, 0);
+    json_text_object_begin(&json);
+    json_text_member(&json, "page_id", page->page_id);
     if (page->sha256[0] != '\0')
-        json_text_member(&lines->json, "sha256",
-                         (struct span){page->sha256, DIGEST_HEX_SIZE});
+        json_text_member(&json, "sha256", (struct span){page->sha256, DIGEST_HEX_SIZE});
+}
+
+static void put_identity(struct lines *lines, const char *type)
+{
+    json_text_member(&lines->json, "type", span_of(type));
+    json_text_copy(&lines->json, span_from(buffer_span(&lines->identity), 1));
 }
 
 static void put_sides(struct lines *lines)
@@ -217,7 +226,9 @@ void report_append_lines(const struct report *report, const struct catalogue *ca
 {
     struct lines lines = {.report = report, .catalogue = catalogue};
     json_text_init(&lines.json, out_lines, 0);
+    prepare_identity(&lines);
     put_page(&lines);
     for (size_t i = 0; i < report->observations.count; i++)
         put_observation(&lines, VECTOR_AT(&report->observations, struct observation, i));
+    buffer_release(&lines.identity);
 }
