@@ -10,7 +10,8 @@ enum { WIDTH_MOST = 4096 };
 // A stretch of columns between blank ones.
 struct stretch {
     unsigned begin, end;
-    size_t lines;    // that have text in it
+    size_t lines; // that have text in it
+    size_t apart; // of them, those with more than one space before it
     bool has_title;
 };
 
@@ -60,6 +61,13 @@ static bool is_title_line(const struct finding *finding, size_t at)
            line->indent >= finding->stretches[0].end;
 }
 
+// Words are one space apart; cells are more than that wherever the one before is not the
+// widest of its column.
+static bool begins_apart(const struct line *line, unsigned column)
+{
+    return column < 2 || text_width_part(line->raw, column - 2, column).size == 0;
+}
+
 static void measure(struct finding *finding)
 {
     bool in_titles = true;
@@ -71,6 +79,7 @@ static void measure(struct finding *finding)
             if (text_width_part(line->raw, stretch->begin, stretch->end).size == 0)
                 continue;
             stretch->lines++;
+            stretch->apart += begins_apart(line, stretch->begin);
             stretch->has_title |= in_titles;
         }
         if (line->label_size == 0)
@@ -91,7 +100,8 @@ static bool is_column(const struct finding *finding, size_t number, bool has_tit
         return true;
     if (stretch->begin < finding->labels_end)
         return false;
-    return 2 * stretch->lines >= finding->rows && (stretch->has_title || !has_titles);
+    return stretch->apart != 0 && 2 * stretch->lines >= finding->rows &&
+           (stretch->has_title || !has_titles);
 }
 
 static void take_columns(const struct finding *finding, struct cell_grid *grid)

@@ -8,7 +8,7 @@
 
 // Most specific first: of two equally sure readers the earlier one reads.
 static const struct reader *const readers[] = {
-    &reader_html,   &reader_grid,  &reader_pipes,  &reader_ruled, &reader_tabs,
+    &reader_html,    &reader_grid,  &reader_pipes,  &reader_ruled, &reader_tabs,
     &reader_columns, &reader_cells, &reader_spaced, &reader_glued, &reader_text,
 };
 
@@ -51,7 +51,8 @@ const struct reader *parse_reader(size_t index)
 enum { SCORE_BEYOND_DOUBT = 100 };
 
 // Some renderings can only be told by the labels to expect, so every profile is tried.
-static const struct reader *choose(const struct parser *parser, struct reader_input *input)
+static const struct reader *choose(const struct parser *parser,
+                                   struct reader_input *input)
 {
     const struct reader *best = NULL;
     const struct profile *best_profile = NULL;

@@ -99,7 +99,8 @@ static long score_row(const struct rows_finding *finding, size_t at, size_t next
         struct arena_mark mark = arena_mark(arena);
         const size_t lines[2] = {at, next};
         struct place place;
-        struct span label = cell_grid_text(finding->grid, finding->page, lines, 0, &place);
+        struct span label =
+            cell_grid_text(finding->grid, finding->page, lines, 0, &place);
         bool is_known =
             profile_label_of(finding->page->input->profile, arena, label) != NULL;
         arena_rewind(arena, mark);
@@ -116,7 +117,8 @@ static long find_best(struct rows_finding *finding, enum alignment alignment)
     finding->best[count] = 0;
     for (size_t i = count; i-- > 0;) {
         finding->best[i] = LONG_MIN;
-        for (size_t height = 1; height <= ROW_LINES_MOST && i + height <= count; height++) {
+        for (size_t height = 1; height <= ROW_LINES_MOST && i + height <= count;
+             height++) {
             size_t at = finding->begin + i;
             long score = score_row(finding, at, at + height) + finding->best[i + height];
             if (score > finding->best[i])
@@ -155,7 +157,8 @@ static bool is_row_of(const struct rows_finding *finding, const uint8_t *heights
     return at == row->begin && at + heights[at - finding->begin] == row->end;
 }
 
-static bool is_known_label(const struct rows_finding *finding, const struct found_row *row)
+static bool is_known_label(const struct rows_finding *finding,
+                           const struct found_row *row)
 {
     struct place place;
     const size_t lines[2] = {row->begin, row->end};

@@ -29,17 +29,18 @@ enum label_follower {
 
 struct line {
     enum line_kind kind;
-    unsigned level;      // of a heading, 1 to 6
-    struct span raw;     // all of it but its end
-    struct span text;    // trimmed, without bullet and heading marks; bytes of the page
-    struct place place;  // of `text`
-    unsigned indent;     // columns before the text or bullet
-    unsigned content;    // columns before the text of a bullet
-    unsigned width;      // columns up to the end of the text
-    char mark;           // of a bullet: its last byte
-    bool has_gap;        // two spaces or more, or a tab, inside
+    unsigned level;     // of a heading, 1 to 6
+    struct span raw;    // all of it but its end
+    struct span text;   // trimmed, without bullet and heading marks; bytes of the page
+    struct place place; // of `text`
+    unsigned indent;    // columns before the text or bullet
+    unsigned content;   // columns before the text of a bullet
+    unsigned width;     // columns up to the end of the text
+    char mark;          // of a bullet: its last byte
+    bool has_gap;       // two spaces or more inside
+    bool has_tab;
     bool has_pipe;
-    size_t label_size;   // bytes of `text` that a label of the profile takes
+    size_t label_size; // bytes of `text` that a label of the profile takes
     enum label_follower follower;
 };
 
@@ -47,10 +48,10 @@ struct text_page {
     const struct reader_input *input;
     struct line *lines; // in the arena
     size_t count;
-    unsigned wrap;       // the column that wrapped prose does not pass; 0 = not wrapped
-    bool is_markdown;    // has headings, links, fences or separator rows of Markdown
-    bool is_html2text;   // has its headings, so that '_' stands for the spaces of links
-    bool has_references; // ends in a list of links, to which "[1]" before a text refers
+    unsigned wrap;        // the column that wrapped prose does not pass; 0 = not wrapped
+    bool is_markdown;     // has headings, links, fences or separator rows of Markdown
+    bool is_html2text;    // has its headings, so that '_' stands for the spaces of links
+    bool has_references;  // ends in a list of links, to which "[1]" before a text refers
     size_t columns_tried; // aligned lines before this one are known to be no table
 };
 
