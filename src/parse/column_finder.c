@@ -61,57 +61,58 @@ static bool is_title_line(const struct finding *finding, size_t at)
            line->indent >= finding->stretches[0].end;
 }
 
-// Words are one space apart; cells are more than that wherever the one before is not the
-// widest of its column.
-static bool begins_apart(const struct line *line, unsigned column)
+// Words of a text are one space apart; cells are more than that, but where the one before is
+// the widest of its column.
+static bool begins_apart(const struct line *line, const struct stretch *stretch)
 {
+    unsigned column = stretch->begin;
+    while (text_width_part(line->raw, column, column + 1).size == 0)
+        column++;
     return column < 2 || text_width_part(line->raw, column - 2, column).size == 0;
+}
+
+static void measure_line(struct finding *finding, const struct line *line)
+{
+    for (size_t i = 0; i < finding->count; i++) {
+        struct stretch *stretch = &finding->stretches[i];
+        if (text_width_part(line->raw, stretch->begin, stretch->end).size == 0)
+            continue;
+        stretch->lines++;
+        stretch->apart += begins_apart(line, stretch);
+    }
+    if (line->label_size == 0)
+        return;
+    unsigned label_end =
+        line->indent + text_width(span_part(line->text, 0, line->label_size));
+    finding->rows++;
+    if (label_end > finding->labels_end)
+        finding->labels_end = label_end;
 }
 
 static void measure(struct finding *finding)
 {
-    bool in_titles = true;
-    for (size_t at = finding->begin; at < finding->end; at++) {
-        const struct line *line = &finding->page->lines[at];
-        in_titles = in_titles && is_title_line(finding, at);
-        for (size_t i = 0; i < finding->count; i++) {
-            struct stretch *stretch = &finding->stretches[i];
-            if (text_width_part(line->raw, stretch->begin, stretch->end).size == 0)
-                continue;
-            stretch->lines++;
-            stretch->apart += begins_apart(line, stretch->begin);
-            stretch->has_title |= in_titles;
-        }
-        if (line->label_size == 0)
-            continue;
-        unsigned label_end =
-            line->indent + text_width(span_part(line->text, 0, line->label_size));
-        finding->rows++;
-        if (label_end > finding->labels_end)
-            finding->labels_end = label_end;
-    }
+    size_t at = finding->begin;
+    while (at < finding->end && is_title_line(finding, at))
+        at++;
+    for (; at < finding->end; at++)
+        measure_line(finding, &finding->page->lines[at]);
 }
 
 // Is the stretch a column of its own, or the end of the texts in the one before it?
-static bool is_column(const struct finding *finding, size_t number, bool has_titles)
+static bool is_column(const struct finding *finding, size_t number)
 {
     const struct stretch *stretch = &finding->stretches[number];
     if (number == 0)
         return true;
-    if (stretch->begin < finding->labels_end)
-        return false;
-    return stretch->apart != 0 && 2 * stretch->lines >= finding->rows &&
-           (stretch->has_title || !has_titles);
+    return stretch->begin >= finding->labels_end && stretch->lines != 0 &&
+           2 * stretch->apart >= stretch->lines && 2 * stretch->lines >= finding->rows;
 }
 
 static void take_columns(const struct finding *finding, struct cell_grid *grid)
 {
-    bool has_titles = false;
-    for (size_t i = 0; i < finding->count; i++)
-        has_titles |= finding->stretches[i].has_title;
     *grid = (struct cell_grid){.count = 0};
     for (size_t i = 0; i < finding->count; i++)
-        if (is_column(finding, i, has_titles))
+        if (is_column(finding, i))
             grid->starts[grid->count++] = finding->stretches[i].begin;
 }
 

@@ -97,13 +97,13 @@ static bool goes_on(const struct text_page *page, const struct ruled_table *tabl
 
 static void add_rows(const struct text_page *page, const struct ruled_table *table)
 {
-    for (size_t at = table->ruler + 1; at < table->end;) {
-        size_t next = at + 1;
+    for (size_t next, at = table->ruler + 1; at < table->end; at = next) {
+        next = at + 1;
+        if (page->lines[at].kind == LINE_BLANK)
+            continue;
         while (next < table->end && goes_on(page, table, next))
             next++;
-        if (page->lines[at].kind != LINE_BLANK)
-            cell_grid_add_row(&table->grid, page, at, next);
-        at = next;
+        cell_grid_add_row(&table->grid, page, at, next);
     }
 }
 

@@ -167,7 +167,11 @@ class Page:
             yield label, value, self.b.tables[table][label]
 
     def html(self):
-        e, parts = html.escape, []
+        parts = []
+
+        def e(text):
+            return html.escape(text, quote=False)
+
         for kind, value in self.blocks():
             if kind == "table":
                 rows = [f"<tr><th>{e(label)}</th>" +
