@@ -105,7 +105,7 @@ static bool is_column(const struct finding *finding, size_t number)
     if (number == 0)
         return true;
     return stretch->begin >= finding->labels_end && stretch->lines != 0 &&
-           2 * stretch->apart >= stretch->lines && 2 * stretch->lines >= finding->rows;
+           4 * stretch->apart >= stretch->lines && 2 * stretch->lines >= finding->rows;
 }
 
 static void take_columns(const struct finding *finding, struct cell_grid *grid)

@@ -103,6 +103,7 @@ size_t add_columns_table(struct text_page *page, size_t from, size_t at)
     if (!find_columns(page, range, &grid))
         return at;
     struct found_rows rows;
+    text_page_find_sides(page);
     rows_find(page, &grid, range, &rows);
     if (rows.known_labels < LABELS_NEEDED)
         return at;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "parse/row_finder.h"
 
+#include "base/text.h"
 #include "parse/text_width.h"
 
 #include <limits.h>
@@ -14,9 +15,9 @@ enum { ROW_LINES_MOST = 64, LABEL_LINES_MOST = 6 };
 enum score {
     SCORE_KNOWN_LABEL = 1000,
     SCORE_TITLES = 300,
+    SCORE_KNOWN_TITLE = 50,  // the page's heading names it so
     SCORE_MISPLACED = -200,  // a cell that stands neither at the top nor in the middle
     SCORE_UNWRAPPED = -200,  // the next line's first word had room on the line before
-    SCORE_TITLE_LINE = -20,  // each further line of titles
     SCORE_LABEL_LINE = -100, // each further line of an unknown label
     SCORE_ILLEGAL = -50,     // a text that is no value of the label's kind
     SCORE_NO_LABEL = -2000
@@ -119,11 +120,27 @@ static long score_values(const struct rows_finding *finding, const struct kind *
     return score;
 }
 
+static long score_titles(const struct rows_finding *finding, size_t at, size_t next)
+{
+    const struct text_page *page = finding->page;
+    struct arena_mark mark = arena_mark(page->input->arena);
+    long score = SCORE_TITLES;
+    for (size_t column = 1; column < finding->grid->count; column++) {
+        struct span title =
+            text_fold(page->input->arena, text_of(finding, at, next, column));
+        if (title.size != 0 &&
+            (span_equal(title, page->sides[0]) || span_equal(title, page->sides[1])))
+            score += SCORE_KNOWN_TITLE;
+    }
+    arena_rewind(page->input->arena, mark);
+    return score;
+}
+
 static long score_row(const struct rows_finding *finding, size_t at, size_t next)
 {
     size_t first, labels = cell_lines(finding, at, next, 0, &first);
     if (labels == 0 && at == finding->begin)
-        return SCORE_TITLES + SCORE_TITLE_LINE * (long)(next - at - 1);
+        return score_titles(finding, at, next);
     long score = score_cells(finding, at, next);
     if (labels == 0)
         return score + SCORE_NO_LABEL;

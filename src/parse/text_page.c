@@ -319,8 +319,36 @@ bool text_page_is_wrapped(const struct text_page *page, size_t at, unsigned righ
     if (page->wrap == 0 || at + 1 >= page->count)
         return false;
     const struct line *line = &page->lines[at];
-    return line->width >= page->wrap * 2 / 3 &&
+    if (line->width < page->wrap * 2 / 3)
+        return false;
+    return (line->text.size > 1 && span_ends(line->text, SPAN("-"))) ||
            line->width + 1 + first_word(line + 1) > right;
+}
+
+void text_page_find_sides(struct text_page *page)
+{
+    const struct profile *profile = page->input->profile;
+    struct matcher *matcher = page->input->matcher;
+    if (page->has_sides)
+        return;
+    page->has_sides = true;
+    for (size_t at = 0; at < page->count; at++) {
+        const struct line *line = &page->lines[at];
+        if ((line->kind != LINE_HEADING && line->kind != LINE_PLAIN) ||
+            line->text.size > WIDEST_WRAP)
+            continue;
+        for (size_t i = 0; i < profile->heading_count; i++) {
+            const struct pattern *pattern = profile->headings[i];
+            if (pattern_match(pattern, matcher, line->text, 0) != MATCH_YES)
+                continue;
+            struct arena *arena = page->input->arena;
+            unsigned left = pattern_group(pattern, "left");
+            unsigned right = pattern_group(pattern, "right");
+            page->sides[0] = text_fold(arena, matcher_group(matcher, left));
+            page->sides[1] = text_fold(arena, matcher_group(matcher, right));
+            return;
+        }
+    }
 }
 
 struct text_page text_page_of(const struct reader_input *input)

@@ -48,14 +48,20 @@ struct text_page {
     const struct reader_input *input;
     struct line *lines; // in the arena
     size_t count;
-    unsigned wrap;        // the column that wrapped prose does not pass; 0 = not wrapped
-    bool is_markdown;     // has headings, links, fences or separator rows of Markdown
-    bool is_html2text;    // has its headings, so that '_' stands for the spaces of links
-    bool has_references;  // ends in a list of links, to which "[1]" before a text refers
+    unsigned wrap;       // the column that wrapped prose does not pass; 0 = not wrapped
+    bool is_markdown;    // has headings, links, fences or separator rows of Markdown
+    bool is_html2text;   // has its headings, so that '_' stands for the spaces of links
+    bool has_references; // ends in a list of links, to which "[1]" before a text refers
+    bool has_sides;
+    struct span sides[2]; // folded, as the first heading names them, or empty; only after
+                          // text_page_find_sides
     size_t columns_tried; // aligned lines before this one are known to be no table
 };
 
 struct text_page text_page_of(const struct reader_input *input);
+
+// Fills page->sides, once.
+void text_page_find_sides(struct text_page *page);
 
 // What a line begins with, as the profile's labels and the bytes after them tell.
 enum label_follower text_label_follower(const struct profile *profile, struct span text,

@@ -11,7 +11,7 @@ TRADES = ("Accounting", "Billing", "Boiler", "Claims", "Collections", "Credit", 
           "Dental", "Escrow", "Follow-Up", "Freight", "HVAC", "Loan", "Payroll", "Pharmacy",
           "R&D", "Sales", "Tax", "Textile", "Warehouse")
 JOBS = ("Agent", "Analyst", "Clerk", "Coordinator", "Foreman", "Manager", "Officer",
-        "Representative", "Specialist", "Supervisor", "Associate/Cashier", "Operator",
+        "Representative", "Specialist", "Supervisor", "Cook/Baker", "Operator",
         "Representative, Customer Service", "Technician", "Advisor", "Worker")
 DEGREES = ("Bachelor's Degree", "High School Diploma", "Associate Degree", "Master's Degree",
            "Certificate")
