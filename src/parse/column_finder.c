@@ -21,6 +21,7 @@ struct finding {
     bool *is_used;     // by any line, per column
     struct stretch stretches[GRID_COLUMNS_MOST];
     size_t count;
+    size_t titled;       // the first stretch that titles have text in, or 0
     unsigned labels_end; // the column after the longest known label
     size_t rows;         // lines with a known label
 };
@@ -89,20 +90,33 @@ static void measure_line(struct finding *finding, const struct line *line)
         finding->labels_end = label_end;
 }
 
+static void measure_title(struct finding *finding, const struct line *line)
+{
+    size_t first = 0;
+    while (first < finding->count && finding->stretches[first].end <= line->indent)
+        first++;
+    if (finding->titled == 0 || first < finding->titled)
+        finding->titled = first;
+}
+
 static void measure(struct finding *finding)
 {
     size_t at = finding->begin;
-    while (at < finding->end && is_title_line(finding, at))
-        at++;
+    for (; at < finding->end && is_title_line(finding, at); at++)
+        measure_title(finding, &finding->page->lines[at]);
     for (; at < finding->end; at++)
         measure_line(finding, &finding->page->lines[at]);
 }
 
 // Is the stretch a column of its own, or the end of the texts in the one before it?
-static bool is_column(const struct finding *finding, size_t number)
+static bool is_column(const struct finding *finding, size_t number, size_t columns)
 {
     const struct stretch *stretch = &finding->stretches[number];
     if (number == 0)
+        return true;
+    // Labels may all be as wide as their column, but titles begin beside it.
+    if (columns == 1 && number == finding->titled &&
+        stretch->begin >= finding->labels_end)
         return true;
     return stretch->begin >= finding->labels_end && stretch->lines != 0 &&
            4 * stretch->apart >= stretch->lines && 2 * stretch->lines >= finding->rows;
@@ -112,7 +126,7 @@ static void take_columns(const struct finding *finding, struct cell_grid *grid)
 {
     *grid = (struct cell_grid){.count = 0};
     for (size_t i = 0; i < finding->count; i++)
-        if (is_column(finding, i))
+        if (is_column(finding, i, grid->count))
             grid->starts[grid->count++] = finding->stretches[i].begin;
 }
 
