@@ -8,7 +8,7 @@
 
 // Most specific first: of two equally sure readers the earlier one reads.
 static const struct reader *const readers[] = {
-    &reader_html,   &reader_grid,  &reader_pipes,  &reader_ruled, &reader_tabs,
+    &reader_html,    &reader_grid,  &reader_pipes,  &reader_ruled, &reader_tabs,
     &reader_columns, &reader_cells, &reader_spaced, &reader_glued, &reader_text,
 };
 

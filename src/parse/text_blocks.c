@@ -9,8 +9,8 @@ static unsigned right_edge(const struct text_page *page, size_t at, size_t end,
     unsigned right = page->lines[at].width;
     if (end > at + LINES_LOOKED_AT)
         end = at + LINES_LOOKED_AT;
-    for (size_t i = at + 1; i < end && page->lines[i].kind == LINE_PLAIN &&
-                            page->lines[i].indent == indent;
+    for (size_t i = at + 1;
+         i < end && page->lines[i].kind == LINE_PLAIN && page->lines[i].indent == indent;
          i++)
         if (page->lines[i].width > right)
             right = page->lines[i].width;
@@ -79,7 +79,8 @@ static size_t end_of_item(const struct text_page *page, size_t at, size_t end)
 // "[ ] x" and "[x] x" of task lists.
 static struct span without_box(struct span text)
 {
-    if (text.size > 4 && text.data[0] == '[' && text.data[2] == ']' && text.data[3] == ' ' &&
+    if (text.size > 4 && text.data[0] == '[' && text.data[2] == ']' &&
+        text.data[3] == ' ' &&
         (text.data[1] == ' ' || text.data[1] == 'x' || text.data[1] == 'X'))
         return span_from(text, 4);
     return text;
@@ -92,7 +93,8 @@ static size_t add_item(const struct text_page *page, size_t at, size_t end,
     size_t next = end_of_item(page, at, end);
     struct place place;
     struct span text = without_box(text_over(page, at, next, &place));
-    unsigned depth = item->indent >= first->content ? (item->indent - first->indent) / 2 : 0;
+    unsigned depth =
+        item->indent >= first->content ? (item->indent - first->indent) / 2 : 0;
     document_add_item(page->input->builder, text_page_clean(page, text), place, depth);
     return next;
 }
@@ -112,7 +114,8 @@ static size_t add_list(const struct text_page *page, size_t at, size_t end)
     struct place place = first->place;
     size_t after = at;
     while (at < end && page->lines[at].kind == LINE_BULLET &&
-           (page->lines[at].mark == first->mark || page->lines[at].indent != first->indent)) {
+           (page->lines[at].mark == first->mark ||
+            page->lines[at].indent != first->indent)) {
         after = add_item(page, at, end, first);
         at = skip_blank(page, after, end);
     }
@@ -126,15 +129,18 @@ static size_t add_block(const struct text_page *page, size_t at, size_t end)
 {
     const struct line *line = &page->lines[at];
     switch (line->kind) {
-    case LINE_BULLET: return add_list(page, at, end);
-    case LINE_PLAIN: return add_paragraph(page, at, end);
+    case LINE_BULLET:
+        return add_list(page, at, end);
+    case LINE_PLAIN:
+        return add_paragraph(page, at, end);
     case LINE_HEADING:
         document_add_heading(page->input->builder, line->level,
                              text_page_clean(page, line->text), line->place);
         return at + 1;
     case LINE_BLANK:
     case LINE_PART:
-    case LINE_RULE: break;
+    case LINE_RULE:
+        break;
     }
     return at + 1;
 }
