@@ -6,7 +6,7 @@
 // Text with one cell a line, with or without blank lines between: a label alone on its line,
 // then as many lines as there are occupations.
 
-enum { SIDES_MOST = 16, LONGEST_TITLE = 100, LONGEST_CELL = 1000 };
+enum { SIDES_MOST = 16, LONGEST_TITLE = 100, LONGEST_CELL = 1000, CELLS_MOST = 64 };
 
 static bool is_label(const struct line *line)
 {
@@ -46,18 +46,20 @@ static size_t count_cells(const struct text_page *page, size_t at, size_t most,
     return count;
 }
 
-// The number of values that the rows of the table have: that of the first two, which must
-// agree, since the last row's end is not marked.
+// The number of values that the rows of the table have, as the first two labels tell: the
+// last row's end is not marked, and rows with unknown labels may stand between.
 static size_t count_sides(const struct text_page *page, size_t at)
 {
     size_t next;
-    size_t first = count_cells(page, at, SIDES_MOST + 1, &next);
+    size_t first = count_cells(page, at, CELLS_MOST, &next);
     next = next_line(page, next);
-    if (first < 2 || first > SIDES_MOST || next == page->count ||
-        !is_label(&page->lines[next]))
+    if (first < 2 || next == page->count || !is_label(&page->lines[next]))
         return 0;
     size_t second = count_cells(page, next, first, &next);
-    return second == first ? first : 0;
+    size_t sides = first < second ? first : second;
+    if (sides < 2 || sides > SIDES_MOST || (first - sides) % (sides + 1) != 0)
+        return 0;
+    return sides;
 }
 
 static bool may_be_title(const struct text_page *page, const struct line *line)

@@ -33,15 +33,18 @@ static bool may_be_label_end(const struct line *line)
 }
 
 // The line after the last one that may belong to the table which begins at `at`. Where cells
-// fill their columns, a line or two of a table look like prose.
+// fill their columns, a line or two of a table look like prose; find_columns drops them when
+// they are.
 static size_t find_end(const struct text_page *page, size_t at)
 {
     enum { LIKE_PROSE_MOST = 2 };
     size_t end = at;
     for (size_t next = at; next < page->count && next - at < TABLE_LINES_MOST; next++) {
         const struct line *line = &page->lines[next];
-        if (!is_text(line) || next - end > LIKE_PROSE_MOST)
+        if (next - end > LIKE_PROSE_MOST)
             break;
+        if (!is_text(line))
+            return next;
         if (is_aligned(line) || (next == end && may_be_label_end(line)))
             end = next + 1;
     }

@@ -20,13 +20,16 @@ static bool is_conjunction(struct span text)
     return false;
 }
 
-// Lines are broken behind a hyphen, and some programs break them behind a slash.
-static bool is_hyphen_break(struct span before, struct span after)
+// Lines are broken behind a hyphen, and by some programs behind or before a slash.
+static bool is_broken_word(struct span before, struct span after)
 {
-    char last = before.size >= 2 ? before.data[before.size - 1] : ' ';
-    return (last == '-' || last == '/') && after.size != 0 &&
-           is_word_byte(before.data[before.size - 2]) && is_word_byte(after.data[0]) &&
-           !is_conjunction(after);
+    if (before.size < 2 || after.size < 2)
+        return false;
+    char last = before.data[before.size - 1];
+    if (after.data[0] == '/')
+        return is_word_byte(last) && is_word_byte(after.data[1]);
+    return (last == '-' || last == '/') && is_word_byte(before.data[before.size - 2]) &&
+           is_word_byte(after.data[0]) && !is_conjunction(after);
 }
 
 static struct span join_lines(struct arena *arena, struct span text)
@@ -38,7 +41,7 @@ static struct span join_lines(struct arena *arena, struct span text)
     struct span line;
     while (span_next_line(&text, &line)) {
         line = span_trim(line);
-        if (joined.size != 0 && !is_hyphen_break(buffer_span(&joined), line))
+        if (joined.size != 0 && !is_broken_word(buffer_span(&joined), line))
             buffer_append_byte(&joined, ' ');
         buffer_append(&joined, line);
     }

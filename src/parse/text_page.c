@@ -293,25 +293,33 @@ static bool is_pair(const struct text_page *page, size_t at)
            is_prose(&page->lines[at + 1]) && page->lines[at + 1].kind == LINE_PLAIN;
 }
 
+// A sentence that goes on in the next line.
+static bool is_broken(const struct line *line)
+{
+    return line->text.data[line->text.size - 1] != '.' && is_lower(line[1].text.data[0]);
+}
+
 // The column at which prose was wrapped: that of the longest line with another one below
 // it, when most such lines are about as long as that allows.
 static unsigned find_wrap(const struct text_page *page)
 {
     enum { SLACK = 8 }; // margins differ between paragraphs and lists
-    unsigned wrap = 0, full = 0, all = 0;
+    unsigned wrap = 0, full = 0, broken = 0, all = 0;
     for (size_t at = 0; at < page->count; at++)
         if (is_pair(page, at) && page->lines[at].width > wrap)
             wrap = page->lines[at].width;
     if (wrap < NARROWEST_WRAP || wrap > WIDEST_WRAP)
         return 0;
     for (size_t at = 0; at < page->count; at++) {
-        if (!is_pair(page, at) || page->lines[at].width < wrap / 2)
+        const struct line *line = &page->lines[at];
+        if (!is_pair(page, at) || line->width < wrap / 2)
             continue;
+        bool is_full = line->width + 1 + first_word(line + 1) + SLACK > wrap;
         all++;
-        full +=
-            page->lines[at].width + 1 + first_word(&page->lines[at + 1]) + SLACK > wrap;
+        full += is_full;
+        broken += is_full && is_broken(line);
     }
-    return full >= WRAPPED_LINES_NEEDED && 2 * full >= all ? wrap : 0;
+    return (full >= WRAPPED_LINES_NEEDED || broken != 0) && 2 * full >= all ? wrap : 0;
 }
 
 bool text_page_is_wrapped(const struct text_page *page, size_t at, unsigned right)
