@@ -12,18 +12,27 @@ static bool is_special(char byte)
            (byte == '\0');
 }
 
+enum { STEP = 16 };
+
+// Compilers make vector instructions of it.
+static bool is_special_step(const char *step)
+{
+    char special = 0;
+    for (size_t i = 0; i < STEP; i++)
+        special |= is_special(step[i]);
+    return special != 0;
+}
+
 static bool holds_special(struct span cell)
 {
-    enum { STEP = 16 }; // compilers make vector instructions of it
     size_t at = 0;
-    for (; at + STEP <= cell.size; at += STEP) {
-        char special = 0;
-        for (size_t i = 0; i < STEP; i++)
-            special |= is_special(cell.data[at + i]);
-        if (special != 0)
+    for (; at + STEP <= cell.size; at += STEP)
+        if (is_special_step(cell.data + at))
             return true;
-    }
-    while (at < cell.size && !is_special(cell.data[at]))
+    if (cell.size >= STEP)
+        return is_special_step(cell.data + cell.size - STEP);
+    // Letters and digits, which are most, need one look only.
+    while (at < cell.size && (cell.data[at] > ',' || !is_special(cell.data[at])))
         at++;
     return at < cell.size;
 }

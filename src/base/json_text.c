@@ -97,19 +97,29 @@ static bool is_special(unsigned char byte)
            (byte == 0xE2);
 }
 
+enum { STEP = 16 };
+
+// Compilers make vector instructions of it.
+static bool holds_special(const unsigned char *step)
+{
+    unsigned char special = 0;
+    for (size_t i = 0; i < STEP; i++)
+        special |= is_special(step[i]);
+    return special != 0;
+}
+
 // The first special byte at or after `at`.
 static size_t find_special(struct span text, size_t at)
 {
-    enum { STEP = 16 }; // compilers make vector instructions of it
     const unsigned char *bytes = (const unsigned char *)text.data;
-    for (; at + STEP <= text.size; at += STEP) {
-        unsigned char special = 0;
-        for (size_t i = 0; i < STEP; i++)
-            special |= is_special(bytes[at + i]);
-        if (special != 0)
-            break;
-    }
-    while (at < text.size && !is_special(bytes[at]))
+    while (at + STEP <= text.size && !holds_special(bytes + at))
+        at += STEP;
+    if (at + STEP > text.size && text.size >= STEP &&
+        !holds_special(bytes + text.size - STEP))
+        return text.size;
+    // Small letters, which are most, need one look only.
+    while (at < text.size &&
+           ((unsigned char)(bytes[at] - 'a') < 26 || !is_special(bytes[at])))
         at++;
     return at;
 }

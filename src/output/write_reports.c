@@ -8,7 +8,7 @@ struct lines {
     struct json_text json;
     const struct report *report;
     const struct catalogue *catalogue;
-    struct buffer identity; // the members that every line begins with, after its type
+    struct buffer identity; // '{' and the members that each observation begins with
 };
 
 static struct span side_id(const struct lines *lines, uint32_t side)
@@ -18,22 +18,22 @@ static struct span side_id(const struct lines *lines, uint32_t side)
     return VECTOR_AT(&lines->report->sides, struct side, side)->occupation_id;
 }
 
+static void put_identity(struct json_text *json, const char *type,
+                         const struct page *page)
+{
+    json_text_member(json, "type", span_of(type));
+    json_text_member(json, "page_id", page->page_id);
+    if (page->sha256[0] != '\0')
+        json_text_member(json, "sha256", (struct span){page->sha256, DIGEST_HEX_SIZE});
+}
+
 static void prepare_identity(struct lines *lines)
 {
-    const struct page *page = &lines->report->page;
     struct json_text json;
     buffer_init(&lines->identity, BUFFER_NO_CEILING);
     json_text_init(&json, &lines->identity, 0);
     json_text_object_begin(&json);
-    json_text_member(&json, "page_id", page->page_id);
-    if (page->sha256[0] != '\0')
-        json_text_member(&json, "sha256", (struct span){page->sha256, DIGEST_HEX_SIZE});
-}
-
-static void put_identity(struct lines *lines, const char *type)
-{
-    json_text_member(&lines->json, "type", span_of(type));
-    json_text_copy(&lines->json, span_from(buffer_span(&lines->identity), 1));
+    put_identity(&json, "observation", &lines->report->page);
 }
 
 static void put_sides(struct lines *lines)
@@ -171,7 +171,7 @@ static void put_page(struct lines *lines)
     struct json_text *json = &lines->json;
     const struct report *report = lines->report;
     json_text_object_begin(json);
-    put_identity(lines, "page");
+    put_identity(json, "page", &report->page);
     json_text_member(json, "path", report->page.path);
     json_text_member_some(json, "member", report->page.member);
     json_text_member_some(json, "url", report->page.url);
@@ -197,7 +197,7 @@ static void put_observation(struct lines *lines, const struct observation *one)
 {
     struct json_text *json = &lines->json;
     json_text_object_begin(json);
-    put_identity(lines, "observation");
+    json_text_copy(json, span_from(buffer_span(&lines->identity), 1));
     json_text_member(json, "occupation_id", side_id(lines, one->side));
     json_text_member(json, "field", catalogue_field_name(lines->catalogue, one->field));
     json_text_key(json, "ordinal");
