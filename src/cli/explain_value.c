@@ -3,10 +3,6 @@
 
 #include "base/json_text.h"
 #include "base/visible.h"
-<<<<<<< HEAD
-#include "cli/say.h"
-=======
->>>>>>> main
 
 static void put_claim(const struct trace_claim *claim, struct buffer *out)
 {
