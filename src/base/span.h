@@ -50,3 +50,4 @@ bool is_letter(char byte);
 bool is_upper(char byte);
 bool is_lower(char byte);
 char to_lower(char byte);
+int hexadecimal_value(char byte); // of a digit, either case; -1 if it is none

@@ -186,6 +186,7 @@ static void put_observations(struct json_text *json, const struct report *report
         json_text_member_some(json, "label", one->label);
         json_text_member_some(json, "location", one->location);
         json_text_member_some(json, "method", span_of(method_name(one->method)));
+        json_text_member_some(json, "rule", one->rule);
         json_text_object_end(json);
     }
     json_text_list_end(json);

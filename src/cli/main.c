@@ -18,11 +18,10 @@ static int run_command(const struct command *command, char *const *arguments, si
     vector_init(&operands, sizeof(const char *));
     if (command->prepare != NULL)
         command->prepare(settings);
-    const struct option_row *const rows[2] = {command->options, common_options};
+    struct option_tables tables = {command->options, common_options, command->name, settings};
     struct invocation invocation = {.command = command, .settings = settings};
     int status;
-    if (options_parse(rows, command->name, arguments, count, settings, &operands, &error) !=
-        STATUS_OK) {
+    if (options_parse(&tables, arguments, count, &operands, &error) != STATUS_OK) {
         status = command_fail(&invocation, &error);
     } else if (settings->help) {
         help_print_command(command, stdout);
@@ -36,23 +35,29 @@ static int run_command(const struct command *command, char *const *arguments, si
         status = command_finish(&invocation, command->run(&invocation));
     }
     vector_release(&operands);
+    options_release(command->options, settings);
     memory_free(settings);
     return status;
 }
 
 int main(int argc, char **argv)
 {
-    static const struct common_settings defaults = {0};
+    struct common_settings defaults = {0};
     // A reader that goes away is an error of writing, not a death.
     signal(SIGPIPE, SIG_IGN);
     setlocale(LC_ALL, "C");
-    if (argc < 2 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "--help") == 0) {
-        help_print_overview(argc < 2 ? stderr : stdout);
-        return argc < 2 ? EXIT_NOTHING : EXIT_GOOD;
+    struct invocation none = {.settings = &defaults};
+    if (argc < 2) {
+        help_print_overview(stderr);
+        return EXIT_NOTHING;
+    }
+    if (strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "--help") == 0) {
+        help_print_overview(stdout);
+        return command_finish(&none, EXIT_GOOD);
     }
     if (strcmp(argv[1], "--version") == 0) {
         help_print_version(stdout);
-        return EXIT_GOOD;
+        return command_finish(&none, EXIT_GOOD);
     }
     const struct command *command = command_named(argv[1]);
     if (command == NULL) {

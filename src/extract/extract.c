@@ -158,6 +158,8 @@ void extract_page(struct extractor *extractor, const struct document *document,
     if (report->page.observed_at.size == 0)
         report->page.observed_at = document->published;
     report->page.truncated = report->page.truncated || document->is_truncated;
+    reading.cut_off_at =
+        report->page.truncated ? span_trim_end(report->page.bytes).size : SIZE_MAX;
     take_notes(&reading);
     reading.profile = extract_recognise(extractor, document, report->page.url, arena);
     if (reading.profile != NULL) {

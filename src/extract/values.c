@@ -7,11 +7,16 @@ struct span location_of(struct page_reading *reading, struct place place)
 {
     if (place.end == 0)
         return (struct span){NULL, 0};
-    return arena_format(reading->arena, "%zu-%zu", place.begin, place.end);
+    char text[2 * DIGITS_SIZE + 1];
+    size_t size = digits_print(place.begin, text);
+    text[size++] = '-';
+    size += digits_print(place.end, text + size);
+    return arena_keep(reading->arena, (struct span){text, size});
 }
 
-struct observation *observation_add(struct page_reading *reading, const struct origin *origin,
-                                    uint32_t field, struct span raw, struct span value,
+struct observation *observation_add(struct page_reading *reading,
+                                    const struct origin *origin, uint32_t field,
+                                    struct span raw, struct span value,
                                     struct place place)
 {
     struct observation *observation = vector_push(&reading->report->observations);
@@ -29,6 +34,11 @@ struct observation *observation_add(struct page_reading *reading, const struct o
         .location = location_of(reading, place),
     };
     return observation;
+}
+
+bool is_cut_off(const struct page_reading *reading, struct place place)
+{
+    return place.end >= reading->cut_off_at;
 }
 
 bool is_filled(const struct page_reading *reading, uint32_t field, uint32_t side)
@@ -119,11 +129,11 @@ static void add_unknown(struct page_reading *reading, const struct profile_targe
     nowhere.method = METHOD_NONE;
     const struct span nothing = {NULL, 0};
     if (target->kind->is_list)
-        observation_add(reading, &nowhere, target->list_field, raw, nothing, place)->glued =
-            glued;
+        observation_add(reading, &nowhere, target->list_field, raw, nothing, place)
+            ->glued = glued;
     for (size_t i = 0; i < target->kind->column_count; i++)
-        observation_add(reading, &nowhere, target->fields[i], raw, nothing, place)->glued =
-            glued;
+        observation_add(reading, &nowhere, target->fields[i], raw, nothing, place)
+            ->glued = glued;
 }
 
 static void add_problem(struct page_reading *reading, enum problem_code code,
@@ -142,9 +152,9 @@ void value_read(struct page_reading *reading, const struct profile_target *targe
 {
     struct kind_scope scope = scope_of(reading, target, false);
     struct kind_value value = {0};
-    enum reading result = raw.size == 0 ? READING_PLACEHOLDER
-                                               : kind_read(target->kind, &scope, raw,
-                                                           reading->arena, &value);
+    enum reading result = READING_PLACEHOLDER;
+    if (raw.size != 0 && !is_cut_off(reading, place))
+        result = kind_read(target->kind, &scope, raw, reading->arena, &value);
     if (result == READING_ILLEGAL)
         add_problem(reading, PROBLEM_ILLEGAL_VALUE_CODE, target, origin->side, &place,
                     arena_format(reading->arena, "\"%.*s\" is no %s", SPAN_FORMAT(raw),
@@ -215,7 +225,7 @@ static void hand_on(struct page_reading *reading, const struct profile_label *la
     uint32_t number = (uint32_t)reading->report->glued.count - 1;
     for (uint32_t side = 0; side < sides; side++) {
         struct origin one = *origin;
-        one.side = glued->sides[side] = side;
+        one.side = glued->sides[side] = reading->columns[side];
         add_unknown(reading, target, &one, raw, place, number);
     }
 }
@@ -227,11 +237,13 @@ void value_read_glued(struct page_reading *reading, const struct profile_label *
     size_t sides = reading->report->sides.count;
     struct origin origin = {section, label->text, METHOD_SPLIT, 0};
     struct kind_scope scope = scope_of(reading, target, true);
-    struct cuts cuts = cuts_find(target->kind, &scope, raw, sides, reading->arena);
+    struct cuts cuts = {0};
+    if (!is_cut_off(reading, place))
+        cuts = cuts_find(target->kind, &scope, raw, sides, reading->arena);
     if (cuts.count == 1 && !target->kind->is_free_text) {
         for (size_t side = 0; side < sides; side++) {
             struct span piece = cuts_piece(raw, cuts.offsets, sides, side);
-            origin.side = (uint32_t)side;
+            origin.side = reading->columns[side];
             value_read(reading, target, label, &origin, piece,
                        place_within(place, raw, piece));
         }
@@ -242,10 +254,11 @@ void value_read_glued(struct page_reading *reading, const struct profile_label *
         return;
     }
     for (size_t side = 0; side < sides; side++) {
-        origin.side = (uint32_t)side;
+        origin.side = reading->columns[side];
         add_unknown(reading, target, &origin, raw, place, GLUED_NONE);
     }
     add_problem(reading, PROBLEM_IMPOSSIBLE_SPLIT_CODE, target, NO_SIDE, &place,
-                arena_format(reading->arena, "\"%.*s\" cannot be cut into %zu values (%s)",
+                arena_format(reading->arena,
+                             "\"%.*s\" cannot be cut into %zu values (%s)",
                              SPAN_FORMAT(raw), sides, target->kind->name));
 }

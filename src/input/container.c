@@ -36,6 +36,20 @@ static struct stream *unpack(struct container *container)
     return stream;
 }
 
+// To the first bytes, past members that are damaged from the start. False when there are
+// none behind the damage.
+static bool find_begin(struct container *container, struct stream *stream)
+{
+    if (stream_peek(stream, 1).size != 0 || stream->damage == NULL)
+        return true;
+    container->damage = stream->damage;
+    container->damage_place = stream_place(stream);
+    while (stream_resume(stream))
+        if (stream_peek(stream, 1).size != 0)
+            return true;
+    return false;
+}
+
 void container_open(struct container *container, int fd, struct span path)
 {
     container_close(container);
@@ -43,9 +57,10 @@ void container_open(struct container *container, int fd, struct span path)
     buffer_append(&container->path, path);
     stream_open_file(&container->file, fd);
     struct stream *stream = unpack(container);
-    struct span head = stream_peek(stream, CONTAINER_HEAD);
+    if (!find_begin(container, stream))
+        return;
     size_t i = 0;
-    while (!forms[i]->recognise(head))
+    while (!forms[i]->recognise(stream_peek(stream, forms[i]->head_size)))
         i++; // the last one recognises everything
     container->form = forms[i];
     container->state = container->form->new_state(stream, container->limits);
@@ -56,6 +71,7 @@ void container_close(struct container *container)
     if (container->form != NULL)
         container->form->free_state(container->state);
     container->form = NULL;
+    container->damage = NULL;
     for (size_t i = 0; i < CONTAINER_LAYERS_MOST; i++)
         stream_close(&container->layers[i]);
     stream_close(&container->file);
@@ -63,13 +79,24 @@ void container_close(struct container *container)
 
 bool container_is_open(const struct container *container)
 {
-    return container->form != NULL;
+    return container->form != NULL || container->damage != NULL;
+}
+
+static void tell_damage(struct container *container, struct raw_page *out)
+{
+    bool is_packed = container->layers[0].unpacker != NULL;
+    raw_page_problem(out, is_packed ? PROBLEM_DAMAGED_CODE : PROBLEM_UNREADABLE_CODE,
+                     arena_format(&out->arena, "%ju", (uintmax_t)container->damage_place),
+                     span_of(container->damage));
+    container->damage = NULL;
 }
 
 bool container_next(struct container *container, struct raw_page *out)
 {
     raw_page_clear(out);
-    if (container->form == NULL || !container->form->next(container->state, out))
+    if (container->damage != NULL)
+        tell_damage(container, out);
+    else if (container->form == NULL || !container->form->next(container->state, out))
         return false;
     out->path = arena_keep(&out->arena, buffer_span(&container->path));
     out->page_id = out->path;

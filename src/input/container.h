@@ -12,6 +12,7 @@
 // A form of file is a row of container.c, most specific first.
 struct form {
     const char *name;
+    size_t head_size; // bytes that are enough for `recognise`
     bool (*recognise)(struct span head);
     void *(*new_state)(struct stream *stream, const struct limits *limits);
     void (*free_state)(void *state);
@@ -20,10 +21,7 @@ struct form {
     bool (*next)(void *state, struct raw_page *out);
 };
 
-enum {
-    CONTAINER_LAYERS_MOST = 4, // of packing; what is packed more often is no page
-    CONTAINER_HEAD = 4096      // bytes that a form may look at to recognise a file
-};
+enum { CONTAINER_LAYERS_MOST = 4 }; // of packing; what is packed more often is no page
 
 struct container {
     const struct limits *limits;
@@ -32,6 +30,8 @@ struct container {
     const struct form *form; // NULL when closed
     void *state;
     struct buffer path; // escaped
+    const char *damage; // of the first members, before any byte came; not yet told
+    uint64_t damage_place;
 };
 
 void container_init(struct container *container, const struct limits *limits);

@@ -17,6 +17,7 @@
 
 // Fills out_page, whose texts live in raw->arena, raw->bytes and `text`. When the bytes
 // are already clean UTF-8, out_page->bytes is raw->bytes and nothing is copied. `text` is
-// cleared first and may be kept for the next page. Problems are added to raw->problems.
-// Pages of several threads can be decoded at the same time.
+// cleared first and may be kept for the next page; it has no ceiling, since it is bounded
+// by four times the page's bytes. Problems are added to raw->problems. Pages of several
+// threads can be decoded at the same time.
 void page_decode(struct raw_page *raw, struct buffer *text, struct page *out_page);

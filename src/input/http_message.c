@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "input/http_message.h"
 
-#include "input/inflate.h"
+#include "base/deflate.h"
+#include "base/gzip_stream.h"
 #include "input/message_header.h"
 
 bool http_message_split(struct span block, struct http_message *out_message)
@@ -13,14 +14,6 @@ bool http_message_split(struct span block, struct http_message *out_message)
     return true;
 }
 
-static int hexadecimal(char byte)
-{
-    if (is_digit(byte))
-        return byte - '0';
-    char lower = to_lower(byte);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 // Takes the line with a chunk's size off the front of *rest; false when it is none.
 static bool take_chunk_size(struct span *rest, uint64_t *out_size)
 {
@@ -29,8 +22,8 @@ static bool take_chunk_size(struct span *rest, uint64_t *out_size)
         return false;
     uint64_t size = 0;
     size_t digits = 0;
-    for (; digits < line.size && hexadecimal(line.data[digits]) >= 0; digits++)
-        size = size << 4 | (unsigned)hexadecimal(line.data[digits]);
+    for (; digits < line.size && hexadecimal_value(line.data[digits]) >= 0; digits++)
+        size = size << 4 | (unsigned)hexadecimal_value(line.data[digits]);
     struct span extension = span_trim(span_from(line, digits));
     if (digits == 0 || digits > 15 || (extension.size != 0 && extension.data[0] != ';'))
         return false;
@@ -78,7 +71,7 @@ static bool is_deflated(const struct http_message *message, struct span body)
     struct span field = SPAN("Content-Encoding");
     if (has_coding(message->header, field, SPAN("gzip")) ||
         has_coding(message->header, field, SPAN("x-gzip")))
-        return unpacker_gzip.recognise(body);
+        return deflate_is_gzip(body);
     return has_coding(message->header, field, SPAN("deflate")) && body.size != 0 &&
            span_trim_start(body).data[0] != '<';
 }
@@ -105,8 +98,10 @@ bool http_message_decode(const struct http_message *message, struct buffer *scra
         is_whole = append_chunks(body, scratch);
         body = buffer_span(scratch);
     }
-    if (is_deflated(message, body))
-        return inflate_all(body, out) && is_whole;
+    if (is_deflated(message, body)) {
+        enum gzip_form form = deflate_is_gzip(body) ? GZIP_MEMBERS : GZIP_DEFLATE;
+        return gzip_unpack(form, body, out) == GZIP_ENDED && is_whole;
+    }
     buffer_append(out, body);
     return is_whole;
 }

@@ -79,6 +79,7 @@ static bool next(void *state, struct raw_page *out)
 
 const struct form form_lone_page = {
     .name = "page",
+    .head_size = 1,
     .recognise = recognise,
     .new_state = new_state,
     .free_state = memory_free,

@@ -26,6 +26,8 @@ static const struct magic magics[] = {
     {0, {"PK\3\4", 4}, "a ZIP archive"},
     {0, {"7z\xBC\xAF\x27\x1C", 6}, "a 7z archive"},
     {0, {"Rar!\x1A\7", 6}, "a RAR archive"},
+    {0, {"\x1F\x8B\x08", 3}, "a file compressed too often"},
+    {0, {"\x28\xB5\x2F\xFD", 4}, "a file compressed too often"},
     {0, {"BZh", 3}, "a file compressed with bzip2"},
     {0,
      {"\xFD"
@@ -41,6 +43,7 @@ static const struct magic magics[] = {
     {0, {"MZ\x90\0", 4}, "a program"},
     {0, {"\0asm", 4}, "a program"},
     {0, {"SQLite format 3", 15}, "a database"},
+    {0, {"filedesc://", 11}, "an ARC archive"}, // what WARC came after; not read
 };
 
 const char *media_binary(struct span head)

@@ -6,6 +6,7 @@
 #include "input/media.h"
 #include "input/message_header.h"
 #include "input/mime_reader.h"
+#include "input/page_id.h"
 
 struct mhtml {
     struct mime_reader reader;
@@ -113,7 +114,7 @@ static bool take_part(struct mhtml *mhtml, struct raw_page *out)
     out->has_page = true;
     out->media_type = arena_keep(&out->arena, type);
     out->charset = arena_keep(&out->arena, header_parameter(type, SPAN("charset")));
-    out->url = arena_keep(&out->arena, url_of(mhtml, is_the_root));
+    out->url = url_keep(&out->arena, url_of(mhtml, is_the_root));
     out->observed_at =
         instant_of_mail_date(&out->arena, header_field(message, SPAN("Date")));
     if (!mime_reader_body(&mhtml->reader, &out->bytes)) {
@@ -163,6 +164,7 @@ static bool next(void *state, struct raw_page *out)
 
 const struct form form_mhtml = {
     .name = "mhtml",
+    .head_size = 4096,
     .recognise = recognise,
     .new_state = new_state,
     .free_state = free_state,

@@ -37,12 +37,16 @@ void mime_reader_init(struct mime_reader *reader, struct stream *stream,
     buffer_init(&reader->part_header, BUFFER_NO_CEILING);
     buffer_init(&reader->line, most_bytes);
     arena_init(&reader->arena);
-    while (header_take(stream, &reader->message_header) == HEADER_WHOLE &&
-           reader->message_header.size == 0)
-        ; // empty lines before it
+    enum header_end end;
+    do
+        end = header_take(stream, &reader->message_header);
+    while (end == HEADER_WHOLE &&
+           reader->message_header.size == 0); // empty lines before it
     struct span type = content_type(&reader->message_header);
     reader->is_single = !is_multipart(type);
-    if (!reader->is_single && !enter(reader, type))
+    if (end != HEADER_WHOLE)
+        stop(reader, MIME_CUT);
+    else if (!reader->is_single && !enter(reader, type))
         stop(reader, MIME_NO_BOUNDARY);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/arena.h"
 #include "base/buffer.h"
 
 // File names as parts of a page_id (contract, section 8): valid UTF-8 without control
@@ -11,3 +12,7 @@ void page_id_escape(struct buffer *buffer, struct span name);
 
 // The file name again. `escaped` must be a result of page_id_escape.
 void page_id_unescape(struct buffer *buffer, struct span escaped);
+
+// A page's own address as a container has it, made fit for the tables: the same, except
+// that '%' and '!' stay. In the arena.
+struct span url_keep(struct arena *arena, struct span url);

@@ -42,6 +42,38 @@ static enum charset charset_in_content(struct span content)
     return CHARSET_NONE;
 }
 
+static size_t name_size(struct span rest)
+{
+    size_t size = 0;
+    while (size < rest.size && !is_html_space(rest.data[size]) &&
+           rest.data[size] != '/' && rest.data[size] != '>' &&
+           (rest.data[size] != '=' || size == 0))
+        size++;
+    return size;
+}
+
+// Takes the value behind a '=' off the front of *rest; false when the text ends before
+// it.
+static bool take_value(struct span *rest, struct span *out_value)
+{
+    skip_space(rest);
+    char quote = rest->size != 0 ? rest->data[0] : '\0';
+    size_t end = 0;
+    if (quote == '"' || quote == '\'') {
+        end = span_find_byte(span_from(*rest, 1), quote);
+        if (end == SPAN_NOT_FOUND)
+            return false;
+        *out_value = span_part(*rest, 1, 1 + end);
+        *rest = span_from(*rest, end + 2);
+        return true;
+    }
+    while (end < rest->size && !is_html_space(rest->data[end]) && rest->data[end] != '>')
+        end++;
+    *out_value = span_part(*rest, 0, end);
+    *rest = span_from(*rest, end);
+    return rest->size != 0;
+}
+
 // "Get an attribute". Takes one off the front of *rest; false when the tag or the text
 // ends.
 static bool next_attribute(struct span *rest, struct span *out_name,
@@ -51,36 +83,14 @@ static bool next_attribute(struct span *rest, struct span *out_name,
         *rest = span_from(*rest, 1);
     if (rest->size == 0 || rest->data[0] == '>')
         return false;
-    size_t end = 0;
-    while (end < rest->size && !is_html_space(rest->data[end]) &&
-           rest->data[end] != '/' && rest->data[end] != '>' &&
-           (rest->data[end] != '=' || end == 0))
-        end++;
-    *out_name = span_part(*rest, 0, end);
+    size_t size = name_size(*rest);
+    *out_name = span_part(*rest, 0, size);
     *out_value = SPAN("");
-    *rest = span_from(*rest, end);
-    struct span behind = *rest;
+    struct span behind = span_from(*rest, size);
     skip_space(&behind);
-    if (behind.size == 0 || behind.data[0] != '=')
-        return true;
-    behind = span_from(behind, 1);
-    skip_space(&behind);
-    if (behind.size == 0)
-        return false;
-    char quote = behind.data[0];
-    bool is_quoted = quote == '"' || quote == '\'';
-    if (is_quoted)
-        behind = span_from(behind, 1);
-    end = 0;
-    while (end < behind.size &&
-           (is_quoted ? behind.data[end] != quote
-                      : !is_html_space(behind.data[end]) && behind.data[end] != '>'))
-        end++;
-    if (end == behind.size)
-        return false; // the text ends inside the value
-    *out_value = span_part(behind, 0, end);
-    *rest = span_from(behind, end + is_quoted);
-    return true;
+    bool has_value = behind.size != 0 && behind.data[0] == '=';
+    *rest = span_from(has_value ? behind : *rest, has_value ? 1 : size);
+    return !has_value || take_value(rest, out_value);
 }
 
 static bool is_attribute(struct span name, struct span wanted, bool *is_seen)

@@ -137,7 +137,10 @@ static bool start_path(struct source *source, struct raw_page *out)
     int fd = open_path(path->path);
     struct stat status;
     if (fd < 0 || fstat(fd, &status) != 0) {
-        tell(out, path->name, PROBLEM_UNREADABLE_CODE, strerrordesc_np(errno));
+        int reason = errno;
+        if (fd >= 0)
+            close(fd);
+        tell(out, path->name, PROBLEM_UNREADABLE_CODE, strerrordesc_np(reason));
         return true;
     }
     if (S_ISDIR(status.st_mode)) {

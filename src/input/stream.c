@@ -105,12 +105,14 @@ static bool begin_member(struct stream *stream)
     return true;
 }
 
+// Of all that was unpacked so far, through all layers of packing.
 static bool expands_too_much(const struct stream *stream)
 {
-    uint64_t given =
-        stream->offset + (stream->end - stream->begin) - stream->member_begin;
-    uint64_t taken = stream->packed->offset - stream->member_place;
-    return given > EXPANSION_FREE && given / EXPANSION_MOST > taken;
+    const struct stream *file = stream;
+    while (file->packed != NULL)
+        file = file->packed;
+    uint64_t given = stream->offset + (stream->end - stream->begin);
+    return given > EXPANSION_FREE && given / EXPANSION_MOST > file->offset;
 }
 
 // One step of unpacking; true when it made bytes or the stream is over.

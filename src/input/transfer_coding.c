@@ -14,21 +14,13 @@ void transfer_start(struct transfer *transfer, enum transfer_coding coding,
     *transfer = (struct transfer){.coding = coding, .out = out};
 }
 
-static int hexadecimal(char byte)
-{
-    if (is_digit(byte))
-        return byte - '0';
-    char lower = to_lower(byte);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 static void add_quoted(struct buffer *out, struct span text)
 {
     for (size_t sign; (sign = span_find_byte(text, '=')) != SPAN_NOT_FOUND;) {
         buffer_append(out, span_part(text, 0, sign));
         text = span_from(text, sign);
-        int high = text.size > 2 ? hexadecimal(text.data[1]) : -1;
-        int low = text.size > 2 ? hexadecimal(text.data[2]) : -1;
+        int high = text.size > 2 ? hexadecimal_value(text.data[1]) : -1;
+        int low = text.size > 2 ? hexadecimal_value(text.data[2]) : -1;
         bool is_escape = high >= 0 && low >= 0;
         buffer_append_byte(out, (char)(is_escape ? high << 4 | low : '='));
         text = span_from(text, is_escape ? 3 : 1);

@@ -6,6 +6,7 @@
 #include "input/instant.h"
 #include "input/media.h"
 #include "input/message_header.h"
+#include "input/page_id.h"
 #include "input/warc_reader.h"
 
 enum { HTTP_HEADER_ROOM = MESSAGE_HEADER_MOST };
@@ -110,7 +111,7 @@ static void describe(const struct warc *warc, const struct warc_record *record,
 {
     struct span header = record->header;
     out->has_page = true;
-    out->url = arena_keep(&out->arena, target_of(header));
+    out->url = url_keep(&out->arena, target_of(header));
     out->observed_at =
         instant_of_iso_date(&out->arena, header_field(header, SPAN("WARC-Date")));
     if (header_field(header, SPAN("WARC-Truncated")).size != 0 ||
@@ -138,7 +139,7 @@ static bool take_record(struct warc *warc, const struct warc_record *record,
     }
     struct span type = header_field(record->header, SPAN("WARC-Type"));
     if (span_equal_nocase(type, SPAN("revisit"))) {
-        out->url = arena_keep(&out->arena, target_of(record->header));
+        out->url = url_keep(&out->arena, target_of(record->header));
         tell(record, out, PROBLEM_REVISIT_CODE, out->url);
         return true;
     }
@@ -169,6 +170,7 @@ static bool next(void *state, struct raw_page *out)
 
 const struct form form_warc = {
     .name = "warc",
+    .head_size = 16,
     .recognise = recognise,
     .new_state = new_state,
     .free_state = free_state,

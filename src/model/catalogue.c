@@ -79,7 +79,9 @@ static enum status load_column(struct loader *loader, const struct json_tree *so
                       SPAN_FORMAT(column->name));
     column->type = (enum column_type)type;
     column->description = keep(loader, source, "description");
-    column->unit = keep(loader, json_tree_member(source, "occupare"), "unit");
+    const struct json_tree *own = json_tree_member(source, "occupare");
+    column->unit = keep(loader, own, "unit");
+    column->is_order = json_tree_bool(json_tree_member(own, "order"), false);
     return load_constraints(loader, json_tree_member(source, "constraints"), column);
 }
 

@@ -33,6 +33,7 @@ const struct profile_label *profile_label_at_start(const struct profile *profile
     for (uint32_t name = 0; name < profile->label_names.count; name++) {
         struct span text = map_key(&profile->label_names, name);
         if (text.size <= best_size || line.size <= text.size ||
+            text.data[0] != to_lower(line.data[0]) ||
             !span_equal_nocase(span_part(line, 0, text.size), text))
             continue;
         const struct profile_label *label = label_at(profile, name);

@@ -7,6 +7,7 @@ void html_stack_init(struct html_stack *stack)
 {
     vector_init(&stack->entries, sizeof(struct html_open));
     memset(stack->last, 0, sizeof stack->last);
+    memset(stack->named, 0, sizeof stack->named);
     vector_push(&stack->entries); // <html>
 }
 
@@ -55,9 +56,30 @@ struct html_open *html_stack_push_foreign(struct html_stack *stack,
     return open;
 }
 
+static unsigned name_slot(struct span name)
+{
+    unsigned hash = (unsigned)name.size;
+    for (size_t i = 0; i < name.size && i < 16; i++)
+        hash = hash * 31 + (unsigned char)to_lower(name.data[i]);
+    return hash % 64;
+}
+
+void html_stack_name(struct html_stack *stack, struct span name)
+{
+    html_stack_top(stack)->name = name;
+    stack->named[name_slot(name)]++;
+}
+
+bool html_stack_may_name(const struct html_stack *stack, struct span name)
+{
+    return stack->named[name_slot(name)] != 0;
+}
+
 void html_stack_pop(struct html_stack *stack)
 {
     const struct html_open *open = html_stack_top(stack);
+    if (open->name.size != 0)
+        stack->named[name_slot(open->name)]--;
     if (open->element != ELEMENT_NONE)
         stack->last[open->element] = open->earlier;
     stack->entries.count--;

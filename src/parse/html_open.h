@@ -56,6 +56,7 @@ struct html_open {
 struct html_stack {
     struct vector entries;        // struct html_open
     uint32_t last[ELEMENT_COUNT]; // the innermost open element of each kind, or OPEN_NONE
+    uint32_t named[64];           // entries with a name, by a hash of it
 };
 
 void html_stack_init(struct html_stack *stack);
@@ -83,6 +84,10 @@ struct html_open *html_stack_push(struct html_stack *stack, enum html_element el
 // The same for an element of SVG or MathML.
 struct html_open *html_stack_push_foreign(struct html_stack *stack,
                                           enum html_foreign kind, bool is_barrier);
+// Gives the innermost entry, which has none, a name.
+void html_stack_name(struct html_stack *stack, struct span name);
+// False when surely no entry has this name: spares most searches for it.
+bool html_stack_may_name(const struct html_stack *stack, struct span name);
 void html_stack_pop(struct html_stack *stack);
 // Takes a form that is not innermost out of all questions.
 void html_stack_forget(struct html_stack *stack, uint32_t index);

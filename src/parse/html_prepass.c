@@ -65,12 +65,26 @@ static bool take_token(struct html_prepass *prepass)
     }
 }
 
+// Elements whose end tags a whole page has; those of cells, items and paragraphs may be
+// left out.
+static bool is_in_open_element(const struct html_stack *stack)
+{
+    static const enum html_element kinds[] = {ELEMENT_TABLE, ELEMENT_UL, ELEMENT_OL,
+                                              ELEMENT_DL,    ELEMENT_H1, ELEMENT_H2,
+                                              ELEMENT_H3,    ELEMENT_H4};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (stack->last[kinds[i]] != OPEN_NONE)
+            return true;
+    return false;
+}
+
 struct span html_prepass_run(struct html_prepass *prepass, struct span bytes)
 {
     html_scanner_start(&prepass->scanner, bytes);
     while (!prepass->is_stopped && take_token(prepass))
         if (prepass->stream.nodes.count / ELEMENTS_PER_CELL > prepass->limits->cells)
             html_stop(prepass, PROBLEM_TOO_MANY_CELLS_CODE);
+    prepass->is_unfinished = is_in_open_element(&prepass->stack);
     prepass->scanner.begin = prepass->scanner.at;
     html_pop_above(prepass, OPEN_NONE);
     return html_stream_finish(&prepass->stream);

@@ -44,6 +44,7 @@ struct html_prepass {
     uint32_t group;        // the number of the latest thead, tbody or tfoot
     size_t template_depth; // templates whose end tag has not come
     size_t cells;          // start tags of cells so far
+    bool is_unfinished;    // the page ends in a table, list or heading: it may be cut
     bool is_stopped;       // by a limit:
     enum problem_code stopped_by;
 };

@@ -89,7 +89,6 @@ static void describe(const struct html_prepass *prepass, enum html_element eleme
 {
     const struct html_tag *tag = &prepass->scanner.tag;
     node->is_ordered = element == ELEMENT_OL;
-    node->is_term_list = element == ELEMENT_DL;
     node->is_indented = element == ELEMENT_DD;
     if (element == ELEMENT_TABLE) {
         struct span role = span_trim(html_tag_value(tag, ATTRIBUTE_ROLE));
@@ -120,8 +119,7 @@ static void open_part(struct html_prepass *prepass, struct html_open *open)
     enum html_part part = part_for((enum html_element)open->element, top);
     if (part == PART_NONE || open->is_hidden || top == PART_CAPTION)
         return;
-    if (top >= PART_H1 &&
-        top <= PART_H6) { // a heading ends where a block of its own begins
+    if (top >= PART_H1 && top <= PART_H6) { // ends where a block of its own begins
         html_stream_close(stream, prepass->scanner.begin);
         open->parts--;
     }
@@ -142,7 +140,7 @@ static void separate(struct html_prepass *prepass, enum html_element element)
         html_stream_break(&prepass->stream);
 }
 
-// Whether the innermost entry is a table's own content.
+// Whether it is what a table is made of.
 static bool is_of_table(enum html_element element)
 {
     return html_element_info(element)->action >= ACTION_CAPTION;

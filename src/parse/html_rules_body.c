@@ -22,7 +22,7 @@ static void start_ordinary(struct html_prepass *prepass)
         return;
     struct html_open *open = html_push(prepass, ELEMENT_NONE);
     open->is_ordinary = open->is_hidden = true;
-    open->name = tag_of(prepass)->name;
+    html_stack_name(&prepass->stack, tag_of(prepass)->name);
 }
 
 static void start_ignored(struct html_prepass *prepass)
@@ -259,6 +259,8 @@ static void end_select(struct html_prepass *prepass)
 // "Any other end tag": only hidden ordinary elements are on the stack.
 static void end_ordinary(struct html_prepass *prepass)
 {
+    if (!html_stack_may_name(&prepass->stack, tag_of(prepass)->name))
+        return;
     for (uint32_t i = html_stack_last_index(&prepass->stack); i != OPEN_NONE; i--) {
         const struct html_open *open = html_stack_at(&prepass->stack, i);
         if (!open->is_ordinary)

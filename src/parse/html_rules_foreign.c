@@ -39,7 +39,7 @@ void html_foreign_push(struct html_prepass *prepass)
     bool is_barrier;
     enum html_foreign kind = kind_of(tag, &is_barrier);
     struct html_open *open = html_stack_push_foreign(&prepass->stack, kind, is_barrier);
-    open->name = tag->name;
+    html_stack_name(&prepass->stack, tag->name);
     open->is_hidden =
         open->is_hidden || tag->element == ELEMENT_SVG || html_tag_hides(tag);
 }
@@ -80,6 +80,8 @@ bool html_foreign_end_tag(struct html_prepass *prepass)
         leave(prepass);
         return false;
     }
+    if (!html_stack_may_name(&prepass->stack, tag->name))
+        return false;
     for (uint32_t i = html_stack_last_index(&prepass->stack); i != OPEN_NONE; i--) {
         const struct html_open *open = html_stack_at(&prepass->stack, i);
         if (open->foreign == FOREIGN_NOT)

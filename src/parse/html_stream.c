@@ -16,11 +16,6 @@ static const struct span part_names[PART_COUNT] = {
     [PART_ITEM] = {"li", 2},
 };
 
-struct span html_part_name(enum html_part part)
-{
-    return part_names[part];
-}
-
 enum html_part html_part_of(struct span name)
 {
     if (name.size == 1)

@@ -49,7 +49,6 @@ struct html_node {
     uint8_t section;                // of a row: enum html_section
     bool is_heading;                // of a cell: th
     bool is_ordered;                // of a list: ol
-    bool is_term_list;              // of a list: dl
     bool is_indented;               // of an item: dd
     bool is_layout;                 // of a table: its role says so
 };
@@ -84,8 +83,7 @@ struct html_stream {
 void html_stream_init(struct html_stream *stream);
 void html_stream_release(struct html_stream *stream);
 
-// The name of a part's element, and back (PART_NONE for what is no part).
-struct span html_part_name(enum html_part part);
+// The part whose element has this name in the stream; PART_NONE for <html> and <body>.
 enum html_part html_part_of(struct span name);
 
 // Opens an element whose source begins at `begin`. The node is valid until the next one.

@@ -34,7 +34,7 @@ static unsigned recognise(const struct reader_input *input)
         start = span_trim_start(span_from(start, 3));
     if (starts_nocase(start, SPAN("<!doctype html")) ||
         starts_nocase(start, SPAN("<html")))
-        return 100;
+        return READER_SURE;
     struct html_scanner scanner;
     html_scanner_start(&scanner, bytes);
     size_t tags = 0;
@@ -120,6 +120,10 @@ static void read_page(const struct reader_input *input, struct document *out_doc
     } else if (prepass.scanner.is_cut) {
         add_note(input, PROBLEM_TRUNCATED_CODE, prepass.scanner.at,
                  SPAN("the page ends inside a tag, a comment or raw text"));
+        is_whole = false;
+    } else if (prepass.is_unfinished) {
+        add_note(input, PROBLEM_TRUNCATED_CODE, prepass.scanner.at,
+                 SPAN("the page ends inside a table, a list or a heading"));
         is_whole = false;
     }
     is_whole &= build(input, &prepass, stream);

@@ -6,7 +6,7 @@ Makes seeded mutants of the pages in the folder PAGES (bytes cut, flipped, repea
 markup thrown in) and lets `OCCUPARE extract` read them, many in one process. Every run must
 end in time, with status 0 or 1, and without a word from a sanitizer. A mutant depends on its
 number alone, so a failure is made again with its number as FIRST. The failing mutant stays
-in WORK/failed. OCCUPARE_MUTATIONS sets COUNT (default 2,000; 10,000 before a release).
+in WORK/failed. OCCUPARE_MUTATIONS sets COUNT (default 10,000).
 """
 import os
 import pathlib
@@ -111,7 +111,7 @@ def main():
     pages = [path.read_bytes() for path in sorted(pathlib.Path(sys.argv[2]).iterdir())]
     first = int(sys.argv[4]) if len(sys.argv) > 4 else 0
     count = int(sys.argv[5] if len(sys.argv) > 5 else
-                1 if len(sys.argv) > 4 else os.environ.get("OCCUPARE_MUTATIONS", "2000"))
+                1 if len(sys.argv) > 4 else os.environ.get("OCCUPARE_MUTATIONS", "10000"))
     for at in range(first, first + count, BATCH):
         failure = run_batch(occupare, pages, work, at, min(BATCH, first + count - at))
         if failure:

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <zlib.h>
+#include <zstd.h>
 // clang-format off
 #include <cmocka.h>
 // clang-format on
@@ -101,16 +101,11 @@ struct buffer pages_of(const char *name, struct span bytes, size_t page_bytes)
     return pages_of_paths(paths, 1, page_bytes);
 }
 
-void pages_gzip(struct span text, struct buffer *out)
+void pages_zstd(struct span text, struct buffer *out)
 {
-    z_stream stream = {0};
-    assert_int_equal(deflateInit2(&stream, 6, Z_DEFLATED, MAX_WBITS + 16, 8, 0), Z_OK);
-    size_t most = deflateBound(&stream, text.size);
-    stream.next_in = (Bytef *)(uintptr_t)text.data;
-    stream.avail_in = (uInt)text.size;
-    stream.next_out = (Bytef *)buffer_reserve(out, most);
-    stream.avail_out = (uInt)most;
-    assert_int_equal(deflate(&stream, Z_FINISH), Z_STREAM_END);
-    out->size += stream.total_out;
-    deflateEnd(&stream);
+    size_t most = ZSTD_compressBound(text.size);
+    char *room = buffer_reserve(out, most);
+    size_t size = ZSTD_compress(room, most, text.data, text.size, 1);
+    assert_false(ZSTD_isError(size));
+    out->size += size;
 }

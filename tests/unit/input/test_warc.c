@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "input/warc_reader.h"
 
+#include "base/deflate.h"
 #include "base/map.h"
 #include "input/message_header.h"
 #include "pages.h"
@@ -86,7 +87,7 @@ static void test_http_bodies(void **state)
                SPAN("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n<p>not packed"),
                -1);
     buffer_append(&body, SPAN("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"));
-    pages_gzip(SPAN("<p>packed"), &body);
+    deflate_gzip(SPAN("<p>packed"), &body);
     add_record(&file, "response", buffer_span(&body), -1);
     expect("http.warc", &file,
            "http.warc!00001 8 " URL " - \n"
@@ -139,6 +140,126 @@ static void test_line_feeds_and_missing_ends(void **state)
     buffer_release(&file);
 }
 
+static void test_packings(void **state)
+{
+    (void)state;
+    struct buffer record, file, packed[4];
+    buffer_init(&record, BUFFER_NO_CEILING);
+    buffer_init(&file, BUFFER_NO_CEILING);
+    for (size_t i = 0; i < 4; i++)
+        buffer_init(&packed[i], BUFFER_NO_CEILING);
+    add_record(&record, "response", span_of(plain), -1);
+    for (int i = 0; i < 3; i++) {
+        buffer_append(&file, buffer_span(&record));
+        deflate_gzip(buffer_span(&record), &packed[0]);
+        pages_zstd(buffer_span(&record), &packed[1]);
+    }
+    deflate_gzip(buffer_span(&file), &packed[2]);
+    // Members that end anywhere, as parallel compressors make them.
+    for (size_t at = 0; at < file.size; at += 100)
+        deflate_gzip(span_part(buffer_span(&file), at, at + 100), &packed[3]);
+    for (size_t i = 0; i < 4; i++) {
+        expect("p", &packed[i],
+               "p!00001 8 " URL "UTF-8 - \np!00002 8 " URL "UTF-8 - \np!00003 8 " URL
+               "UTF-8 - \n");
+        buffer_release(&packed[i]);
+    }
+    buffer_release(&record);
+    buffer_release(&file);
+}
+
+static void test_lengths_that_are_none(void **state)
+{
+    (void)state;
+    static const char *const lengths[] = {"-1",  "",   "abc", "9223372036854775808",
+                                          "1e3", "0x4"};
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+        struct buffer file;
+        buffer_init(&file, BUFFER_NO_CEILING);
+        buffer_append_format(
+            &file, "WARC/1.0\r\nWARC-Type: resource\r\nContent-Length: %s\r\n\r\n",
+            lengths[i]);
+        buffer_append(&file, SPAN("<p>\r\n\r\n"));
+        add_record(&file, "response", span_of(plain), -1);
+        expect("none", &file,
+               "none!00001 0    - damaged-container@0,\nnone!00002 8 " URL "UTF-8 - \n");
+        buffer_release(&file);
+    }
+}
+
+static void test_text_of_pages(void **state)
+{
+    (void)state;
+    struct buffer file;
+    buffer_init(&file, BUFFER_NO_CEILING);
+    buffer_append(
+        &file, SPAN("WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\n"
+                    "WARC-Target-URI: http://x/a b\xFF%20!\r\n"
+                    "WARC-Truncated: length\r\nContent-Length: 4\r\n\r\ntext\r\n\r\n"));
+    expect("x.wet", &file, "x.wet!00001 4 http://x/a%20b%FF%20!  utf-8 T truncated@,\n");
+    buffer_release(&file);
+}
+
+static void test_large_records(void **state)
+{
+    (void)state;
+    struct buffer file, body, packed;
+    buffer_init(&file, BUFFER_NO_CEILING);
+    buffer_init(&body, BUFFER_NO_CEILING);
+    buffer_init(&packed, BUFFER_NO_CEILING);
+    for (size_t i = 0; i < 8 * PAGE_BYTES; i++)
+        buffer_append_byte(&body, 'x');
+    buffer_append(&packed, SPAN("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"));
+    deflate_gzip(buffer_span(&body), &packed);
+    add_record(&file, "resource", buffer_span(&body), -1);
+    add_record(&file, "response", buffer_span(&body), -1);
+    add_record(&file, "response", buffer_span(&packed), -1);
+    add_record(&file, "response", span_of(plain), -1);
+    struct buffer pages = pages_of("big", buffer_span(&file), PAGE_BYTES);
+    const char *text = buffer_string(&pages);
+    assert_non_null(strstr(text, "big!00003 0 " URL " T oversized@"));
+    assert_non_null(strstr(text, "big!00004 8 " URL "UTF-8 - \n"));
+    buffer_release(&pages);
+    buffer_release(&packed);
+    buffer_release(&body);
+    buffer_release(&file);
+}
+
+// 300 MB of zeros in 300 KB: given up long before they are through.
+static void test_bomb(void **state)
+{
+    (void)state;
+    static char zeros[1 << 20];
+    struct buffer record, file, member;
+    buffer_init(&record, BUFFER_NO_CEILING);
+    buffer_init(&member, BUFFER_NO_CEILING);
+    buffer_init(&file, BUFFER_NO_CEILING);
+    add_record(&record, "resource", SPAN(""), 1L << 40);
+    deflate_gzip(buffer_span(&record), &file);
+    deflate_gzip((struct span){zeros, sizeof zeros}, &member);
+    for (int i = 0; i < 300; i++)
+        buffer_append(&file, buffer_span(&member));
+    expect("bomb", &file, "bomb!00001 0    - damaged-container@0,\n");
+    buffer_release(&member);
+    buffer_release(&record);
+    buffer_release(&file);
+}
+
+static void test_first_member_damaged(void **state)
+{
+    (void)state;
+    struct buffer record, file;
+    buffer_init(&record, BUFFER_NO_CEILING);
+    buffer_init(&file, BUFFER_NO_CEILING);
+    buffer_append(&file, SPAN("\x1F\x8B\x08\0\0\0\0\0\0\3\xFF\xFF\xFF"));
+    add_record(&record, "response", span_of(plain), -1);
+    deflate_gzip(buffer_span(&record), &file);
+    expect("first", &file,
+           "first 0    - damaged-container@0,\nfirst!00001 8 " URL "UTF-8 - \n");
+    buffer_release(&record);
+    buffer_release(&file);
+}
+
 static void test_damaged_member(void **state)
 {
     (void)state;
@@ -149,7 +270,7 @@ static void test_damaged_member(void **state)
     add_record(&record, "response", span_of(plain), -1);
     for (size_t i = 0; i < 4; i++) {
         begin[i] = file.size;
-        pages_gzip(buffer_span(&record), &file);
+        deflate_gzip(buffer_span(&record), &file);
     }
     for (size_t at = begin[1]; at < begin[2]; at++) {
         file.data[at] ^= 0x10;
@@ -179,9 +300,9 @@ static void test_cut_anywhere(void **state)
     buffer_init(&packed, BUFFER_NO_CEILING);
     buffer_init(&record, BUFFER_NO_CEILING);
     add_record(&record, "response", span_of(plain), -1);
-    pages_gzip(buffer_span(&record), &packed);
+    deflate_gzip(buffer_span(&record), &packed);
     size_t first = packed.size;
-    pages_gzip(buffer_span(&record), &packed);
+    deflate_gzip(buffer_span(&record), &packed);
     for (size_t size = first; size < packed.size; size++) {
         struct buffer pages =
             pages_of("c", span_part(buffer_span(&packed), 0, size), PAGE_BYTES);
@@ -310,6 +431,12 @@ int main(void)
         cmocka_unit_test(test_http_bodies),
         cmocka_unit_test(test_wrong_lengths),
         cmocka_unit_test(test_line_feeds_and_missing_ends),
+        cmocka_unit_test(test_packings),
+        cmocka_unit_test(test_lengths_that_are_none),
+        cmocka_unit_test(test_text_of_pages),
+        cmocka_unit_test(test_large_records),
+        cmocka_unit_test(test_bomb),
+        cmocka_unit_test(test_first_member_damaged),
         cmocka_unit_test(test_damaged_member),
         cmocka_unit_test(test_cut_anywhere),
         cmocka_unit_test(test_suite_counts),

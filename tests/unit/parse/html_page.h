@@ -38,7 +38,7 @@ static inline const struct document *html_page_read(struct html_page *page,
     document_builder_start(&page->builder, &page->arena);
     page->document = (struct document){0};
     reader_html.read(&input, &page->document);
-    document_builder_finish(input.builder, &page->document);
+    document_builder_finish(&page->builder, &page->document);
     return &page->document;
 }
 

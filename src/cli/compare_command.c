@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#define _DEFAULT_SOURCE // TIOCGWINSZ
+#include "cli/compare_command.h"
+
+#include "model/embedded.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+struct diff_operand operand_of(const char *text)
+{
+    if (strcmp(text, "-") == 0)
+        return (struct diff_operand){DIFF_STDIN, "standard input", STDIN_FILENO};
+    return (struct diff_operand){DIFF_DIRECTORY, text, -1};
+}
+
+static void write_out(void *context, struct span text)
+{
+    (void)context;
+    fwrite(text.data, 1, text.size, stdout);
+}
+
+struct text_sink standard_output(void)
+{
+    return (struct text_sink){write_out, NULL};
+}
+
+size_t terminal_width(void)
+{
+    struct winsize size;
+    if (isatty(STDOUT_FILENO) != 1 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+        return 0;
+    return size.ws_col;
+}
+
+enum status catalogue_embedded(struct catalogue *out_catalogue, struct error *error)
+{
+    struct span json = {NULL, 0};
+    bool found = embedded_find(SPAN("datapackage.json"), &json);
+    assert(found);
+    (void)found;
+    return catalogue_load(json, out_catalogue, error);
+}
+
+const char *const *ended_list(struct vector *texts)
+{
+    if (texts->count == 0)
+        return NULL;
+    *(const char **)vector_push(texts) = NULL;
+    return texts->items;
+}

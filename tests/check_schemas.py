@@ -1,0 +1,94 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""check_schemas.py OCCUPARE SCHEMAS RAW: holds what the program writes and carries against
+the JSON Schemas, with python3-jsonschema: every line of `extract`, every embedded profile,
+the quality rules, every file of a dataset in all formats (check_dataset.py), what `diff` and
+`check` say of it as JSON; and shows that the schemas refuse what is wrong."""
+import copy
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import jsonschema
+
+from check_dataset import Checker
+
+
+def validator(folder, name):
+    schema = json.loads((folder / name).read_bytes())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def faults_of(name, schema, value):
+    error = jsonschema.exceptions.best_match(schema.iter_errors(value))
+    return [f"{name}: {error.json_path}: {error.message[-200:]}"] if error else []
+
+
+def run(program, *arguments, status=0):
+    done = subprocess.run([program, *arguments], check=False, capture_output=True)
+    if done.returncode != status:
+        sys.exit(f"{arguments}: exit status {done.returncode}: {done.stderr.decode()}")
+    return done.stdout
+
+
+def check_profiles(program, folder):
+    schema = validator(folder, "profile.schema.json")
+    names = run(program, "schema", "--list").decode().split()
+    for name in names:
+        text = run(program, "schema", name)
+        if text != (folder / name).read_bytes():
+            yield f"schema {name}: not the file of that name"
+        if name.startswith("profiles/"):
+            profile = json.loads(text)
+            yield from faults_of(name, schema, profile)
+            yield from must_refuse(name, schema, profile, {"colour": "red"})
+            yield from must_refuse(name, schema, profile, {"labels": [{"label": "Pay"}]})
+    for path in folder.rglob("*.json"):
+        if str(path.relative_to(folder)) not in names:
+            yield f"{path.name}: not built in"
+
+
+def must_refuse(name, schema, value, wrong):
+    changed = copy.deepcopy(value) | wrong
+    return [] if faults_of(name, schema, changed) else [f"{name}: {wrong} is accepted"]
+
+
+def check_lines(program, folder, raw):
+    schema = validator(folder, "observation.schema.json")
+    lines = [json.loads(line) for line in run(program, "extract", "-q", raw).splitlines()]
+    for number, line in enumerate(lines, 1):
+        yield from faults_of(f"extract, line {number}", schema, line)
+    for kind in ("page", "observation"):
+        line = next(line for line in lines if line["type"] == kind)
+        for wrong in ({"type": "record"}, {"page_id": ""}, {"sha256": "?"}, {"more": 1}):
+            yield from must_refuse(kind, schema, line, wrong)
+
+
+def check_dataset(program, folder, raw):
+    with tempfile.TemporaryDirectory() as home:
+        data, part = f"{home}/data", f"{home}/part"
+        run(program, "run", "-q", raw, "-o", data, "-f", "csv,json,ndjson,sqlite")
+        yield from Checker(data).run(folder)
+        run(program, "run", "-q", *sorted(pathlib.Path(raw).glob("c*")), "-o", part)
+        for name, schema, text in [
+                ("rules", "rules", (folder / "rules.json").read_bytes()),
+                ("check", "check", run(program, "check", "--format", "json", data)),
+                ("diff", "difference", run(program, "diff", "--format", "json", data, part,
+                                           status=1))]:
+            yield from faults_of(name, validator(folder, f"{schema}.schema.json"),
+                                 json.loads(text))
+
+
+def main(program, folder, raw):
+    folder = pathlib.Path(folder)
+    faults = [*check_profiles(program, folder), *check_lines(program, folder, raw),
+              *check_dataset(program, folder, raw)]
+    print("\n".join(faults) if faults else "ok")
+    sys.exit(bool(faults))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,77 @@
+A PATH that is missing is not a page; when none can be read, nothing is done.
+
+  $ occupare run nowhere -o out; ls -d out
+  ! occupare: error: nowhere: No such file or directory
+  ! ls: cannot access 'out': No such file or directory
+  ? 2
+  $ occupare run nowhere raw -o out
+  ! occupare: out: written; 12 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflicts
+  ! occupare: 1 errors, 1 warnings, 18 notes; see out/problems.csv
+  ? 1
+  $ occupare extract nowhere
+  ! occupare: error: nowhere: No such file or directory
+  ? 2
+
+Links, pipes and devices are left out and named; a file that cannot be opened is a problem.
+
+  $ mkdir odd && cp raw/debt-collector-vs-account-specialist.txt odd/page.txt
+  $ mkfifo odd/pipe && ln -s page.txt odd/link.txt && ln -s nowhere odd/broken
+  $ ln -s . odd/loop && : > odd/empty.html && printf '\x89PNG\r\n\x1a\n\0\0' > odd/a.png
+  $ occupare run odd -o out; echo "status $?"
+  status 0
+  ! occupare: out: written; 7 pages (1 compare occupations), 2 occupations, 32 observations, 0 conflicts
+  $ cut -d, -f1-3 out/problems.csv
+  page_id,code,severity
+  a.png,not-a-page,note
+  broken,skipped-file,note
+  empty.html,no-comparison,note
+  link.txt,skipped-file,note
+  loop,skipped-file,note
+  page.txt,experience-unit,note
+  page.txt,experience-unit,note
+  pipe,skipped-file,note
+  $ cut -d, -f1,5,6,12- out/pages.csv
+  page_id,rendering,profile,sides,observation_count,problem_count
+  a.png,none,,,0,1
+  broken,none,,,0,1
+  empty.html,empty,,,0,1
+  link.txt,none,,,0,1
+  loop,none,,,0,1
+  page.txt,pipes,zippia,debt-collector;account-specialist,32,2
+  pipe,none,,,0,1
+
+Standard input is a page; several PATHs put their last component first.
+
+  $ occupare run -q - -o one < raw/debt-collector-vs-account-specialist.txt
+  $ cut -d, -f1,2,12 one/pages.csv
+  page_id,path,sides
+  stdin,stdin,debt-collector;account-specialist
+  $ mkdir -p a/x b/x && cp raw/debt*.txt a/x/ && cp raw/billing*.txt b/x/
+  $ occupare run -q a/x b raw/five-habits-of-a-good-collector.html -o two
+  $ cut -d, -f1,2,5 two/pages.csv
+  page_id,path,rendering
+  b/x/billing-specialist-vs-accounts-receivable-specialist.txt,b/x/billing-specialist-vs-accounts-receivable-specialist.txt,pipes
+  b/x/billing-specialist-vs-billing-representative.txt,b/x/billing-specialist-vs-billing-representative.txt,glued
+  five-habits-of-a-good-collector.html,five-habits-of-a-good-collector.html,html
+  x/debt-collector-vs-account-specialist.txt,x/debt-collector-vs-account-specialist.txt,pipes
+
+Compressed pages are read as what they hold.
+
+  $ mkdir packed && gzip -c raw/collector-vs-collections-representative.html > packed/page.html.gz
+  $ occupare run -q packed -o packed-out && cut -d, -f1,5,12 packed-out/pages.csv
+  page_id,rendering,sides
+  page.html.gz,html,collector;collections-representative
+
+Limits are options, and are named when they are hit.
+
+  $ occupare run -q --max-page-bytes 2K raw/collector-vs-collections-representative.html -o big
+  ! occupare: error: no readable input: no page was found that could be read
+  ? 2
+  $ occupare run -q --max-cells 9 raw/collector-vs-collections-representative.html -o big
+  ? 1
+  $ tail -n +2 big/problems.csv
+  collector-vs-collections-representative.html,too-many-cells,error,,,1773-1773,"more than 9 cells, or twice as many elements"
+  $ occupare run -q --max-nesting 5 raw/collector-vs-collections-representative.html -o big
+  ? 1
+  $ tail -n +2 big/problems.csv | head -n 3
+  collector-vs-collections-representative.html,too-deep,error,,,1581-1581,more than 5 elements inside each other

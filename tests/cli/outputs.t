@@ -1,0 +1,114 @@
+A dataset appears whole; a second run changes no byte and touches no file.
+
+  $ occupare run raw -o out
+  ! occupare: out: written; 11 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflicts
+  ! occupare: 0 errors, 1 warnings, 18 notes; see out/problems.csv
+  $ ls out
+  comparisons.csv
+  conflicts.csv
+  datapackage.json
+  demographics.csv
+  layouts.csv
+  observations.csv
+  occupations.csv
+  occupations.json
+  pages.csv
+  problems.csv
+  responsibilities.csv
+  skills.csv
+  $ stat -c '%n %Y %Z %i' out out/* > before && sleep 0.01
+  $ occupare run raw -o out 2>&1 | head -n 1 && stat -c '%n %Y %Z %i' out out/* | diff before -
+  occupare: out: unchanged; 11 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflicts
+
+An empty result does not replace one with occupations, unless it is accepted.
+
+  $ mkdir none && occupare run none -o out
+  ! occupare: error: no occupations were found; the dataset that has some stands
+  ? 3
+  $ occupare run raw/five-habits-of-a-good-collector.html -o out
+  ! occupare: error: no occupations were found; the dataset that has some stands
+  ? 3
+  $ occupare run -q raw -o again && diff -r out again && echo "the last good one stands"
+  the last good one stands
+  $ occupare run raw/five-habits-of-a-good-collector.html -o out --accept
+  ! occupare: out: written; 1 pages (0 compare occupations), 0 occupations, 0 observations, 0 conflicts
+  $ wc -l < out/occupations.csv && cat out/occupations.json
+  1
+  []
+
+What cannot be written is not.
+
+  $ : > file && occupare run raw -o file && cat file
+  ! occupare: error: cannot write file: it is not a directory
+  ? 2
+  $ occupare run raw -o file/below
+  ! occupare: error: cannot write file/below: Not a directory
+  ? 2
+  $ occupare run raw -o /proc/nowhere
+  ! occupare: error: cannot write /proc/nowhere: No such file or directory
+  ? 2
+  $ occupare extract raw -o nowhere/lines.ndjson
+  ! occupare: error: nowhere/lines.ndjson: No such file or directory
+  ? 2
+  $ occupare extract raw > /dev/full
+  ! occupare: error: standard output: No space left on device
+  ? 2
+  $ occupare schema zippia > /dev/full
+  ! occupare: error: standard output: No space left on device
+  ? 2
+  $ occupare help > /dev/full
+  ! occupare: error: standard output: No space left on device
+  ? 2
+  $ occupare --help > /dev/full
+  ! occupare: error: standard output: No space left on device
+  ? 2
+  $ occupare --version > /dev/full
+  ! occupare: error: standard output: No space left on device
+  ? 2
+
+A reader that goes away is an error, not a death by signal.
+
+  $ occupare extract raw | head -n 1 > head; echo "${PIPESTATUS[0]}"
+  2
+  ! occupare: error: standard output: Broken pipe
+
+One run at a time.
+
+  $ flock out occupare run raw -o out 2>&1 | sed 's|/.*/|/|'; echo "${PIPESTATUS[0]}"
+  occupare: error: another run is writing /out
+  75
+
+Formats are chosen; those that are not are removed with the next run.
+
+  $ occupare run -q raw -o formats -f ndjson,sqlite && ls formats
+  datapackage.json
+  occupare.db
+  occupations.ndjson
+  $ occupare run -q raw -o formats -f csv && ls formats
+  comparisons.csv
+  conflicts.csv
+  datapackage.json
+  demographics.csv
+  layouts.csv
+  observations.csv
+  occupations.csv
+  pages.csv
+  problems.csv
+  responsibilities.csv
+  skills.csv
+  $ wc -l < formats/occupations.csv
+  14
+
+Cells that a spreadsheet would run are guarded when asked for.
+
+  $ printf '%s\n' '| A | B | |' '| Yearly salary | $40,000 | $50,000 |' \
+  >     '| Hourly rate | $19 | $24 |' '| Growth rate | -8% | -3% |' \
+  >     '| Best paying company | =1+1 | +Plus |' > sums.txt
+  $ occupare run -q sums.txt -o plain && occupare run -q --spreadsheet-safe sums.txt -o safe
+  $ cut -d, -f 1,7,21 plain/occupations.csv safe/occupations.csv
+  occupation_id,growth_rate_pct,best_paying_company
+  a,-8,=1+1
+  b,-3,+Plus
+  occupation_id,growth_rate_pct,best_paying_company
+  a,-8,'=1+1
+  b,-3,'+Plus
