@@ -22,7 +22,8 @@ bool glued_is_placeholder(const struct glued *row, struct span piece)
     return false;
 }
 
-// False when the piece is no value of its kind, which only damaged NDJSON can bring about.
+// False when the piece is no value of its kind, which only damaged NDJSON can bring
+// about.
 static bool read_piece(const struct glued *row, struct span piece, struct arena *arena,
                        struct kind_value *out_value)
 {
@@ -56,13 +57,13 @@ static struct span locate(const struct glued *row, struct span piece, struct are
     return arena_format(arena, "%zu-%zu", place.begin, place.end);
 }
 
-void glued_decide(struct report *report, uint32_t number, uint32_t cut,
-                  enum method method, struct span rule, struct arena *arena)
+void glued_decide(struct report *report, uint32_t number, struct decision decision,
+                  struct arena *arena)
 {
     const struct glued *row = VECTOR_AT(&report->glued, struct glued, number);
     struct observation *observations = report->observations.items;
     for (uint32_t side = 0; side < row->side_count; side++) {
-        struct span piece = glued_piece(row, cut, side);
+        struct span piece = glued_piece(row, decision.cut, side);
         struct kind_value value = {0};
         read_piece(row, piece, arena, &value);
         bool is_known = value.columns[0].size != 0 || value.columns[1].size != 0;
@@ -74,8 +75,8 @@ void glued_decide(struct report *report, uint32_t number, uint32_t cut,
             one->raw = piece;
             one->value = value.columns[one->field == row->fields[1]];
             one->location = location;
-            one->method = is_known ? method : METHOD_NONE;
-            one->rule = rule;
+            one->method = is_known ? decision.method : METHOD_NONE;
+            one->rule = decision.rule;
             one->glued = GLUED_NONE;
         }
     }

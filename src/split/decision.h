@@ -5,8 +5,8 @@
 #include "model/report.h"
 #include "normalize/kind.h"
 
-// What the two steps of splitting share: the pieces of a glued row, and writing a decision
-// into the report.
+// What the two steps of splitting share: the pieces of a glued row, and writing a
+// decision into the report.
 
 // Piece `side` of cut `cut`.
 struct span glued_piece(const struct glued *row, uint32_t cut, uint32_t side);
@@ -15,13 +15,19 @@ struct span glued_piece(const struct glued *row, uint32_t cut, uint32_t side);
 struct span glued_value(const struct glued *row, struct span piece, struct arena *arena);
 bool glued_is_placeholder(const struct glued *row, struct span piece);
 
-// Gives the observations of glued row `number` their raw text, value, location, method and
-// the name of the rule that decided.
-void glued_decide(struct report *report, uint32_t number, uint32_t cut,
-                  enum method method, struct span rule, struct arena *arena);
+struct decision {
+    uint32_t cut;
+    enum method method;
+    struct span rule; // the name of the rule that decided
+};
 
-// Is deciding this row possible at all? (Rows of lists are not: their number of observations
-// is not known beforehand.)
+// Gives the observations of glued row `number` raw text, value, location, method and
+// rule.
+void glued_decide(struct report *report, uint32_t number, struct decision decision,
+                  struct arena *arena);
+
+// Is deciding this row possible at all? (Rows of lists are not: their number of
+// observations is not known beforehand.)
 bool glued_is_decidable(const struct glued *row);
 
 // Takes the decided rows out of report->glued; the observations' indexes follow.

@@ -112,7 +112,8 @@ bool support_has(const struct splitter *splitter, uint32_t field, uint32_t value
 
 // --- words
 
-// "Ohio" and "State" of "Ohio StateGoogle Inc": no, but "Ohio" and "Inc" end where a word ends.
+// "Ohio" and "State" of "Ohio StateGoogle Inc": no, but "Ohio" and "Inc" end where a
+// word ends.
 static void learn_words(struct splitter *splitter, struct span text)
 {
     for (size_t end = 1; end <= text.size; end++) {

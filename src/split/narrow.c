@@ -33,8 +33,8 @@ static bool can_cut(struct span text, size_t at)
            !is_space(text.data[at - 1]) && ((unsigned char)text.data[at] & 0xC0) != 0x80;
 }
 
-// A cut that shape would not allow ("Googlelululemon"), when both of its pieces are values
-// that are known with borders.
+// A cut that shape would not allow ("Googlelululemon"), when both of its pieces are
+// values that are known with borders.
 static void add_cut(struct splitter *splitter, struct split_row *row, size_t at)
 {
     if (!can_cut(row->text, at) || has_candidate(row, (uint32_t)at))
@@ -75,7 +75,8 @@ static void add_bordered_cuts(struct splitter *splitter, struct split_row *row)
         }
 }
 
-// Bit sets of sides: those that have bordered values, and those where the candidate has one.
+// Bit sets of sides: those that have bordered values, and those where the candidate has
+// one.
 static uint32_t bordered_sides(const struct splitter *splitter,
                                const struct split_row *row)
 {

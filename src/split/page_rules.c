@@ -4,9 +4,9 @@
 #include "split/shape.h"
 #include "split/split.h"
 
-// Evidence that one page holds for its own glued cells. A rule looks at one cut and is for it,
-// against it, or has nothing to say. A row is decided when exactly one cut has no rule
-// against it.
+// Evidence that one page holds for its own glued cells. A rule looks at one cut and is
+// for it, against it, or has nothing to say. A row is decided when exactly one cut has
+// no rule against it.
 
 enum verdict { SILENT, FOR, AGAINST };
 
@@ -21,6 +21,7 @@ struct page_case {
 
 struct page_rule {
     struct split_rule about;
+    enum method method;
     enum verdict (*judge)(const struct page_case *page, uint32_t cut);
 };
 
@@ -195,14 +196,20 @@ static enum verdict judge_products(const struct page_case *page, uint32_t cut)
 
 static const struct page_rule rules[] = {
     {{"placeholder", "a placeholder stands alone: no value begins or ends with one"},
+     METHOD_SPLIT,
      judge_placeholders},
     {{"same-page", "another place of the page gives the value with its borders"},
+     METHOD_INFERRED,
      judge_elsewhere},
     {{"upper-end", "the page's prose gives the time whose upper end is printed here"},
+     METHOD_INFERRED,
      judge_upper_ends},
     {{"product", "another figure of the page times a fixed factor gives this one"},
+     METHOD_INFERRED,
      judge_products},
-    {{"twice", "the two halves are equal and meet where names can meet"}, judge_twice},
+    {{"twice", "the two halves are equal and meet where names can meet"},
+     METHOD_INFERRED,
+     judge_twice},
 };
 
 enum { RULES = sizeof rules / sizeof *rules };
@@ -289,8 +296,9 @@ static bool settle(struct report *report, struct page_case *page, uint32_t numbe
     struct ruling ruling = judge_row(page);
     if (ruling.left_count != 1 || !ruling.is_supported)
         return false;
-    glued_decide(report, number, ruling.left, METHOD_SPLIT,
-                 span_of(rules[ruling.decisive].about.name), page->arena);
+    const struct page_rule *rule = &rules[ruling.decisive];
+    struct decision decision = {ruling.left, rule->method, span_of(rule->about.name)};
+    glued_decide(report, number, decision, page->arena);
     return true;
 }
 

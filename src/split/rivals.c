@@ -23,8 +23,8 @@ static bool is_word(const struct splitter *splitter, struct span word)
     return map_find(&splitter->words, word) != MAP_NONE;
 }
 
-// Brands begin with "e" or "i" if with a small letter at all; others are reckoned with when
-// the words of the corpus suggest it, and a plural or "y" suggests nothing.
+// Brands begin with "e" or "i" if with a small letter at all; others are reckoned with
+// when the words of the corpus suggest it, and a plural or "y" suggests nothing.
 static bool is_plain_right(const struct splitter *splitter, const struct split_row *row,
                            const struct candidate *plain)
 {

@@ -5,12 +5,13 @@
 
 #include <stdint.h>
 
-// The shape of free text that was glued to free text: where one name may end and the next
-// begin. Names begin with a capital, a digit or, rarely, one small letter before a capital
-// ("eBay"); they do not end in the middle of a word, after "Mc", "O'", "&" or inside
-// brackets. All of this is about names in English text and nothing about a site.
+// The shape of free text that was glued to free text: where one name may end and the
+// next begin. Names begin with a capital, a digit or, rarely, one small letter before a
+// capital ("eBay"); they do not end in the middle of a word, after "Mc", "O'", "&" or
+// inside brackets. All of this is about names in English text and nothing about a site.
 //
-// A border that shape leaves out can still be right ("Googlelululemon"): shape only narrows.
+// A border that shape leaves out can still be right ("Googlelululemon"): shape only
+// narrows.
 
 enum shape_border {
     BORDER_NONE,

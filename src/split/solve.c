@@ -3,10 +3,10 @@
 
 #include "split/shape.h"
 
-// The decisions. In each round the candidates are narrowed as far as they go; then every open
-// row is looked at with what was decided before the round, so that neither the order of the
-// rows nor that of the pages matters; then the decisions are taken down as evidence for the
-// next round.
+// The decisions. In each round the candidates are narrowed as far as they go; then
+// every open row is looked at with what was decided before the round, so that neither
+// the order of the rows nor that of the pages matters; then the decisions are taken
+// down as evidence for the next round.
 
 struct run_rule {
     struct split_rule about;
@@ -33,8 +33,8 @@ static uint32_t only_candidate(const struct split_row *row)
     return count == 1 ? only : NONE;
 }
 
-// Is the piece a value of the field: one that the profile lists, or that another occupation
-// has?
+// Is the piece a value of the field: one that the profile lists, or that another
+// occupation has?
 static bool is_known_piece(const struct splitter *splitter, const struct split_row *row,
                            const struct candidate *one, uint32_t side)
 {
@@ -43,9 +43,9 @@ static bool is_known_piece(const struct splitter *splitter, const struct split_r
             support_has(splitter, row->field, one->values[side], row->slots[side]));
 }
 
-// Where an occupation's rows have no value in common, it had several, or evidence errs: then
-// each of its values must be found elsewhere too, on another page of its own or with another
-// occupation.
+// Where an occupation's rows have no value in common, it had several, or evidence errs:
+// then each of its values must be found elsewhere too, on another page of its own or
+// with another occupation.
 static bool is_borne_out(const struct splitter *splitter, const struct split_row *row,
                          const struct candidate *one)
 {
@@ -122,8 +122,8 @@ static bool has_small_letter(struct span text)
     return false;
 }
 
-// One word may be part of a longer name ("United" of "UnitedHealth Group"): it tells nothing
-// when it is short or when the rivals meet at another word of the text.
+// One word may be part of a longer name ("United" of "UnitedHealth Group"): it tells
+// nothing when it is short or when the rivals meet at another word of the text.
 static bool is_telling(const struct split_row *row, const struct candidate *one,
                        uint32_t side)
 {

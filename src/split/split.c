@@ -33,7 +33,8 @@ static uint32_t decided_cut(const struct split_row *solved, const struct glued *
                : cut_with(row, solved->candidates[solved->chosen].offsets);
 }
 
-// The candidates that evidence left, those of the best shape first; when it left none, all.
+// The candidates that evidence left, those of the best shape first; when it left none,
+// all.
 static struct span list_candidates(const struct split_row *solved,
                                    const struct glued *row, struct arena *arena)
 {
@@ -79,11 +80,13 @@ void splitter_apply(struct splitter *splitter, struct report *report, struct are
         const struct split_row *solved = index == NONE ? NULL : row_at(splitter, index);
         uint32_t cut = decided_cut(solved, row);
         is_decided[i] = cut != NONE;
-        if (is_decided[i])
-            glued_decide(report, i, cut, METHOD_INFERRED,
-                         span_of(split_run_rule(solved->rule)->name), arena);
-        else
+        if (!is_decided[i]) {
             report_open_row(report, solved, row, arena);
+            continue;
+        }
+        struct decision decision = {cut, METHOD_INFERRED,
+                                    span_of(split_run_rule(solved->rule)->name)};
+        glued_decide(report, i, decision, arena);
     }
     glued_drop(report, is_decided, arena);
 }

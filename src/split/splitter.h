@@ -5,7 +5,8 @@
 #include "base/vector.h"
 #include "split/split.h"
 
-// The state of splitting with the evidence of all pages, shared by the files of this folder.
+// The state of splitting with the evidence of all pages, shared by the files of this
+// folder.
 
 enum { CANDIDATES_MOST = 64, NONE = UINT32_MAX };
 
@@ -89,7 +90,8 @@ bool support_has(const struct splitter *splitter, uint32_t field, uint32_t value
 // narrow.c: what candidates are left by what other pages say of the occupations.
 void splitter_meet_borders(struct splitter *splitter);
 bool splitter_narrow(struct splitter *splitter); // true when a candidate fell
-// Counts, for the occupations whose rows have no value in common, the rows that allow each.
+// Counts, for the occupations whose rows have no value in common, the rows that allow
+// each.
 void splitter_count_possible(struct splitter *splitter);
 bool is_unsteady_side(const struct splitter *splitter, const struct split_row *row,
                       uint32_t side);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// split_lines FILE: splits the glued cells in the NDJSON of `occupare extract` and prints each
-// value as a row of tab-separated page_id, occupation_id, field, raw, value, method, rule,
-// section, and "open" when it stayed glued. For scripts/accuracy.
+// split_lines FILE: splits the glued cells in the NDJSON of `occupare extract` and
+// prints each value as a row of tab-separated page_id, occupation_id, field, raw,
+// value, method, rule, section, and "open" when it stayed glued. For scripts/accuracy.
 #include "input/read_observations.h"
 #include "model/embedded.h"
 #include "split/split.h"

@@ -2,8 +2,8 @@
 #include "cmocka_unit.h"
 #include "split/shape.h"
 
-// Borders that shape allows, marked: '|' plain, '!' certain, '?' inner, '~' before a small
-// letter and a capital.
+// Borders that shape allows, marked: '|' plain, '!' certain, '?' inner, '~' before a
+// small letter and a capital.
 static void check(const char *text, const char *expected)
 {
     struct span span = span_of(text);

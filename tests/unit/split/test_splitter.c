@@ -169,11 +169,17 @@ static void a_text_that_stands_twice_is_halved(void **state)
     assert_values(page, "PayPal", "PayPal", "twice");
 }
 
+struct time {
+    const char *raw, *minimum, *maximum;
+};
+
 static void add_time(struct scene *scene, struct report *page, uint32_t side,
-                     const char *raw, const char *minimum, const char *maximum)
+                     struct time time)
 {
-    add_value(scene, page, side, "time_to_entry_min_months", minimum)->raw = span_of(raw);
-    add_value(scene, page, side, "time_to_entry_max_months", maximum)->raw = span_of(raw);
+    add_value(scene, page, side, "time_to_entry_min_months", time.minimum)->raw =
+        span_of(time.raw);
+    add_value(scene, page, side, "time_to_entry_max_months", time.maximum)->raw =
+        span_of(time.raw);
 }
 
 static void prose_tells_the_years(void **state)
@@ -181,8 +187,8 @@ static void prose_tells_the_years(void **state)
     struct scene *scene = *state;
     struct report *page = PAGE(scene, "a", "b");
     add_glued(scene, page, "years_of_experience", &kind_number, "412");
-    add_time(scene, page, 0, "2-4 years", "24", "48");
-    add_time(scene, page, 1, "6-12 months", "6", "12");
+    add_time(scene, page, 0, (struct time){"2-4 years", "24", "48"});
+    add_time(scene, page, 1, (struct time){"6-12 months", "6", "12"});
     split_page(page, scene->profile, &scene->arena);
     assert_values(page, "4", "12", "upper-end");
 }
@@ -192,7 +198,7 @@ static void prose_that_fits_no_cut_is_a_problem(void **state)
     struct scene *scene = *state;
     struct report *page = PAGE(scene, "a", "b");
     add_glued(scene, page, "years_of_experience", &kind_number, "412");
-    add_time(scene, page, 0, "6-8 years", "72", "96");
+    add_time(scene, page, 0, (struct time){"6-8 years", "72", "96"});
     split_page(page, scene->profile, &scene->arena);
     assert_span(value_at(page, 0)->value, "");
     assert_true(has_problem(page, PROBLEM_CONTRADICTING_EVIDENCE_CODE));
@@ -233,7 +239,8 @@ static void a_name_that_shape_would_not_see_is_found_by_its_borders(void **state
     assert_values(page, "VerraMobility", "namely", "same-occupation");
 }
 
-// "a" is left on one page and right on another: only one text is prefix there and suffix here.
+// "a" is left on one page and right on another: only one text is prefix there and
+// suffix here.
 static void pages_on_both_sides_decide_together(void **state)
 {
     struct scene *scene = *state;
