@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
-#define _GNU_SOURCE // memmem
 #include "fetch/robots.h"
 
 #include "base/decimal.h"
-
-#include <string.h>
+#include "fetch/percent.h"
 
 // The longest line is that of the matcher most sites test with.
 enum { LONGEST_LINE = 8 * 2083 - 1, MOST_SECONDS = 24 * 60 * 60 };
@@ -88,46 +86,16 @@ static bool is_everyone(struct span agent)
            (agent.size == 1 || is_space(agent.data[1]));
 }
 
-static int hex_digit(char byte)
+static bool stands(unsigned char byte, bool was_escaped)
 {
-    if (is_digit(byte))
-        return byte - '0';
-    char lower = to_lower(byte);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-static bool is_unreserved(unsigned char byte)
-{
-    return is_letter((char)byte) || is_digit((char)byte) ||
-           (byte != 0 && strchr("-._~", byte) != NULL);
+    return was_escaped ? percent_is_unreserved(byte) : byte < 0x80;
 }
 
 // The one form in which paths are compared: unreserved characters plain, other escapes in
 // capitals, bytes beyond ASCII escaped (RFC 9309, 2.2.2; RFC 3986, 6.2.2).
 static struct span comparable(struct arena *arena, struct span path)
 {
-    static const char digits[] = "0123456789ABCDEF";
-    char *text = ARENA_ARRAY(arena, char, 3 * path.size + 1);
-    size_t size = 0;
-    for (size_t i = 0; i < path.size; i++) {
-        unsigned char byte = (unsigned char)path.data[i];
-        bool is_escape = byte == '%' && i + 2 < path.size &&
-                         hex_digit(path.data[i + 1]) >= 0 &&
-                         hex_digit(path.data[i + 2]) >= 0;
-        if (is_escape) {
-            byte = (unsigned char)(hex_digit(path.data[i + 1]) * 16 +
-                                   hex_digit(path.data[i + 2]));
-            i += 2;
-        }
-        if (is_escape ? is_unreserved(byte) : byte < 0x80) {
-            text[size++] = (char)byte;
-            continue;
-        }
-        text[size++] = '%';
-        text[size++] = digits[byte >> 4];
-        text[size++] = digits[byte & 15];
-    }
-    return (struct span){text, size};
+    return percent_normal(arena, path, stands);
 }
 
 static void push_rule(struct reading *reading, const struct robots_rule *rule)

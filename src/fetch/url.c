@@ -2,6 +2,7 @@
 #include "fetch/url.h"
 
 #include "fetch/idn.h"
+#include "fetch/percent.h"
 #include "fetch/transport.h"
 
 #include <stdio.h>
@@ -9,49 +10,21 @@
 
 enum { SLUG_SIZE = 80, HASH_SIZE = 12 };
 
-static int hex_digit(char byte)
-{
-    char lower = to_lower(byte);
-    if (is_digit(byte))
-        return byte - '0';
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 static bool is_one_of(unsigned char byte, const char *set)
 {
     return byte != 0 && strchr(set, byte) != NULL;
 }
 
-static bool is_unreserved(unsigned char byte)
+static bool stands(unsigned char byte, bool was_escaped)
 {
-    return is_letter((char)byte) || is_digit((char)byte) || is_one_of(byte, "-._~");
+    return percent_is_unreserved(byte) ||
+           (!was_escaped && is_one_of(byte, "/?:@!$&'()*+,;=[]"));
 }
 
 // Escapes in one form; what may not stand in a path or query is escaped.
 static struct span normal_escapes(struct arena *arena, struct span text)
 {
-    static const char digits[] = "0123456789ABCDEF";
-    char *out = ARENA_ARRAY(arena, char, 3 * text.size + 1);
-    size_t size = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char byte = (unsigned char)text.data[i];
-        bool is_escape = byte == '%' && i + 2 < text.size &&
-                         hex_digit(text.data[i + 1]) >= 0 &&
-                         hex_digit(text.data[i + 2]) >= 0;
-        if (is_escape) {
-            byte = (unsigned char)(hex_digit(text.data[i + 1]) * 16 +
-                                   hex_digit(text.data[i + 2]));
-            i += 2;
-        }
-        if (is_unreserved(byte) || (!is_escape && is_one_of(byte, "/?:@!$&'()*+,;=[]"))) {
-            out[size++] = (char)byte;
-            continue;
-        }
-        out[size++] = '%';
-        out[size++] = digits[byte >> 4];
-        out[size++] = digits[byte & 15];
-    }
-    return (struct span){out, size};
+    return percent_normal(arena, text, stands);
 }
 
 // RFC 3986, 5.2.4. Done after the escapes, since "%2e" is a dot.

@@ -2,10 +2,10 @@
 #define _GNU_SOURCE // O_CLOEXEC
 #include "fetch/warc.h"
 
+#include "base/civil_time.h"
 #include "base/digest.h"
 #include "base/deflate.h"
 #include "base/memory.h"
-#include "fetch/http_date.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -96,7 +96,7 @@ static enum status add_warcinfo(struct warc *warc, struct span software, int64_t
                                 struct error *error)
 {
     char date[INSTANT_SIZE], id[WARC_ID_SIZE];
-    http_date_instant(now, date);
+    civil_time_print(now, date);
     buffer_clear(&warc->block);
     buffer_append_format(&warc->block,
                          "software: %.*s\r\nformat: WARC File Format 1.1\r\n",
@@ -192,7 +192,7 @@ static enum status add_response(struct warc *warc, const struct warc_exchange *e
                                 char out_id[WARC_ID_SIZE], struct error *error)
 {
     char date[INSTANT_SIZE];
-    http_date_instant(exchange->at, date);
+    civil_time_print(exchange->at, date);
     bool is_revisit = exchange->refers_to_id.size != 0;
     bool is_unmodified = is_revisit && exchange->body.size == 0;
     buffer_clear(&warc->block);
@@ -232,7 +232,7 @@ enum status warc_add(struct warc *warc, const struct warc_exchange *exchange,
     enum status status = add_response(warc, exchange, out_id, error);
     if (status != STATUS_OK || exchange->request.size == 0)
         return status;
-    http_date_instant(exchange->at, date);
+    civil_time_print(exchange->at, date);
     buffer_clear(&warc->block);
     buffer_append(&warc->block, exchange->request);
     make_id(warc, exchange->url, date, id);
