@@ -7,7 +7,7 @@
 #include "fetch/robots.h"
 #include "fetch/store.h"
 #include "fetch/url.h"
-#include "fetch/warc.h"
+#include "fetch/warc_writer.h"
 
 // A run while it is under way: what the files of this stage share. Nothing outside
 // includes it.
@@ -67,7 +67,7 @@ struct crawl {
     struct transport *transport;
     struct store *store; // NULL in a dry run
     struct ledger *ledger;
-    struct warc *warc; // or NULL
+    struct warc_writer *warc; // or NULL
     struct matcher *matcher;
     struct randomness randomness;
     int64_t run;

@@ -17,7 +17,7 @@ static void commit(struct crawl *crawl)
         return;
     if (crawl->warc != NULL) {
         int64_t size = 0;
-        crawl->status = warc_sync(crawl->warc, &size, error);
+        crawl->status = warc_writer_sync(crawl->warc, &size, error);
         if (crawl->status == STATUS_OK)
             ledger_put_warc_size(crawl->ledger, span_of(crawl->options->warc), size);
     }
@@ -91,9 +91,12 @@ static enum status open_warc(struct crawl *crawl)
     const char *path = crawl->options->warc;
     if (path == NULL)
         return STATUS_OK;
-    int64_t size = ledger_warc_size(crawl->ledger, span_of(path));
-    return warc_open(path, size, span_of(crawl->options->transport.user_agent),
-                     crawl_time(), &crawl->warc, &crawl->error);
+    const struct warc_writer_options options = {
+        .path = path,
+        .committed = ledger_warc_size(crawl->ledger, span_of(path)),
+        .software = span_of(crawl->options->transport.user_agent),
+        .now = crawl_time()};
+    return warc_writer_open(&options, &crawl->warc, &crawl->error);
 }
 
 // A dry run reads the ledger that is there, if there is one, and leaves no trace.
@@ -147,7 +150,7 @@ static void open_crawl(struct crawl *crawl)
 static void close_crawl(struct crawl *crawl)
 {
     transport_free(crawl->transport);
-    warc_close(crawl->warc);
+    warc_writer_close(crawl->warc);
     ledger_close(crawl->ledger);
     store_close(crawl->store);
     matcher_free(crawl->matcher);

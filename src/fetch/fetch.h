@@ -126,8 +126,7 @@ bool fetch_origins_find(struct fetch_origins *origins, struct span file,
 void fetch_origins_close(struct fetch_origins *origins); // NULL is fine
 
 // One line for each of `targets` (URLs or paths): "allow" or "disallow", the target, and
-// the rule with its line ("line 3: Disallow: /x", or "no rule"), tab-separated. *out_all:
+// the rule with its line ("line 3: Disallow: /x", or "no rule"), tab-separated. True when
 // every one is allowed.
-void fetch_explain_robots(struct span robots_txt, struct span agent,
-                          const struct span *targets, size_t count, struct buffer *out,
-                          bool *out_all);
+bool fetch_explain_robots(struct span robots_txt, struct span agent,
+                          const struct span *targets, size_t count, struct buffer *out);

@@ -144,16 +144,15 @@ void fetch_origins_close(struct fetch_origins *origins)
     memory_free(origins);
 }
 
-void fetch_explain_robots(struct span robots_txt, struct span agent,
-                          const struct span *targets, size_t count, struct buffer *out,
-                          bool *out_all)
+bool fetch_explain_robots(struct span robots_txt, struct span agent,
+                          const struct span *targets, size_t count, struct buffer *out)
 {
     struct robots robots;
     struct arena arena;
     robots_init(&robots);
     arena_init(&arena);
     robots_parse(&robots, robots_txt, agent);
-    *out_all = true;
+    bool are_allowed = true;
     for (size_t i = 0; i < count; i++) {
         struct robots_answer answer = robots_decide(&robots, targets[i]);
         struct span shown = url_printable(&arena, targets[i]);
@@ -165,8 +164,9 @@ void fetch_explain_robots(struct span robots_txt, struct span agent,
             buffer_append_format(out, "line %u: %s: %.*s\n", answer.rule->line,
                                  answer.rule->allows ? "Allow" : "Disallow",
                                  SPAN_FORMAT(answer.rule->text));
-        *out_all = *out_all && answer.allowed;
+        are_allowed = are_allowed && answer.allowed;
     }
     arena_release(&arena);
     robots_release(&robots);
+    return are_allowed;
 }

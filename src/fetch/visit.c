@@ -116,7 +116,7 @@ void crawl_archive(struct crawl *crawl, const struct visit *visit,
         record.refers_to_date = known->warc_date;
     }
     if (crawl->status == STATUS_OK)
-        crawl->status = warc_add(crawl->warc, &record, out_id, &crawl->error);
+        crawl->status = warc_writer_add(crawl->warc, &record, out_id, &crawl->error);
 }
 
 // The pace of a host: its delay, or as long as it needs for its answers if it is slow.

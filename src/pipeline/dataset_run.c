@@ -110,12 +110,13 @@ static enum status fill(const struct filling *filling, struct spool *spool,
 {
     struct collector collector = {.spool = spool, .error = error};
     struct report_consumer consumer = {collect, &collector, true};
+    struct observations_taker taker = {encode_and_collect, &collector};
     buffer_init(&collector.encoded, BUFFER_NO_CEILING);
     enum status status =
         filling->extraction != NULL
             ? extraction_run(filling->schemas, filling->extraction, consumer, error)
             : observations_read(&filling->schemas->catalogue, filling->files,
-                                filling->file_count, encode_and_collect, &collector, error);
+                                filling->file_count, taker, error);
     buffer_release(&collector.encoded);
     return status != STATUS_OK ? status : collector.status;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #define _GNU_SOURCE // O_CLOEXEC
-#include "fetch/warc.h"
+#include "fetch/warc_writer.h"
 
 #include "base/civil_time.h"
-#include "base/digest.h"
 #include "base/deflate.h"
+#include "base/digest.h"
 #include "base/memory.h"
 
 #include <errno.h>
@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-struct warc {
+struct warc_writer {
     const char *path;
     int file;
     bool is_packed;
@@ -22,13 +22,13 @@ struct warc {
     struct buffer block, record, packed;
 };
 
-static enum status cannot(const struct warc *warc, struct error *error)
+static enum status cannot(const struct warc_writer *warc, struct error *error)
 {
     return error_set(error, STATUS_OUTPUT, "%s: %s", warc->path, strerror(errno));
 }
 
 // A name no other record has: made of what is recorded, when, and its number in the file.
-static void make_id(struct warc *warc, struct span url, const char *date,
+static void make_id(struct warc_writer *warc, struct span url, const char *date,
                     char out_id[WARC_ID_SIZE])
 {
     char hex[DIGEST_HEX_SIZE], text[96];
@@ -44,13 +44,14 @@ static void make_id(struct warc *warc, struct span url, const char *date,
              hex + 12, hex + 15, hex + 18);
 }
 
-static void append_field(struct warc *warc, const char *name, struct span value)
+static void append_field(struct warc_writer *warc, const char *name, struct span value)
 {
     if (value.size != 0)
         buffer_append_format(&warc->record, "%s: %.*s\r\n", name, SPAN_FORMAT(value));
 }
 
-static enum status write_all(struct warc *warc, struct span bytes, struct error *error)
+static enum status write_all(struct warc_writer *warc, struct span bytes,
+                             struct error *error)
 {
     while (bytes.size != 0) {
         ssize_t size = write(warc->file, bytes.data, bytes.size);
@@ -64,7 +65,7 @@ static enum status write_all(struct warc *warc, struct span bytes, struct error 
 }
 
 // Begins a record of the block that stands in warc->block.
-static void begin_record(struct warc *warc, const char *type, const char *date,
+static void begin_record(struct warc_writer *warc, const char *type, const char *date,
                          const char *id)
 {
     buffer_clear(&warc->record);
@@ -74,7 +75,7 @@ static void begin_record(struct warc *warc, const char *type, const char *date,
                          type, id, date);
 }
 
-static enum status end_record(struct warc *warc, const char *media_type,
+static enum status end_record(struct warc_writer *warc, const char *media_type,
                               struct error *error)
 {
     char hex[DIGEST_HEX_SIZE];
@@ -92,8 +93,8 @@ static enum status end_record(struct warc *warc, const char *media_type,
     return write_all(warc, buffer_span(&warc->packed), error);
 }
 
-static enum status add_warcinfo(struct warc *warc, struct span software, int64_t now,
-                                struct error *error)
+static enum status add_warcinfo(struct warc_writer *warc, struct span software,
+                                int64_t now, struct error *error)
 {
     char date[INSTANT_SIZE], id[WARC_ID_SIZE];
     civil_time_print(now, date);
@@ -107,7 +108,8 @@ static enum status add_warcinfo(struct warc *warc, struct span software, int64_t
 }
 
 // Opens the file and cuts it to what is known to be whole.
-static enum status open_file(struct warc *warc, int64_t committed, struct error *error)
+static enum status open_file(struct warc_writer *warc, int64_t committed,
+                             struct error *error)
 {
     struct stat stat;
     warc->file = open(warc->path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
@@ -130,27 +132,27 @@ static enum status open_file(struct warc *warc, int64_t committed, struct error 
     return STATUS_OK;
 }
 
-enum status warc_open(const char *path, int64_t committed, struct span software,
-                      int64_t now, struct warc **out_warc, struct error *error)
+enum status warc_writer_open(const struct warc_writer_options *options,
+                             struct warc_writer **out_warc, struct error *error)
 {
-    struct warc *warc = memory_new(1, sizeof *warc);
-    *warc = (struct warc){.path = path, .file = -1};
-    warc->is_packed = span_ends(span_of(path), SPAN(".gz"));
+    struct warc_writer *warc = memory_new(1, sizeof *warc);
+    *warc = (struct warc_writer){.path = options->path, .file = -1};
+    warc->is_packed = span_ends(span_of(options->path), SPAN(".gz"));
     buffer_init(&warc->block, BUFFER_NO_CEILING);
     buffer_init(&warc->record, BUFFER_NO_CEILING);
     buffer_init(&warc->packed, BUFFER_NO_CEILING);
-    enum status status = open_file(warc, committed, error);
+    enum status status = open_file(warc, options->committed, error);
     if (status == STATUS_OK && lseek(warc->file, 0, SEEK_CUR) == 0)
-        status = add_warcinfo(warc, software, now, error);
+        status = add_warcinfo(warc, options->software, options->now, error);
     if (status != STATUS_OK) {
-        warc_close(warc);
+        warc_writer_close(warc);
         return status;
     }
     *out_warc = warc;
     return STATUS_OK;
 }
 
-void warc_close(struct warc *warc)
+void warc_writer_close(struct warc_writer *warc)
 {
     if (warc == NULL)
         return;
@@ -188,7 +190,8 @@ static void append_head(struct buffer *block, const struct warc_exchange *exchan
     }
 }
 
-static enum status add_response(struct warc *warc, const struct warc_exchange *exchange,
+static enum status add_response(struct warc_writer *warc,
+                                const struct warc_exchange *exchange,
                                 char out_id[WARC_ID_SIZE], struct error *error)
 {
     char date[INSTANT_SIZE];
@@ -225,8 +228,9 @@ static enum status add_response(struct warc *warc, const struct warc_exchange *e
     return end_record(warc, "application/http;msgtype=response", error);
 }
 
-enum status warc_add(struct warc *warc, const struct warc_exchange *exchange,
-                     char out_id[WARC_ID_SIZE], struct error *error)
+enum status warc_writer_add(struct warc_writer *warc,
+                            const struct warc_exchange *exchange,
+                            char out_id[WARC_ID_SIZE], struct error *error)
 {
     char date[INSTANT_SIZE], id[WARC_ID_SIZE];
     enum status status = add_response(warc, exchange, out_id, error);
@@ -242,7 +246,8 @@ enum status warc_add(struct warc *warc, const struct warc_exchange *exchange,
     return end_record(warc, "application/http;msgtype=request", error);
 }
 
-enum status warc_sync(struct warc *warc, int64_t *out_size, struct error *error)
+enum status warc_writer_sync(struct warc_writer *warc, int64_t *out_size,
+                             struct error *error)
 {
     if (fsync(warc->file) != 0)
         return cannot(warc, error);
