@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/civil_time.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "cmocka_unit.h"
 
 static void test_instants(void **state)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/robots.h"
 
+#include "cmocka_unit.h"
 #include "suite.h"
 
 static struct robots_answer decide(struct robots *robots, const char *body,

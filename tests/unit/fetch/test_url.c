@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/url.h"
 
+#include "cmocka_unit.h"
 #include "suite.h"
 
 static void expect(const char *base, const char *reference, const char *wanted)
