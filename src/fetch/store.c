@@ -3,6 +3,7 @@
 #include "fetch/store.h"
 
 #include "base/digest.h"
+#include "base/file_bytes.h"
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/vector.h"
@@ -123,19 +124,6 @@ static struct staged staged_of(const char *host, const char *file)
     return staged;
 }
 
-static bool write_all(int file, struct span bytes)
-{
-    while (bytes.size != 0) {
-        ssize_t size = write(file, bytes.data, bytes.size);
-        if (size < 0 && errno == EINTR)
-            continue;
-        if (size <= 0)
-            return false;
-        bytes = span_from(bytes, (size_t)size);
-    }
-    return true;
-}
-
 static bool is_staged(const struct store *store, const char *name)
 {
     for (size_t i = store->staged.count; i-- > 0;)
@@ -153,7 +141,7 @@ enum status store_stage(struct store *store, const char *host, const char *file,
                      O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (out < 0)
         return cannot(error, store->folder, staged.name);
-    bool is_written = write_all(out, bytes);
+    bool is_written = file_write_all(out, bytes);
     int cause = errno;
     if ((close(out) != 0 && is_written) || !is_written) {
         errno = is_written ? errno : cause;

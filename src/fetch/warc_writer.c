@@ -5,6 +5,7 @@
 #include "base/civil_time.h"
 #include "base/deflate.h"
 #include "base/digest.h"
+#include "base/file_bytes.h"
 #include "base/memory.h"
 
 #include <errno.h>
@@ -50,18 +51,11 @@ static void append_field(struct warc_writer *warc, const char *name, struct span
         buffer_append_format(&warc->record, "%s: %.*s\r\n", name, SPAN_FORMAT(value));
 }
 
-static enum status write_all(struct warc_writer *warc, struct span bytes,
+static enum status write_out(const struct warc_writer *warc, const struct buffer *bytes,
                              struct error *error)
 {
-    while (bytes.size != 0) {
-        ssize_t size = write(warc->file, bytes.data, bytes.size);
-        if (size < 0 && errno == EINTR)
-            continue;
-        if (size <= 0)
-            return cannot(warc, error);
-        bytes = span_from(bytes, (size_t)size);
-    }
-    return STATUS_OK;
+    return file_write_all(warc->file, buffer_span(bytes)) ? STATUS_OK
+                                                          : cannot(warc, error);
 }
 
 // Begins a record of the block that stands in warc->block.
@@ -87,10 +81,10 @@ static enum status end_record(struct warc_writer *warc, const char *media_type,
     buffer_append(&warc->record, buffer_span(&warc->block));
     buffer_append(&warc->record, SPAN("\r\n\r\n"));
     if (!warc->is_packed)
-        return write_all(warc, buffer_span(&warc->record), error);
+        return write_out(warc, &warc->record, error);
     buffer_clear(&warc->packed);
     deflate_gzip(buffer_span(&warc->record), &warc->packed);
-    return write_all(warc, buffer_span(&warc->packed), error);
+    return write_out(warc, &warc->packed, error);
 }
 
 static enum status add_warcinfo(struct warc_writer *warc, struct span software,
