@@ -3,6 +3,7 @@
 
 #include "compare/moves.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { MOST_REPEATED_KEYS = 100 }; // kept per table; all are counted
@@ -179,6 +180,7 @@ static void compare_groups(struct join *join, const struct vector rows[SIDE_COUN
             old = VECTOR_AT(&rows[SIDE_OLD], struct group_row, i);
         if (j < rows[SIDE_NEW].count)
             new = VECTOR_AT(&rows[SIDE_NEW], struct group_row, j);
+        assert(old != NULL || new != NULL);
         int order = old == NULL ? 1 : new == NULL ? -1 : compare_group_rows(old, new);
         if (order < 0)
             add_row(join, CHANGE_REMOVED, old->cells);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "compare/rule_walk.h"
 
+#include <assert.h>
+
 struct rule_tracker {
     const struct rule *rule;
     size_t result;
@@ -55,6 +57,7 @@ static bool has_unknown_key(const struct rule_tracker *tracker)
 static void judge(struct rule_walk *walk, struct rule_tracker *tracker,
                   const struct span *name_cells, size_t name_count)
 {
+    assert(tracker->rule->field_count != 0);
     struct rule_rows rows = {tracker->rule, tracker->cells.items,
                              tracker->cells.count / tracker->rule->field_count};
     buffer_clear(&walk->why);

@@ -196,8 +196,8 @@ enum cursor_result cursor_start(struct cursor *cursor, struct error *error)
     cursor->has_row = false;
     if (!cursor->is_sorted_copy) {
         csv_reader_init(&cursor->reader, cursor->text);
-        if (look_ahead(cursor, error) == CURSOR_FAULT || // the header
-            look_ahead(cursor, error) == CURSOR_FAULT)
+        enum cursor_result header = look_ahead(cursor, error);
+        if (header == CURSOR_FAULT || look_ahead(cursor, error) == CURSOR_FAULT)
             return CURSOR_FAULT;
     }
     return cursor_next(cursor, error);

@@ -43,8 +43,9 @@ static bool complete_page(void *context, const struct ledger_page *page)
     snprintf(file, sizeof file, "%.*s", SPAN_FORMAT(span_from(page->file, slash + 1)));
     if (store_recover(crawl->store, host, file, page->sha256))
         return true;
+    enum { ROOM = 128 * 1024 }; // store_read asks for it, and a longer file is another
     struct buffer bytes;
-    buffer_init(&bytes, (size_t)page->bytes + 128 * 1024);
+    buffer_init(&bytes, (size_t)page->bytes + ROOM);
     bool is_there = store_read(crawl->store, host, file, &bytes);
     digest_of(buffer_span(&bytes), sum);
     buffer_release(&bytes);

@@ -107,7 +107,7 @@ bool idn_to_ascii(struct arena *arena, struct span host, struct span *out_host)
         *out_host = host;
         return true;
     }
-    if (!utf8_is_valid(host) || host.size > 4 * LONGEST_HOST)
+    if (!utf8_is_valid(host) || host.size / 4 > LONGEST_HOST)
         return false;
     struct buffer out;
     buffer_init(&out, LONGEST_HOST);

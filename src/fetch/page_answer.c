@@ -138,7 +138,7 @@ static void store_body(struct crawl *crawl, const struct visit *visit,
 }
 
 static void keep_page(struct crawl *crawl, struct visit *visit,
-                      const struct exchange *exchange, struct ledger_page *page)
+                      const struct exchange *exchange, struct ledger_page page)
 {
     const struct response *response = &exchange->response;
     struct span body = buffer_span(&response->body);
@@ -146,34 +146,34 @@ static void keep_page(struct crawl *crawl, struct visit *visit,
     char sum[DIGEST_HEX_SIZE], values[DIGEST_HEX_SIZE], id[WARC_ID_SIZE] = "";
     char date[INSTANT_SIZE];
     struct span new_sum = {sum, sizeof sum}, new_values = {values, sizeof values};
-    bool is_known = page->sha256.size != 0;
+    bool is_known = page.sha256.size != 0;
     digest_of(body, sum);
     if (!values_sum(crawl, visit, body, values))
         memcpy(values, sum, sizeof values);
-    bool is_same = is_known && span_equal(page->sha256, new_sum);
-    bool is_recorded = is_same && page->warc_id.size != 0;
-    crawl_archive(crawl, visit, exchange, is_recorded ? page : NULL, id);
+    bool is_same = is_known && span_equal(page.sha256, new_sum);
+    bool is_recorded = is_same && page.warc_id.size != 0;
+    crawl_archive(crawl, visit, exchange, is_recorded ? &page : NULL, id);
     if (!is_recorded && id[0] != '\0') {
-        civil_time_print(page->checked_at, date);
-        page->warc_id = span_of(id);
-        page->warc_date = span_of(date);
+        civil_time_print(page.checked_at, date);
+        page.warc_id = span_of(id);
+        page.warc_date = span_of(date);
     }
-    page->outcome = is_same    ? OUTCOME_UNCHANGED
+    page.outcome = is_same    ? OUTCOME_UNCHANGED
                     : is_known ? OUTCOME_CHANGED
                                : OUTCOME_NEW;
-    store_body(crawl, visit, exchange, page);
-    take_validators(page, response);
-    plan_next_visit(page, response, is_known,
-                    !span_equal(page->values_sha256, new_values));
-    page->file = span_of(name.path);
-    page->sha256 = new_sum;
-    page->values_sha256 = new_values;
-    page->media_type = response_field(response, SPAN("Content-Type"));
-    page->bytes = (int64_t)body.size;
-    page->fetched_at = page->checked_at;
-    page->is_complete = response->completeness == BODY_COMPLETE;
-    crawl_note(crawl, visit, outcome_name(page->outcome), "%s", name.path);
-    page_put(crawl, visit, page, exchange);
+    store_body(crawl, visit, exchange, &page);
+    take_validators(&page, response);
+    plan_next_visit(&page, response, is_known,
+                    !span_equal(page.values_sha256, new_values));
+    page.file = span_of(name.path);
+    page.sha256 = new_sum;
+    page.values_sha256 = new_values;
+    page.media_type = response_field(response, SPAN("Content-Type"));
+    page.bytes = (int64_t)body.size;
+    page.fetched_at = page.checked_at;
+    page.is_complete = response->completeness == BODY_COMPLETE;
+    crawl_note(crawl, visit, outcome_name(page.outcome), "%s", name.path);
+    page_put(crawl, visit, &page, exchange);
     if (crawl->options->follows)
         crawl_follow(crawl, visit, body);
 }
@@ -195,7 +195,7 @@ static void settle_found(struct crawl *crawl, struct visit *visit,
     arena_init(&arena);
     struct ledger_page page = page_row(crawl, visit, &arena, exchange);
     if (may_replace(&exchange->response, &page))
-        keep_page(crawl, visit, exchange, &page);
+        keep_page(crawl, visit, exchange, page);
     else
         page_fail(crawl, visit, OUTCOME_FAILED,
                   SPAN("shorter than the last copy, and its end cannot be verified"),

@@ -232,14 +232,15 @@ enum status store_publish(struct store *store, struct error *error)
 
 static bool read_at(int at, const char *name, struct buffer *out_bytes)
 {
+    enum { PIECE = 64 * 1024 };
     int file = openat(at, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (file < 0)
         return false;
     struct stat stat;
     bool is_read = fstat(file, &stat) == 0 && S_ISREG(stat.st_mode);
     while (is_read) {
-        char *room = buffer_reserve(out_bytes, 64 * 1024);
-        ssize_t size = room != NULL ? read(file, room, 64 * 1024) : -1;
+        char *room = buffer_reserve(out_bytes, PIECE);
+        ssize_t size = room != NULL ? read(file, room, PIECE) : -1;
         if (size == 0)
             break;
         if (size < 0 && room != NULL && errno == EINTR)
