@@ -8,6 +8,6 @@
 
 bool file_write_all(int file, struct span bytes);
 
-// Fills `size` bytes unless the file ends before; *out_size tells how many there were, also
-// on failure.
+// Fills `size` bytes unless the file ends before; *out_size tells how many there were,
+// also on failure.
 bool file_read_full(int file, char *bytes, size_t size, size_t *out_size);

@@ -132,9 +132,13 @@ static void put_observation(struct text_page *page, const struct observation *on
     put_text(page, one->value.size != 0 ? one->value : SPAN("(unknown)"), 34, true);
     struct buffer note;
     buffer_init(&note, BUFFER_NO_CEILING);
-    buffer_append_format(&note, " %s", method_name(one->method));
+    const char *method = method_name(one->method);
+    buffer_append_format(&note, " %s", method);
+    if (one->rule.size != 0)
+        buffer_append_format(&note, " (%.*s)", SPAN_FORMAT(one->rule));
     if (one->label.size != 0)
-        buffer_append_format(&note, ", \"%.*s\"", SPAN_FORMAT(one->label));
+        buffer_append_format(&note, "%s\"%.*s\"", method[0] != '\0' ? ", " : "",
+                             SPAN_FORMAT(one->label));
     if (!span_equal(one->raw, one->value))
         buffer_append_format(&note, " from \"%.*s\"",
                              SPAN_FORMAT(span_part(one->raw, 0, TEXT_SHOWN)));

@@ -35,6 +35,7 @@ static int run_command(const struct command *command, char *const *arguments, si
         status = command_finish(&invocation, command->run(&invocation));
     }
     vector_release(&operands);
+    options_release(command->options, settings);
     memory_free(settings);
     return status;
 }

@@ -42,6 +42,26 @@ static bool parse_number(const char *text, bool with_unit, size_t *out_number)
     return *out_number != 0;
 }
 
+// "0", "90", "0.25"; at most a year.
+static bool parse_seconds(const char *text, int64_t *out_ms)
+{
+    enum { MOST_SECONDS = 366 * 24 * 3600 };
+    int64_t ms = 0;
+    size_t whole = strspn(text, "0123456789");
+    const char *fraction = text[whole] == '.' ? text + whole + 1 : text + whole;
+    size_t decimals = strspn(fraction, "0123456789");
+    if (whole == 0 || whole > 8 || decimals > 3 || fraction[decimals] != '\0')
+        return false;
+    for (size_t i = 0; i < whole; i++)
+        ms = 10 * ms + (text[i] - '0');
+    for (size_t i = 0; i < 3; i++)
+        ms = 10 * ms + (i < decimals ? fraction[i] - '0' : 0);
+    if (ms > MOST_SECONDS * INT64_C(1000))
+        return false;
+    *out_ms = ms;
+    return true;
+}
+
 static bool parse_choice(const char *text, const char *const *choices, unsigned *out_choice)
 {
     for (unsigned i = 0; choices[i] != NULL; i++)
@@ -68,6 +88,8 @@ static bool set_value(const struct option_row *row, void *settings, const char *
     case OPTION_NUMBER:
     case OPTION_BYTES:
         return parse_number(text, row->type == OPTION_BYTES, member);
+    case OPTION_SECONDS:
+        return parse_seconds(text, member);
     case OPTION_CHOICE:
         return parse_choice(text, row->choices, member);
     }
@@ -174,4 +196,13 @@ enum status options_parse(const struct option_tables *tables, char *const *argum
             return status;
     }
     return STATUS_OK;
+}
+
+void options_release(const struct option_row *rows, void *settings)
+{
+    for (; rows->name != NULL; rows++) {
+        void *member = (char *)settings + rows->offset;
+        if (rows->type == OPTION_TEXTS)
+            vector_release(member);
+    }
 }

@@ -19,6 +19,7 @@ enum option_type {
     OPTION_TEXTS,  // struct vector of const char *; may be repeated
     OPTION_NUMBER, // size_t, at least 1
     OPTION_BYTES,  // size_t; K, M, G (powers of 1024) may follow
+    OPTION_SECONDS, // int64_t of milliseconds, from seconds with up to three decimals
     OPTION_CHOICE  // unsigned: index into choices
 };
 
@@ -45,3 +46,6 @@ struct option_tables {
 enum status options_parse(const struct option_tables *tables, char *const *arguments,
                           size_t count, struct vector *out_operands,
                           struct error *error) WARN_UNUSED;
+
+// Releases the members that may be repeated.
+void options_release(const struct option_row *rows, void *settings);

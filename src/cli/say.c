@@ -74,23 +74,41 @@ void progress_line_begin(struct progress_line *line, const struct common_setting
                       isatty(STDERR_FILENO) == 1);
 }
 
+bool progress_line_is_due(struct progress_line *line)
+{
+    if (!line->is_shown)
+        return false;
+    double time = now();
+    if (time - line->drawn < 0.1)
+        return false;
+    line->drawn = time;
+    return true;
+}
+
+void progress_line_draw(const char *format, ...)
+{
+    va_list arguments;
+    fputs("\r\033[K", stderr);
+    va_start(arguments, format);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fflush(stderr);
+}
+
 void progress_line_show(void *context, const struct progress *progress)
 {
     struct progress_line *line = context;
-    if (!line->is_shown)
+    if (!progress_line_is_due(line))
         return;
-    double time = now(), spent = time - line->started;
-    if (time - line->drawn < 0.1)
-        return;
-    line->drawn = time;
+    double spent = line->drawn - line->started;
     double rate = spent > 0 ? (double)progress->pages / spent : 0;
-    fprintf(stderr, "\r\033[K%s: %zu pages, %.1f MB, %.0f pages/s", progress->stage,
-            progress->pages, (double)progress->bytes / 1e6, rate);
+    char left[64] = "";
     if (progress->bytes_total > progress->bytes && progress->bytes != 0)
-        fprintf(stderr, ", %.0f s left",
-                spent * (double)(progress->bytes_total - progress->bytes) /
-                    (double)progress->bytes);
-    fflush(stderr);
+        snprintf(left, sizeof left, ", %.0f s left",
+                 spent * (double)(progress->bytes_total - progress->bytes) /
+                     (double)progress->bytes);
+    progress_line_draw("%s: %zu pages, %.1f MB, %.0f pages/s%s", progress->stage,
+                       progress->pages, (double)progress->bytes / 1e6, rate, left);
 }
 
 void progress_line_end(struct progress_line *line)

@@ -23,6 +23,9 @@ struct progress_line {
 
 void progress_line_begin(struct progress_line *line, const struct common_settings *settings);
 void progress_line_show(void *line, const struct progress *progress);
+// The same for what is no struct progress: is it time to draw, and then what.
+bool progress_line_is_due(struct progress_line *line);
+void progress_line_draw(const char *format, ...) PRINTF_LIKE(1, 2);
 void progress_line_end(struct progress_line *line);
 
 // Escape sequences for standard output, or "" when colour is off (NO_COLOR, no terminal).

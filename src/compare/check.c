@@ -17,8 +17,8 @@ static enum status open_expectations(const struct check_options *options,
                                      struct expectations *out_expectations,
                                      struct error *error)
 {
-    struct span json =
-        options->expectations.size != 0 ? options->expectations : SPAN("{}");
+    bool has_file = options->expectations_name != NULL;
+    struct span json = has_file ? options->expectations : SPAN("{}");
     enum status status =
         expectations_load(json, options->catalogue, out_expectations, error);
     if (status != STATUS_OK)

@@ -21,8 +21,8 @@ struct diff_operand {
     int descriptor;    // of DIFF_STDIN
 };
 
-// What a word of the command line means: '-' is stdin, a file is a database, and everything
-// else a directory.
+// What a word of the command line means: '-' is stdin, a file is a database, and
+// everything else a directory.
 struct diff_operand diff_operand_of(const char *word);
 
 // Kinds of differences, for --fail-on.

@@ -80,20 +80,21 @@ static struct span signed_text(struct decimal number,
     return (struct span){out_text, sign + size};
 }
 
-struct span show_absolute(const struct change *change,
+struct span show_absolute(const struct table_change *table, const struct change *change,
                           char out_text[DECIMAL_TEXT_SIZE + 1])
 {
     struct change_step step;
-    if (!change_step_of(change, &step))
+    if (change->kind < CHANGE_VALUE || !change_step_of(table, change, &step))
         return (struct span){0};
     return signed_text(step.absolute, out_text);
 }
 
-struct span show_relative(const struct change *change,
+struct span show_relative(const struct table_change *table, const struct change *change,
                           char out_text[DECIMAL_TEXT_SIZE + 1])
 {
     struct change_step step;
-    if (!change_step_of(change, &step) || !step.has_relative)
+    if (change->kind < CHANGE_VALUE || !change_step_of(table, change, &step) ||
+        !step.has_relative)
         return (struct span){0};
     return signed_text(step.relative_pct, out_text);
 }
@@ -104,7 +105,10 @@ void show_append_counts(struct buffer *buffer, const size_t counts[CHANGE_KIND_C
     for (int kind = 0; kind < CHANGE_KIND_COUNT; kind++) {
         if (counts[kind] == 0)
             continue;
-        buffer_append_format(buffer, "%s%zu %s", separator, counts[kind],
+        const char *what = kind != CHANGE_VALUE        ? ""
+                           : counts[CHANGE_VALUE] == 1 ? "value "
+                                                       : "values ";
+        buffer_append_format(buffer, "%s%zu %s%s", separator, counts[kind], what,
                              change_kind_name((enum change_kind)kind));
         separator = ", ";
     }

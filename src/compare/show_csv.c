@@ -29,8 +29,8 @@ static void show_change(struct show *show, const struct table_change *table,
     cell(show, is_cell ? table->columns[change->column].name : (struct span){0}, ',');
     cell(show, change->old_value, ',');
     cell(show, change->new_value, ',');
-    cell(show, plain(is_cell ? show_absolute(change, absolute) : (struct span){0}), ',');
-    cell(show, plain(is_cell ? show_relative(change, relative) : (struct span){0}), '\n');
+    cell(show, plain(show_absolute(table, change, absolute)), ',');
+    cell(show, plain(show_relative(table, change, relative)), '\n');
     buffer_release(&item);
     show_relieve(show);
 }

@@ -50,7 +50,7 @@ static void show_change(struct show *show, const struct table_change *table,
         visible_append(message, change->old_value);
         buffer_append(message, SPAN(" -> "));
         visible_append(message, change->new_value);
-        struct span percent = show_relative(change, relative);
+        struct span percent = show_relative(table, change, relative);
         if (percent.size != 0)
             buffer_append_format(message, " (%.*s %%)", SPAN_FORMAT(percent));
     }

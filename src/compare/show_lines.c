@@ -41,10 +41,10 @@ static size_t fitting(struct span text, size_t columns)
     size_t used = 0, cut = 0;
     for (size_t i = 0; i < text.size; i++) {
         used += ((unsigned char)text.data[i] & 0xC0) != 0x80;
-        if (used > columns && cut != 0)
-            return cut;
-        if (text.data[i] == ' ')
+        if (text.data[i] == ' ' && used <= columns + 1) // it goes at the line's end
             cut = i + 1;
+        else if (used > columns && cut != 0)
+            return cut;
     }
     return used > columns && cut != 0 ? cut : text.size;
 }

@@ -112,8 +112,7 @@ static void change_row(struct show *show, const struct table_change *table,
     buffer_append(text, SPAN(" | "));
     append_value(text, change->new_value);
     buffer_append(text, SPAN(" | "));
-    struct span percent =
-        change->kind >= CHANGE_VALUE ? show_relative(change, relative) : (struct span){0};
+    struct span percent = show_relative(table, change, relative);
     if (percent.size != 0)
         buffer_append_format(text, "%.*s %%", SPAN_FORMAT(percent));
     buffer_append(text, SPAN(" |\n"));

@@ -120,8 +120,8 @@ static void long_values(struct page *page, const struct change *change, size_t i
 }
 
 // Behind what the line already has: "45000 -> 47000  +2000  +4.4 %".
-static void value_line(struct page *page, const struct change *change, size_t indent,
-                       size_t value_columns)
+static void value_line(struct page *page, const struct table_change *table,
+                       const struct change *change, size_t indent, size_t value_columns)
 {
     char absolute[DECIMAL_TEXT_SIZE + 1], relative[DECIMAL_TEXT_SIZE + 1];
     if (change->old_value.size > LONG_TEXT || change->new_value.size > LONG_TEXT) {
@@ -132,8 +132,8 @@ static void value_line(struct page *page, const struct change *change, size_t in
     append_right(&page->line, change->old_value.size != 0 ? change->old_value : none,
                  value_columns);
     buffer_append(&page->line, SPAN(" -> "));
-    struct span percent = show_relative(change, relative);
-    struct span step = show_absolute(change, absolute);
+    struct span percent = show_relative(table, change, relative);
+    struct span step = show_absolute(table, change, absolute);
     append_padded(&page->line, change->new_value.size != 0 ? change->new_value : none,
                   step.size != 0 ? value_columns : 0);
     if (step.size != 0)
@@ -174,7 +174,7 @@ static void column_values(struct page *page, const struct table_change *table,
             continue;
         append_padded(&page->line, change->cells[0], key_columns);
         buffer_append(&page->line, SPAN("  "));
-        value_line(page, change, 4, value_columns);
+        value_line(page, table, change, 4, value_columns);
     }
 }
 
@@ -201,7 +201,7 @@ static void item_line(struct page *page, const struct table_change *table,
     buffer_append(&page->line, SPAN("  "));
     visible_append(&page->line, table->columns[change->column].name);
     buffer_append_byte(&page->line, ' ');
-    value_line(page, change, 4, 0);
+    value_line(page, table, change, 4, 0);
 }
 
 static void shifted_line(struct page *page, size_t *shifted)

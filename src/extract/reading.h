@@ -101,8 +101,12 @@ bool sentences_name_sides(struct page_reading *reading, struct span out_titles[2
 
 // --- lists.c
 
+// Do all items read as the section says that its items do?
+bool list_fits(struct page_reading *reading, const struct list *list,
+               const struct profile_section *section);
+// Reads the items that are not among those `taken` from the section's earlier lists.
 void list_read(struct page_reading *reading, const struct list *list,
-               const struct profile_section *section, uint32_t side);
+               const struct profile_section *section, uint32_t side, struct map *taken);
 
 // --- page_check.c
 

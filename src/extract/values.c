@@ -7,7 +7,11 @@ struct span location_of(struct page_reading *reading, struct place place)
 {
     if (place.end == 0)
         return (struct span){NULL, 0};
-    return arena_format(reading->arena, "%zu-%zu", place.begin, place.end);
+    char text[2 * DIGITS_SIZE + 1];
+    size_t size = digits_print(place.begin, text);
+    text[size++] = '-';
+    size += digits_print(place.end, text + size);
+    return arena_keep(reading->arena, (struct span){text, size});
 }
 
 struct observation *observation_add(struct page_reading *reading,
@@ -176,6 +180,25 @@ static struct place place_within(struct place whole, struct span text, struct sp
     return (struct place){begin, begin + piece.size};
 }
 
+// Which pieces are values that the profile lists for the label, cut by cut.
+static uint32_t *find_known(struct page_reading *reading, const struct profile_label *label,
+                            struct span raw, const struct cuts *cuts)
+{
+    uint32_t *known = NULL;
+    size_t sides = reading->report->sides.count;
+    for (size_t i = 0; i < cuts->count && profile_label_has_known(label); i++)
+        for (size_t side = 0; side < sides; side++) {
+            struct span piece =
+                cuts_piece(raw, cuts->offsets + i * (sides - 1), sides, side);
+            if (!profile_label_knows(label, piece, reading->arena))
+                continue;
+            if (known == NULL)
+                known = ARENA_ARRAY(reading->arena, uint32_t, cuts->count);
+            known[i] |= UINT32_C(1) << side;
+        }
+    return known;
+}
+
 static void hand_on(struct page_reading *reading, const struct profile_label *label,
                     const struct origin *origin, struct span raw, struct place place,
                     const struct cuts *cuts)
@@ -193,6 +216,10 @@ static void hand_on(struct page_reading *reading, const struct profile_label *la
                             .cuts = cuts->offsets,
                             .cut_count = (uint32_t)cuts->count,
                             .is_capped = cuts->is_capped,
+                            .known = find_known(reading, label, raw, cuts),
+                            .placeholders = reading->profile->glued_placeholders.words,
+                            .placeholder_count =
+                                (uint32_t)reading->profile->glued_placeholders.count,
                             .place = place};
     glued->sides = ARENA_ARRAY(reading->arena, uint32_t, sides);
     uint32_t number = (uint32_t)reading->report->glued.count - 1;

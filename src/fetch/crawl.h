@@ -7,7 +7,7 @@
 #include "fetch/robots.h"
 #include "fetch/store.h"
 #include "fetch/url.h"
-#include "fetch/warc_writer.h"
+#include "fetch/warc_file.h"
 
 // A run while it is under way: what the files of this stage share. Nothing outside
 // includes it.
@@ -67,7 +67,7 @@ struct crawl {
     struct transport *transport;
     struct store *store; // NULL in a dry run
     struct ledger *ledger;
-    struct warc_writer *warc; // or NULL
+    struct warc *warc; // or NULL
     struct matcher *matcher;
     struct randomness randomness;
     int64_t run;
@@ -76,8 +76,17 @@ struct crawl {
     struct error error;
 };
 
+// crawl.c
 int64_t crawl_now_ms(void); // monotonic
 int64_t crawl_time(void);   // seconds since 1970
+
+// Writes the exchange to the WARC, if there is one; `known`: the row of the page whose
+// body is the same, else NULL. `out_id` stays untouched if nothing was written.
+void crawl_archive(struct crawl *crawl, const struct visit *visit,
+                   const struct exchange *exchange, const struct ledger_page *known,
+                   char out_id[WARC_ID_SIZE]);
+void crawl_note(struct crawl *crawl, const struct visit *visit, const char *what,
+                const char *format, ...) PRINTF_LIKE(4, 5);
 
 // frontier.c: what is to be asked for, and when
 struct visit *crawl_add(struct crawl *crawl, const struct url *url, enum visit_kind kind,
@@ -91,15 +100,12 @@ struct visit *crawl_take(struct crawl *crawl, int64_t now_ms, int64_t *out_wait_
 
 // visit.c: what all visits have in common
 void visit_start(struct crawl *crawl, struct visit *visit);
+// An answer comes in two steps, so that the host can be asked for the next page while
+// this one is looked at: the accounts (false: the visit will be tried again), then what
+// it means.
+bool visit_arrive(struct crawl *crawl, struct exchange *exchange);
 void visit_settle(struct crawl *crawl, struct exchange *exchange);
 void visit_drop(struct crawl *crawl, struct visit *visit, struct span reason);
-// Writes the exchange to the WARC, if there is one; `known`: the row of the page whose
-// body is the same, else NULL. `out_id` stays untouched if nothing was written.
-void crawl_archive(struct crawl *crawl, const struct visit *visit,
-                   const struct exchange *exchange, const struct ledger_page *known,
-                   char out_id[WARC_ID_SIZE]);
-void crawl_note(struct crawl *crawl, const struct visit *visit, const char *what,
-                const char *format, ...) PRINTF_LIKE(4, 5);
 
 // page_visit.c: whether a page is asked for, and how its row is kept
 // How often a page is worth a visit is learned from whether its values changed.

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { COMMIT_MS = 2000, COMMIT_PAGES = 256, LONGEST_WAIT_MS = 200 };
+enum { COMMIT_MS = 2000, COMMIT_BYTES = 64 << 20, LONGEST_WAIT_MS = 200 };
 
 // What was done becomes durable and visible, in this order: WARC, bodies, ledger, names.
 // A crash between any two is completed by the next run (complete_last_run).
@@ -17,7 +17,7 @@ static void commit(struct crawl *crawl)
         return;
     if (crawl->warc != NULL) {
         int64_t size = 0;
-        crawl->status = warc_writer_sync(crawl->warc, &size, error);
+        crawl->status = warc_sync(crawl->warc, &size, error);
         if (crawl->status == STATUS_OK)
             ledger_put_warc_size(crawl->ledger, span_of(crawl->options->warc), size);
     }
@@ -43,9 +43,8 @@ static bool complete_page(void *context, const struct ledger_page *page)
     snprintf(file, sizeof file, "%.*s", SPAN_FORMAT(span_from(page->file, slash + 1)));
     if (store_recover(crawl->store, host, file, page->sha256))
         return true;
-    enum { ROOM = 128 * 1024 }; // store_read asks for it, and a longer file is another
     struct buffer bytes;
-    buffer_init(&bytes, (size_t)page->bytes + ROOM);
+    buffer_init(&bytes, (size_t)page->bytes + ((size_t)128 << 10));
     bool is_there = store_read(crawl->store, host, file, &bytes);
     digest_of(buffer_span(&bytes), sum);
     buffer_release(&bytes);
@@ -92,12 +91,13 @@ static enum status open_warc(struct crawl *crawl)
     const char *path = crawl->options->warc;
     if (path == NULL)
         return STATUS_OK;
-    const struct warc_writer_options options = {
+    struct warc_options options = {
         .path = path,
         .committed = ledger_warc_size(crawl->ledger, span_of(path)),
         .software = span_of(crawl->options->transport.user_agent),
-        .now = crawl_time()};
-    return warc_writer_open(&options, &crawl->warc, &crawl->error);
+        .now = crawl_time(),
+    };
+    return warc_open(&options, &crawl->warc, &crawl->error);
 }
 
 // A dry run reads the ledger that is there, if there is one, and leaves no trace.
@@ -151,7 +151,7 @@ static void open_crawl(struct crawl *crawl)
 static void close_crawl(struct crawl *crawl)
 {
     transport_free(crawl->transport);
-    warc_writer_close(crawl->warc);
+    warc_close(crawl->warc);
     ledger_close(crawl->ledger);
     store_close(crawl->store);
     matcher_free(crawl->matcher);
@@ -262,13 +262,15 @@ static void work(struct crawl *crawl)
             break;
         struct exchange *exchange = transport_next(crawl->transport, wait);
         for (; exchange != NULL; exchange = transport_next(crawl->transport, 0)) {
-            visit_settle(crawl, exchange);
-            transport_recycle(crawl->transport, exchange);
+            bool is_answer = visit_arrive(crawl, exchange);
             start_some(crawl);
+            transport_push(crawl->transport);
+            if (is_answer)
+                visit_settle(crawl, exchange);
+            transport_recycle(crawl->transport, exchange);
         }
-        bool is_due = crawl_now_ms() - crawl->committed_ms >= COMMIT_MS;
-        if (is_due ||
-            (crawl->store != NULL && store_staged(crawl->store) >= COMMIT_PAGES))
+        if (crawl_now_ms() - crawl->committed_ms >= COMMIT_MS ||
+            (crawl->store != NULL && store_staged_bytes(crawl->store) >= COMMIT_BYTES))
             commit(crawl);
         show_progress(crawl);
     }

@@ -97,7 +97,8 @@ struct fetch_summary {
     size_t counts[OUTCOME_COUNT]; // of pages; redirects, skipped ones and so on included
     size_t requests;              // robots.txt, sitemaps and retries included
     uint64_t bytes;
-    size_t hosts_left; // hosts that kept failing and were left alone
+    size_t unreachable; // of the disallowed: those whose robots.txt could not be had
+    size_t hosts_left;  // hosts that kept failing and were left alone
     int64_t elapsed_ms;
     bool continued;   // the run before had been interrupted
     bool interrupted; // stopped, or out of time: the next run goes on from here
@@ -115,6 +116,11 @@ enum status fetch_run(const struct fetch_options *options,
 enum status fetch_log(const char *folder, struct span url, struct buffer *out,
                       struct error *error) WARN_UNUSED;
 
+// Appends the addresses (struct span, in `arena`) of all pages that FOLDER has a copy of,
+// in byte order. None, and STATUS_OK, if nothing was ever fetched into it.
+enum status fetch_known_urls(const char *folder, struct arena *arena,
+                             struct vector *out_urls, struct error *error) WARN_UNUSED;
+
 // Where a page came from and when, for readers of FOLDER: `file` is "HOST/FILE".
 // *out_url lives in `arena`. False if the ledger does not know it.
 struct fetch_origins;
@@ -125,8 +131,7 @@ bool fetch_origins_find(struct fetch_origins *origins, struct span file,
                         struct span *out_observed_at);
 void fetch_origins_close(struct fetch_origins *origins); // NULL is fine
 
-// One line for each of `targets` (URLs or paths): "allow" or "disallow", the target, and
-// the rule with its line ("line 3: Disallow: /x", or "no rule"), tab-separated. True when
-// every one is allowed.
-bool fetch_explain_robots(struct span robots_txt, struct span agent,
-                          const struct span *targets, size_t count, struct buffer *out);
+// Appends one line: "allow" or "disallow", the target (a URL or path), and the rule with
+// its line ("line 3: Disallow: /x", or "no rule"), tab-separated. Is it allowed?
+bool fetch_explain_robots(struct span robots_txt, struct span agent, struct span target,
+                          struct buffer *out);

@@ -105,6 +105,24 @@ enum status fetch_log(const char *folder, struct span url, struct buffer *out,
     return status;
 }
 
+enum status fetch_known_urls(const char *folder, struct arena *arena,
+                             struct vector *out_urls, struct error *error)
+{
+    struct ledger *ledger;
+    struct span path = arena_format(arena, "%s/.occupare/ledger.db", folder);
+    FILE *file = fopen(path.data, "rb");
+    if (file == NULL)
+        return STATUS_OK;
+    fclose(file);
+    enum status status = ledger_open(path.data, &ledger, error);
+    if (status != STATUS_OK)
+        return status;
+    ledger_list_urls(ledger, arena, out_urls);
+    status = ledger_commit(ledger, error);
+    ledger_close(ledger);
+    return status;
+}
+
 struct fetch_origins {
     struct ledger *ledger;
 };
@@ -144,29 +162,25 @@ void fetch_origins_close(struct fetch_origins *origins)
     memory_free(origins);
 }
 
-bool fetch_explain_robots(struct span robots_txt, struct span agent,
-                          const struct span *targets, size_t count, struct buffer *out)
+bool fetch_explain_robots(struct span robots_txt, struct span agent, struct span target,
+                          struct buffer *out)
 {
     struct robots robots;
     struct arena arena;
     robots_init(&robots);
     arena_init(&arena);
     robots_parse(&robots, robots_txt, agent);
-    bool are_allowed = true;
-    for (size_t i = 0; i < count; i++) {
-        struct robots_answer answer = robots_decide(&robots, targets[i]);
-        struct span shown = url_printable(&arena, targets[i]);
-        buffer_append_format(out, "%s\t%.*s\t", answer.allowed ? "allow" : "disallow",
-                             SPAN_FORMAT(shown));
-        if (answer.rule == NULL)
-            buffer_append(out, SPAN("no rule\n"));
-        else
-            buffer_append_format(out, "line %u: %s: %.*s\n", answer.rule->line,
-                                 answer.rule->allows ? "Allow" : "Disallow",
-                                 SPAN_FORMAT(answer.rule->text));
-        are_allowed = are_allowed && answer.allowed;
-    }
+    struct robots_answer answer = robots_decide(&robots, target);
+    struct span shown = url_printable(&arena, target);
+    buffer_append_format(out, "%s\t%.*s\t", answer.allowed ? "allow" : "disallow",
+                         SPAN_FORMAT(shown));
+    if (answer.rule == NULL)
+        buffer_append(out, SPAN("no rule\n"));
+    else
+        buffer_append_format(out, "line %u: %s: %.*s\n", answer.rule->line,
+                             answer.rule->allows ? "Allow" : "Disallow",
+                             SPAN_FORMAT(answer.rule->text));
     arena_release(&arena);
     robots_release(&robots);
-    return are_allowed;
+    return answer.allowed;
 }

@@ -9,6 +9,7 @@ enum { NOTES_KEPT_SECONDS = 400 * 24 * 3600 };
 enum statement {
     FIND_PAGE,
     FIND_FILE,
+    LIST_URLS,
     PUT_PAGE,
     PUT_NOTE,
     FIND_ROBOTS,
@@ -52,6 +53,7 @@ static const char schema[] =
 static const char *const queries[STATEMENT_COUNT] = {
     [FIND_PAGE] = "SELECT " PAGE_COLUMNS " FROM page WHERE url = ?",
     [FIND_FILE] = "SELECT " PAGE_COLUMNS " FROM page WHERE file = ?",
+    [LIST_URLS] = "SELECT url FROM page WHERE file IS NOT NULL ORDER BY url",
     [PUT_PAGE] = "INSERT OR REPLACE INTO page(" PAGE_COLUMNS ") VALUES"
                  "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [PUT_NOTE] = "INSERT INTO note(url, at, what, detail) VALUES(?,?,?,?)",
@@ -244,6 +246,14 @@ bool ledger_find_file(struct ledger *ledger, struct span file, struct arena *are
     return find(ledger, FIND_FILE, file, arena, out_page);
 }
 
+void ledger_list_urls(struct ledger *ledger, struct arena *arena, struct vector *out_urls)
+{
+    for (struct sqlite_statement *row; (row = next_row(ledger, LIST_URLS)) != NULL;) {
+        struct span url = arena_keep(arena, sqlite_statement_text(row, 0));
+        vector_push_copy(out_urls, &url);
+    }
+}
+
 void ledger_put_note(struct ledger *ledger, struct span url, int64_t at, const char *what,
                      struct span detail)
 {
@@ -355,8 +365,10 @@ void ledger_settle_pending(struct ledger *ledger,
         struct ledger_page page;
         read_page(row, &arena, &page);
         sqlite_statement_reset(row); // the next step begins anew, without this one
-        if (!with(context, &page))
+        if (!with(context, &page)) {
             page.etag = page.modified = page.sha256 = (struct span){NULL, 0};
+            page.run = 0;
+        }
         page.is_pending = false;
         ledger_put(ledger, &page);
         arena_clear(&arena);

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/digest.h"
 #include "base/status.h"
+#include "base/vector.h"
 
 #include <stdint.h>
 
@@ -24,11 +25,11 @@ enum outcome {
     OUTCOME_NEW,
     OUTCOME_CHANGED,
     OUTCOME_UNCHANGED,
-    OUTCOME_MOVED,   // a redirect; its target has a row of its own
-    OUTCOME_GONE,    // 404, 410
-    OUTCOME_BLOCKED, // 401, 403, 429, 451, or a block page
-    OUTCOME_FAILED,
-    OUTCOME_DISALLOWED, // by robots.txt, or it could not be had
+    OUTCOME_MOVED,      // a redirect; its target has a row of its own
+    OUTCOME_GONE,       // 404, 410
+    OUTCOME_BLOCKED,    // 401, 403, 429, 451, or a block page
+    OUTCOME_FAILED,     // also when the site's robots.txt could not be had
+    OUTCOME_DISALLOWED, // by a rule of robots.txt
     OUTCOME_SKIPPED,    // not due, or done before the run was interrupted
     OUTCOME_PLANNED,    // a dry run would ask for it
     OUTCOME_COUNT
@@ -70,6 +71,9 @@ bool ledger_find(struct ledger *ledger, struct span url, struct arena *arena,
 // The page whose good copy is in that file ("HOST/FILE").
 bool ledger_find_file(struct ledger *ledger, struct span file, struct arena *arena,
                       struct ledger_page *out_page);
+// Appends the addresses (struct span, in `arena`) of all pages that have a good copy.
+void ledger_list_urls(struct ledger *ledger, struct arena *arena,
+                      struct vector *out_urls);
 void ledger_put(struct ledger *ledger, const struct ledger_page *page);
 
 // what: "robots", "request", "retry", "redirect", "wait", "stored", ...

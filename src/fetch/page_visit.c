@@ -59,6 +59,9 @@ void page_fail(struct crawl *crawl, struct visit *visit, enum outcome outcome,
 {
     struct arena arena;
     arena_init(&arena);
+    char id[WARC_ID_SIZE];
+    if (exchange != NULL)
+        crawl_archive(crawl, visit, exchange, NULL, id);
     struct ledger_page page = page_row(crawl, visit, &arena, exchange);
     page.outcome = outcome;
     page.reason = reason;

@@ -2,7 +2,7 @@
 #include "fetch/robots.h"
 
 #include "base/decimal.h"
-#include "fetch/percent.h"
+#include "fetch/escapes.h"
 
 // The longest line is that of the matcher most sites test with.
 enum { LONGEST_LINE = 8 * 2083 - 1, MOST_SECONDS = 24 * 60 * 60 };
@@ -86,16 +86,10 @@ static bool is_everyone(struct span agent)
            (agent.size == 1 || is_space(agent.data[1]));
 }
 
-static bool stands(unsigned char byte, bool was_escaped)
-{
-    return was_escaped ? percent_is_unreserved(byte) : byte < 0x80;
-}
-
-// The one form in which paths are compared: unreserved characters plain, other escapes in
-// capitals, bytes beyond ASCII escaped (RFC 9309, 2.2.2; RFC 3986, 6.2.2).
+// The one form in which paths are compared (RFC 9309, 2.2.2).
 static struct span comparable(struct arena *arena, struct span path)
 {
-    return percent_normal(arena, path, stands);
+    return escapes_normal(arena, path, NULL);
 }
 
 static void push_rule(struct reading *reading, const struct robots_rule *rule)

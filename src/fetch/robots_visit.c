@@ -75,17 +75,17 @@ static bool decide(struct crawl *crawl, const struct visit *visit,
 {
     const struct site *site = visit->site;
     struct robots_answer answer = robots_decide(&site->robots, visit->url.target);
-    if (answer.rule == NULL) {
+    const struct robots_rule *rule = answer.rule;
+    if (rule == NULL) {
         crawl_note(crawl, visit, "robots", "allowed; no rule matches");
         return true;
     }
     crawl_note(crawl, visit, "robots", "%s by line %u: %s: %.*s",
-               answer.allowed ? "allowed" : "disallowed", answer.rule->line,
-               answer.rule->allows ? "Allow" : "Disallow",
-               SPAN_FORMAT(answer.rule->text));
+               answer.allowed ? "allowed" : "disallowed", rule->line,
+               rule->allows ? "Allow" : "Disallow", SPAN_FORMAT(rule->text));
     if (!answer.allowed)
         *out_reason = arena_format(&crawl->arena, "robots.txt, line %u: Disallow: %.*s",
-                                   answer.rule->line, SPAN_FORMAT(answer.rule->text));
+                                   rule->line, SPAN_FORMAT(rule->text));
     return answer.allowed;
 }
 
@@ -108,6 +108,7 @@ bool robots_may_start(struct crawl *crawl, struct visit *visit, struct span *out
     case SITE_HAS_RULES:
         return decide(crawl, visit, out_reason);
     case SITE_CLOSED:
+        crawl->summary->unreachable += visit->kind == VISIT_PAGE;
         *out_reason = site->why;
         return false;
     case SITE_UNKNOWN:

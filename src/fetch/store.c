@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-#define _GNU_SOURCE // O_CLOEXEC, flock
+#define _GNU_SOURCE // syncfs
 #include "fetch/store.h"
 
+#include "base/arena.h"
 #include "base/digest.h"
 #include "base/file_bytes.h"
 #include "base/map.h"
@@ -17,17 +18,27 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { NAME_SIZE = 256 };
+enum { NAME_SIZE = 256, SYNCED_ALONE = 16, PIECE_SIZE = 65536 };
 
 struct staged {
     char name[NAME_SIZE]; // "HOST!FILE"
     size_t host_size;
 };
 
+// The folder of one host held open, since many pages in a row are of one.
+struct host_folder {
+    char name[NAME_SIZE];
+    int folder; // -1: none
+};
+
 struct store {
     const char *folder;
+    size_t staged_bytes;
+    bool is_promised; // the staged pages are durable, and the ledger may say so
     int root, incoming, lock;
-    struct vector staged; // struct staged
+    struct vector staged;    // struct staged
+    struct map staged_names; // the same, for looking up
+    struct arena names;
     char ledger[4096];
 };
 
@@ -81,6 +92,8 @@ enum status store_open(const char *folder, struct store **out_store, struct erro
     struct store *store = memory_new(1, sizeof *store);
     *store = (struct store){.folder = folder, .root = -1, .incoming = -1, .lock = -1};
     vector_init(&store->staged, sizeof(struct staged));
+    map_init(&store->staged_names);
+    arena_init(&store->names);
     int size =
         snprintf(store->ledger, sizeof store->ledger, "%s/.occupare/ledger.db", folder);
     enum status status = STATUS_OK;
@@ -100,9 +113,11 @@ void store_close(struct store *store)
 {
     if (store == NULL)
         return;
-    for (size_t i = 0; i < store->staged.count; i++)
+    for (size_t i = 0; i < store->staged.count && !store->is_promised; i++)
         unlinkat(store->incoming, VECTOR_AT(&store->staged, struct staged, i)->name, 0);
     vector_release(&store->staged);
+    map_release(&store->staged_names);
+    arena_release(&store->names);
     if (store->incoming >= 0)
         close(store->incoming);
     if (store->lock >= 0)
@@ -126,19 +141,32 @@ static struct staged staged_of(const char *host, const char *file)
 
 static bool is_staged(const struct store *store, const char *name)
 {
-    for (size_t i = store->staged.count; i-- > 0;)
-        if (strcmp(VECTOR_AT(&store->staged, struct staged, i)->name, name) == 0)
-            return true;
-    return false;
+    return map_find(&store->staged_names, span_of(name)) != MAP_NONE;
+}
+
+static void note_staged(struct store *store, const struct staged *staged, size_t bytes)
+{
+    store->staged_bytes += bytes;
+    if (is_staged(store, staged->name))
+        return;
+    map_add(&store->staged_names, arena_keep(&store->names, span_of(staged->name)), NULL);
+    vector_push_copy(&store->staged, staged);
+}
+
+static int create(struct store *store, const char *name)
+{
+    int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
+    int file = openat(store->incoming, name, flags, 0666);
+    if (file >= 0 || errno != EEXIST || unlinkat(store->incoming, name, 0) != 0)
+        return file;
+    return openat(store->incoming, name, flags, 0666);
 }
 
 enum status store_stage(struct store *store, const char *host, const char *file,
                         struct span bytes, struct error *error)
 {
     struct staged staged = staged_of(host, file);
-    unlinkat(store->incoming, staged.name, 0);
-    int out = openat(store->incoming, staged.name,
-                     O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+    int out = create(store, staged.name);
     if (out < 0)
         return cannot(error, store->folder, staged.name);
     bool is_written = file_write_all(out, bytes);
@@ -149,14 +177,18 @@ enum status store_stage(struct store *store, const char *host, const char *file,
         unlinkat(store->incoming, staged.name, 0);
         return status;
     }
-    if (!is_staged(store, staged.name))
-        vector_push_copy(&store->staged, &staged);
+    note_staged(store, &staged, bytes.size);
     return STATUS_OK;
 }
 
 size_t store_staged(const struct store *store)
 {
     return store->staged.count;
+}
+
+size_t store_staged_bytes(const struct store *store)
+{
+    return store->staged_bytes;
 }
 
 static bool sync_at(int at, const char *name, int flags)
@@ -171,76 +203,99 @@ static bool sync_at(int at, const char *name, int flags)
     return is_synced;
 }
 
+// A few files one by one; many at once, since each fsync waits for the disk by itself.
+static bool sync_staged(struct store *store, const char **out_name)
+{
+    *out_name = ".occupare/incoming";
+    if (store->staged.count > SYNCED_ALONE)
+        return syncfs(store->incoming) == 0;
+    for (size_t i = 0; i < store->staged.count; i++) {
+        *out_name = VECTOR_AT(&store->staged, struct staged, i)->name;
+        if (!sync_at(store->incoming, *out_name, O_RDONLY))
+            return false;
+    }
+    return store->staged.count == 0 || fsync(store->incoming) == 0;
+}
+
 enum status store_sync(struct store *store, struct error *error)
 {
-    for (size_t i = 0; i < store->staged.count; i++) {
-        const struct staged *staged = vector_at(&store->staged, i);
-        if (!sync_at(store->incoming, staged->name, O_RDONLY))
-            return cannot(error, store->folder, staged->name);
-    }
-    if (store->staged.count != 0 && fsync(store->incoming) != 0)
-        return cannot(error, store->folder, ".occupare/incoming");
+    const char *name;
+    if (!sync_staged(store, &name))
+        return cannot(error, store->folder, name);
+    store->is_promised = true;
     return STATUS_OK;
 }
 
-static bool publish(struct store *store, const struct staged *staged)
+static bool leave_folder(struct host_folder *host)
 {
-    char host[NAME_SIZE];
-    snprintf(host, sizeof host, "%.*s", (int)staged->host_size, staged->name);
-    int folder = open_folder(store->root, host);
-    if (folder < 0)
-        return false;
-    const char *file = staged->name + staged->host_size + 1;
-    bool is_there = renameat(store->incoming, staged->name, folder, file) == 0;
+    bool is_synced = host->folder < 0 || fsync(host->folder) == 0;
     int cause = errno;
-    close(folder);
+    if (host->folder >= 0)
+        close(host->folder);
+    host->folder = -1;
     errno = cause;
-    return is_there;
+    return is_synced;
 }
 
-// Once for each host, since many pages are of few.
-static bool sync_hosts(struct store *store)
+static bool enter_folder(struct store *store, const struct staged *staged,
+                         struct host_folder *host)
 {
-    struct map hosts;
-    map_init(&hosts);
-    bool is_synced = true;
-    for (size_t i = 0; i < store->staged.count && is_synced; i++) {
-        const struct staged *staged = vector_at(&store->staged, i);
-        struct span host = {staged->name, staged->host_size};
-        char name[NAME_SIZE];
-        bool is_new;
-        map_add(&hosts, host, &is_new);
-        snprintf(name, sizeof name, "%.*s", SPAN_FORMAT(host));
-        is_synced = !is_new || sync_at(store->root, name, O_RDONLY | O_DIRECTORY);
-    }
-    map_release(&hosts);
-    return is_synced && fsync(store->root) == 0;
+    struct span name = {staged->name, staged->host_size};
+    if (host->folder >= 0 && span_equal(name, span_of(host->name)))
+        return true;
+    if (!leave_folder(host))
+        return false;
+    snprintf(host->name, sizeof host->name, "%.*s", SPAN_FORMAT(name));
+    host->folder = open_folder(store->root, host->name);
+    return host->folder >= 0;
+}
+
+static bool publish(struct store *store, const struct staged *staged,
+                    struct host_folder *host)
+{
+    return enter_folder(store, staged, host) &&
+           renameat(store->incoming, staged->name, host->folder,
+                    staged->name + staged->host_size + 1) == 0;
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    return strcmp(((const struct staged *)left)->name,
+                  ((const struct staged *)right)->name);
 }
 
 enum status store_publish(struct store *store, struct error *error)
 {
+    struct host_folder host = {.folder = -1};
+    vector_sort(&store->staged, compare_names); // so that each host is entered once
     for (size_t i = 0; i < store->staged.count; i++) {
         const struct staged *staged = vector_at(&store->staged, i);
-        if (!publish(store, staged))
-            return cannot(error, store->folder, staged->name);
+        if (publish(store, staged, &host))
+            continue;
+        enum status status = cannot(error, store->folder, staged->name);
+        leave_folder(&host);
+        return status;
     }
-    if (store->staged.count != 0 && !sync_hosts(store))
+    if (!leave_folder(&host) || (store->staged.count != 0 && fsync(store->root) != 0))
         return cannot(error, store->folder, "");
     vector_clear(&store->staged);
+    map_clear(&store->staged_names);
+    arena_clear(&store->names);
+    store->staged_bytes = 0;
+    store->is_promised = false;
     return STATUS_OK;
 }
 
 static bool read_at(int at, const char *name, struct buffer *out_bytes)
 {
-    enum { PIECE = 64 * 1024 };
     int file = openat(at, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (file < 0)
         return false;
     struct stat stat;
     bool is_read = fstat(file, &stat) == 0 && S_ISREG(stat.st_mode);
     while (is_read) {
-        char *room = buffer_reserve(out_bytes, PIECE);
-        ssize_t size = room != NULL ? read(file, room, PIECE) : -1;
+        char *room = buffer_reserve(out_bytes, PIECE_SIZE);
+        ssize_t size = room != NULL ? read(file, room, PIECE_SIZE) : -1;
         if (size == 0)
             break;
         if (size < 0 && room != NULL && errno == EINTR)
@@ -282,14 +337,16 @@ bool store_recover(struct store *store, const char *host, const char *file,
                    struct span sha256)
 {
     struct staged staged = staged_of(host, file);
+    struct host_folder folder = {.folder = -1};
     struct buffer bytes;
     char sum[DIGEST_HEX_SIZE];
     buffer_init(&bytes, (size_t)256 << 20);
     bool is_whole = read_at(store->incoming, staged.name, &bytes);
     if (is_whole) {
         digest_of(buffer_span(&bytes), sum);
-        is_whole =
-            span_equal((struct span){sum, sizeof sum}, sha256) && publish(store, &staged);
+        is_whole = span_equal((struct span){sum, sizeof sum}, sha256) &&
+                   publish(store, &staged, &folder);
+        is_whole = leave_folder(&folder) && is_whole;
     }
     buffer_release(&bytes);
     return is_whole;

@@ -19,7 +19,9 @@ struct store;
 // if the folder cannot be written. `folder` must outlive the store.
 enum status store_open(const char *folder, struct store **out_store,
                        struct error *error) WARN_UNUSED;
-void store_close(struct store *store); // drops the lock and what is staged; NULL is fine
+// Drops the lock, and what is staged but not synced: what is synced is left for
+// store_recover. NULL is fine.
+void store_close(struct store *store);
 
 const char *store_ledger_path(const struct store *store);
 
@@ -27,7 +29,8 @@ const char *store_ledger_path(const struct store *store);
 // replaces what is staged.
 enum status store_stage(struct store *store, const char *host, const char *file,
                         struct span bytes, struct error *error) WARN_UNUSED;
-size_t store_staged(const struct store *store);
+size_t store_staged(const struct store *store); // pages
+size_t store_staged_bytes(const struct store *store);
 enum status store_sync(struct store *store, struct error *error) WARN_UNUSED;
 enum status store_publish(struct store *store, struct error *error) WARN_UNUSED;
 

@@ -327,18 +327,23 @@ static struct exchange *take_finished(struct transport *transport)
     return exchange;
 }
 
-struct exchange *transport_next(struct transport *transport, int wait_ms)
+void transport_push(struct transport *transport)
 {
     int running;
+    curl_multi_perform(transport->multi, &running);
+}
+
+struct exchange *transport_next(struct transport *transport, int wait_ms)
+{
     struct exchange *exchange = take_finished(transport);
     if (exchange != NULL)
         return exchange;
-    curl_multi_perform(transport->multi, &running);
+    transport_push(transport);
     exchange = take_finished(transport);
     if (exchange != NULL || wait_ms <= 0)
         return exchange;
     curl_multi_poll(transport->multi, NULL, 0, wait_ms, NULL);
-    curl_multi_perform(transport->multi, &running);
+    transport_push(transport);
     return take_finished(transport);
 }
 

@@ -56,6 +56,7 @@ void transport_free(struct transport *transport); // NULL is fine; ends what is 
 
 void transport_begin(struct transport *transport,
                      const struct transport_request *request);
+void transport_push(struct transport *transport); // sends what was begun
 // Works until an answer is whole or has failed, at most `wait_ms`; NULL if none is.
 struct exchange *transport_next(struct transport *transport, int wait_ms);
 void transport_recycle(struct transport *transport, struct exchange *exchange);

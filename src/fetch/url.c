@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/url.h"
 
+#include "fetch/escapes.h"
 #include "fetch/idn.h"
-#include "fetch/percent.h"
 #include "fetch/transport.h"
 
 #include <stdio.h>
@@ -15,16 +15,10 @@ static bool is_one_of(unsigned char byte, const char *set)
     return byte != 0 && strchr(set, byte) != NULL;
 }
 
-static bool stands(unsigned char byte, bool was_escaped)
-{
-    return percent_is_unreserved(byte) ||
-           (!was_escaped && is_one_of(byte, "/?:@!$&'()*+,;=[]"));
-}
-
-// Escapes in one form; what may not stand in a path or query is escaped.
+// What may stand in a path or query beside unreserved characters, and is kept as it is.
 static struct span normal_escapes(struct arena *arena, struct span text)
 {
-    return percent_normal(arena, text, stands);
+    return escapes_normal(arena, text, "/?:@!$&'()*+,;=[]");
 }
 
 // RFC 3986, 5.2.4. Done after the escapes, since "%2e" is a dot.

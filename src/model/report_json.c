@@ -26,6 +26,7 @@ void report_json_observation(struct json_text *json, const struct report *report
     json_text_member_some(json, "label", observation->label);
     json_text_member_some(json, "location", observation->location);
     json_text_member_some(json, "method", span_of(method_name(observation->method)));
+    json_text_member_some(json, "rule", observation->rule);
 }
 
 void report_json_problem(struct json_text *json, const struct report *report,

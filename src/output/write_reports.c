@@ -8,16 +8,25 @@ struct lines {
     struct json_text json;
     const struct report *report;
     const struct catalogue *catalogue;
+    struct buffer identity; // '{' and the members that each observation begins with
 };
 
-static void put_identity(struct lines *lines, const char *type)
+static void put_identity(struct json_text *json, const char *type,
+                         const struct page *page)
 {
-    const struct page *page = &lines->report->page;
-    json_text_member(&lines->json, "type", span_of(type));
-    json_text_member(&lines->json, "page_id", page->page_id);
+    json_text_member(json, "type", span_of(type));
+    json_text_member(json, "page_id", page->page_id);
     if (page->sha256[0] != '\0')
-        json_text_member(&lines->json, "sha256",
-                         (struct span){page->sha256, DIGEST_HEX_SIZE});
+        json_text_member(json, "sha256", (struct span){page->sha256, DIGEST_HEX_SIZE});
+}
+
+static void prepare_identity(struct lines *lines)
+{
+    struct json_text json;
+    buffer_init(&lines->identity, BUFFER_NO_CEILING);
+    json_text_init(&json, &lines->identity, 0);
+    json_text_object_begin(&json);
+    put_identity(&json, "observation", &lines->report->page);
 }
 
 static void put_sides(struct lines *lines)
@@ -60,6 +69,26 @@ static void put_cuts(struct json_text *json, const struct glued *row)
     json_text_list_end(json);
 }
 
+static void put_known(struct json_text *json, const struct glued *row)
+{
+    if (row->known == NULL)
+        return;
+    json_text_key(json, "known");
+    json_text_list_begin(json);
+    for (size_t i = 0; i < row->cut_count; i++)
+        json_text_integer(json, row->known[i]);
+    json_text_list_end(json);
+}
+
+static void put_placeholders(struct json_text *json, const struct glued *row)
+{
+    json_text_key(json, "placeholders");
+    json_text_list_begin(json);
+    for (size_t i = 0; i < row->placeholder_count; i++)
+        json_text_string(json, row->placeholders[i]);
+    json_text_list_end(json);
+}
+
 static void put_glued_fields(struct lines *lines, const struct glued *row)
 {
     json_text_key(&lines->json, "fields");
@@ -87,6 +116,8 @@ static void put_glued_row(struct lines *lines, const struct glued *row)
         json_text_integer(json, row->sides[i]);
     json_text_list_end(json);
     put_cuts(json, row);
+    put_known(json, row);
+    put_placeholders(json, row);
     json_text_key(json, "capped");
     json_text_bool(json, row->is_capped);
     json_text_key(json, "begin");
@@ -124,7 +155,7 @@ static void put_page(struct lines *lines)
     struct json_text *json = &lines->json;
     const struct report *report = lines->report;
     json_text_object_begin(json);
-    put_identity(lines, "page");
+    put_identity(json, "page", &report->page);
     json_text_member(json, "path", report->page.path);
     json_text_member_some(json, "member", report->page.member);
     json_text_member_some(json, "url", report->page.url);
@@ -150,7 +181,7 @@ static void put_observation(struct lines *lines, const struct observation *one)
 {
     struct json_text *json = &lines->json;
     json_text_object_begin(json);
-    put_identity(lines, "observation");
+    json_text_copy(json, span_from(buffer_span(&lines->identity), 1));
     report_json_observation(json, lines->report, lines->catalogue, one);
     if (one->glued != GLUED_NONE) {
         json_text_key(json, "glued");
@@ -165,7 +196,9 @@ void report_append_lines(const struct report *report, const struct catalogue *ca
 {
     struct lines lines = {.report = report, .catalogue = catalogue};
     json_text_init(&lines.json, out_lines, 0);
+    prepare_identity(&lines);
     put_page(&lines);
     for (size_t i = 0; i < report->observations.count; i++)
         put_observation(&lines, VECTOR_AT(&report->observations, struct observation, i));
+    buffer_release(&lines.identity);
 }

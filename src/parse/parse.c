@@ -3,13 +3,13 @@
 
 #include "base/memory.h"
 #include "parse/readers.h"
+#include "parse/text_tables.h"
+#include "parse/transpose.h"
 
 // Most specific first: of two equally sure readers the earlier one reads.
 static const struct reader *const readers[] = {
-    &reader_html,
-    &reader_pipes,
-    &reader_glued,
-    &reader_text,
+    &reader_html,    &reader_grid,  &reader_pipes,  &reader_ruled, &reader_tabs,
+    &reader_columns, &reader_cells, &reader_spaced, &reader_glued, &reader_text,
 };
 
 enum { READER_COUNT = sizeof readers / sizeof *readers };
@@ -19,6 +19,7 @@ struct parser {
     size_t profile_count;
     struct limits limits;
     struct document_builder builder;
+    struct matcher *matcher;
 };
 
 struct parser *parser_new(struct profile *const *profiles, size_t profile_count,
@@ -29,6 +30,7 @@ struct parser *parser_new(struct profile *const *profiles, size_t profile_count,
     parser->profile_count = profile_count;
     parser->limits = *limits;
     document_builder_init(&parser->builder);
+    parser->matcher = matcher_new();
     return parser;
 }
 
@@ -37,6 +39,7 @@ void parser_free(struct parser *parser)
     if (parser == NULL)
         return;
     document_builder_release(&parser->builder);
+    matcher_free(parser->matcher);
     memory_free(parser);
 }
 
@@ -46,13 +49,14 @@ const struct reader *parse_reader(size_t index)
 }
 
 // Some renderings can only be told by the labels to expect, so every profile is tried.
-static const struct reader *choose(const struct parser *parser, struct reader_input *input)
+static const struct reader *choose(const struct parser *parser,
+                                   struct reader_input *input)
 {
     const struct reader *best = NULL;
     const struct profile *best_profile = NULL;
     unsigned best_score = 0;
-    for (size_t p = 0; p < parser->profile_count; p++)
-        for (size_t r = 0; r < READER_COUNT; r++) {
+    for (size_t p = 0; p < parser->profile_count && best_score < READER_SURE; p++)
+        for (size_t r = 0; r < READER_COUNT && best_score < READER_SURE; r++) {
             input->profile = parser->profiles[p];
             unsigned score = readers[r]->recognise(input);
             if (score > best_score) {
@@ -69,10 +73,13 @@ void parse_page(struct parser *parser, const struct page *page, struct arena *ar
                 struct document *out_document)
 {
     *out_document = (struct document){.rendering = "empty"};
+    struct text_evidence evidence = {.is_known = false};
     struct reader_input input = {.page = page,
                                  .limits = &parser->limits,
                                  .arena = arena,
-                                 .builder = &parser->builder};
+                                 .builder = &parser->builder,
+                                 .matcher = parser->matcher,
+                                 .evidence = &evidence};
     const struct reader *reader = choose(parser, &input);
     document_builder_start(&parser->builder, arena);
     if (reader != NULL) {
@@ -80,4 +87,5 @@ void parse_page(struct parser *parser, const struct page *page, struct arena *ar
         reader->read(&input, out_document);
     }
     document_builder_finish(&parser->builder, out_document);
+    transpose_tables(&input, out_document);
 }

@@ -7,7 +7,7 @@
 #include "input/decode.h"
 #include "input/source.h"
 #include "parse/parse.h"
-#include "pipeline/report_codec.h"
+#include "pipeline/origins.h"
 #include "split/split.h"
 
 // What one worker has for itself.
@@ -21,6 +21,7 @@ struct extraction {
     const struct extraction_options *options;
     struct report_consumer consumer;
     struct source *source;
+    struct origins *origins;
     struct hand *hands;
     struct progress progress;
 };
@@ -39,7 +40,8 @@ static void make_ready(const struct extraction *extraction, struct slot *slot)
 {
     size_t most = extraction->options->limits.page_bytes;
     raw_page_init(&slot->raw, most);
-    buffer_init(&slot->text, most <= SIZE_MAX / 4 ? 4 * most : most); // repairs may grow it
+    buffer_init(&slot->text,
+                most <= SIZE_MAX / 4 ? 4 * most : most); // repairs may grow it
     arena_init(&slot->arena);
     report_init(&slot->report);
     buffer_init(&slot->encoded, BUFFER_NO_CEILING);
@@ -52,7 +54,12 @@ static bool take_page(void *context, void *item)
     struct slot *slot = item;
     if (!slot->is_ready)
         make_ready(extraction, slot);
-    return source_next(extraction->source, &slot->raw);
+    if (origins_next_fault(extraction->origins, &slot->raw))
+        return true;
+    if (!source_next(extraction->source, &slot->raw))
+        return false;
+    origins_fill(extraction->origins, &slot->raw);
+    return true;
 }
 
 static void take_problems(struct slot *slot)
@@ -61,12 +68,14 @@ static void take_problems(struct slot *slot)
         vector_push_copy(&slot->report.problems, vector_at(&slot->raw.problems, i));
 }
 
-static void read_page(struct hand *hand, const struct page *page, struct slot *slot)
+static void read_page(const struct schemas *schemas, struct hand *hand,
+                      const struct page *page, struct slot *slot)
 {
     struct document document;
     parse_page(hand->parser, page, &slot->arena, &document);
     extract_page(hand->extractor, &document, &slot->arena, &slot->report);
-    split_page(&slot->report, &slot->arena);
+    split_page(&slot->report, schemas_profile(schemas, slot->report.profile),
+               &slot->arena);
 }
 
 static void work_on_page(void *context, size_t worker, void *item)
@@ -79,13 +88,13 @@ static void work_on_page(void *context, size_t worker, void *item)
     page_decode(&slot->raw, &slot->text, &page);
     slot->report.page = page;
     if (slot->raw.has_page)
-        read_page(&extraction->hands[worker], &page, slot);
+        read_page(extraction->schemas, &extraction->hands[worker], &page, slot);
     else
         slot->report.rendering = SPAN("none");
     take_problems(slot);
     buffer_clear(&slot->encoded);
-    if (extraction->consumer.wants_encoded)
-        report_encode(&slot->report, &slot->encoded);
+    extraction->consumer.encode(extraction->consumer.context, &slot->report,
+                                &slot->encoded);
 }
 
 static void tell_progress(struct extraction *extraction)
@@ -134,17 +143,18 @@ enum status extraction_run(const struct schemas *schemas,
                                     .options = options,
                                     .consumer = consumer,
                                     .progress = {.stage = "reading"}};
-    enum status status = source_open(options->paths, options->path_count, &options->limits,
-                                     &extraction.source, error);
+    enum status status = source_open(options->paths, options->path_count,
+                                     &options->limits, &extraction.source, error);
     if (status != STATUS_OK)
         return status;
+    extraction.origins = origins_open(options->paths, options->path_count);
     size_t jobs = options->jobs != 0 ? options->jobs : workers_default_count();
     extraction.hands = memory_new(jobs, sizeof *extraction.hands);
     for (size_t i = 0; i < jobs; i++) {
         extraction.hands[i].parser =
             parser_new(schemas->profiles, schemas->profile_count, &options->limits);
-        extraction.hands[i].extractor = extractor_new(
-            &schemas->catalogue, schemas->profiles, schemas->profile_count);
+        extraction.hands[i].extractor =
+            extractor_new(&schemas->catalogue, schemas->profiles, schemas->profile_count);
     }
     workers_run(&task, &extraction, jobs);
     for (size_t i = 0; i < jobs; i++) {
@@ -152,6 +162,7 @@ enum status extraction_run(const struct schemas *schemas,
         extractor_free(extraction.hands[i].extractor);
     }
     memory_free(extraction.hands);
+    origins_close(extraction.origins);
     source_close(extraction.source);
     return STATUS_OK;
 }

@@ -36,14 +36,6 @@ static void score_readers(struct inspector *inspector, const struct page *page,
     }
 }
 
-static const struct profile *profile_named(const struct schemas *schemas, struct span name)
-{
-    for (size_t i = 0; i < schemas->profile_count; i++)
-        if (span_equal(schemas->profiles[i]->name, name))
-            return schemas->profiles[i];
-    return NULL;
-}
-
 static void inspect(struct inspector *inspector, struct inspection *inspection,
                     struct document *document, struct page *page)
 {
@@ -56,7 +48,8 @@ static void inspect(struct inspector *inspector, struct inspection *inspection,
     if (inspector->raw.has_page) {
         parse_page(inspector->parser, page, &inspector->arena, document);
         extract_page(inspector->extractor, document, &inspector->arena, report);
-        split_page(report, &inspector->arena);
+        split_page(report, schemas_profile(inspector->schemas, report->profile),
+                   &inspector->arena);
         score_readers(inspector, page, inspection);
     }
     for (size_t i = 0; i < inspector->raw.problems.count; i++)
@@ -64,7 +57,7 @@ static void inspect(struct inspector *inspector, struct inspection *inspection,
     inspection->page = page;
     inspection->document = document;
     inspection->report = report;
-    inspection->profile = profile_named(inspector->schemas, report->profile);
+    inspection->profile = schemas_profile(inspector->schemas, report->profile);
 }
 
 static bool is_asked_for(const struct inspection_request *request, struct span page_id)

@@ -31,7 +31,8 @@ enum status schemas_read_file(const char *path, size_t most, struct buffer *out_
                      too_large ? "too large for such a file" : "cannot be read");
 }
 
-static enum status load_file(struct schemas *schemas, const char *path, struct error *error)
+static enum status load_file(struct schemas *schemas, const char *path,
+                             struct error *error)
 {
     struct buffer text;
     enum status status = schemas_read_file(path, LARGEST_PROFILE, &text, error);
@@ -94,4 +95,12 @@ void schemas_release(struct schemas *schemas)
     memory_free(schemas->profiles);
     catalogue_release(&schemas->catalogue);
     *schemas = (struct schemas){0};
+}
+
+const struct profile *schemas_profile(const struct schemas *schemas, struct span name)
+{
+    for (size_t i = 0; i < schemas->profile_count; i++)
+        if (span_equal(schemas->profiles[i]->name, name))
+            return schemas->profiles[i];
+    return NULL;
 }

@@ -272,6 +272,16 @@ class Check(unittest.TestCase):
                                          ("expect.coverage", "top_major"),
                                          ("expect.unknown-labels", "")})
 
+    def test_expected_problems(self):
+        problem = {"page_id": "", "severity": "warning", "code": "ambiguous-split"}
+        capped = {"page_id": "", "severity": "note", "code": "capped",
+                  "message": "ambiguous-split: 12 more on this page"}
+        self.edit("problems", lambda _: [problem, problem, capped])
+        self.expectations(status=0, problems_at_most={"ambiguous-split": 14})
+        failures = self.expectations(status=1, problems_at_most={"ambiguous-split": 13})
+        self.assertEqual(failures["expect.problems", "ambiguous-split"]["findings"][0]
+                         ["message"], "14, expected at most 13")
+
     def test_expected_change(self):
         new = os.path.join(self.place, "new")
         generate(new, "--rows", "60", "--change", "20")
@@ -295,6 +305,9 @@ class Check(unittest.TestCase):
         with open(path, "w", encoding="utf-8") as out:
             out.write('{"rows_at_least":\n {"skills": 1,}}')
         self.assertRegex(check(self.data, "--expect", path, status=2), "line 2.*column")
+        with open(path, "w", encoding="utf-8"):
+            pass
+        self.assertIn("expect.json: ", check(self.data, "--expect", path, status=2))
 
 
 if __name__ == "__main__":

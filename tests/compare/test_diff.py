@@ -302,6 +302,17 @@ class Diff(unittest.TestCase):
             broken.write(b"no database")
         diff(self.old, path, status=2)
 
+    def test_odd_names(self):
+        odd = os.path.join(os.fsencode(self.place), b"a\n\xff\x1b[2J")
+        os.rename(self.new, odd)
+        with open(os.path.join(odd, b"\xff.csv"), "wb") as out:
+            out.write(b"a\n1\n")
+        for form in ("json", "text"):
+            done = subprocess.run([DRIVER, "diff", form, self.old, odd],
+                                  capture_output=True, check=False)
+            self.assertEqual(done.returncode, 1)
+            self.assertNotIn("\x1b", done.stdout.decode("utf-8"))
+
     def test_guard(self):
         columns, rows = read(self.old, "occupations")
         shutil.rmtree(self.new)

@@ -4,6 +4,7 @@ the faults it must survive, with the expected outcome and what the ledger says."
 
 import gzip
 import os
+import re
 import shutil
 import sqlite3
 import ssl
@@ -81,7 +82,7 @@ class Transfer(FetchCase):
     def test_n1_name_that_does_not_resolve(self):
         rows = self.run_probe("http://nowhere.invalid/page")
         row = rows["http://nowhere.invalid/page"]
-        self.assertEqual(row.outcome, "disallowed")
+        self.assertEqual(row.outcome, "failed")
         self.assertIn("cannot be had", row.reason)
         self.assertEqual(self.summary["requests"], "3")
 
@@ -89,7 +90,7 @@ class Transfer(FetchCase):
         with Server() as server:
             site = server.site
         rows = self.run_probe(site + "/page")
-        self.assertEqual(rows[site + "/page"].outcome, "disallowed")
+        self.assertEqual(rows[site + "/page"].outcome, "failed")
         self.assertEqual(self.summary["requests"], "3")
 
     def test_n4_accepts_and_sends_nothing(self):
@@ -97,7 +98,7 @@ class Transfer(FetchCase):
         row = self.fetch_one(hang, "--timeout", "300")
         self.assert_failed(row, "timeout")
         self.assertEqual(row.tries, 3)
-        self.assertLess(time.monotonic() - begin, 5)
+        self.assertLess(time.monotonic() - begin, 10)
 
     def test_n5_one_byte_a_second(self):
         def drip(connection, unused):
@@ -311,10 +312,11 @@ class Redirects(FetchCase):
                 done = subprocess.run([PROBE, "--folder", self.raw,
                                        f"http://{host}:{server.port}/x"],
                                       capture_output=True, text=True, timeout=60)
-                self.assertIn("disallowed", done.stdout.splitlines()[0])
+                self.assertIn("a loopback address", done.stdout.splitlines()[0])
             self.assertEqual(server.requests, [])
 
 
+@unittest.skipUnless(shutil.which("openssl"), "no openssl")
 class Tls(FetchCase):
     @classmethod
     def setUpClass(cls):
@@ -357,14 +359,14 @@ class Tls(FetchCase):
         return Server(routes, tls=context)
 
     def test_n28_certificates(self):
-        for name, outcome in (("good", "new"), ("wrong-name", "disallowed"),
-                              ("expired", "disallowed")):
+        for name, outcome in (("good", "new"), ("wrong-name", "failed"),
+                              ("expired", "failed")):
             with self.serve(name, {"/page": page()}) as server:
                 rows = self.run_probe(server.site + "/page", "--ca", self.path("ca.pem"))
                 self.assertEqual(rows[server.site + "/page"].outcome, outcome, name)
         with self.serve("good", {"/page": page()}) as server: # an unknown authority
             rows = self.run_probe(server.site + "/page")
-            self.assertEqual(rows[server.site + "/page"].outcome, "disallowed")
+            self.assertEqual(rows[server.site + "/page"].outcome, "failed")
 
     def test_n23_no_way_down_to_http(self):
         with Server({"/x": page()}) as plain:
@@ -391,7 +393,7 @@ class Politeness(FetchCase):
         row = self.fetch_one(reply("", "429 Slow", [("Retry-After", "1000000000")]),
                              "--budget", "5000")
         self.assertEqual((row.outcome, row.tries), ("blocked", 1))
-        self.assertLess(time.monotonic() - begin, 4)
+        self.assertLess(time.monotonic() - begin, 4.9)
 
     def test_n25_rubbish_and_past_dates(self):
         for value in ("soon", "Sun, 06 Nov 1994 08:49:37 GMT", "-1"):
@@ -449,7 +451,7 @@ class Politeness(FetchCase):
 
     def test_several_hosts_at_once(self):
         def slow(unused_connection, unused_request):
-            time.sleep(0.4)
+            time.sleep(1)
             return page()
         servers = [Server({"/page": slow}) for _ in range(5)]
         begin = time.monotonic()
@@ -457,7 +459,7 @@ class Politeness(FetchCase):
         for server in servers:
             server.close()
         self.assertEqual(self.summary["new"], "5")
-        self.assertLess(time.monotonic() - begin, 1.6)
+        self.assertLess(time.monotonic() - begin, 3.5)
 
 
 class Robots(FetchCase):
@@ -508,11 +510,11 @@ class Robots(FetchCase):
 
     def test_f07_f08_busy_or_broken(self):
         for status in ("429 No", "500 No", "503 No"):
-            self.assertEqual(self.access(reply("", status)), "disallowed", status)
+            self.assertEqual(self.access(reply("", status)), "failed", status)
             self.assertEqual(self.server.paths(), ["/robots.txt"] * 3)
 
     def test_f09_no_answer(self):
-        self.assertEqual(self.access(hang, "--timeout", "200"), "disallowed")
+        self.assertEqual(self.access(hang, "--timeout", "200"), "failed")
 
     def test_f11_kept_for_a_day_and_no_longer(self):
         with Server({"/robots.txt": reply(""), "/page": page()}) as server:
@@ -603,6 +605,27 @@ class Store(FetchCase):
             self.assertEqual(first.wait(20), 0)
         self.assertEqual(second.returncode, 75)
 
+    def test_d18_stopped_and_continued(self):
+        with Server({"*": page(), "/robots.txt": reply("")}) as server:
+            urls = [f"{server.site}/{i}" for i in range(30)]
+            running = subprocess.Popen(self.command(*urls, "--delay", "100"),
+                                       stdout=subprocess.PIPE, text=True)
+            while len(server.requests) < 6:
+                time.sleep(0.01)
+            begin = time.monotonic()
+            running.terminate()
+            output, _ = running.communicate(timeout=20)
+            self.assertLess(time.monotonic() - begin, 2)
+            self.assertIn("interrupted=1", output)
+            done = output.count("\nnew") + output.startswith("new")
+            self.assertEqual(len(self.stored()), done)
+            self.run_probe(*urls)
+            self.assertEqual((self.summary["continued"], self.summary["skipped"],
+                              self.summary["new"]), ("1", str(done), str(30 - done)))
+            self.run_probe(*urls)
+            self.assertEqual((self.summary["continued"], self.summary["unchanged"]),
+                             ("0", "30"))
+
     def test_d11_links_are_not_followed(self):
         outside = os.path.join(self.folder, "outside")
         os.makedirs(outside)
@@ -611,6 +634,25 @@ class Store(FetchCase):
             os.symlink(outside, os.path.join(self.raw, f"127.0.0.1_{server.port}"))
             self.run_probe(server.site + "/page", code=3)
         self.assertEqual(os.listdir(outside), [])
+
+    def test_revisits_refer_to_the_record_of_the_same_body(self):
+        warc = os.path.join(self.folder, "all.warc")
+        with Server({"/page": [page("1"), page("2"), page("2"), page("2")]}) as server:
+            for arguments in (["--warc", warc], [], ["--warc", warc], ["--warc", warc]):
+                self.run_probe(server.site + "/page", *arguments)
+        with open(warc, "rb") as file:
+            data = file.read()
+        kinds = re.findall(rb"WARC-Type: (\w+)\r\n.*\r\n.*\r\nWARC-Target-URI: .*/page",
+                           data)
+        self.assertEqual([kind for kind in kinds if kind != b"request"],
+                         [b"response", b"response", b"revisit"])
+        body = page("2").split(b"\r\n\r\n")[1]
+        self.assertEqual(data.count(body), 1)
+        last = data.split(b"WARC-Type: revisit")[1]
+        name = re.search(rb"WARC-Refers-To: (\S+)", last).group(1)
+        before = data[:data.index(body)]
+        self.assertGreater(before.rfind(b"WARC-Record-ID: " + name),
+                           before.rfind(b"WARC-Type: request"))
 
     def test_dry_run_leaves_no_trace(self):
         with Server({"/robots.txt": reply("User-agent: *\nDisallow: /b")}) as server:

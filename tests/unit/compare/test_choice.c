@@ -123,10 +123,11 @@ static void steps_are_exact(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct change change = {.old_value = span_of(cases[i].old),
-                                .new_value = span_of(cases[i].new)};
+                                .new_value = span_of(cases[i].new),
+                                .column = 1};
         struct change_step step;
         char text[DECIMAL_TEXT_SIZE];
-        assert_true(change_step_of(&change, &step));
+        assert_true(change_step_of(&table, &change, &step));
         size_t size = decimal_print(step.absolute, text);
         assert_true(span_equal((struct span){text, size}, span_of(cases[i].absolute)));
         assert_int_equal(step.has_relative, cases[i].relative != NULL);
@@ -135,9 +136,11 @@ static void steps_are_exact(void **state)
             assert_true(
                 span_equal((struct span){text, size}, span_of(cases[i].relative)));
     }
-    struct change change = {.old_value = SPAN("x"), .new_value = SPAN("1")};
+    struct change change = {.old_value = SPAN("x"), .new_value = SPAN("1"), .column = 1};
     struct change_step step;
-    assert_false(change_step_of(&change, &step));
+    assert_false(change_step_of(&table, &change, &step));
+    change = (struct change){.old_value = SPAN("1"), .new_value = SPAN("2"), .column = 2};
+    assert_false(change_step_of(&table, &change, &step)); // a text
 }
 
 int main(void)

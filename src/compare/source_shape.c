@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "compare/shape.h"
+#include "compare/source_shape.h"
 
 #include "base/map.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #define _GNU_SOURCE // O_CLOEXEC
-#include "fetch/warc_writer.h"
+#include "fetch/warc_file.h"
 
 #include "base/civil_time.h"
 #include "base/deflate.h"
@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-struct warc_writer {
+struct warc {
     const char *path;
     int file;
     bool is_packed;
@@ -23,13 +23,13 @@ struct warc_writer {
     struct buffer block, record, packed;
 };
 
-static enum status cannot(const struct warc_writer *warc, struct error *error)
+static enum status cannot(const struct warc *warc, struct error *error)
 {
     return error_set(error, STATUS_OUTPUT, "%s: %s", warc->path, strerror(errno));
 }
 
 // A name no other record has: made of what is recorded, when, and its number in the file.
-static void make_id(struct warc_writer *warc, struct span url, const char *date,
+static void make_id(struct warc *warc, struct span url, const char *date,
                     char out_id[WARC_ID_SIZE])
 {
     char hex[DIGEST_HEX_SIZE], text[96];
@@ -45,13 +45,13 @@ static void make_id(struct warc_writer *warc, struct span url, const char *date,
              hex + 12, hex + 15, hex + 18);
 }
 
-static void append_field(struct warc_writer *warc, const char *name, struct span value)
+static void append_field(struct warc *warc, const char *name, struct span value)
 {
     if (value.size != 0)
         buffer_append_format(&warc->record, "%s: %.*s\r\n", name, SPAN_FORMAT(value));
 }
 
-static enum status write_out(const struct warc_writer *warc, const struct buffer *bytes,
+static enum status write_out(const struct warc *warc, const struct buffer *bytes,
                              struct error *error)
 {
     return file_write_all(warc->file, buffer_span(bytes)) ? STATUS_OK
@@ -59,7 +59,7 @@ static enum status write_out(const struct warc_writer *warc, const struct buffer
 }
 
 // Begins a record of the block that stands in warc->block.
-static void begin_record(struct warc_writer *warc, const char *type, const char *date,
+static void begin_record(struct warc *warc, const char *type, const char *date,
                          const char *id)
 {
     buffer_clear(&warc->record);
@@ -69,7 +69,7 @@ static void begin_record(struct warc_writer *warc, const char *type, const char 
                          type, id, date);
 }
 
-static enum status end_record(struct warc_writer *warc, const char *media_type,
+static enum status end_record(struct warc *warc, const char *media_type,
                               struct error *error)
 {
     char hex[DIGEST_HEX_SIZE];
@@ -87,8 +87,8 @@ static enum status end_record(struct warc_writer *warc, const char *media_type,
     return write_out(warc, &warc->packed, error);
 }
 
-static enum status add_warcinfo(struct warc_writer *warc, struct span software,
-                                int64_t now, struct error *error)
+static enum status add_warcinfo(struct warc *warc, struct span software, int64_t now,
+                                struct error *error)
 {
     char date[INSTANT_SIZE], id[WARC_ID_SIZE];
     civil_time_print(now, date);
@@ -102,8 +102,7 @@ static enum status add_warcinfo(struct warc_writer *warc, struct span software,
 }
 
 // Opens the file and cuts it to what is known to be whole.
-static enum status open_file(struct warc_writer *warc, int64_t committed,
-                             struct error *error)
+static enum status open_file(struct warc *warc, int64_t committed, struct error *error)
 {
     struct stat stat;
     warc->file = open(warc->path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
@@ -126,11 +125,11 @@ static enum status open_file(struct warc_writer *warc, int64_t committed,
     return STATUS_OK;
 }
 
-enum status warc_writer_open(const struct warc_writer_options *options,
-                             struct warc_writer **out_warc, struct error *error)
+enum status warc_open(const struct warc_options *options, struct warc **out_warc,
+                      struct error *error)
 {
-    struct warc_writer *warc = memory_new(1, sizeof *warc);
-    *warc = (struct warc_writer){.path = options->path, .file = -1};
+    struct warc *warc = memory_new(1, sizeof *warc);
+    *warc = (struct warc){.path = options->path, .file = -1};
     warc->is_packed = span_ends(span_of(options->path), SPAN(".gz"));
     buffer_init(&warc->block, BUFFER_NO_CEILING);
     buffer_init(&warc->record, BUFFER_NO_CEILING);
@@ -139,14 +138,14 @@ enum status warc_writer_open(const struct warc_writer_options *options,
     if (status == STATUS_OK && lseek(warc->file, 0, SEEK_CUR) == 0)
         status = add_warcinfo(warc, options->software, options->now, error);
     if (status != STATUS_OK) {
-        warc_writer_close(warc);
+        warc_close(warc);
         return status;
     }
     *out_warc = warc;
     return STATUS_OK;
 }
 
-void warc_writer_close(struct warc_writer *warc)
+void warc_close(struct warc *warc)
 {
     if (warc == NULL)
         return;
@@ -184,8 +183,7 @@ static void append_head(struct buffer *block, const struct warc_exchange *exchan
     }
 }
 
-static enum status add_response(struct warc_writer *warc,
-                                const struct warc_exchange *exchange,
+static enum status add_response(struct warc *warc, const struct warc_exchange *exchange,
                                 char out_id[WARC_ID_SIZE], struct error *error)
 {
     char date[INSTANT_SIZE];
@@ -222,9 +220,8 @@ static enum status add_response(struct warc_writer *warc,
     return end_record(warc, "application/http;msgtype=response", error);
 }
 
-enum status warc_writer_add(struct warc_writer *warc,
-                            const struct warc_exchange *exchange,
-                            char out_id[WARC_ID_SIZE], struct error *error)
+enum status warc_add(struct warc *warc, const struct warc_exchange *exchange,
+                     char out_id[WARC_ID_SIZE], struct error *error)
 {
     char date[INSTANT_SIZE], id[WARC_ID_SIZE];
     enum status status = add_response(warc, exchange, out_id, error);
@@ -240,8 +237,7 @@ enum status warc_writer_add(struct warc_writer *warc,
     return end_record(warc, "application/http;msgtype=request", error);
 }
 
-enum status warc_writer_sync(struct warc_writer *warc, int64_t *out_size,
-                             struct error *error)
+enum status warc_sync(struct warc *warc, int64_t *out_size, struct error *error)
 {
     if (fsync(warc->file) != 0)
         return cannot(warc, error);

@@ -14,7 +14,7 @@
 // content decoding; the fields that no longer fit are kept as "X-Crawler-...", as the
 // large web archives do. So the payload digest is the one in the ledger.
 
-struct warc_writer;
+struct warc;
 
 enum { WARC_ID_SIZE = sizeof "<urn:uuid:01234567-0123-0123-0123-0123456789ab>" };
 
@@ -31,24 +31,22 @@ struct warc_exchange {
     struct span refers_to_id, refers_to_date;
 };
 
-struct warc_writer_options {
-    const char *path;     // must live as long as the writer
-    int64_t committed;    // bytes of the file that are known to be whole; < 0: none
-    struct span software; // for the warcinfo of a new file, with `now`
+struct warc_options {
+    const char *path;
+    int64_t committed; // bytes of it that are known to be whole; < 0: not known
+    struct span software;
     int64_t now;
 };
 
-// Opens the file behind what is committed, cutting what a killed run left there; when
-// nothing is, it must be new or empty. STATUS_OUTPUT otherwise.
-enum status warc_writer_open(const struct warc_writer_options *options,
-                             struct warc_writer **out_warc,
-                             struct error *error) WARN_UNUSED;
-void warc_writer_close(struct warc_writer *warc); // NULL is fine
+// Opens the file at `committed` bytes, cutting what a killed run left behind them; one
+// that is not known must be new or empty. STATUS_OUTPUT otherwise.
+enum status warc_open(const struct warc_options *options, struct warc **out_warc,
+                      struct error *error) WARN_UNUSED;
+void warc_close(struct warc *warc); // NULL is fine
 
 // Writes the records; `out_id`, terminated, is the response's or revisit's.
-enum status warc_writer_add(struct warc_writer *warc,
-                            const struct warc_exchange *exchange,
-                            char out_id[WARC_ID_SIZE], struct error *error) WARN_UNUSED;
+enum status warc_add(struct warc *warc, const struct warc_exchange *exchange,
+                     char out_id[WARC_ID_SIZE], struct error *error) WARN_UNUSED;
 // Makes what was added durable and tells how long the file is.
-enum status warc_writer_sync(struct warc_writer *warc, int64_t *out_size,
-                             struct error *error) WARN_UNUSED;
+enum status warc_sync(struct warc *warc, int64_t *out_size,
+                      struct error *error) WARN_UNUSED;
