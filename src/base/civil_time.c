@@ -20,8 +20,8 @@ bool civil_time_is_sound(const struct civil_time *time)
            time->minute <= 59 && time->second <= 60;
 }
 
-// Days are counted from the first of March of the year 0, and years begin in March, so that
-// a leap day is the last of its year; 719,468 days are before 1970.
+// Days are counted from the first of March of the year 0, and years begin in March, so
+// that a leap day is the last of its year; 719,468 days are before 1970.
 int64_t civil_time_seconds(const struct civil_time *time)
 {
     int64_t year = time->year - (time->month <= 2);
