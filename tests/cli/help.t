@@ -7,6 +7,7 @@ Help goes to standard output, and is good. Without a command it is bad usage.
 
     run        [PATH...]    pages -> datasets (default: raw/ -> normalized/)
     fetch      [URL...]     web -> raw/
+    refresh    [URL...]     fetch + run + check + diff, for cron: one lock, one summary
     extract    [PATH...|-]  pages -> observations as NDJSON (the map step)
     reconcile  [FILE...|-]  observations -> datasets (the reduce step)
     diff       OLD NEW      what changed between two datasets
