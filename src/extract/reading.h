@@ -53,6 +53,13 @@ bool glued_titles_of_row(struct page_reading *reading, const struct row *row,
 void glued_titles_guess(struct page_reading *reading, struct span text,
                         uint32_t out_sides[SIDES_MOST]);
 
+// --- glued_titles.c
+
+// The titles in the first, glued row of a table, told apart by their capitals; 0 when the
+// table's figures do not bear them out.
+size_t titles_of_glued_table(struct page_reading *reading, const struct table *table,
+                             struct span out_titles[SIDES_MOST]);
+
 // --- sections.c
 
 // Walks the blocks and hands each to what its section says.
