@@ -10,10 +10,10 @@ struct text_evidence;
 // A reader turns the pages of one rendering into documents. One file each, one row in
 // parse.c, most specific first.
 struct reader_input {
-    const struct page *page;         // page->bytes is what is read
-    const struct profile *profile;   // the labels and headings to expect, or NULL
+    const struct page *page;       // page->bytes is what is read
+    const struct profile *profile; // the labels and headings to expect, or NULL
     const struct limits *limits;
-    struct arena *arena;             // for all that the document holds
+    struct arena *arena;              // for all that the document holds
     struct document_builder *builder; // started on that arena
     struct matcher *matcher;          // for the profile's patterns
     struct text_evidence *evidence;   // what the readers of text share while recognising
@@ -26,7 +26,7 @@ struct reader {
 
     // How strongly the bytes look like this rendering: 0 not at all, 100 beyond doubt.
     unsigned (*recognise)(const struct reader_input *input);
-    // Fills the document's blocks (through input->builder), title, url, notes. Never fails:
-    // what cannot be read becomes a note with a problem's code.
+    // Fills the document's blocks (through input->builder), title, url, notes. Never
+    // fails: what cannot be read becomes a note with a problem's code.
     void (*read)(const struct reader_input *input, struct document *out_document);
 };
