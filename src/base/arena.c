@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/arena.h"
 
+#include "base/decimal.h"
 #include "base/memory.h"
 
 #include <stdalign.h>
@@ -66,36 +67,45 @@ static void add_chunk(struct arena *arena, size_t needed)
     arena->end = (char *)chunk + size;
 }
 
-void *arena_allocate(struct arena *arena, size_t count, size_t size)
+static char *take(struct arena *arena, size_t size)
 {
-    if (size != 0 && count > (SIZE_MAX / 2) / size)
-        memory_exhausted();
-    size_t bytes = (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    size_t bytes = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     if (bytes == 0)
         bytes = ALIGNMENT;
     if (bytes > (size_t)(arena->end - arena->next))
         add_chunk(arena, bytes);
     char *block = arena->next;
     arena->next += bytes;
-    return memset(block, 0, bytes);
+    return block;
+}
+
+void *arena_allocate(struct arena *arena, size_t count, size_t size)
+{
+    if (size != 0 && count > (SIZE_MAX / 2) / size)
+        memory_exhausted();
+    return memset(take(arena, count * size), 0, count * size);
 }
 
 struct span arena_keep(struct arena *arena, struct span text)
 {
-    char *copy = arena_allocate(arena, text.size + 1, 1);
-    if (text.size != 0)
-        memcpy(copy, text.data, text.size);
-    return (struct span){copy, text.size};
+    return arena_join(arena, text, (struct span){NULL, 0});
 }
 
 struct span arena_join(struct arena *arena, struct span first, struct span second)
 {
-    char *copy = arena_allocate(arena, first.size + second.size + 1, 1);
+    char *copy = take(arena, first.size + second.size + 1);
     if (first.size != 0)
         memcpy(copy, first.data, first.size);
     if (second.size != 0)
         memcpy(copy + first.size, second.data, second.size);
+    copy[first.size + second.size] = '\0';
     return (struct span){copy, first.size + second.size};
+}
+
+struct span arena_number(struct arena *arena, uint64_t number)
+{
+    char digits[DIGITS_SIZE];
+    return arena_keep(arena, (struct span){digits, digits_print(number, digits)});
 }
 
 struct span arena_format(struct arena *arena, const char *format, ...)

@@ -3,6 +3,8 @@
 
 #include "base/span.h"
 
+#include <stdint.h>
+
 // Memory that lives and dies together. One arena per page (cleared after it), one per
 // dataset. Nothing in an arena is freed alone; what must outlive its page is copied into
 // another arena by a function named `_keep`. Allocation never returns NULL
@@ -26,6 +28,7 @@ void *arena_allocate(struct arena *arena, size_t count, size_t size);
 // Copies, with a NUL after their end that is not part of them.
 struct span arena_keep(struct arena *arena, struct span text);
 struct span arena_join(struct arena *arena, struct span first, struct span second);
+struct span arena_number(struct arena *arena, uint64_t number); // its digits
 struct span arena_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

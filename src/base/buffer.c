@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/buffer.h"
 
+#include "base/decimal.h"
 #include "base/memory.h"
 
 #include <stdarg.h>
@@ -26,6 +27,15 @@ void buffer_clear(struct buffer *buffer)
     buffer->overflow = false;
 }
 
+static void grow(struct buffer *buffer, size_t needed)
+{
+    size_t capacity = buffer->capacity != 0 ? buffer->capacity : FIRST_CAPACITY;
+    while (capacity <= needed)
+        capacity = capacity > SIZE_MAX / 2 ? needed + 1 : capacity * 2;
+    buffer->data = memory_resize(buffer->data, capacity, 1);
+    buffer->capacity = capacity;
+}
+
 char *buffer_reserve(struct buffer *buffer, size_t size)
 {
     if (size > buffer->ceiling - buffer->size) {
@@ -33,13 +43,8 @@ char *buffer_reserve(struct buffer *buffer, size_t size)
         return NULL;
     }
     size_t needed = buffer->size + size; // and one for a terminating NUL
-    if (needed >= buffer->capacity) {
-        size_t capacity = buffer->capacity != 0 ? buffer->capacity : FIRST_CAPACITY;
-        while (capacity <= needed)
-            capacity = capacity > SIZE_MAX / 2 ? needed + 1 : capacity * 2;
-        buffer->data = memory_resize(buffer->data, capacity, 1);
-        buffer->capacity = capacity;
-    }
+    if (needed >= buffer->capacity)
+        grow(buffer, needed);
     return buffer->data + buffer->size;
 }
 
@@ -58,18 +63,17 @@ void buffer_append(struct buffer *buffer, struct span text)
 
 void buffer_append_byte(struct buffer *buffer, char byte)
 {
-    buffer_append(buffer, (struct span){&byte, 1});
+    char *room = buffer_reserve(buffer, 1);
+    if (room == NULL)
+        return;
+    *room = byte;
+    buffer->size++;
 }
 
 void buffer_append_number(struct buffer *buffer, uint64_t number)
 {
-    char digits[20];
-    size_t at = sizeof digits;
-    do {
-        digits[--at] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number != 0);
-    buffer_append(buffer, (struct span){digits + at, sizeof digits - at});
+    char digits[DIGITS_SIZE];
+    buffer_append(buffer, (struct span){digits, digits_print(number, digits)});
 }
 
 void buffer_append_format(struct buffer *buffer, const char *format, ...)

@@ -5,6 +5,38 @@
 
 #include <string.h>
 
+// What makes a cell need quotes, and NUL, which is left out.
+static bool is_special(char byte)
+{
+    return (byte == ',') | (byte == '"') | (byte == '\r') | (byte == '\n') |
+           (byte == '\0');
+}
+
+enum { STEP = 16 };
+
+// Compilers make vector instructions of it.
+static bool is_special_step(const char *step)
+{
+    char special = 0;
+    for (size_t i = 0; i < STEP; i++)
+        special |= is_special(step[i]);
+    return special != 0;
+}
+
+static bool holds_special(struct span cell)
+{
+    size_t at = 0;
+    for (; at + STEP <= cell.size; at += STEP)
+        if (is_special_step(cell.data + at))
+            return true;
+    if (cell.size >= STEP)
+        return is_special_step(cell.data + cell.size - STEP);
+    // Letters and digits, which are most, need one look only.
+    while (at < cell.size && (cell.data[at] > ',' || !is_special(cell.data[at])))
+        at++;
+    return at < cell.size;
+}
+
 static bool holds_any(struct span cell, const char *bytes)
 {
     for (; *bytes != '\0'; bytes++) {
@@ -34,19 +66,12 @@ static void append_except(struct buffer *buffer, struct span cell, char special)
     buffer_append(buffer, cell);
 }
 
-void csv_text_cell(struct buffer *buffer, struct span cell, bool is_first,
-                   enum csv_guard guard)
+static void append_special(struct buffer *buffer, struct span cell, enum csv_guard guard)
 {
-    if (!is_first)
-        buffer_append_byte(buffer, ',');
-    if (cell.size == 0)
-        return;
     struct buffer cleaned;
     buffer_init(&cleaned, BUFFER_NO_CEILING);
-    if (span_find_byte(cell, '\0') != SPAN_NOT_FOUND) {
-        append_except(&cleaned, cell, '\0');
-        cell = buffer_span(&cleaned);
-    }
+    append_except(&cleaned, cell, '\0');
+    cell = buffer_span(&cleaned);
     bool is_quoted = holds_any(cell, ",\"\r\n");
     if (is_quoted)
         buffer_append_byte(buffer, '"');
@@ -56,6 +81,17 @@ void csv_text_cell(struct buffer *buffer, struct span cell, bool is_first,
     if (is_quoted)
         buffer_append_byte(buffer, '"');
     buffer_release(&cleaned);
+}
+
+void csv_text_cell(struct buffer *buffer, struct span cell, bool is_first,
+                   enum csv_guard guard)
+{
+    if (!is_first)
+        buffer_append_byte(buffer, ',');
+    if (guard == CSV_GUARDED || holds_special(cell))
+        append_special(buffer, cell, guard);
+    else
+        buffer_append(buffer, cell);
 }
 
 void csv_text_end_row(struct buffer *buffer)

@@ -114,17 +114,32 @@ struct decimal decimal_absolute(struct decimal number)
     return number;
 }
 
+size_t digits_print(uint64_t number, char out_digits[DIGITS_SIZE])
+{
+    char reversed[DIGITS_SIZE];
+    size_t count = 0;
+    do {
+        reversed[count++] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number != 0);
+    for (size_t i = 0; i < count; i++)
+        out_digits[i] = reversed[count - 1 - i];
+    return count;
+}
+
 size_t decimal_print(struct decimal number, char out_text[DECIMAL_TEXT_SIZE])
 {
-    struct decimal positive = decimal_absolute(number);
-    char digits[DECIMAL_TEXT_SIZE];
-    int count = snprintf(digits, sizeof digits, "%0*" PRId64, (int)number.scale + 1,
-                         positive.coefficient);
-    int whole = count - (int)number.scale;
-    int written = snprintf(out_text, DECIMAL_TEXT_SIZE, "%s%.*s%s%s",
-                           number.coefficient < 0 ? "-" : "", whole, digits,
-                           number.scale != 0 ? "." : "", digits + whole);
-    return (size_t)written;
+    char digits[DIGITS_SIZE];
+    size_t count = digits_print((uint64_t)decimal_absolute(number).coefficient, digits);
+    size_t size = 0, scale = number.scale;
+    if (number.coefficient < 0)
+        out_text[size++] = '-';
+    for (size_t place = count > scale ? count : scale + 1; place-- > 0;) {
+        out_text[size++] = place < count ? digits[count - 1 - place] : '0';
+        if (place == scale && scale != 0)
+            out_text[size++] = '.';
+    }
+    return size;
 }
 
 bool decimal_is_within(struct decimal number, const struct bounds *bounds)

@@ -30,6 +30,10 @@ enum { DECIMAL_TEXT_SIZE = 24 };
 // Writes the plain form (scale kept: 4.50 stays 4.50) and returns its length.
 size_t decimal_print(struct decimal number, char out_text[DECIMAL_TEXT_SIZE]);
 
+enum { DIGITS_SIZE = 20 };
+// Writes a whole number and returns its length.
+size_t digits_print(uint64_t number, char out_digits[DIGITS_SIZE]);
+
 // Closed bounds, each optional.
 struct bounds {
     bool has_minimum, has_maximum;

@@ -2,7 +2,7 @@
 #include "base/json_text.h"
 
 #include <assert.h>
-#include <inttypes.h>
+#include <string.h>
 
 void json_text_init(struct json_text *json, struct buffer *buffer, unsigned indent)
 {
@@ -90,14 +90,61 @@ static bool is_line_separator(struct span text, size_t at)
            (text.data[at + 2] == '\xA8' || text.data[at + 2] == '\xA9');
 }
 
-static void append_string(struct buffer *buffer, struct span text)
+// Bytes that are escaped, and 0xE2, which may begin what is.
+static bool is_special(unsigned char byte)
+{
+    return (byte < 0x20) | (byte == '"') | (byte == '\\') | (byte == 0x7F) |
+           (byte == 0xE2);
+}
+
+enum { STEP = 16 };
+
+// Compilers make vector instructions of it.
+static bool holds_special(const unsigned char *step)
+{
+    unsigned char special = 0;
+    for (size_t i = 0; i < STEP; i++)
+        special |= is_special(step[i]);
+    return special != 0;
+}
+
+// The first special byte at or after `at`.
+static size_t find_special(struct span text, size_t at)
+{
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    while (at + STEP <= text.size && !holds_special(bytes + at))
+        at += STEP;
+    if (at + STEP > text.size && text.size >= STEP &&
+        !holds_special(bytes + text.size - STEP))
+        return text.size;
+    // Small letters, which are most, need one look only.
+    while (at < text.size &&
+           ((unsigned char)(bytes[at] - 'a') < 26 || !is_special(bytes[at])))
+        at++;
+    return at;
+}
+
+// Text that stands for itself between quotes.
+static void append_quoted(struct buffer *buffer, struct span text)
+{
+    char *room = buffer_reserve(buffer, text.size + 2);
+    if (room == NULL)
+        return;
+    room[0] = '"';
+    if (text.size != 0)
+        memcpy(room + 1, text.data, text.size);
+    room[text.size + 1] = '"';
+    buffer->size += text.size + 2;
+}
+
+static void append_escaped(struct buffer *buffer, struct span text)
 {
     buffer_append_byte(buffer, '"');
     size_t from = 0;
-    for (size_t at = 0; at < text.size; at++) {
+    for (size_t at = 0; (at = find_special(text, at)) < text.size; at++) {
         unsigned char byte = (unsigned char)text.data[at];
         bool separator = byte == 0xE2 && is_line_separator(text, at);
-        if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7F && !separator)
+        if (byte == 0xE2 && !separator)
             continue;
         buffer_append(buffer, span_part(text, from, at));
         if (separator) {
@@ -113,17 +160,34 @@ static void append_string(struct buffer *buffer, struct span text)
     buffer_append_byte(buffer, '"');
 }
 
+static void append_string(struct buffer *buffer, struct span text)
+{
+    if (find_special(text, 0) == text.size)
+        append_quoted(buffer, text);
+    else
+        append_escaped(buffer, text);
+}
+
+static void end_key(struct json_text *json)
+{
+    buffer_append_byte(json->buffer, ':');
+    if (json->indent != 0)
+        buffer_append_byte(json->buffer, ' ');
+    json->after_key = true;
+}
+
 void json_text_key_span(struct json_text *json, struct span key)
 {
     before_value(json);
     append_string(json->buffer, key);
-    buffer_append(json->buffer, json->indent != 0 ? SPAN(": ") : SPAN(":"));
-    json->after_key = true;
+    end_key(json);
 }
 
 void json_text_key(struct json_text *json, const char *key)
 {
-    json_text_key_span(json, span_of(key));
+    before_value(json);
+    append_quoted(json->buffer, span_of(key));
+    end_key(json);
 }
 
 void json_text_string(struct json_text *json, struct span text)
@@ -141,12 +205,20 @@ void json_text_number(struct json_text *json, struct span plain_digits)
 void json_text_integer(struct json_text *json, int64_t number)
 {
     before_value(json);
-    buffer_append_format(json->buffer, "%" PRId64, number);
+    if (number < 0)
+        buffer_append_byte(json->buffer, '-');
+    buffer_append_number(json->buffer, number < 0 ? -(uint64_t)number : (uint64_t)number);
 }
 
 void json_text_bool(struct json_text *json, bool value)
 {
     json_text_number(json, value ? SPAN("true") : SPAN("false"));
+}
+
+void json_text_copy(struct json_text *json, struct span written)
+{
+    before_value(json);
+    buffer_append(json->buffer, written);
 }
 
 void json_text_null(struct json_text *json)

@@ -26,13 +26,15 @@ void json_text_object_end(struct json_text *json);
 void json_text_list_begin(struct json_text *json);
 void json_text_list_end(struct json_text *json);
 
-void json_text_key(struct json_text *json, const char *key);
+void json_text_key(struct json_text *json, const char *key); // with nothing to escape
 void json_text_key_span(struct json_text *json, struct span key);
 void json_text_string(struct json_text *json, struct span text);
 void json_text_number(struct json_text *json, struct span plain_digits); // as printed
 void json_text_integer(struct json_text *json, int64_t number);
 void json_text_bool(struct json_text *json, bool value);
 void json_text_null(struct json_text *json);
+// Members or items that are JSON text already, commas between them; at least one.
+void json_text_copy(struct json_text *json, struct span written);
 
 // key and value in one call; the `_some` form writes nothing for empty text.
 void json_text_member(struct json_text *json, const char *key, struct span text);

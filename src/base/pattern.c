@@ -2,6 +2,9 @@
 #include "base/pattern.h"
 
 #include "base/memory.h"
+#include "base/pattern_need.h"
+
+#include <string.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -19,6 +22,8 @@ enum {
 
 struct pattern {
     pcre2_code *code;
+    char *expression; // `need` is a part of it
+    struct pattern_need need;
 };
 
 struct matcher {
@@ -55,6 +60,9 @@ enum status pattern_new(struct span expression, enum pattern_case letters,
     pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE); // without JIT it is only slower
     struct pattern *pattern = memory_new(1, sizeof *pattern);
     pattern->code = compiled;
+    pattern->expression = memory_new(expression.size + 1, 1);
+    memcpy(pattern->expression, expression.data, expression.size);
+    pattern->need = pattern_need_of((struct span){pattern->expression, expression.size});
     if (pattern_group_count(pattern) >= MOST_GROUPS) {
         pattern_free(pattern);
         return error_set(error, STATUS_INPUT, "pattern has more than %d groups",
@@ -69,6 +77,7 @@ void pattern_free(struct pattern *pattern)
     if (pattern == NULL)
         return;
     pcre2_code_free(pattern->code);
+    memory_free(pattern->expression);
     memory_free(pattern);
 }
 
@@ -118,6 +127,8 @@ enum match pattern_match(const struct pattern *pattern, struct matcher *matcher,
         return MATCH_NO;
     if (subject.size > LONGEST_SUBJECT)
         return MATCH_GAVE_UP;
+    if (!pattern_need_is_met(&pattern->need, subject))
+        return MATCH_NO;
     const char *text = subject.data != NULL ? subject.data : "";
     int result = pcre2_match(pattern->code, (PCRE2_SPTR)text, subject.size, start,
                              PCRE2_NO_UTF_CHECK, matcher->data, matcher->context);

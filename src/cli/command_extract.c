@@ -35,7 +35,6 @@ static void prepare(void *settings)
 struct line_writer {
     const struct catalogue *catalogue;
     FILE *file;
-    struct buffer lines;
     size_t pages, unread;
 };
 
@@ -49,13 +48,16 @@ static bool has_error(const struct report *report)
     return false;
 }
 
-static void take(void *context, const struct report *report, struct span encoded)
+static void encode(const void *context, const struct report *report, struct buffer *out)
 {
-    (void)encoded;
+    const struct line_writer *writer = context;
+    report_append_lines(report, writer->catalogue, out);
+}
+
+static void take(void *context, const struct report *report, struct span lines)
+{
     struct line_writer *writer = context;
-    buffer_clear(&writer->lines);
-    report_append_lines(report, writer->catalogue, &writer->lines);
-    fwrite(writer->lines.data, 1, writer->lines.size, writer->file);
+    fwrite(lines.data, 1, lines.size, writer->file);
     writer->pages++;
     writer->unread += has_error(report);
 }
@@ -78,7 +80,7 @@ static enum status extract(const struct invocation *invocation, struct line_writ
     extraction.limits.seconds = (unsigned)settings->reading.seconds;
     progress_line_begin(&line, &settings->common);
     enum status status = extraction_run(
-        schemas, &extraction, (struct report_consumer){take, writer, false}, error);
+        schemas, &extraction, (struct report_consumer){encode, take, writer}, error);
     progress_line_end(&line);
     return status;
 }
@@ -106,9 +108,7 @@ static int run(const struct invocation *invocation)
         schemas_release(&schemas);
         return command_fail(invocation, &error);
     }
-    buffer_init(&writer.lines, BUFFER_NO_CEILING);
     enum status status = extract(invocation, &writer, &schemas, &error);
-    buffer_release(&writer.lines);
     schemas_release(&schemas);
     if (writer.file != stdout && (ferror(writer.file) | fclose(writer.file)) != 0 &&
         status == STATUS_OK)

@@ -13,7 +13,7 @@ static struct span item_value(struct page_reading *reading,
     struct span pct = matcher_group(reading->matcher, section->item_pct);
     if (section->item_pct == 0 || pct.size == 0)
         return name;
-    return arena_format(reading->arena, "%.*s=%.*s", SPAN_FORMAT(name), SPAN_FORMAT(pct));
+    return arena_join(reading->arena, arena_join(reading->arena, name, SPAN("=")), pct);
 }
 
 bool list_fits(struct page_reading *reading, const struct list *list,

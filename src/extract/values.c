@@ -7,7 +7,11 @@ struct span location_of(struct page_reading *reading, struct place place)
 {
     if (place.end == 0)
         return (struct span){NULL, 0};
-    return arena_format(reading->arena, "%zu-%zu", place.begin, place.end);
+    char text[2 * DIGITS_SIZE + 1];
+    size_t size = digits_print(place.begin, text);
+    text[size++] = '-';
+    size += digits_print(place.end, text + size);
+    return arena_keep(reading->arena, (struct span){text, size});
 }
 
 struct observation *observation_add(struct page_reading *reading,
@@ -182,11 +186,11 @@ static uint32_t *find_known(struct page_reading *reading, const struct profile_l
 {
     uint32_t *known = NULL;
     size_t sides = reading->report->sides.count;
-    for (size_t i = 0; i < cuts->count && label->known.count != 0; i++)
+    for (size_t i = 0; i < cuts->count && profile_label_has_known(label); i++)
         for (size_t side = 0; side < sides; side++) {
             struct span piece =
                 cuts_piece(raw, cuts->offsets + i * (sides - 1), sides, side);
-            if (!profile_label_knows(label, piece))
+            if (!profile_label_knows(label, piece, reading->arena))
                 continue;
             if (known == NULL)
                 known = ARENA_ARRAY(reading->arena, uint32_t, cuts->count);

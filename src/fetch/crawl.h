@@ -76,8 +76,17 @@ struct crawl {
     struct error error;
 };
 
+// crawl.c
 int64_t crawl_now_ms(void); // monotonic
 int64_t crawl_time(void);   // seconds since 1970
+
+// Writes the exchange to the WARC, if there is one; `known`: the row of the page whose
+// body is the same, else NULL. `out_id` stays untouched if nothing was written.
+void crawl_archive(struct crawl *crawl, const struct visit *visit,
+                   const struct exchange *exchange, const struct ledger_page *known,
+                   char out_id[WARC_ID_SIZE]);
+void crawl_note(struct crawl *crawl, const struct visit *visit, const char *what,
+                const char *format, ...) PRINTF_LIKE(4, 5);
 
 // frontier.c: what is to be asked for, and when
 struct visit *crawl_add(struct crawl *crawl, const struct url *url, enum visit_kind kind,
@@ -97,13 +106,6 @@ void visit_start(struct crawl *crawl, struct visit *visit);
 bool visit_arrive(struct crawl *crawl, struct exchange *exchange);
 void visit_settle(struct crawl *crawl, struct exchange *exchange);
 void visit_drop(struct crawl *crawl, struct visit *visit, struct span reason);
-// Writes the exchange to the WARC, if there is one; `known`: the row of the page whose
-// body is the same, else NULL. `out_id` stays untouched if nothing was written.
-void crawl_archive(struct crawl *crawl, const struct visit *visit,
-                   const struct exchange *exchange, const struct ledger_page *known,
-                   char out_id[WARC_ID_SIZE]);
-void crawl_note(struct crawl *crawl, const struct visit *visit, const char *what,
-                const char *format, ...) PRINTF_LIKE(4, 5);
 
 // page_visit.c: whether a page is asked for, and how its row is kept
 // How often a page is worth a visit is learned from whether its values changed.

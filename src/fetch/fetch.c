@@ -44,7 +44,7 @@ static bool complete_page(void *context, const struct ledger_page *page)
     if (store_recover(crawl->store, host, file, page->sha256))
         return true;
     struct buffer bytes;
-    buffer_init(&bytes, (size_t)page->bytes + 128 * 1024);
+    buffer_init(&bytes, (size_t)page->bytes + ((size_t)128 << 10));
     bool is_there = store_read(crawl->store, host, file, &bytes);
     digest_of(buffer_span(&bytes), sum);
     buffer_release(&bytes);

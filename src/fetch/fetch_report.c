@@ -93,7 +93,7 @@ static enum status describe(struct ledger *ledger, struct arena *arena, struct s
 enum status fetch_log(const char *folder, struct span url, struct buffer *out,
                       struct error *error)
 {
-    struct ledger *ledger;
+    struct ledger *ledger = NULL;
     struct arena arena;
     enum status status = open_ledger(folder, &ledger, error);
     if (status != STATUS_OK)
@@ -130,7 +130,7 @@ struct fetch_origins {
 enum status fetch_origins_open(const char *folder, struct fetch_origins **out_origins,
                                struct error *error)
 {
-    struct ledger *ledger;
+    struct ledger *ledger = NULL;
     enum status status = open_ledger(folder, &ledger, error);
     if (status != STATUS_OK)
         return status;

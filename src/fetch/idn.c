@@ -6,7 +6,7 @@
 
 // RFC 3492, section 5.
 enum { BASE = 36, T_MIN = 1, T_MAX = 26, SKEW = 38, DAMP = 700, BIAS = 72, FIRST = 128 };
-enum { LONGEST_LABEL = 63, LONGEST_HOST = 253 };
+enum { LONGEST_LABEL = 63, LONGEST_HOST = 253, LONGEST_TEXT = 4 * 253 };
 
 static uint32_t adapt(uint32_t delta, uint32_t count, bool is_first)
 {
@@ -107,7 +107,7 @@ bool idn_to_ascii(struct arena *arena, struct span host, struct span *out_host)
         *out_host = host;
         return true;
     }
-    if (!utf8_is_valid(host) || host.size > 4 * LONGEST_HOST)
+    if (!utf8_is_valid(host) || host.size > LONGEST_TEXT)
         return false;
     struct buffer out;
     buffer_init(&out, LONGEST_HOST);

@@ -137,42 +137,41 @@ static void store_body(struct crawl *crawl, const struct visit *visit,
 }
 
 static void keep_page(struct crawl *crawl, struct visit *visit,
-                      const struct exchange *exchange, struct ledger_page *page)
+                      const struct exchange *exchange, const struct ledger_page *known)
 {
     const struct response *response = &exchange->response;
     struct span body = buffer_span(&response->body);
     struct page_name name = page_name_of(visit);
     char sum[DIGEST_HEX_SIZE], values[DIGEST_HEX_SIZE], id[WARC_ID_SIZE] = "";
     char date[INSTANT_SIZE];
+    struct ledger_page page = *known; // with texts that live as long as this call
     struct span new_sum = {sum, sizeof sum}, new_values = {values, sizeof values};
-    bool is_known = page->sha256.size != 0;
+    bool is_known = page.sha256.size != 0;
     digest_of(body, sum);
     if (!values_sum(crawl, visit, body, values))
         memcpy(values, sum, sizeof values);
-    bool is_same = is_known && span_equal(page->sha256, new_sum);
-    bool is_recorded = is_same && page->warc_id.size != 0;
-    crawl_archive(crawl, visit, exchange, is_recorded ? page : NULL, id);
-    if (!is_recorded && id[0] != '\0') {
-        http_date_instant(page->checked_at, date);
-        page->warc_id = span_of(id);
-        page->warc_date = span_of(date);
+    bool is_same = is_known && span_equal(page.sha256, new_sum);
+    bool is_recorded = is_same && page.warc_id.size != 0;
+    crawl_archive(crawl, visit, exchange, is_recorded ? known : NULL, id);
+    if (!is_recorded) { // none, if no WARC is written
+        http_date_instant(page.checked_at, date);
+        page.warc_id = span_of(id);
+        page.warc_date = id[0] != '\0' ? span_of(date) : page.warc_id;
     }
-    page->outcome = is_same    ? OUTCOME_UNCHANGED
-                    : is_known ? OUTCOME_CHANGED
-                               : OUTCOME_NEW;
-    store_body(crawl, visit, exchange, page);
-    take_validators(page, response);
-    plan_next_visit(page, response, is_known,
-                    !span_equal(page->values_sha256, new_values));
-    page->file = span_of(name.path);
-    page->sha256 = new_sum;
-    page->values_sha256 = new_values;
-    page->media_type = response_field(response, SPAN("Content-Type"));
-    page->bytes = (int64_t)body.size;
-    page->fetched_at = page->checked_at;
-    page->is_complete = response->completeness == BODY_COMPLETE;
-    crawl_note(crawl, visit, outcome_name(page->outcome), "%s", name.path);
-    page_put(crawl, visit, page, exchange);
+    page.outcome = is_same ? OUTCOME_UNCHANGED : is_known ? OUTCOME_CHANGED : OUTCOME_NEW;
+    store_body(crawl, visit, exchange, &page);
+    take_validators(&page, response);
+    plan_next_visit(&page, response, is_known,
+                    !span_equal(page.values_sha256, new_values));
+    page.file = span_of(name.path);
+    page.sha256 = new_sum;
+    page.values_sha256 = new_values;
+    page.media_type = response_field(response, SPAN("Content-Type"));
+    page.bytes = (int64_t)body.size;
+    page.fetched_at = page.checked_at;
+    page.is_complete = response->completeness == BODY_COMPLETE;
+    crawl_note(crawl, visit, outcome_name(page.outcome), "%s", name.path);
+    page_put(crawl, visit, &page, exchange);
     if (crawl->options->follows)
         crawl_follow(crawl, visit, body);
 }

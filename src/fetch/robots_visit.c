@@ -75,16 +75,17 @@ static bool decide(struct crawl *crawl, const struct visit *visit,
 {
     const struct site *site = visit->site;
     struct robots_answer answer = robots_decide(&site->robots, visit->url.target);
-    if (answer.rule != NULL)
-        crawl_note(crawl, visit, "robots", "%s by line %u: %s: %.*s",
-                   answer.allowed ? "allowed" : "disallowed", answer.rule->line,
-                   answer.rule->allows ? "Allow" : "Disallow",
-                   SPAN_FORMAT(answer.rule->text));
-    else
+    const struct robots_rule *rule = answer.rule;
+    if (rule == NULL) {
         crawl_note(crawl, visit, "robots", "allowed; no rule matches");
+        return true;
+    }
+    crawl_note(crawl, visit, "robots", "%s by line %u: %s: %.*s",
+               answer.allowed ? "allowed" : "disallowed", rule->line,
+               rule->allows ? "Allow" : "Disallow", SPAN_FORMAT(rule->text));
     if (!answer.allowed)
         *out_reason = arena_format(&crawl->arena, "robots.txt, line %u: Disallow: %.*s",
-                                   answer.rule->line, SPAN_FORMAT(answer.rule->text));
+                                   rule->line, SPAN_FORMAT(rule->text));
     return answer.allowed;
 }
 

@@ -17,7 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { NAME_SIZE = 256, SYNCED_ALONE = 16 };
+enum { NAME_SIZE = 256, SYNCED_ALONE = 16, PIECE_SIZE = 65536 };
 
 struct staged {
     char name[NAME_SIZE]; // "HOST!FILE"
@@ -306,8 +306,8 @@ static bool read_at(int at, const char *name, struct buffer *out_bytes)
     struct stat stat;
     bool is_read = fstat(file, &stat) == 0 && S_ISREG(stat.st_mode);
     while (is_read) {
-        char *room = buffer_reserve(out_bytes, 64 * 1024);
-        ssize_t size = room != NULL ? read(file, room, 64 * 1024) : -1;
+        char *room = buffer_reserve(out_bytes, PIECE_SIZE);
+        ssize_t size = room != NULL ? read(file, room, PIECE_SIZE) : -1;
         if (size == 0)
             break;
         if (size < 0 && room != NULL && errno == EINTR)

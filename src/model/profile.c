@@ -33,6 +33,7 @@ const struct profile_label *profile_label_at_start(const struct profile *profile
     for (uint32_t name = 0; name < profile->label_names.count; name++) {
         struct span text = map_key(&profile->label_names, name);
         if (text.size <= best_size || line.size <= text.size ||
+            text.data[0] != to_lower(line.data[0]) ||
             !span_equal_nocase(span_part(line, 0, text.size), text))
             continue;
         const struct profile_label *label = label_at(profile, name);
@@ -77,7 +78,19 @@ bool profile_is_furniture(const struct profile *profile, struct arena *arena,
     return false;
 }
 
-bool profile_label_knows(const struct profile_label *label, struct span text)
+bool profile_label_has_known(const struct profile_label *label)
 {
-    return map_find(&label->known, text) != MAP_NONE;
+    return label->has_usual || label->known.count != 0;
+}
+
+bool profile_label_knows(const struct profile_label *label, struct span text,
+                         struct arena *arena)
+{
+    struct kind_value value;
+    struct decimal number;
+    if (!label->has_usual)
+        return map_find(&label->known, text) != MAP_NONE;
+    return kind_read(label->target.kind, NULL, text, arena, &value) == READING_VALUE &&
+           decimal_parse(value.columns[0], &number) &&
+           decimal_is_within(number, &label->usual);
 }

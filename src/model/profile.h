@@ -55,6 +55,8 @@ struct profile_label {
     size_t category_count;
     uint64_t sections;                  // bit set: where the site prints it; 0 = anywhere
     struct map known;                   // values that the site is known to use
+    bool has_usual;                     // ... or the range in which its numbers lie
+    struct bounds usual;
 };
 
 struct profile_section {
@@ -135,8 +137,11 @@ enum status profile_check(struct span json, const char *origin,
 const struct profile_label *profile_label_of(const struct profile *profile,
                                              struct arena *arena, struct span text);
 
-// Is `text`, as printed, among the values that the profile lists for the label?
-bool profile_label_knows(const struct profile_label *label, struct span text);
+bool profile_label_has_known(const struct profile_label *label);
+// Is `text`, as printed, among the values that the profile lists for the label, or is it a
+// number in the range that it gives?
+bool profile_label_knows(const struct profile_label *label, struct span text,
+                         struct arena *arena);
 
 // The longest label that `line` begins with, for rows whose cells are glued to their label;
 // NULL when there is none. *out_size: bytes of `line` that the label takes.

@@ -132,9 +132,16 @@ static enum status load_label_names(struct profile_loading *loading,
     return status;
 }
 
+// A list of texts, or {"minimum": N} or {"maximum": N} or both, of whole numbers.
 static void load_known_values(struct profile_loading *loading, const struct json_tree *list,
                               struct profile_label *label)
 {
+    const struct json_tree *minimum = json_tree_member(list, "minimum");
+    const struct json_tree *maximum = json_tree_member(list, "maximum");
+    label->has_usual = minimum != NULL || maximum != NULL;
+    label->usual = (struct bounds){minimum != NULL, maximum != NULL,
+                                   decimal_of(json_tree_integer(minimum, 0)),
+                                   decimal_of(json_tree_integer(maximum, 0))};
     struct arena *arena = &loading->profile->arena;
     map_init(&label->known);
     for (size_t i = 0; i < json_tree_size(list); i++)

@@ -8,6 +8,7 @@ struct lines {
     struct json_text json;
     const struct report *report;
     const struct catalogue *catalogue;
+    struct buffer identity; // '{' and the members that each observation begins with
 };
 
 static struct span side_id(const struct lines *lines, uint32_t side)
@@ -17,14 +18,22 @@ static struct span side_id(const struct lines *lines, uint32_t side)
     return VECTOR_AT(&lines->report->sides, struct side, side)->occupation_id;
 }
 
-static void put_identity(struct lines *lines, const char *type)
+static void put_identity(struct json_text *json, const char *type,
+                         const struct page *page)
 {
-    const struct page *page = &lines->report->page;
-    json_text_member(&lines->json, "type", span_of(type));
-    json_text_member(&lines->json, "page_id", page->page_id);
+    json_text_member(json, "type", span_of(type));
+    json_text_member(json, "page_id", page->page_id);
     if (page->sha256[0] != '\0')
-        json_text_member(&lines->json, "sha256",
-                         (struct span){page->sha256, DIGEST_HEX_SIZE});
+        json_text_member(json, "sha256", (struct span){page->sha256, DIGEST_HEX_SIZE});
+}
+
+static void prepare_identity(struct lines *lines)
+{
+    struct json_text json;
+    buffer_init(&lines->identity, BUFFER_NO_CEILING);
+    json_text_init(&json, &lines->identity, 0);
+    json_text_object_begin(&json);
+    put_identity(&json, "observation", &lines->report->page);
 }
 
 static void put_sides(struct lines *lines)
@@ -162,7 +171,7 @@ static void put_page(struct lines *lines)
     struct json_text *json = &lines->json;
     const struct report *report = lines->report;
     json_text_object_begin(json);
-    put_identity(lines, "page");
+    put_identity(json, "page", &report->page);
     json_text_member(json, "path", report->page.path);
     json_text_member_some(json, "member", report->page.member);
     json_text_member_some(json, "url", report->page.url);
@@ -188,7 +197,7 @@ static void put_observation(struct lines *lines, const struct observation *one)
 {
     struct json_text *json = &lines->json;
     json_text_object_begin(json);
-    put_identity(lines, "observation");
+    json_text_copy(json, span_from(buffer_span(&lines->identity), 1));
     json_text_member(json, "occupation_id", side_id(lines, one->side));
     json_text_member(json, "field", catalogue_field_name(lines->catalogue, one->field));
     json_text_key(json, "ordinal");
@@ -217,7 +226,9 @@ void report_append_lines(const struct report *report, const struct catalogue *ca
 {
     struct lines lines = {.report = report, .catalogue = catalogue};
     json_text_init(&lines.json, out_lines, 0);
+    prepare_identity(&lines);
     put_page(&lines);
     for (size_t i = 0; i < report->observations.count; i++)
         put_observation(&lines, VECTOR_AT(&report->observations, struct observation, i));
+    buffer_release(&lines.identity);
 }

@@ -10,7 +10,8 @@ enum { WIDTH_MOST = 4096 };
 // A stretch of columns between blank ones.
 struct stretch {
     unsigned begin, end;
-    size_t lines;    // that have text in it
+    size_t lines; // that have text in it
+    size_t apart; // of them, those with more than one space before it
     bool has_title;
 };
 
@@ -20,6 +21,7 @@ struct finding {
     bool *is_used;     // by any line, per column
     struct stretch stretches[GRID_COLUMNS_MOST];
     size_t count;
+    size_t titled;       // the first stretch that titles have text in, or 0
     unsigned labels_end; // the column after the longest known label
     size_t rows;         // lines with a known label
 };
@@ -60,48 +62,71 @@ static bool is_title_line(const struct finding *finding, size_t at)
            line->indent >= finding->stretches[0].end;
 }
 
+// Words of a text are one space apart; cells are more than that, but where the one before is
+// the widest of its column.
+static bool begins_apart(const struct line *line, const struct stretch *stretch)
+{
+    unsigned column = stretch->begin;
+    while (text_width_part(line->raw, column, column + 1).size == 0)
+        column++;
+    return column < 2 || text_width_part(line->raw, column - 2, column).size == 0;
+}
+
+static void measure_line(struct finding *finding, const struct line *line)
+{
+    for (size_t i = 0; i < finding->count; i++) {
+        struct stretch *stretch = &finding->stretches[i];
+        if (text_width_part(line->raw, stretch->begin, stretch->end).size == 0)
+            continue;
+        stretch->lines++;
+        stretch->apart += begins_apart(line, stretch);
+    }
+    if (line->label_size == 0)
+        return;
+    unsigned label_end =
+        line->indent + text_width(span_part(line->text, 0, line->label_size));
+    finding->rows++;
+    if (label_end > finding->labels_end)
+        finding->labels_end = label_end;
+}
+
+static void measure_title(struct finding *finding, const struct line *line)
+{
+    size_t first = 0;
+    while (first < finding->count && finding->stretches[first].end <= line->indent)
+        first++;
+    if (finding->titled == 0 || first < finding->titled)
+        finding->titled = first;
+}
+
 static void measure(struct finding *finding)
 {
-    bool in_titles = true;
-    for (size_t at = finding->begin; at < finding->end; at++) {
-        const struct line *line = &finding->page->lines[at];
-        in_titles = in_titles && is_title_line(finding, at);
-        for (size_t i = 0; i < finding->count; i++) {
-            struct stretch *stretch = &finding->stretches[i];
-            if (text_width_part(line->raw, stretch->begin, stretch->end).size == 0)
-                continue;
-            stretch->lines++;
-            stretch->has_title |= in_titles;
-        }
-        if (line->label_size == 0)
-            continue;
-        unsigned label_end =
-            line->indent + text_width(span_part(line->text, 0, line->label_size));
-        finding->rows++;
-        if (label_end > finding->labels_end)
-            finding->labels_end = label_end;
-    }
+    size_t at = finding->begin;
+    for (; at < finding->end && is_title_line(finding, at); at++)
+        measure_title(finding, &finding->page->lines[at]);
+    for (; at < finding->end; at++)
+        measure_line(finding, &finding->page->lines[at]);
 }
 
 // Is the stretch a column of its own, or the end of the texts in the one before it?
-static bool is_column(const struct finding *finding, size_t number, bool has_titles)
+static bool is_column(const struct finding *finding, size_t number, size_t columns)
 {
     const struct stretch *stretch = &finding->stretches[number];
     if (number == 0)
         return true;
-    if (stretch->begin < finding->labels_end)
-        return false;
-    return 2 * stretch->lines >= finding->rows && (stretch->has_title || !has_titles);
+    // Labels may all be as wide as their column, but titles begin beside it.
+    if (columns == 1 && number == finding->titled &&
+        stretch->begin >= finding->labels_end)
+        return true;
+    return stretch->begin >= finding->labels_end && stretch->lines != 0 &&
+           4 * stretch->apart >= stretch->lines && 2 * stretch->lines >= finding->rows;
 }
 
 static void take_columns(const struct finding *finding, struct cell_grid *grid)
 {
-    bool has_titles = false;
-    for (size_t i = 0; i < finding->count; i++)
-        has_titles |= finding->stretches[i].has_title;
     *grid = (struct cell_grid){.count = 0};
     for (size_t i = 0; i < finding->count; i++)
-        if (is_column(finding, i, has_titles))
+        if (is_column(finding, i, grid->count))
             grid->starts[grid->count++] = finding->stretches[i].begin;
 }
 

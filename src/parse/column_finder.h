@@ -6,7 +6,7 @@
 // Finds the columns of aligned text: the columns of the terminal that are blank on every
 // line of the table lie between its cells. Blank columns that only happen to be so (a space
 // at the same place in the few texts of a short table) are told from them by the labels, by
-// the titles, and by how many rows would have no cell there.
+// how far the texts stand apart, and by how many rows would have no cell there.
 //
 // False when the lines [begin, end) do not stand in at least one column of labels and two of
 // values.

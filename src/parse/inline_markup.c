@@ -51,11 +51,12 @@ static bool strip_escape(struct stripping *stripping)
 static bool is_known_tag(struct span name)
 {
     static const char *const names[] = {
-        "a",    "abbr", "article", "b",    "big",  "br",     "button", "center", "cite",
-        "code", "del",  "details", "div",  "em",   "figure", "font",   "footer", "header",
-        "hr",   "i",    "img",     "ins",  "kbd",  "label",  "li",     "main",   "mark",
-        "nav",  "p",    "path",    "s",    "section", "small", "span", "strong", "sub",
-        "sup",  "svg",  "time",    "tt",   "u",    "ul",     "wbr",    "summary",
+        "a",      "abbr",   "article", "b",       "big", "br",   "button", "center",
+        "cite",   "code",   "del",     "details", "div", "em",   "figure", "font",
+        "footer", "header", "hr",      "i",       "img", "ins",  "kbd",    "label",
+        "li",     "main",   "mark",    "nav",     "p",   "path", "s",      "section",
+        "small",  "span",   "strong",  "sub",     "sup", "svg",  "time",   "tt",
+        "u",      "ul",     "wbr",     "summary",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (span_equal_nocase(name, span_of(names[i])))
@@ -84,7 +85,8 @@ static bool strip_tag(struct stripping *stripping)
     if (span_starts(inner, SPAN("/")))
         inner = span_from(inner, 1);
     size_t size = 0;
-    while (size < inner.size && (is_letter(inner.data[size]) || is_digit(inner.data[size])))
+    while (size < inner.size &&
+           (is_letter(inner.data[size]) || is_digit(inner.data[size])))
         size++;
     if (!is_known_tag(span_part(inner, 0, size)))
         return false;
@@ -196,7 +198,8 @@ static size_t find_emphasis_end(struct span text, size_t from, size_t size)
             at++;
         } else {
             size_t run = run_of(text, at);
-            bool closes = run == size && at > from + size && !is_space(text.data[at - 1]) &&
+            bool closes = run == size && at > from + size &&
+                          !is_space(text.data[at - 1]) &&
                           (mark != '_' || !is_word(text, at + run));
             if (closes)
                 return at;
@@ -227,8 +230,8 @@ static bool strip_emphasis(struct stripping *stripping)
 
 static bool strip_reference(struct stripping *stripping)
 {
-    size_t size = html_reference(span_from(stripping->text, stripping->at), false,
-                                 &stripping->out);
+    size_t size =
+        html_reference(span_from(stripping->text, stripping->at), false, &stripping->out);
     stripping->at += size;
     return size != 0;
 }
@@ -236,14 +239,21 @@ static bool strip_reference(struct stripping *stripping)
 static bool strip_mark(struct stripping *stripping)
 {
     switch (stripping->text.data[stripping->at]) {
-    case '\\': return strip_escape(stripping);
-    case '<': return strip_tag(stripping);
-    case '[': return strip_link(stripping);
-    case '{': return strip_attributes(stripping);
-    case '`': return stripping->is_markdown && strip_code(stripping);
+    case '\\':
+        return strip_escape(stripping);
+    case '<':
+        return strip_tag(stripping);
+    case '[':
+        return strip_link(stripping);
+    case '{':
+        return strip_attributes(stripping);
+    case '`':
+        return stripping->is_markdown && strip_code(stripping);
     case '*':
-    case '_': return strip_emphasis(stripping);
-    case '&': return stripping->is_markdown && strip_reference(stripping);
+    case '_':
+        return strip_emphasis(stripping);
+    case '&':
+        return stripping->is_markdown && strip_reference(stripping);
     case '!': {
         size_t next = stripping->at + 1;
         if (next >= stripping->text.size || stripping->text.data[next] != '[')
@@ -254,7 +264,8 @@ static bool strip_mark(struct stripping *stripping)
         stripping->at = next - 1;
         return false;
     }
-    default: return false;
+    default:
+        return false;
     }
 }
 

@@ -8,7 +8,7 @@
 
 // Most specific first: of two equally sure readers the earlier one reads.
 static const struct reader *const readers[] = {
-    &reader_html,   &reader_grid,  &reader_pipes,  &reader_ruled, &reader_tabs,
+    &reader_html,    &reader_grid,  &reader_pipes,  &reader_ruled, &reader_tabs,
     &reader_columns, &reader_cells, &reader_spaced, &reader_glued, &reader_text,
 };
 
@@ -48,16 +48,15 @@ const struct reader *parse_reader(size_t index)
     return index < READER_COUNT ? readers[index] : NULL;
 }
 
-enum { SCORE_BEYOND_DOUBT = 100 };
-
 // Some renderings can only be told by the labels to expect, so every profile is tried.
-static const struct reader *choose(const struct parser *parser, struct reader_input *input)
+static const struct reader *choose(const struct parser *parser,
+                                   struct reader_input *input)
 {
     const struct reader *best = NULL;
     const struct profile *best_profile = NULL;
     unsigned best_score = 0;
-    for (size_t p = 0; p < parser->profile_count; p++)
-        for (size_t r = 0; r < READER_COUNT && best_score < SCORE_BEYOND_DOUBT; r++) {
+    for (size_t p = 0; p < parser->profile_count && best_score < READER_SURE; p++)
+        for (size_t r = 0; r < READER_COUNT && best_score < READER_SURE; r++) {
             input->profile = parser->profiles[p];
             unsigned score = readers[r]->recognise(input);
             if (score > best_score) {

@@ -6,16 +6,17 @@
 // Text with one cell a line, with or without blank lines between: a label alone on its line,
 // then as many lines as there are occupations.
 
-enum { SIDES_MOST = 16, LONGEST_TITLE = 100 };
+enum { SIDES_MOST = 16, LONGEST_TITLE = 100, LONGEST_CELL = 1000, CELLS_MOST = 64 };
 
 static bool is_label(const struct line *line)
 {
     return line->kind == LINE_PLAIN && line->follower == FOLLOWED_BY_NOTHING;
 }
 
-static bool is_cell(const struct line *line)
+static bool is_cell(const struct text_page *page, const struct line *line)
 {
-    return line->kind == LINE_PLAIN && line->follower != FOLLOWED_BY_NOTHING;
+    return line->kind == LINE_PLAIN && line->follower != FOLLOWED_BY_NOTHING &&
+           line->text.size <= LONGEST_CELL && !text_is_known_heading(page, line->text);
 }
 
 // The next line from `at` on that is not blank, or page->count.
@@ -35,7 +36,7 @@ static size_t count_cells(const struct text_page *page, size_t at, size_t most,
     bool is_spaced = next < page->count && page->lines[next].kind == LINE_BLANK;
     while (count < most) {
         size_t found = next_line(page, next);
-        if (found == page->count || !is_cell(&page->lines[found]) ||
+        if (found == page->count || !is_cell(page, &page->lines[found]) ||
             (!is_spaced && found != next))
             break;
         next = found + 1;
@@ -45,30 +46,32 @@ static size_t count_cells(const struct text_page *page, size_t at, size_t most,
     return count;
 }
 
-// The number of values that the rows of the table have: that of the first two, which must
-// agree, since the last row's end is not marked.
+// The number of values that the rows of the table have, as the first two labels tell: the
+// last row's end is not marked, and rows with unknown labels may stand between.
 static size_t count_sides(const struct text_page *page, size_t at)
 {
     size_t next;
-    size_t first = count_cells(page, at, SIDES_MOST + 1, &next);
+    size_t first = count_cells(page, at, CELLS_MOST, &next);
     next = next_line(page, next);
-    if (first < 2 || first > SIDES_MOST || next == page->count ||
-        !is_label(&page->lines[next]))
+    if (first < 2 || next == page->count || !is_label(&page->lines[next]))
         return 0;
     size_t second = count_cells(page, next, first, &next);
-    return second == first ? first : 0;
+    size_t sides = first < second ? first : second;
+    if (sides < 2 || sides > SIDES_MOST || (first - sides) % (sides + 1) != 0)
+        return 0;
+    return sides;
 }
 
 static bool may_be_title(const struct text_page *page, const struct line *line)
 {
     struct span text = line->text;
-    return is_cell(line) && text.size <= LONGEST_TITLE &&
-           text.data[text.size - 1] != '.' && text.data[text.size - 1] != ':' &&
-           !text_is_known_heading(page, text);
+    return text.size <= LONGEST_TITLE && is_cell(page, line) &&
+           text.data[text.size - 1] != '.' && text.data[text.size - 1] != ':';
 }
 
 // The first of the `sides` lines of titles above the label, or `at` when they are none.
-static size_t find_titles(const struct text_page *page, size_t from, size_t at, size_t sides)
+static size_t find_titles(const struct text_page *page, size_t from, size_t at,
+                          size_t sides)
 {
     size_t first = at, found = 0;
     while (first > from && found < sides) {

@@ -21,8 +21,9 @@ static bool is_text(const struct line *line)
 static bool is_aligned(const struct line *line)
 {
     enum { FAR_RIGHT = 8 };
-    return is_text(line) && (line->has_gap || line->label_size != 0 ||
-                             (line->kind == LINE_PLAIN && line->indent >= FAR_RIGHT));
+    return is_text(line) && !line->has_tab &&
+           (line->has_gap || line->label_size != 0 ||
+            (line->kind == LINE_PLAIN && line->indent >= FAR_RIGHT));
 }
 
 // The rest of a wrapped label, with all cells beside it at an end.
@@ -32,15 +33,18 @@ static bool may_be_label_end(const struct line *line)
 }
 
 // The line after the last one that may belong to the table which begins at `at`. Where cells
-// fill their columns, a line or two of a table look like prose.
+// fill their columns, a line or two of a table look like prose; find_columns drops them when
+// they are.
 static size_t find_end(const struct text_page *page, size_t at)
 {
     enum { LIKE_PROSE_MOST = 2 };
     size_t end = at;
     for (size_t next = at; next < page->count && next - at < TABLE_LINES_MOST; next++) {
         const struct line *line = &page->lines[next];
-        if (!is_text(line) || next - end > LIKE_PROSE_MOST)
+        if (next - end > LIKE_PROSE_MOST)
             break;
+        if (!is_text(line))
+            return next;
         if (is_aligned(line) || (next == end && may_be_label_end(line)))
             end = next + 1;
     }
@@ -64,7 +68,7 @@ static bool find_columns(const struct text_page *page, size_t range[2],
     for (size_t head = 0; head < DROPPED_MOST; head++)
         for (size_t tail = 0; tail < DROPPED_MOST; tail++) {
             size_t begin = range[0] + head, end = range[1] - tail;
-            if (begin + 2 > end || !has_padding(page, begin, end) ||
+            if (range[0] + head + 2 + tail > range[1] || !has_padding(page, begin, end) ||
                 !columns_find(page, begin, end, grid))
                 continue;
             range[0] = begin;
@@ -82,8 +86,9 @@ static void add_rows(const struct text_page *page, const struct cell_grid *grid,
         if (found->is_doubtful) {
             struct place place = {page->lines[found->begin].place.begin,
                                   page->lines[found->end - 1].place.end};
-            document_add_note(page->input->builder, PROBLEM_AMBIGUOUS_SPLIT_CODE, place,
-                              SPAN("wrapped cells that may belong to one row or the next"));
+            document_add_note(
+                page->input->builder, PROBLEM_AMBIGUOUS_SPLIT_CODE, place,
+                SPAN("wrapped cells that may belong to one row or the next"));
             continue;
         }
         cell_grid_add_row(grid, page, found->begin, found->end)->is_heading =
@@ -101,6 +106,7 @@ size_t add_columns_table(struct text_page *page, size_t from, size_t at)
     if (!find_columns(page, range, &grid))
         return at;
     struct found_rows rows;
+    text_page_find_sides(page);
     rows_find(page, &grid, range, &rows);
     if (rows.known_labels < LABELS_NEEDED)
         return at;

@@ -26,8 +26,7 @@ static size_t end_of_row(const struct text_page *page, size_t at)
 {
     size_t next = at + 1;
     while (next < page->count && page->lines[next].kind == LINE_PLAIN &&
-           !is_labelled(&page->lines[next]) &&
-           is_wrapped(page, next - 1))
+           !is_labelled(&page->lines[next]) && is_wrapped(page, next - 1))
         next++;
     return next;
 }

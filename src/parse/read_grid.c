@@ -60,17 +60,20 @@ static void mark_titles(const struct text_page *page)
         VECTOR_AT(rows, struct row, i)->is_heading = true;
 }
 
-// The line after the table, and how many borders it has.
-static size_t find_end(const struct text_page *page, size_t at, size_t *out_borders)
+// The line after the table. *out_shell: borders stand around the titles and the table only,
+// as shells print them, so that every line is a row.
+static size_t find_end(const struct text_page *page, size_t at, bool *out_shell)
 {
-    *out_borders = 0;
+    size_t borders = 0, strong = 0;
     for (; at < page->count; at++) {
         const struct line *line = &page->lines[at];
-        if (is_border(line))
-            ++*out_borders;
-        else if (line->kind == LINE_BLANK || !line->has_pipe)
+        if (is_border(line)) {
+            borders++;
+            strong += span_find_byte(line->raw, '=') != SPAN_NOT_FOUND;
+        } else if (line->kind == LINE_BLANK || !line->has_pipe)
             break;
     }
+    *out_shell = borders == 3 && strong == 0;
     return at;
 }
 
@@ -81,9 +84,8 @@ size_t add_grid_table(struct text_page *page, size_t from, size_t at)
         at + 1 == page->count || !page->lines[at + 1].has_pipe)
         return at;
     text_blocks_add(page, from, at);
-    size_t borders, end = find_end(page, at, &borders), begin = at + 1;
-    // Shells have borders around the titles and the table only.
-    bool is_shell = borders == 3;
+    bool is_shell;
+    size_t end = find_end(page, at, &is_shell), begin = at + 1;
     for (size_t next = begin; next < end; next++) {
         bool is_edge = is_border(&page->lines[next]);
         if (begin < next && (is_edge || is_shell))

@@ -34,7 +34,7 @@ static unsigned recognise(const struct reader_input *input)
         start = span_trim_start(span_from(start, 3));
     if (starts_nocase(start, SPAN("<!doctype html")) ||
         starts_nocase(start, SPAN("<html")))
-        return 100;
+        return READER_SURE;
     struct html_scanner scanner;
     html_scanner_start(&scanner, bytes);
     size_t tags = 0;

@@ -87,11 +87,13 @@ static void add_cell(const struct text_page *page, struct span raw)
     struct span text = span_trim(raw);
     size_t begin = (size_t)(text.data - page->input->page->bytes.data);
     struct place place = {begin, begin + text.size};
-    document_add_cell(page->input->builder, text_page_clean(page, unescape(page, text)), place);
+    document_add_cell(page->input->builder, text_page_clean(page, unescape(page, text)),
+                      place);
 }
 
 // Adds the cells of a row, empty ones up to `columns`; returns how many it had.
-static size_t add_row(const struct text_page *page, const struct line *line, size_t columns)
+static size_t add_row(const struct text_page *page, const struct line *line,
+                      size_t columns)
 {
     struct span text = span_trim(line->raw);
     if (has_outer_pipe(text))

@@ -56,7 +56,8 @@ static bool fits(const struct cell_grid *grid, const struct line *line)
     return true;
 }
 
-static void find_titles(const struct text_page *page, size_t from, struct ruled_table *table)
+static void find_titles(const struct text_page *page, size_t from,
+                        struct ruled_table *table)
 {
     table->titles = table->ruler;
     while (table->titles > from && table->ruler - table->titles < TITLE_LINES_MOST &&
@@ -72,7 +73,8 @@ static void find_titles(const struct text_page *page, size_t from, struct ruled_
 static bool find_end(const struct text_page *page, struct ruled_table *table)
 {
     size_t at = table->ruler + 1;
-    while (at < page->count && at - table->ruler < RULED_LINES_MOST && !is_rule(page, at)) {
+    while (at < page->count && at - table->ruler < RULED_LINES_MOST &&
+           !is_rule(page, at)) {
         const struct line *line = &page->lines[at];
         if (line->kind == LINE_BLANK ? !table->is_spaced : !fits(&table->grid, line))
             break;
@@ -84,7 +86,8 @@ static bool find_end(const struct text_page *page, struct ruled_table *table)
 }
 
 // In reStructuredText a row whose first cell is empty goes on with the one above.
-static bool goes_on(const struct text_page *page, const struct ruled_table *table, size_t at)
+static bool goes_on(const struct text_page *page, const struct ruled_table *table,
+                    size_t at)
 {
     if (page->lines[at].kind == LINE_BLANK)
         return false;
@@ -94,13 +97,13 @@ static bool goes_on(const struct text_page *page, const struct ruled_table *tabl
 
 static void add_rows(const struct text_page *page, const struct ruled_table *table)
 {
-    for (size_t at = table->ruler + 1; at < table->end;) {
-        size_t next = at + 1;
+    for (size_t next, at = table->ruler + 1; at < table->end; at = next) {
+        next = at + 1;
+        if (page->lines[at].kind == LINE_BLANK)
+            continue;
         while (next < table->end && goes_on(page, table, next))
             next++;
-        if (page->lines[at].kind != LINE_BLANK)
-            cell_grid_add_row(&table->grid, page, at, next);
-        at = next;
+        cell_grid_add_row(&table->grid, page, at, next);
     }
 }
 
@@ -136,9 +139,11 @@ size_t add_ruled_table(struct text_page *page, size_t from, size_t at)
     size_t begin = table.is_spaced ? table.titles - 1 : table.titles;
     text_blocks_add(page, from, begin < at ? begin : at);
     if (table.titles < table.ruler)
-        cell_grid_add_row(&table.grid, page, table.titles, table.ruler)->is_heading = true;
+        cell_grid_add_row(&table.grid, page, table.titles, table.ruler)->is_heading =
+            true;
     add_rows(page, &table);
-    struct place place = {page->lines[begin].place.begin, page->lines[table.end - 1].place.end};
+    struct place place = {page->lines[begin].place.begin,
+                          page->lines[table.end - 1].place.end};
     document_end_table(page->input->builder, place);
     return table.after;
 }
@@ -149,5 +154,6 @@ static unsigned recognise(const struct reader_input *input)
 }
 
 const struct reader reader_ruled = {
-    "ruled", "text whose columns are marked by a ruler of dashes, as pandoc's simple tables",
+    "ruled",
+    "text whose columns are marked by a ruler of dashes, as pandoc's simple tables",
     recognise, text_tables_read};

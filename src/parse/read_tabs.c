@@ -9,7 +9,7 @@
 
 static bool has_tab(const struct line *line)
 {
-    return line->kind != LINE_BLANK && span_find_byte(line->raw, '\t') != SPAN_NOT_FOUND;
+    return line->kind != LINE_BLANK && line->has_tab;
 }
 
 static void add_row(const struct text_page *page, const struct line *line)

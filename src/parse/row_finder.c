@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "parse/row_finder.h"
 
+#include "base/text.h"
 #include "parse/text_width.h"
 
 #include <limits.h>
@@ -14,10 +15,11 @@ enum { ROW_LINES_MOST = 64, LABEL_LINES_MOST = 6 };
 enum score {
     SCORE_KNOWN_LABEL = 1000,
     SCORE_TITLES = 300,
+    SCORE_KNOWN_TITLE = 50,  // the page's heading names it so
     SCORE_MISPLACED = -200,  // a cell that stands neither at the top nor in the middle
     SCORE_UNWRAPPED = -200,  // the next line's first word had room on the line before
-    SCORE_TITLE_LINE = -20,  // each further line of titles
     SCORE_LABEL_LINE = -100, // each further line of an unknown label
+    SCORE_ILLEGAL = -50,     // a text that is no value of the label's kind
     SCORE_NO_LABEL = -2000
 };
 
@@ -86,25 +88,72 @@ static long score_cells(const struct rows_finding *finding, size_t at, size_t ne
     return score;
 }
 
+static struct span text_of(const struct rows_finding *finding, size_t at, size_t next,
+                           size_t column)
+{
+    struct place place;
+    const size_t lines[2] = {at, next};
+    return cell_grid_text(finding->grid, finding->page, lines, column, &place);
+}
+
+static const struct profile_label *label_of(const struct rows_finding *finding, size_t at,
+                                            size_t next)
+{
+    const struct reader_input *input = finding->page->input;
+    return profile_label_of(input->profile, input->arena, text_of(finding, at, next, 0));
+}
+
+static long score_values(const struct rows_finding *finding, const struct kind *kind,
+                         size_t at, size_t next)
+{
+    const struct reader_input *input = finding->page->input;
+    struct kind_scope scope = {.placeholders = input->profile->placeholders.words,
+                               .placeholder_count = input->profile->placeholders.count};
+    long score = 0;
+    for (size_t column = 1; column < finding->grid->count && !kind->is_free_text;
+         column++) {
+        struct kind_value value = {0};
+        if (kind_read(kind, &scope, text_of(finding, at, next, column), input->arena,
+                      &value) == READING_ILLEGAL)
+            score += SCORE_ILLEGAL;
+    }
+    return score;
+}
+
+static long score_titles(const struct rows_finding *finding, size_t at, size_t next)
+{
+    const struct text_page *page = finding->page;
+    struct arena_mark mark = arena_mark(page->input->arena);
+    long score = SCORE_TITLES;
+    for (size_t column = 1; column < finding->grid->count; column++) {
+        struct span title =
+            text_fold(page->input->arena, text_of(finding, at, next, column));
+        if (title.size != 0 &&
+            (span_equal(title, page->sides[0]) || span_equal(title, page->sides[1])))
+            score += SCORE_KNOWN_TITLE;
+    }
+    arena_rewind(page->input->arena, mark);
+    return score;
+}
+
 static long score_row(const struct rows_finding *finding, size_t at, size_t next)
 {
     size_t first, labels = cell_lines(finding, at, next, 0, &first);
-    long score = score_cells(finding, at, next);
     if (labels == 0 && at == finding->begin)
-        return SCORE_TITLES + SCORE_TITLE_LINE * (long)(next - at - 1);
+        return score_titles(finding, at, next);
+    long score = score_cells(finding, at, next);
     if (labels == 0)
         return score + SCORE_NO_LABEL;
-    struct arena *arena = finding->page->input->arena;
     if (labels <= LABEL_LINES_MOST) {
+        struct arena *arena = finding->page->input->arena;
         struct arena_mark mark = arena_mark(arena);
-        const size_t lines[2] = {at, next};
-        struct place place;
-        struct span label = cell_grid_text(finding->grid, finding->page, lines, 0, &place);
-        bool is_known =
-            profile_label_of(finding->page->input->profile, arena, label) != NULL;
+        const struct profile_label *label = label_of(finding, at, next);
+        if (label != NULL)
+            score +=
+                SCORE_KNOWN_LABEL + score_values(finding, label->target.kind, at, next);
         arena_rewind(arena, mark);
-        if (is_known)
-            return score + SCORE_KNOWN_LABEL;
+        if (label != NULL)
+            return score;
     }
     return score + SCORE_LABEL_LINE * (long)(labels - 1);
 }
@@ -116,7 +165,8 @@ static long find_best(struct rows_finding *finding, enum alignment alignment)
     finding->best[count] = 0;
     for (size_t i = count; i-- > 0;) {
         finding->best[i] = LONG_MIN;
-        for (size_t height = 1; height <= ROW_LINES_MOST && i + height <= count; height++) {
+        for (size_t height = 1; height <= ROW_LINES_MOST && i + height <= count;
+             height++) {
             size_t at = finding->begin + i;
             long score = score_row(finding, at, at + height) + finding->best[i + height];
             if (score > finding->best[i])
@@ -155,15 +205,6 @@ static bool is_row_of(const struct rows_finding *finding, const uint8_t *heights
     return at == row->begin && at + heights[at - finding->begin] == row->end;
 }
 
-static bool is_known_label(const struct rows_finding *finding, const struct found_row *row)
-{
-    struct place place;
-    const size_t lines[2] = {row->begin, row->end};
-    struct span text = cell_grid_text(finding->grid, finding->page, lines, 0, &place);
-    const struct reader_input *input = finding->page->input;
-    return profile_label_of(input->profile, input->arena, text) != NULL;
-}
-
 static void take_rows(const struct rows_finding *finding, struct found_rows *out)
 {
     size_t first, at = finding->begin;
@@ -171,7 +212,7 @@ static void take_rows(const struct rows_finding *finding, struct found_rows *out
         struct found_row *row = &out->rows[out->count++];
         *row = (struct found_row){at, at + finding->lowest[at - finding->begin], false};
         row->is_doubtful = !is_row_of(finding, finding->highest, row);
-        out->known_labels += is_known_label(finding, row);
+        out->known_labels += label_of(finding, row->begin, row->end) != NULL;
         at = row->end;
     }
     out->has_titles =

@@ -10,7 +10,8 @@
 
 struct found_row {
     size_t begin, end; // lines
-    bool is_doubtful;  // another way to cut the lines is as good and cuts this row otherwise
+    bool
+        is_doubtful; // another way to cut the lines is as good and cuts this row otherwise
 };
 
 struct found_rows {

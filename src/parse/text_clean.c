@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/buffer.h"
 #include "base/text.h"
+#include "parse/html_reference.h"
 #include "parse/inline_markup.h"
 #include "parse/text_page.h"
 
@@ -19,11 +20,16 @@ static bool is_conjunction(struct span text)
     return false;
 }
 
-static bool is_hyphen_break(struct span before, struct span after)
+// Lines are broken behind a hyphen, and by some programs behind or before a slash.
+static bool is_broken_word(struct span before, struct span after)
 {
-    return before.size >= 2 && after.size != 0 && before.data[before.size - 1] == '-' &&
-           is_word_byte(before.data[before.size - 2]) && is_word_byte(after.data[0]) &&
-           !is_conjunction(after);
+    if (before.size < 2 || after.size < 2)
+        return false;
+    char last = before.data[before.size - 1];
+    if (after.data[0] == '/')
+        return is_word_byte(last) && is_word_byte(after.data[1]);
+    return (last == '-' || last == '/') && is_word_byte(before.data[before.size - 2]) &&
+           is_word_byte(after.data[0]) && !is_conjunction(after);
 }
 
 static struct span join_lines(struct arena *arena, struct span text)
@@ -35,7 +41,7 @@ static struct span join_lines(struct arena *arena, struct span text)
     struct span line;
     while (span_next_line(&text, &line)) {
         line = span_trim(line);
-        if (joined.size != 0 && !is_hyphen_break(buffer_span(&joined), line))
+        if (joined.size != 0 && !is_broken_word(buffer_span(&joined), line))
             buffer_append_byte(&joined, ' ');
         buffer_append(&joined, line);
     }
@@ -78,6 +84,19 @@ static struct span spaces_of_links(struct arena *arena, struct span text)
     return (struct span){out, text.size};
 }
 
+// html2text knows no hexadecimal references and prints them.
+static struct span replace_references(struct arena *arena, struct span text)
+{
+    if (span_find(text, SPAN("&#")) == SPAN_NOT_FOUND)
+        return text;
+    struct buffer out;
+    buffer_init(&out, BUFFER_NO_CEILING);
+    html_references(text, false, &out);
+    text = arena_keep(arena, buffer_span(&out));
+    buffer_release(&out);
+    return text;
+}
+
 struct span text_page_clean(const struct text_page *page, struct span text)
 {
     struct arena *arena = page->input->arena;
@@ -85,7 +104,7 @@ struct span text_page_clean(const struct text_page *page, struct span text)
     if (page->has_references)
         text = drop_references(arena, text);
     if (page->is_html2text)
-        text = spaces_of_links(arena, text);
+        text = spaces_of_links(arena, replace_references(arena, text));
     else
         text = inline_markup_strip(arena, text, page->is_markdown);
     if (span_starts(text, SPAN("(BUTTON) "))) // as lynx prints one

@@ -30,8 +30,9 @@ bool text_is_rule(struct span text)
 static size_t bullet_size(struct span text, unsigned indent)
 {
     static const struct span marks[] = {
-        {"\xE2\x80\xA2", 3}, {"\xE2\x97\xA6", 3}, {"\xE2\x96\xAA", 3}, {"\xE2\x97\x8B", 3},
-        {"\xE2\x96\xA0", 3}, {"\xE2\x80\xA3", 3}, {"\xE2\x97\x8F", 3}, {"\xC2\xB7", 2},
+        {"\xE2\x80\xA2", 3}, {"\xE2\x97\xA6", 3}, {"\xE2\x96\xAA", 3},
+        {"\xE2\x97\x8B", 3}, {"\xE2\x96\xA0", 3}, {"\xE2\x80\xA3", 3},
+        {"\xE2\x97\x8F", 3}, {"\xC2\xB7", 2},
     };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (span_starts(text, marks[i]))
@@ -71,13 +72,24 @@ static size_t run_of(struct span text, char mark)
     return size;
 }
 
+// A line of wrapped prose may begin with the words of a label: "average salary of $34,872".
+static bool is_in_sentence(const struct profile_label *label, struct span text,
+                           struct span rest)
+{
+    if (is_lower(text.data[0]) && !is_lower(label->text.data[0]))
+        return true;
+    rest = span_trim_start(rest);
+    return rest.size != 0 && is_lower(rest.data[0]) && !label->target.kind->is_free_text;
+}
+
 enum label_follower text_label_follower(const struct profile *profile, struct span text,
                                         size_t *out_size)
 {
     *out_size = 0;
     if (profile == NULL || text.size == 0)
         return FOLLOWED_BY_NO_LABEL;
-    if (profile_label_at_start(profile, text, out_size) == NULL) {
+    const struct profile_label *label = profile_label_at_start(profile, text, out_size);
+    if (label == NULL) {
         // The look-up by the start wants a value behind the label.
         if (text.size > profile->longest_label)
             return FOLLOWED_BY_NO_LABEL;
@@ -93,10 +105,17 @@ enum label_follower text_label_follower(const struct profile *profile, struct sp
         return FOLLOWED_BY_TEXT;
     if (rest.data[0] == '\t')
         return FOLLOWED_BY_TAB;
-    return rest.size > 1 && is_space(rest.data[1]) ? FOLLOWED_BY_GAP : FOLLOWED_BY_SPACE;
+    if (rest.size > 1 && is_space(rest.data[1]))
+        return FOLLOWED_BY_GAP;
+    if (is_in_sentence(label, text, rest)) {
+        *out_size = 0;
+        return FOLLOWED_BY_NO_LABEL;
+    }
+    return FOLLOWED_BY_SPACE;
 }
 
-static void set_text(const struct reader_input *input, struct line *line, struct span text)
+static void set_text(const struct reader_input *input, struct line *line,
+                     struct span text)
 {
     line->text = text;
     size_t begin = text.size != 0 ? (size_t)(text.data - input->page->bytes.data) : 0;
@@ -109,8 +128,9 @@ static void look_inside(struct line *line)
     for (size_t i = 0; i < text.size; i++) {
         char byte = text.data[i];
         line->has_pipe |= byte == '|';
-        line->has_gap |= byte == '\t' || (byte == ' ' && text.data[i - 1] == ' ');
+        line->has_gap |= byte == ' ' && text.data[i - 1] == ' ';
     }
+    line->has_tab = span_find_byte(line->raw, '\t') != SPAN_NOT_FOUND;
 }
 
 static void take_bullet(struct line *line, struct span *text, size_t size)
@@ -134,7 +154,8 @@ static bool take_heading(struct line *line, struct span *text)
     struct span bare = inner;
     while (bare.size != 0 && bare.data[bare.size - 1] == '#')
         bare.size--;
-    *text = bare.size == 0 || is_space(bare.data[bare.size - 1]) ? span_trim(bare) : inner;
+    *text =
+        bare.size == 0 || is_space(bare.data[bare.size - 1]) ? span_trim(bare) : inner;
     return true;
 }
 
@@ -184,9 +205,9 @@ static bool find_star_heading(struct text_page *page, size_t at)
         if (!span_ends(text, closing) || (i == at && text.size < 2 * stars + 2))
             continue;
         line->level = (unsigned)(7 - stars);
-        join_lines(page, at, i + 1,
-                   span_trim(span_between(start.data + stars,
-                                          text.data + text.size - stars)));
+        join_lines(
+            page, at, i + 1,
+            span_trim(span_between(start.data + stars, text.data + text.size - stars)));
         return true;
     }
     return false;
@@ -242,7 +263,8 @@ static void find_traits(struct text_page *page)
         if (span_starts(text, SPAN(":::"))) {
             line->kind = LINE_BLANK;
             page->is_markdown = true;
-        } else if (is_separator_row(line) || span_find(text, SPAN("](")) != SPAN_NOT_FOUND) {
+        } else if (is_separator_row(line) ||
+                   span_find(text, SPAN("](")) != SPAN_NOT_FOUND) {
             page->is_markdown = true;
         } else if (span_equal(text, SPAN("References"))) {
             page->has_references = true;
@@ -261,7 +283,8 @@ static unsigned first_word(const struct line *line)
 static bool is_prose(const struct line *line)
 {
     return (line->kind == LINE_PLAIN || line->kind == LINE_BULLET) &&
-           line->follower == FOLLOWED_BY_NO_LABEL && !line->has_gap && !line->has_pipe;
+           line->follower == FOLLOWED_BY_NO_LABEL && !line->has_gap && !line->has_tab &&
+           !line->has_pipe;
 }
 
 static bool is_pair(const struct text_page *page, size_t at)
@@ -270,24 +293,33 @@ static bool is_pair(const struct text_page *page, size_t at)
            is_prose(&page->lines[at + 1]) && page->lines[at + 1].kind == LINE_PLAIN;
 }
 
+// A sentence that goes on in the next line.
+static bool is_broken(const struct line *line)
+{
+    return line->text.data[line->text.size - 1] != '.' && is_lower(line[1].text.data[0]);
+}
+
 // The column at which prose was wrapped: that of the longest line with another one below
 // it, when most such lines are about as long as that allows.
 static unsigned find_wrap(const struct text_page *page)
 {
     enum { SLACK = 8 }; // margins differ between paragraphs and lists
-    unsigned wrap = 0, full = 0, all = 0;
+    unsigned wrap = 0, full = 0, broken = 0, all = 0;
     for (size_t at = 0; at < page->count; at++)
         if (is_pair(page, at) && page->lines[at].width > wrap)
             wrap = page->lines[at].width;
     if (wrap < NARROWEST_WRAP || wrap > WIDEST_WRAP)
         return 0;
     for (size_t at = 0; at < page->count; at++) {
-        if (!is_pair(page, at) || page->lines[at].width < wrap / 2)
+        const struct line *line = &page->lines[at];
+        if (!is_pair(page, at) || line->width < wrap / 2)
             continue;
+        bool is_full = line->width + 1 + first_word(line + 1) + SLACK > wrap;
         all++;
-        full += page->lines[at].width + 1 + first_word(&page->lines[at + 1]) + SLACK > wrap;
+        full += is_full;
+        broken += is_full && is_broken(line);
     }
-    return full >= WRAPPED_LINES_NEEDED && 2 * full >= all ? wrap : 0;
+    return (full >= WRAPPED_LINES_NEEDED || broken != 0) && 2 * full >= all ? wrap : 0;
 }
 
 bool text_page_is_wrapped(const struct text_page *page, size_t at, unsigned right)
@@ -295,8 +327,36 @@ bool text_page_is_wrapped(const struct text_page *page, size_t at, unsigned righ
     if (page->wrap == 0 || at + 1 >= page->count)
         return false;
     const struct line *line = &page->lines[at];
-    return line->width >= page->wrap * 2 / 3 &&
+    if (line->width < page->wrap * 2 / 3)
+        return false;
+    return (line->text.size > 1 && span_ends(line->text, SPAN("-"))) ||
            line->width + 1 + first_word(line + 1) > right;
+}
+
+void text_page_find_sides(struct text_page *page)
+{
+    const struct profile *profile = page->input->profile;
+    struct matcher *matcher = page->input->matcher;
+    if (page->has_sides)
+        return;
+    page->has_sides = true;
+    for (size_t at = 0; at < page->count; at++) {
+        const struct line *line = &page->lines[at];
+        if ((line->kind != LINE_HEADING && line->kind != LINE_PLAIN) ||
+            line->text.size > WIDEST_WRAP)
+            continue;
+        for (size_t i = 0; i < profile->heading_count; i++) {
+            const struct pattern *pattern = profile->headings[i];
+            if (pattern_match(pattern, matcher, line->text, 0) != MATCH_YES)
+                continue;
+            struct arena *arena = page->input->arena;
+            unsigned left = pattern_group(pattern, "left");
+            unsigned right = pattern_group(pattern, "right");
+            page->sides[0] = text_fold(arena, matcher_group(matcher, left));
+            page->sides[1] = text_fold(arena, matcher_group(matcher, right));
+            return;
+        }
+    }
 }
 
 struct text_page text_page_of(const struct reader_input *input)

@@ -29,17 +29,18 @@ enum label_follower {
 
 struct line {
     enum line_kind kind;
-    unsigned level;      // of a heading, 1 to 6
-    struct span raw;     // all of it but its end
-    struct span text;    // trimmed, without bullet and heading marks; bytes of the page
-    struct place place;  // of `text`
-    unsigned indent;     // columns before the text or bullet
-    unsigned content;    // columns before the text of a bullet
-    unsigned width;      // columns up to the end of the text
-    char mark;           // of a bullet: its last byte
-    bool has_gap;        // two spaces or more, or a tab, inside
+    unsigned level;     // of a heading, 1 to 6
+    struct span raw;    // all of it but its end
+    struct span text;   // trimmed, without bullet and heading marks; bytes of the page
+    struct place place; // of `text`
+    unsigned indent;    // columns before the text or bullet
+    unsigned content;   // columns before the text of a bullet
+    unsigned width;     // columns up to the end of the text
+    char mark;          // of a bullet: its last byte
+    bool has_gap;       // two spaces or more inside
+    bool has_tab;
     bool has_pipe;
-    size_t label_size;   // bytes of `text` that a label of the profile takes
+    size_t label_size; // bytes of `text` that a label of the profile takes
     enum label_follower follower;
 };
 
@@ -51,10 +52,16 @@ struct text_page {
     bool is_markdown;    // has headings, links, fences or separator rows of Markdown
     bool is_html2text;   // has its headings, so that '_' stands for the spaces of links
     bool has_references; // ends in a list of links, to which "[1]" before a text refers
+    bool has_sides;
+    struct span sides[2]; // folded, as the first heading names them, or empty; only after
+                          // text_page_find_sides
     size_t columns_tried; // aligned lines before this one are known to be no table
 };
 
 struct text_page text_page_of(const struct reader_input *input);
+
+// Fills page->sides, once.
+void text_page_find_sides(struct text_page *page);
 
 // What a line begins with, as the profile's labels and the bytes after them tell.
 enum label_follower text_label_follower(const struct profile *profile, struct span text,

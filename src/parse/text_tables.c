@@ -25,7 +25,8 @@ static void count_dashes(struct text_evidence *evidence, struct span line)
     for (size_t i = 1; i < line.size && (is_ruler || is_border); i++) {
         char byte = line.data[i];
         is_ruler = is_ruler && (byte == line.data[0] || is_space(byte));
-        is_border = is_border && (byte == '-' || byte == '=' || byte == '+' || byte == ':');
+        is_border =
+            is_border && (byte == '-' || byte == '=' || byte == '+' || byte == ':');
         gaps += is_space(byte) && !is_space(line.data[i - 1]);
     }
     evidence->rulers += is_ruler && gaps >= 1 && line.size >= 6;
@@ -46,9 +47,9 @@ static void count_line(struct text_evidence *evidence, struct span line)
 
 const struct text_evidence *text_evidence_of(const struct reader_input *input)
 {
-    struct text_evidence *evidence =
-        input->evidence != NULL ? input->evidence
-                                : ARENA_NEW(input->arena, struct text_evidence);
+    struct text_evidence *evidence = input->evidence != NULL
+                                         ? input->evidence
+                                         : ARENA_NEW(input->arena, struct text_evidence);
     if (evidence->is_known && evidence->profile == input->profile)
         return evidence;
     *evidence = (struct text_evidence){.is_known = true, .profile = input->profile};
@@ -61,7 +62,8 @@ const struct text_evidence *text_evidence_of(const struct reader_input *input)
     return evidence;
 }
 
-unsigned text_evidence_score(const struct reader_input *input, enum label_follower follower)
+unsigned text_evidence_score(const struct reader_input *input,
+                             enum label_follower follower)
 {
     enum { SCORE_SOME = 40, SCORE_MOST = 60 };
     const struct text_evidence *evidence = text_evidence_of(input);

@@ -12,16 +12,17 @@ struct text_evidence {
     bool is_known;
     const struct profile *profile; // whose labels were counted
     bool has_text;
-    size_t piped;         // lines with a border between cells
-    size_t outer_piped;   // of them, those that begin with one
-    size_t grid_borders;  // "+-----+-----+"
-    size_t rulers;        // "----- -----"
+    size_t piped;                     // lines with a border between cells
+    size_t outer_piped;               // of them, those that begin with one
+    size_t grid_borders;              // "+-----+-----+"
+    size_t rulers;                    // "----- -----"
     size_t labelled[LABEL_FOLLOWERS]; // lines by what follows their label
 };
 
 const struct text_evidence *text_evidence_of(const struct reader_input *input);
 // The score of a form whose rows are known by what follows their label.
-unsigned text_evidence_score(const struct reader_input *input, enum label_follower follower);
+unsigned text_evidence_score(const struct reader_input *input,
+                             enum label_follower follower);
 
 // Adds the whole page, tables of every form and the text between them: `read` of all readers
 // of text.

@@ -12,7 +12,8 @@ static bool is_label(const struct reader_input *input, const struct cell *cell)
 static bool is_transposed(const struct reader_input *input, const struct table *table)
 {
     enum { COLUMNS_MOST = 256 };
-    if (table->count < 2 || table->rows[0].count < 3 || table->column_count > COLUMNS_MOST)
+    if (table->count < 2 || table->rows[0].count < 3 ||
+        table->column_count > COLUMNS_MOST)
         return false;
     size_t across = 0, down = 0;
     for (size_t i = 1; i < table->rows[0].count; i++)

@@ -24,6 +24,12 @@ static void collect(void *context, const struct report *report, struct span enco
             spool_add(collector->spool, report, encoded, collector->error);
 }
 
+static void encode(const void *context, const struct report *report, struct buffer *out)
+{
+    (void)context;
+    report_encode(report, out);
+}
+
 static void encode_and_collect(void *context, const struct report *report)
 {
     struct collector *collector = context;
@@ -110,7 +116,7 @@ static enum status fill(const struct filling *filling, struct spool *spool,
                         const struct output *output, struct error *error)
 {
     struct collector collector = {.spool = spool, .error = error};
-    struct report_consumer consumer = {collect, &collector, true};
+    struct report_consumer consumer = {encode, collect, &collector};
     buffer_init(&collector.encoded, BUFFER_NO_CEILING);
     enum status status =
         filling->extraction != NULL

@@ -8,7 +8,6 @@
 #include "input/source.h"
 #include "parse/parse.h"
 #include "pipeline/origins.h"
-#include "pipeline/report_codec.h"
 #include "split/split.h"
 
 // What one worker has for itself.
@@ -94,8 +93,8 @@ static void work_on_page(void *context, size_t worker, void *item)
         slot->report.rendering = SPAN("none");
     take_problems(slot);
     buffer_clear(&slot->encoded);
-    if (extraction->consumer.wants_encoded)
-        report_encode(&slot->report, &slot->encoded);
+    extraction->consumer.encode(extraction->consumer.context, &slot->report,
+                                &slot->encoded);
 }
 
 static void tell_progress(struct extraction *extraction)

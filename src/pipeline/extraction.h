@@ -24,12 +24,13 @@ struct extraction_options {
     void *progress_context;
 };
 
-// Who gets the reports: one call at a time, in the order of the pages. `encoded` is
-// report_encode of the report when `wants_encoded`, else empty.
+// Who gets the reports. `encode` writes what is to be kept of one; it is called by several
+// workers at a time. `take` is called by one at a time, in the order of the pages, with what
+// `encode` wrote.
 struct report_consumer {
+    void (*encode)(const void *context, const struct report *report, struct buffer *out);
     void (*take)(void *context, const struct report *report, struct span encoded);
     void *context;
-    bool wants_encoded;
 };
 
 // STATUS_INPUT when none of the paths exists.

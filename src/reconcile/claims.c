@@ -54,6 +54,15 @@ static struct span form_of(const struct claims *claims, uint32_t field, struct s
     return text_fold(arena, value);
 }
 
+bool claim_holds(struct claims *claims, const struct claim *claim, struct span value)
+{
+    if (span_equal(claim->value, value))
+        return true;
+    arena_clear(&claims->scratch);
+    return span_equal(form_of(claims, claim->field, claim->value, &claims->scratch),
+                      form_of(claims, claim->field, value, &claims->scratch));
+}
+
 // The key: occupation and field as four bytes each, then the form. Valid until the next.
 static struct span key_of(struct claims *claims, uint32_t occupation, uint32_t field,
                           struct span value)
@@ -66,12 +75,6 @@ static struct span key_of(struct claims *claims, uint32_t occupation, uint32_t f
     if (form.size != 0)
         memcpy(key + 8, form.data, form.size);
     return (struct span){key, 8 + form.size};
-}
-
-uint32_t claims_find(struct claims *claims, uint32_t occupation, uint32_t field,
-                     struct span value)
-{
-    return map_find(&claims->keys, key_of(claims, occupation, field, value));
 }
 
 static bool is_first_vote(struct claims *claims, uint32_t index,
@@ -102,8 +105,7 @@ static bool is_better_spelling(struct span left, struct span right)
 static struct claim *claim_of(struct claims *claims, const struct claim_vote *vote,
                               uint32_t *out_index)
 {
-    struct span key =
-        key_of(claims, vote->occupation, vote->field, vote->value);
+    struct span key = key_of(claims, vote->occupation, vote->field, vote->value);
     bool is_new;
     *out_index = map_add(&claims->keys, key, &is_new);
     if (!is_new)

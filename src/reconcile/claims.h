@@ -50,9 +50,8 @@ struct claim_vote {
 
 // Counts one page's vote; returns the claim's index.
 uint32_t claims_vote(struct claims *claims, const struct claim_vote *vote);
-// The claim that a value belongs to, or CLAIM_NONE.
-uint32_t claims_find(struct claims *claims, uint32_t occupation, uint32_t field,
-                     struct span value);
+// Is `value` another spelling of the value that is claimed, or the same?
+bool claim_holds(struct claims *claims, const struct claim *claim, struct span value);
 struct claim *claims_at(const struct claims *claims, uint32_t index);
 
 // Does `left` win over `right`, both of the same occupation and field? The policy of the

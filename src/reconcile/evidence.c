@@ -44,12 +44,12 @@ static void write_page(struct reconciler *reconciler, const struct report *repor
         report->profile,
         report->layout,
         {page->sha256, page->sha256[0] != '\0' ? DIGEST_HEX_SIZE : 0},
-        arena_format(arena, "%zu", page->byte_count),
+        arena_number(arena, page->byte_count),
         page->observed_at,
         bool_text(page->truncated),
         join_sides(report, arena),
-        arena_format(arena, "%zu", report->observations.count),
-        arena_format(arena, "%zu", report->problems.count),
+        arena_number(arena, report->observations.count),
+        arena_number(arena, report->problems.count),
     };
     write_row(sink, reconciler->tables.pages, cells);
 }
@@ -67,35 +67,41 @@ static int compare_observation_rows(const void *left, const void *right)
     return 0;
 }
 
-// Was this observation's value (or the list that it belongs to) the one that won?
+// Which of the page's values won.
 struct choices {
-    bool *is_list_chosen; // [side * field_count + field]
+    const uint32_t *occupations; // of the sides
+    bool *is_list_chosen;        // [side * field_count + field]
 };
+
+static bool has_won(struct reconciler *reconciler, uint32_t occupation, uint32_t field,
+                    struct span value)
+{
+    const struct claim *claim = chosen_claim(reconciler, occupation, field);
+    return claim != NULL && claim_holds(&reconciler->claims, claim, value);
+}
 
 static struct choices find_choices(struct reconciler *reconciler,
                                    const struct report *report)
 {
     const struct catalogue *catalogue = reconciler->catalogue;
-    struct choices choices = {ARENA_ARRAY(&reconciler->scratch, bool,
+    struct choices choices = {occupations_of(reconciler, report),
+                              ARENA_ARRAY(&reconciler->scratch, bool,
                                           report->sides.count * catalogue->field_count)};
     page_claims_of(report, catalogue, &reconciler->scratch, &reconciler->page_claims);
     for (size_t i = 0; i < reconciler->page_claims.count; i++) {
         const struct page_claim *one =
             VECTOR_AT(&reconciler->page_claims, struct page_claim, i);
-        if (catalogue->fields[one->field].shape == FIELD_SCALAR)
-            continue;
-        uint32_t claim = claims_find(
-            &reconciler->claims,
-            identity_find(&reconciler->identity, side_id(report, one->side)), one->field,
-            one->value);
-        choices.is_list_chosen[one->side * catalogue->field_count + one->field] =
-            claim != CLAIM_NONE && claims_at(&reconciler->claims, claim)->is_chosen;
+        const struct field *field = &catalogue->fields[one->field];
+        if (field->shape != FIELD_SCALAR && field->policy != POLICY_UNION)
+            choices.is_list_chosen[one->side * catalogue->field_count + one->field] =
+                has_won(reconciler, choices.occupations[one->side], one->field,
+                        one->value);
     }
     return choices;
 }
 
-static bool is_chosen(struct reconciler *reconciler, const struct report *report,
-                      const struct choices *choices, const struct observation *one)
+static bool is_chosen(struct reconciler *reconciler, const struct choices *choices,
+                      const struct observation *one)
 {
     const struct catalogue *catalogue = reconciler->catalogue;
     if (one->field == FIELD_NONE || one->value.size == 0)
@@ -104,10 +110,7 @@ static bool is_chosen(struct reconciler *reconciler, const struct report *report
         return true;
     if (catalogue->fields[one->field].shape != FIELD_SCALAR)
         return choices->is_list_chosen[one->side * catalogue->field_count + one->field];
-    uint32_t occupation = identity_find(&reconciler->identity, side_id(report, one->side));
-    uint32_t claim =
-        claims_find(&reconciler->claims, occupation, one->field, one->value);
-    return claim != CLAIM_NONE && claims_at(&reconciler->claims, claim)->is_chosen;
+    return has_won(reconciler, choices->occupations[one->side], one->field, one->value);
 }
 
 static void write_observations(struct reconciler *reconciler, const struct report *report,
@@ -117,22 +120,21 @@ static void write_observations(struct reconciler *reconciler, const struct repor
     const struct observation *observations = report->observations.items;
     size_t count = report->observations.count;
     struct choices choices = find_choices(reconciler, report);
-    struct span(*rows)[OBSERVATION_COLUMNS] =
-        arena_allocate(arena, count, sizeof *rows);
+    struct span(*rows)[OBSERVATION_COLUMNS] = arena_allocate(arena, count, sizeof *rows);
     for (size_t i = 0; i < count; i++) {
         const struct observation *one = &observations[i];
         struct span *cells = rows[i];
         cells[0] = report->page.page_id;
         cells[1] = side_id(report, one->side);
         cells[2] = catalogue_field_name(reconciler->catalogue, one->field);
-        cells[3] = arena_format(arena, "%u", one->ordinal);
+        cells[3] = arena_number(arena, one->ordinal);
         cells[4] = one->raw;
         cells[5] = one->value;
         cells[6] = one->section;
         cells[7] = one->label;
         cells[8] = one->location;
         cells[9] = span_of(method_name(one->method));
-        cells[10] = bool_text(is_chosen(reconciler, report, &choices, one));
+        cells[10] = bool_text(is_chosen(reconciler, &choices, one));
     }
     qsort(rows, count, sizeof *rows, compare_observation_rows);
     for (size_t i = 0; i < count; i++)
@@ -152,8 +154,9 @@ static int compare_problem_rows(const void *left, const void *right)
     return 0;
 }
 
-static void problem_cells(const struct reconciler *reconciler, const struct report *report,
-                          const struct problem *problem, struct span *cells)
+static void problem_cells(const struct reconciler *reconciler,
+                          const struct report *report, const struct problem *problem,
+                          struct span *cells)
 {
     const struct problem_info *info = problem_info(problem->code);
     cells[0] = report->page.page_id;
@@ -181,11 +184,14 @@ static size_t list_problems(struct reconciler *reconciler, const struct report *
     for (unsigned code = 0; code < PROBLEM_CODE_COUNT; code++) {
         if (per_code[code] <= PROBLEMS_PER_PAGE)
             continue;
-        struct problem capped = {
-            PROBLEM_CAPPED_CODE, PROBLEM_NO_SIDE, PROBLEM_NO_FIELD, {NULL, 0},
-            arena_format(&reconciler->scratch, "%s: %zu more on this page",
-                         problem_info((enum problem_code)code)->code,
-                         per_code[code] - PROBLEMS_PER_PAGE)};
+        struct problem capped = {PROBLEM_CAPPED_CODE,
+                                 PROBLEM_NO_SIDE,
+                                 PROBLEM_NO_FIELD,
+                                 {NULL, 0},
+                                 arena_format(&reconciler->scratch,
+                                              "%s: %zu more on this page",
+                                              problem_info((enum problem_code)code)->code,
+                                              per_code[code] - PROBLEMS_PER_PAGE)};
         problem_cells(reconciler, report, &capped, rows[count++]);
     }
     return count;
@@ -194,9 +200,8 @@ static size_t list_problems(struct reconciler *reconciler, const struct report *
 static void write_problems(struct reconciler *reconciler, const struct report *report,
                            const struct row_sink *sink)
 {
-    struct span(*rows)[PROBLEM_COLUMNS] =
-        arena_allocate(&reconciler->scratch, report->problems.count + PROBLEM_CODE_COUNT,
-                       sizeof *rows);
+    struct span(*rows)[PROBLEM_COLUMNS] = arena_allocate(
+        &reconciler->scratch, report->problems.count + PROBLEM_CODE_COUNT, sizeof *rows);
     size_t count = list_problems(reconciler, report, rows);
     qsort(rows, count, sizeof *rows, compare_problem_rows);
     for (size_t i = 0; i < count; i++)
@@ -212,11 +217,14 @@ static void write_totals(struct reconciler *reconciler, const struct row_sink *s
         if (total <= PROBLEMS_PER_CODE)
             continue;
         struct report nowhere = {0};
-        struct problem capped = {
-            PROBLEM_CAPPED_CODE, PROBLEM_NO_SIDE, PROBLEM_NO_FIELD, {NULL, 0},
-            arena_format(&reconciler->scratch, "%s: %zu more on the last pages",
-                         problem_info((enum problem_code)code)->code,
-                         total - PROBLEMS_PER_CODE)};
+        struct problem capped = {PROBLEM_CAPPED_CODE,
+                                 PROBLEM_NO_SIDE,
+                                 PROBLEM_NO_FIELD,
+                                 {NULL, 0},
+                                 arena_format(&reconciler->scratch,
+                                              "%s: %zu more on the last pages",
+                                              problem_info((enum problem_code)code)->code,
+                                              total - PROBLEMS_PER_CODE)};
         struct span cells[PROBLEM_COLUMNS];
         problem_cells(reconciler, &nowhere, &capped, cells);
         write_row(sink, reconciler->tables.problems, cells);

@@ -61,7 +61,8 @@ static size_t entries_of(const struct claim *claim, enum field_shape shape,
         most += rest.data[i] == LIST_SEPARATOR;
     struct entry *entries = ARENA_ARRAY(arena, struct entry, most);
     for (size_t rank = 1; span_next(&rest, LIST_SEPARATOR, &text); rank++) {
-        size_t mark = shape == FIELD_SHARES ? span_find_last_byte(text, '=') : SPAN_NOT_FOUND;
+        size_t mark =
+            shape == FIELD_SHARES ? span_find_last_byte(text, '=') : SPAN_NOT_FOUND;
         struct entry entry = {text, {NULL, 0}, rank};
         if (mark != SPAN_NOT_FOUND) {
             entry.name = span_part(text, 0, mark);
@@ -108,8 +109,8 @@ static const struct claim *list_claim(const struct reconciler *reconciler,
     return claim;
 }
 
-static void write_skills(struct reconciler *reconciler, uint32_t occupation, uint32_t field,
-                         const struct row_sink *sink)
+static void write_skills(struct reconciler *reconciler, uint32_t occupation,
+                         uint32_t field, const struct row_sink *sink)
 {
     enum field_shape shape;
     const struct claim *claim = list_claim(reconciler, occupation, field, &shape);
@@ -118,7 +119,7 @@ static void write_skills(struct reconciler *reconciler, uint32_t occupation, uin
         return;
     size_t count = entries_of(claim, shape, &reconciler->scratch, &entries);
     for (size_t i = 0; i < count; i++) {
-        struct span rank = arena_format(&reconciler->scratch, "%zu", entries[i].rank);
+        struct span rank = arena_number(&reconciler->scratch, entries[i].rank);
         struct span cells[] = {identity_id(&reconciler->identity, occupation),
                                entries[i].name, rank, entries[i].pct};
         write_row(sink, reconciler->tables.skills, cells);
@@ -140,8 +141,8 @@ struct placed_text {
     size_t position;
 };
 
-static void write_union(struct reconciler *reconciler, uint32_t occupation, uint32_t field,
-                        const struct row_sink *sink)
+static void write_union(struct reconciler *reconciler, uint32_t occupation,
+                        uint32_t field, const struct row_sink *sink)
 {
     struct vector found;
     vector_init(&found, sizeof(const struct claim *));
@@ -160,9 +161,9 @@ static void write_union(struct reconciler *reconciler, uint32_t occupation, uint
     // struct placed_text begins with its text.
     qsort(texts, found.count, sizeof *texts, compare_spans);
     for (size_t i = 0; i < found.count; i++) {
-        struct span cells[] = {
-            identity_id(&reconciler->identity, occupation), texts[i].text,
-            arena_format(&reconciler->scratch, "%zu", texts[i].position)};
+        struct span cells[] = {identity_id(&reconciler->identity, occupation),
+                               texts[i].text,
+                               arena_number(&reconciler->scratch, texts[i].position)};
         write_row(sink, reconciler->tables.responsibilities, cells);
     }
     vector_release(&found);
@@ -207,7 +208,7 @@ static void conflict_cells(struct reconciler *reconciler, const struct claim *cl
     cells[0] = identity_id(&reconciler->identity, claim->occupation);
     cells[1] = catalogue_field_name(reconciler->catalogue, claim->field);
     cells[2] = value;
-    cells[3] = arena_format(scratch, "%u", claim->page_count);
+    cells[3] = arena_number(scratch, claim->page_count);
     cells[4] = claim->last_observed;
     cells[5] = claim->is_chosen ? SPAN("true") : SPAN("false");
 }
@@ -233,7 +234,8 @@ static void write_conflicts(struct reconciler *reconciler, uint32_t occupation,
 // --- all of them
 
 // The numbers 0..count-1 of a map's keys, in byte order of the keys.
-static const struct span *sorted_keys(struct reconciler *reconciler, const struct map *map)
+static const struct span *sorted_keys(struct reconciler *reconciler,
+                                      const struct map *map)
 {
     struct span *keys = ARENA_ARRAY(&reconciler->arena, struct span, map->count);
     for (uint32_t i = 0; i < map->count; i++)
@@ -248,7 +250,8 @@ static void write_comparisons(struct reconciler *reconciler, const struct row_si
     const struct span *pairs = sorted_keys(reconciler, &reconciler->pairs);
     for (size_t i = 0; i < reconciler->pairs.count; i++) {
         size_t mark = span_find_byte(pairs[i], '\0');
-        struct span cells[] = {span_part(pairs[i], 0, mark), span_from(pairs[i], mark + 1)};
+        struct span cells[] = {span_part(pairs[i], 0, mark),
+                               span_from(pairs[i], mark + 1)};
         write_row(sink, reconciler->tables.comparisons, cells);
     }
 }
@@ -272,10 +275,11 @@ static void write_layouts(struct reconciler *reconciler, const struct row_sink *
 {
     const struct span *layouts = sorted_keys(reconciler, &reconciler->layouts);
     for (size_t i = 0; i < reconciler->layouts.count; i++) {
-        struct layout_seen *seen = VECTOR_AT(&reconciler->layouts_seen, struct layout_seen,
-                                             map_find(&reconciler->layouts, layouts[i]));
+        struct layout_seen *seen =
+            VECTOR_AT(&reconciler->layouts_seen, struct layout_seen,
+                      map_find(&reconciler->layouts, layouts[i]));
         struct span cells[] = {layouts[i], seen->rendering,
-                               arena_format(&reconciler->scratch, "%u", seen->page_count),
+                               arena_number(&reconciler->scratch, seen->page_count),
                                seen->sections,
                                join_labels(reconciler, &seen->unknown_labels)};
         write_row(sink, reconciler->tables.layouts, cells);

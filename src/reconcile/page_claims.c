@@ -31,8 +31,8 @@ static struct span join_list(const struct report *report, size_t number,
     struct buffer joined;
     buffer_init(&joined, BUFFER_NO_CEILING);
     for (size_t i = number; i < report->observations.count; i++) {
-        if (observations[i].field != first->field || observations[i].side != first->side ||
-            observations[i].value.size == 0)
+        if (observations[i].field != first->field ||
+            observations[i].side != first->side || observations[i].value.size == 0)
             continue;
         if (joined.size != 0)
             buffer_append_byte(&joined, LIST_SEPARATOR);
@@ -48,7 +48,7 @@ void page_claims_of(const struct report *report, const struct catalogue *catalog
 {
     const struct observation *observations = report->observations.items;
     size_t width = catalogue->field_count;
-    bool *has_list = ARENA_ARRAY(arena, bool, report->sides.count * width);
+    bool *has_list = ARENA_ARRAY(arena, bool, report->sides.count *width);
     vector_clear(out_claims);
     for (size_t i = 0; i < report->observations.count; i++) {
         const struct observation *one = &observations[i];

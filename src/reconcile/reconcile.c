@@ -117,9 +117,8 @@ static void meet_layout(struct reconciler *reconciler, const struct report *repo
         vector_init(&fresh->unknown_labels, sizeof(struct span));
         // Pages of one layout have the same labels, the unknown ones too.
         for (size_t i = 0; i < report->unknown_labels.count; i++)
-            *(struct span *)vector_push(&fresh->unknown_labels) =
-                arena_keep(&reconciler->arena,
-                           *VECTOR_AT(&report->unknown_labels, struct span, i));
+            *(struct span *)vector_push(&fresh->unknown_labels) = arena_keep(
+                &reconciler->arena, *VECTOR_AT(&report->unknown_labels, struct span, i));
     }
     VECTOR_AT(&reconciler->layouts_seen, struct layout_seen, index)->page_count++;
 }
@@ -128,9 +127,8 @@ void reconcile_meet(struct reconciler *reconciler, const struct report *report)
 {
     const struct side *sides = report->sides.items;
     bool is_new;
-    uint32_t capture =
-        add_kept(reconciler, &reconciler->captures,
-                 capture_key(report, &reconciler->scratch), &is_new);
+    uint32_t capture = add_kept(reconciler, &reconciler->captures,
+                                capture_key(report, &reconciler->scratch), &is_new);
     if (is_new)
         vector_push(&reconciler->copies);
     ++*VECTOR_AT(&reconciler->copies, uint32_t, capture);
@@ -154,25 +152,33 @@ uint32_t capture_of(const struct reconciler *reconciler, const struct report *re
     return capture;
 }
 
-static void weigh_claims(struct reconciler *reconciler, const struct report *report)
+const uint32_t *occupations_of(struct reconciler *reconciler, const struct report *report)
 {
     const struct side *sides = report->sides.items;
+    uint32_t *occupations =
+        ARENA_ARRAY(&reconciler->scratch, uint32_t, report->sides.count);
+    for (size_t i = 0; i < report->sides.count; i++)
+        occupations[i] = identity_find(&reconciler->identity, sides[i].occupation_id);
+    return occupations;
+}
+
+static void weigh_claims(struct reconciler *reconciler, const struct report *report)
+{
+    const uint32_t *occupations = occupations_of(reconciler, report);
     page_claims_of(report, reconciler->catalogue, &reconciler->scratch,
                    &reconciler->page_claims);
     uint32_t capture = capture_of(reconciler, report);
     for (size_t i = 0; i < reconciler->page_claims.count; i++) {
         const struct page_claim *one =
             VECTOR_AT(&reconciler->page_claims, struct page_claim, i);
-        struct claim_vote vote = {
-            .occupation =
-                identity_find(&reconciler->identity, sides[one->side].occupation_id),
-            .field = one->field,
-            .value = one->value,
-            .method = one->method,
-            .position = one->position,
-            .observed_at = report->page.observed_at,
-            .page = (uint32_t)reconciler->counts.pages,
-            .capture = capture};
+        struct claim_vote vote = {.occupation = occupations[one->side],
+                                  .field = one->field,
+                                  .value = one->value,
+                                  .method = one->method,
+                                  .position = one->position,
+                                  .observed_at = report->page.observed_at,
+                                  .page = (uint32_t)reconciler->counts.pages,
+                                  .capture = capture};
         claims_vote(&reconciler->claims, &vote);
     }
 }
@@ -233,7 +239,8 @@ void reconcile_choose(struct reconciler *reconciler)
             reconciler->counts.conflicts += !reconciler->is_contested[place];
             reconciler->is_contested[place] = true;
         }
-        if (*best == CLAIM_NONE || claim_wins(claim, claims_at(&reconciler->claims, *best)))
+        if (*best == CLAIM_NONE ||
+            claim_wins(claim, claims_at(&reconciler->claims, *best)))
             *best = i;
     }
     for (size_t i = 0; i < places; i++)

@@ -49,6 +49,8 @@ enum { PROBLEMS_PER_PAGE = 100, PROBLEMS_PER_CODE = 100000 };
 
 // The capture that the page is a copy of, or CLAIM_NONE when no other page is one.
 uint32_t capture_of(const struct reconciler *reconciler, const struct report *report);
+// The occupation of each side, in the scratch arena.
+const uint32_t *occupations_of(struct reconciler *reconciler, const struct report *report);
 // The claim that won for the field, or NULL.
 const struct claim *chosen_claim(const struct reconciler *reconciler, uint32_t occupation,
                                  uint32_t field);

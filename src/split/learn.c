@@ -15,6 +15,7 @@ struct splitter *splitter_new(const struct catalogue *catalogue)
     vector_init(&splitter->knowns, sizeof(struct known));
     vector_init(&splitter->rows, sizeof(struct split_row));
     vector_init(&splitter->supports, sizeof(struct support));
+    vector_init(&splitter->possible_rows, sizeof(uint32_t));
     map_add(&splitter->texts, (struct span){NULL, 0}, NULL);
     return splitter;
 }
@@ -23,10 +24,11 @@ void splitter_free(struct splitter *splitter)
 {
     if (splitter == NULL)
         return;
-    struct map *maps[] = {&splitter->texts, &splitter->slot_keys, &splitter->row_keys,
-                          &splitter->support_keys, &splitter->words};
+    struct map *maps[] = {&splitter->texts,    &splitter->slot_keys,
+                          &splitter->row_keys, &splitter->support_keys,
+                          &splitter->words,    &splitter->possible};
     struct vector *vectors[] = {&splitter->slots, &splitter->knowns, &splitter->rows,
-                                &splitter->supports};
+                                &splitter->supports, &splitter->possible_rows};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_release(maps[i]);
     for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++)
@@ -196,23 +198,6 @@ static enum shape_border border_of_cut(const struct glued *row, uint32_t cut)
     return weakest;
 }
 
-// A brand with a small letter other than these in front is too rare to reckon with unless
-// the profile lists it.
-static bool is_usual_small(char letter)
-{
-    return letter == 'e' || letter == 'i';
-}
-
-static bool is_wanted(const struct glued *row, uint32_t cut, enum shape_border border,
-                      bool is_listed)
-{
-    if (is_listed)
-        return true;
-    if (border != BORDER_SMALL || row->side_count != 2)
-        return border != BORDER_NONE;
-    return is_usual_small(row->text.data[row->cuts[cut]]);
-}
-
 static void add_candidate(struct splitter *splitter, struct split_row *into,
                           const struct glued *row, uint32_t cut, enum shape_border border)
 {
@@ -253,7 +238,7 @@ static void find_candidates(struct splitter *splitter, struct split_row *into,
         enum shape_border border =
             into->is_free_text ? border_of_cut(row, cut) : BORDER_INNER;
         bool is_listed = row->known != NULL && row->known[cut] != 0;
-        if (!is_wanted(row, cut, border, is_listed))
+        if (border == BORDER_NONE && !is_listed)
             continue;
         if (into->candidate_count == CANDIDATES_MOST) {
             into->candidate_count = 0; // too many to tell apart

@@ -23,14 +23,18 @@ static bool is_word(const struct splitter *splitter, struct span word)
     return map_find(&splitter->words, word) != MAP_NONE;
 }
 
+// Brands begin with "e" or "i" if with a small letter at all; others are reckoned with when
+// the words of the corpus suggest it, and a plural or "y" suggests nothing.
 static bool is_plain_right(const struct splitter *splitter, const struct split_row *row,
                            const struct candidate *plain)
 {
     struct span word = shape_last_word(row->text, plain->offsets[0]);
     struct span stem = span_part(word, 0, word.size - 1);
-    if (shape_is_no_ending(stem))
-        return true;
-    return is_word(splitter, word) && !is_word(splitter, stem);
+    char letter = word.data[word.size - 1];
+    bool has_word = is_word(splitter, word), has_stem = is_word(splitter, stem);
+    if (letter == 'e' || letter == 'i')
+        return shape_is_no_ending(stem) || (has_word && !has_stem);
+    return has_word || !has_stem || letter == 's' || letter == 'y' || letter == 'r';
 }
 
 static bool is_supported(const struct splitter *splitter, const struct split_row *row,

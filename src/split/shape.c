@@ -148,21 +148,21 @@ enum shape_border shape_border_at(struct span text, size_t at)
         return BORDER_CERTAIN;
     if (is_small)
         return BORDER_SMALL;
-    return is_digit(last.byte) || last.byte == '.' ? BORDER_NONE : BORDER_INNER;
+    return is_digit(last.byte) ? BORDER_NONE : BORDER_INNER;
 }
 
 bool shape_is_value(struct span piece)
 {
-    size_t letters = 0, characters = 0;
+    size_t letters = 0;
     int depth = 0;
-    for (size_t at = 0; at < piece.size; at = after(piece, at), characters++) {
+    for (size_t at = 0; at < piece.size; at = after(piece, at)) {
         struct neighbour here = neighbour_at(piece, at);
         letters += here.kind != LETTER_NONE;
         depth += (here.byte == '(') - (here.byte == ')');
         if (depth < 0)
             return false;
     }
-    return letters != 0 && characters >= 2 && depth == 0;
+    return letters != 0 && depth == 0;
 }
 
 bool shape_is_no_ending(struct span word)

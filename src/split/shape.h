@@ -23,7 +23,7 @@ enum shape_border {
 // The border at byte `at`, which is inside the text and not inside a character.
 enum shape_border shape_border_at(struct span text, size_t at);
 
-// Could the piece be a value as a whole? It has a letter, two characters or more, and its
+// Could the piece be a value as a whole? It has a letter, and its
 // brackets are balanced.
 bool shape_is_value(struct span piece);
 

@@ -16,10 +16,10 @@ struct run_rule {
 
 static bool is_steady(const struct splitter *splitter, const struct split_row *row)
 {
-    bool is_all = row->is_steady;
     for (uint32_t side = 0; side < row->side_count; side++)
-        is_all = is_all && !slot_at(splitter, row->slots[side])->is_unsteady;
-    return is_all;
+        if (is_unsteady_side(splitter, row, side))
+            return false;
+    return true;
 }
 
 static uint32_t only_candidate(const struct split_row *row)
@@ -33,6 +33,30 @@ static uint32_t only_candidate(const struct split_row *row)
     return count == 1 ? only : NONE;
 }
 
+// Is the piece a value of the field: one that the profile lists, or that another occupation
+// has?
+static bool is_known_piece(const struct splitter *splitter, const struct split_row *row,
+                           const struct candidate *one, uint32_t side)
+{
+    return (one->listed >> side & 1) != 0 ||
+           (row->is_free_text &&
+            support_has(splitter, row->field, one->values[side], row->slots[side]));
+}
+
+// Where an occupation's rows have no value in common, it had several, or evidence errs: then
+// each of its values must be found elsewhere too, on another page of its own or with another
+// occupation.
+static bool is_borne_out(const struct splitter *splitter, const struct split_row *row,
+                         const struct candidate *one)
+{
+    for (uint32_t side = 0; side < row->side_count; side++)
+        if (is_unsteady_side(splitter, row, side) &&
+            !is_known_piece(splitter, row, one, side) &&
+            !is_possible_elsewhere(splitter, row->slots[side], one->values[side]))
+            return false;
+    return true;
+}
+
 static uint32_t choose_by_borders(const struct splitter *splitter,
                                   const struct split_row *row)
 {
@@ -42,18 +66,24 @@ static uint32_t choose_by_borders(const struct splitter *splitter,
 static uint32_t choose_by_pages(const struct splitter *splitter,
                                 const struct split_row *row)
 {
-    return row->is_narrowed && is_steady(splitter, row) ? only_candidate(row) : NONE;
+    if (is_steady(splitter, row))
+        return row->is_narrowed ? only_candidate(row) : NONE;
+    uint32_t only = NONE, count = 0;
+    for (uint32_t i = 0; i < row->candidate_count; i++)
+        if (!row->candidates[i].is_dead &&
+            is_borne_out(splitter, row, &row->candidates[i])) {
+            only = i;
+            count++;
+        }
+    return count == 1 ? only : NONE;
 }
 
-// How many pieces are values of the field for certain: that the profile lists, or that
-// another occupation has.
 static uint32_t known_pieces(const struct splitter *splitter, const struct split_row *row,
                              const struct candidate *one)
 {
     uint32_t count = 0;
     for (uint32_t side = 0; side < row->side_count; side++)
-        count += (one->listed >> side & 1) != 0 ||
-                 support_has(splitter, row->field, one->values[side], row->slots[side]);
+        count += is_known_piece(splitter, row, one, side);
     return count;
 }
 
@@ -73,15 +103,59 @@ static uint32_t only_with(const struct splitter *splitter, const struct split_ro
 static uint32_t choose_by_values(const struct splitter *splitter,
                                  const struct split_row *row)
 {
-    return row->is_free_text ? only_with(splitter, row, row->side_count) : NONE;
+    return only_with(splitter, row, row->side_count);
+}
+
+static struct span piece_of(const struct split_row *row, const struct candidate *one,
+                            uint32_t side)
+{
+    size_t begin = side != 0 ? one->offsets[side - 1] : 0;
+    size_t end = side + 1 != row->side_count ? one->offsets[side] : row->text.size;
+    return span_part(row->text, begin, end);
+}
+
+static bool has_small_letter(struct span text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (is_lower(text.data[i]))
+            return true;
+    return false;
+}
+
+// One word may be part of a longer name ("United" of "UnitedHealth Group"): it tells nothing
+// when it is short or when the rivals meet at another word of the text.
+static bool is_telling(const struct split_row *row, const struct candidate *one,
+                       uint32_t side)
+{
+    enum { SHORTEST = 4 };
+    struct span piece = piece_of(row, one, side);
+    if (span_find_byte(piece, ' ') != SPAN_NOT_FOUND)
+        return true;
+    if (piece.size < SHORTEST || !has_small_letter(piece))
+        return false;
+    for (uint32_t i = 0; i < row->candidate_count; i++) {
+        const struct candidate *rival = &row->candidates[i];
+        size_t a = one->offsets[0], b = rival->offsets[0];
+        struct span between = span_part(row->text, a < b ? a : b, a < b ? b : a);
+        if (!rival->is_dead && span_find_byte(between, ' ') != SPAN_NOT_FOUND)
+            return false;
+    }
+    return true;
 }
 
 static uint32_t choose_by_value(const struct splitter *splitter,
                                 const struct split_row *row)
 {
-    return row->is_free_text && is_steady(splitter, row)
-               ? only_with(splitter, row, row->side_count - 1)
-               : NONE;
+    if (!row->is_free_text || row->side_count != 2 || !is_steady(splitter, row))
+        return NONE;
+    uint32_t only = only_with(splitter, row, 1);
+    if (only == NONE)
+        return NONE;
+    const struct candidate *one = &row->candidates[only];
+    for (uint32_t side = 0; side < 2; side++)
+        if (is_known_piece(splitter, row, one, side) && is_telling(row, one, side))
+            return only;
+    return NONE;
 }
 
 static uint32_t choose_by_shape(const struct splitter *splitter,
@@ -89,7 +163,7 @@ static uint32_t choose_by_shape(const struct splitter *splitter,
 {
     uint32_t only = only_candidate(row);
     if (!row->is_free_text || only == NONE || !is_steady(splitter, row) ||
-        row->candidates[only].border == BORDER_SMALL)
+        row->candidates[only].border < BORDER_PLAIN)
         return NONE;
     return only;
 }
@@ -99,9 +173,11 @@ static const struct run_rule rules[] = {
      choose_by_borders},
     {{"other-pages", "only this cut gives each occupation one value on all its pages"},
      choose_by_pages},
-    {{"known-values", "only this cut makes values that other occupations have"},
+    {{"known-values",
+      "only this cut makes values that the profile lists or other occupations have"},
      choose_by_values},
-    {{"known-value", "only this cut makes a value that another occupation has"},
+    {{"known-value",
+      "only this cut makes a value that the profile lists or another occupation has"},
      choose_by_value},
     {{"shape", "names can meet at one place of the text only"}, choose_by_shape},
 };
@@ -160,10 +236,8 @@ static void take_back(struct splitter *splitter)
         struct split_row *row = row_at(splitter, i);
         if (is_steady(splitter, row))
             continue;
-        bool is_borne_out =
-            row->chosen != NONE &&
-            known_pieces(splitter, row, &row->candidates[row->chosen]) == row->side_count;
-        if (is_borne_out)
+        if (row->chosen != NONE &&
+            is_borne_out(splitter, row, &row->candidates[row->chosen]))
             continue;
         row->is_contradicted = true;
         row->chosen = NONE;
@@ -178,6 +252,7 @@ void splitter_solve(struct splitter *splitter)
             while (splitter_narrow(splitter))
                 ;
         } while (splitter_drop_rivals(splitter));
+        splitter_count_possible(splitter);
     } while (decide(splitter));
     take_back(splitter);
 }

@@ -66,8 +66,10 @@ struct splitter {
     struct map row_keys;
     struct vector rows; // struct split_row
     struct map support_keys;
-    struct vector supports; // struct support
-    struct map words;       // endings of words that are ends for certain
+    struct vector supports;      // struct support
+    struct map words;            // endings of words that are ends for certain
+    struct map possible;         // unsteady slot and value: the rows that allow it
+    struct vector possible_rows; // uint32_t: how many
 };
 
 uint32_t splitter_text(struct splitter *splitter, struct span text);
@@ -87,5 +89,12 @@ bool support_has(const struct splitter *splitter, uint32_t field, uint32_t value
 // narrow.c: what candidates are left by what other pages say of the occupations.
 void splitter_meet_borders(struct splitter *splitter);
 bool splitter_narrow(struct splitter *splitter); // true when a candidate fell
+// Counts, for the occupations whose rows have no value in common, the rows that allow each.
+void splitter_count_possible(struct splitter *splitter);
+bool is_unsteady_side(const struct splitter *splitter, const struct split_row *row,
+                      uint32_t side);
+// Does another row (or a bordered cell) of the occupation allow the value?
+bool is_possible_elsewhere(const struct splitter *splitter, uint32_t slot,
+                           uint32_t value);
 // rivals.c: drops one of "Stat|eAnaheim" and "State|Anaheim" where words tell.
 bool splitter_drop_rivals(struct splitter *splitter);

@@ -4,6 +4,7 @@ the faults it must survive, with the expected outcome and what the ledger says."
 
 import gzip
 import os
+import re
 import shutil
 import sqlite3
 import ssl
@@ -633,6 +634,25 @@ class Store(FetchCase):
             os.symlink(outside, os.path.join(self.raw, f"127.0.0.1_{server.port}"))
             self.run_probe(server.site + "/page", code=3)
         self.assertEqual(os.listdir(outside), [])
+
+    def test_revisits_refer_to_the_record_of_the_same_body(self):
+        warc = os.path.join(self.folder, "all.warc")
+        with Server({"/page": [page("1"), page("2"), page("2"), page("2")]}) as server:
+            for arguments in (["--warc", warc], [], ["--warc", warc], ["--warc", warc]):
+                self.run_probe(server.site + "/page", *arguments)
+        with open(warc, "rb") as file:
+            data = file.read()
+        kinds = re.findall(rb"WARC-Type: (\w+)\r\n.*\r\n.*\r\nWARC-Target-URI: .*/page",
+                           data)
+        self.assertEqual([kind for kind in kinds if kind != b"request"],
+                         [b"response", b"response", b"revisit"])
+        body = page("2").split(b"\r\n\r\n")[1]
+        self.assertEqual(data.count(body), 1)
+        last = data.split(b"WARC-Type: revisit")[1]
+        name = re.search(rb"WARC-Refers-To: (\S+)", last).group(1)
+        before = data[:data.index(body)]
+        self.assertGreater(before.rfind(b"WARC-Record-ID: " + name),
+                           before.rfind(b"WARC-Type: request"))
 
     def test_dry_run_leaves_no_trace(self):
         with Server({"/robots.txt": reply("User-agent: *\nDisallow: /b")}) as server:

@@ -11,7 +11,7 @@ TRADES = ("Accounting", "Billing", "Boiler", "Claims", "Collections", "Credit", 
           "Dental", "Escrow", "Follow-Up", "Freight", "HVAC", "Loan", "Payroll", "Pharmacy",
           "R&D", "Sales", "Tax", "Textile", "Warehouse")
 JOBS = ("Agent", "Analyst", "Clerk", "Coordinator", "Foreman", "Manager", "Officer",
-        "Representative", "Specialist", "Supervisor", "Associate/Cashier", "Operator",
+        "Representative", "Specialist", "Supervisor", "Cook/Baker", "Operator",
         "Representative, Customer Service", "Technician", "Advisor", "Worker")
 DEGREES = ("Bachelor's Degree", "High School Diploma", "Associate Degree", "Master's Degree",
            "Certificate")
@@ -167,7 +167,11 @@ class Page:
             yield label, value, self.b.tables[table][label]
 
     def html(self):
-        e, parts = html.escape, []
+        parts = []
+
+        def e(text):
+            return html.escape(text, quote=False)
+
         for kind, value in self.blocks():
             if kind == "table":
                 rows = [f"<tr><th>{e(label)}</th>" +

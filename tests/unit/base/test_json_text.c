@@ -117,6 +117,43 @@ static void every_byte_below_128_comes_back(void **state)
     buffer_release(&writing.buffer);
 }
 
+// Text is gone through in steps of several bytes.
+static void escapes_at_every_place(void **state)
+{
+    (void)state;
+    static const char *const escapes[][2] = {{"\"", "\\\""},
+                                             {"\x01", "\\u0001"},
+                                             {"\x7F", "\\u007f"},
+                                             {"\xE2\x80\xA9", "\\u2029"},
+                                             {"\xE2\x80\xA2", "\xE2\x80\xA2"}};
+    for (size_t i = 0; i < 5; i++)
+        for (int at = 0; at < 40; at++) {
+            struct writing writing;
+            char text[128], expected[128];
+            snprintf(text, sizeof text, "%.*s%s%.*s", at,
+                     "0123456789012345678901234567890123456789", escapes[i][0], 40 - at,
+                     "abcdefghijabcdefghijabcdefghijabcdefghij");
+            snprintf(expected, sizeof expected, "\"%.*s%s%.*s\"", at,
+                     "0123456789012345678901234567890123456789", escapes[i][1], 40 - at,
+                     "abcdefghijabcdefghijabcdefghijabcdefghij");
+            start(&writing, 0);
+            json_text_string(&writing.json, span_of(text));
+            assert_written(&writing, expected);
+        }
+}
+
+static void copies_what_is_written(void **state)
+{
+    (void)state;
+    struct writing writing;
+    start(&writing, 0);
+    json_text_object_begin(&writing.json);
+    json_text_copy(&writing.json, SPAN("\"a\":1,\"b\":2"));
+    json_text_member(&writing.json, "c", SPAN("3"));
+    json_text_object_end(&writing.json);
+    assert_written(&writing, "{\"a\":1,\"b\":2,\"c\":\"3\"}");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -125,6 +162,8 @@ int main(void)
         cmocka_unit_test(strings_are_escaped),
         cmocka_unit_test(keys_are_escaped_too),
         cmocka_unit_test(every_byte_below_128_comes_back),
+        cmocka_unit_test(escapes_at_every_place),
+        cmocka_unit_test(copies_what_is_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

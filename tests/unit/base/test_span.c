@@ -139,6 +139,23 @@ static void lines_cost_linear_time(void **state)
     assert_int_equal(count, SIZE);
 }
 
+// Text is gone through in steps of several bytes.
+static void lines_of_every_length_end_where_they_end(void **state)
+{
+    (void)state;
+    static const char *const ends[] = {"\n", "\r", "\r\n"};
+    char text[80];
+    for (size_t e = 0; e < 3; e++)
+        for (size_t size = 0; size < 50; size++) {
+            memset(text, 'x', sizeof text);
+            memcpy(text + size, ends[e], strlen(ends[e]));
+            struct span rest = {text, sizeof text}, line;
+            assert_true(span_next_line(&rest, &line));
+            assert_int_equal(line.size, size);
+            assert_int_equal(rest.size, sizeof text - size - strlen(ends[e]));
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +168,7 @@ int main(void)
         cmocka_unit_test(splitting_keeps_empty_parts_inside),
         cmocka_unit_test(lines_end_in_each_known_way),
         cmocka_unit_test(lines_cost_linear_time),
+        cmocka_unit_test(lines_of_every_length_end_where_they_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -179,6 +179,24 @@ static void distance_counts_characters_up_to_a_limit(void **state)
     assert_int_not_equal(text_distance(b, span_part(b, 0, 80), 10), 0);
 }
 
+// Text is gone through in steps of several bytes.
+static void space_is_collapsed_at_every_place(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    static const char *const gaps[] = {"  ", "\t", " \n", "\xC2\xA0"};
+    for (size_t g = 0; g < 4; g++)
+        for (int at = 1; at < 40; at++) {
+            char text[128], expected[128];
+            const char *word = "0123456789012345678901234567890123456789";
+            snprintf(text, sizeof text, "%.*s%s%.*s", at, word, gaps[g], 41 - at, word);
+            snprintf(expected, sizeof expected, "%.*s %.*s", at, word, 41 - at, word);
+            assert_span(text_collapse(&arena, span_of(text)), expected);
+        }
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -189,6 +207,7 @@ int main(void)
         cmocka_unit_test(slugs_are_identifiers),
         cmocka_unit_test(skeletons_are_letters_and_digits),
         cmocka_unit_test(distance_counts_characters_up_to_a_limit),
+        cmocka_unit_test(space_is_collapsed_at_every_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
