@@ -4,8 +4,9 @@
 #include "base/buffer.h"
 
 // Deflate (RFC 1951), bare or in the wrappings of zlib (RFC 1950) and gzip (RFC 1952),
-// through zlib. Unpacking is one stream at a time and as far as the room goes: how members
-// follow each other, and how much is too much, is the caller's (gzip_stream.h has both).
+// through zlib. Unpacking is one stream at a time and as far as the room goes: how
+// members follow each other, and how much is too much, is the caller's (gzip_stream.h has
+// both).
 
 enum deflate_wrapping { DEFLATE_BARE, DEFLATE_ZLIB, DEFLATE_GZIP };
 
@@ -32,6 +33,6 @@ enum inflate_result inflater_run(struct inflater *inflater, struct span packed,
                                  char *room, size_t room_size,
                                  struct inflate_progress *out_progress);
 
-// Appends `plain`, less than 4 GiB, as one gzip member without name or time, so that equal
-// bytes give equal bytes.
+// Appends `plain`, less than 4 GiB, as one gzip member without name or time, so that
+// equal bytes give equal bytes.
 void deflate_gzip(struct span plain, struct buffer *out);

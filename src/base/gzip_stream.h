@@ -3,9 +3,10 @@
 
 #include "base/buffer.h"
 
-// A body as HTTP packs it, gzip or "deflate", piece by piece. Knows where it ends, so that
-// a cut one is told from a whole one, and guards against bombs: at most so many bytes come
-// out, and never more than GZIP_MOST_RATIO for one once GZIP_RATIO_FREE bytes are out.
+// A body as HTTP packs it, gzip or "deflate", piece by piece. Knows where it ends, so
+// that a cut one is told from a whole one, and guards against bombs: at most so many
+// bytes come out, and never more than GZIP_MOST_RATIO for one once GZIP_RATIO_FREE bytes
+// are out.
 
 struct gzip_stream; // an unpacking under way; on the heap
 

@@ -21,166 +21,66 @@ struct fetch_settings {
 
 extern const char *const fetch_revisits[];
 
-#define FETCH_OPTIONS(type)                                                              \
-    {0,                                                                                  \
-     "urls",                                                                             \
-     OPTION_TEXT,                                                                        \
-     "FILE",                                                                             \
-     offsetof(type, fetch.urls),                                                         \
-     "take addresses from FILE (- for standard input), one a line",                      \
-     NULL},                                                                              \
-        {0,                                                                              \
-         "sitemap",                                                                      \
-         OPTION_TEXTS,                                                                   \
-         "URL",                                                                          \
-         offsetof(type, fetch.sitemaps),                                                 \
-         "take addresses from a sitemap, or those a robots.txt names; may be repeated",  \
-         NULL},                                                                          \
-        {0,                                                                              \
-         "match",                                                                        \
-         OPTION_TEXT,                                                                    \
-         "REGEX",                                                                        \
-         offsetof(type, fetch.match),                                                    \
-         "of those of sitemaps and links, only addresses that match (PCRE2)",            \
-         NULL},                                                                          \
-        {0,                                                                              \
-         "exclude",                                                                      \
-         OPTION_TEXT,                                                                    \
-         "REGEX",                                                                        \
-         offsetof(type, fetch.exclude),                                                  \
-         "of those, only addresses that do not match",                                   \
-         NULL},                                                                          \
-        {0,                                                                              \
-         "follow",                                                                       \
-         OPTION_FLAG,                                                                    \
-         NULL,                                                                           \
-         offsetof(type, fetch.follows),                                                  \
-         "go on to the comparison pages that pages link to",                             \
-         NULL},                                                                          \
-        {0,                                                                              \
-         "depth",                                                                        \
-         OPTION_NUMBER,                                                                  \
-         "N",                                                                            \
-         offsetof(type, fetch.depth),                                                    \
-         "follow at most N links from a first page (default: no limit)",                 \
-         NULL},                                                                          \
-        {0,                                                                              \
-         "max-pages",                                                                    \
-         OPTION_NUMBER,                                                                  \
-         "N",                                                                            \
-         offsetof(type, fetch.most_pages),                                               \
-         "ask for at most N pages (default: no limit)",                                  \
-         NULL},                                                                          \
-        {0,                                                                              \
-         "revisit",                                                                      \
-         OPTION_CHOICE,                                                                  \
-         "stale|due|all",                                                                \
-         offsetof(type, fetch.revisit),                                                  \
-         "known pages to ask for again: all but fresh ones, those whose learned\n"       \
-         "                              interval is over, or all",                       \
-         fetch_revisits},                                                                \
-        {0,                                                                              \
-         "delay",                                                                        \
-         OPTION_SECONDS,                                                                 \
-         "SECONDS",                                                                      \
-         offsetof(type, fetch.delay_ms),                                                 \
-         "wait between two requests to one host (default: 1)",                           \
-         NULL},                                                                          \
-        {0,                                                                              \
-         "per-host",                                                                     \
-         OPTION_NUMBER,                                                                  \
-         "N",                                                                            \
-         offsetof(type, fetch.per_host),                                                 \
-         "requests at once to one host (default: 1)",                                    \
-         NULL},                                                                          \
-        {0,                                                                              \
-         "connections",                                                                  \
-         OPTION_NUMBER,                                                                  \
-         "N",                                                                            \
-         offsetof(type, fetch.at_once),                                                  \
-         "requests at once in all (default: 16)",                                        \
-         NULL},                                                                          \
-        {0,                                                                              \
-         "contact",                                                                      \
-         OPTION_TEXT,                                                                    \
-         "TEXT",                                                                         \
-         offsetof(type, fetch.contact),                                                  \
-         "your mail or web address for site owners, told with every request",            \
-         NULL},                                                                          \
-        {0,                                                                              \
-         "user-agent",                                                                   \
-         OPTION_TEXT,                                                                    \
-         "TEXT",                                                                         \
-         offsetof(type, fetch.user_agent),                                               \
-         "who asks; its first word is what robots.txt files are read for",               \
-         NULL},                                                                          \
-        {0,                                                                              \
-         "ignore-robots",                                                                \
-         OPTION_FLAG,                                                                    \
-         NULL,                                                                           \
-         offsetof(type, fetch.ignores_robots),                                           \
-         "fetch what robots.txt disallows, for sites of your own",                       \
-         NULL},                                                                          \
-        {0,                                                                              \
-         "allow-private",                                                                \
-         OPTION_TEXTS,                                                                   \
-         "HOST",                                                                         \
-         offsetof(type, fetch.private_hosts),                                            \
-         "HOST may have a private or loopback address; may be repeated",                 \
-         NULL},                                                                          \
-        {0,                                                                              \
-         "warc",                                                                         \
-         OPTION_TEXT,                                                                    \
-         "FILE",                                                                         \
-         offsetof(type, fetch.warc),                                                     \
-         "write requests and answers to a WARC file as well",                            \
-         NULL},                                                                          \
-        {0,                                                                              \
-         "proxy",                                                                        \
-         OPTION_TEXT,                                                                    \
-         "URL",                                                                          \
-         offsetof(type, fetch.proxy),                                                    \
-         "ask through a proxy (none is taken from the environment)",                     \
-         NULL},                                                                          \
-        {0,                                                                              \
-         "ca-file",                                                                      \
-         OPTION_TEXT,                                                                    \
-         "FILE",                                                                         \
-         offsetof(type, fetch.ca_file),                                                  \
-         "trust the certificates in FILE instead of the system's",                       \
-         NULL},                                                                          \
-        {0,                                                                              \
-         "connect-timeout",                                                              \
-         OPTION_SECONDS,                                                                 \
-         "SECONDS",                                                                      \
-         offsetof(type, fetch.connect_ms),                                               \
-         "longest wait for a connection (default: 10)",                                  \
-         NULL},                                                                          \
-        {0,                                                                              \
-         "timeout",                                                                      \
-         OPTION_SECONDS,                                                                 \
-         "SECONDS",                                                                      \
-         offsetof(type, fetch.total_ms),                                                 \
-         "longest time for one answer (default: 60)",                                    \
-         NULL},                                                                          \
-        {0,                                                                              \
-         "backoff",                                                                      \
-         OPTION_SECONDS,                                                                 \
-         "SECONDS",                                                                      \
-         offsetof(type, fetch.backoff_ms),                                               \
-         "bound of the first wait before a retry (default: 2)",                          \
-         NULL},                                                                          \
-        {0,                                                                              \
-         "max-time",                                                                     \
-         OPTION_SECONDS,                                                                 \
-         "SECONDS",                                                                      \
-         offsetof(type, fetch.budget_ms),                                                \
-         "end after that time; the next run goes on (default: no limit)",                \
-         NULL},                                                                          \
+#define FETCH_OPTION(type, name, kind, argument, member, help, choices)                  \
     {                                                                                    \
-        0, "max-answer-bytes", OPTION_BYTES, "SIZE", offsetof(type, fetch.most_bytes),   \
-            "largest answer (default: 32M as sent, 64M unpacked)", NULL                  \
+        0, name, OPTION_##kind, argument, offsetof(type, fetch.member), help, choices    \
     }
+#define FETCH_OPTIONS(type)                                                              \
+    FETCH_OPTION(type, "urls", TEXT, "FILE", urls,                                       \
+                 "take addresses from FILE (- for standard input), one a line", NULL),   \
+        FETCH_OPTION(type, "sitemap", TEXTS, "URL", sitemaps,                            \
+                     "take addresses from a sitemap, or those a robots.txt names; may "  \
+                     "be repeated",                                                      \
+                     NULL),                                                              \
+        FETCH_OPTION(                                                                    \
+            type, "match", TEXT, "REGEX", match,                                         \
+            "of those of sitemaps and links, only addresses that match (PCRE2)", NULL),  \
+        FETCH_OPTION(type, "exclude", TEXT, "REGEX", exclude,                            \
+                     "of those, only addresses that do not match", NULL),                \
+        FETCH_OPTION(type, "follow", FLAG, NULL, follows,                                \
+                     "go on to the comparison pages that pages link to", NULL),          \
+        FETCH_OPTION(type, "depth", NUMBER, "N", depth,                                  \
+                     "follow at most N links from a first page (default: no limit)",     \
+                     NULL),                                                              \
+        FETCH_OPTION(type, "max-pages", NUMBER, "N", most_pages,                         \
+                     "ask for at most N pages (default: no limit)", NULL),               \
+        FETCH_OPTION(type, "revisit", CHOICE, "stale|due|all", revisit,                  \
+                     "known pages to ask again: all but fresh ones, those due, all",     \
+                     fetch_revisits),                                                    \
+        FETCH_OPTION(type, "delay", SECONDS, "SECONDS", delay_ms,                        \
+                     "wait between two requests to one host (default: 1)", NULL),        \
+        FETCH_OPTION(type, "per-host", NUMBER, "N", per_host,                            \
+                     "requests at once to one host (default: 1)", NULL),                 \
+        FETCH_OPTION(type, "connections", NUMBER, "N", at_once,                          \
+                     "requests at once in all (default: 16)", NULL),                     \
+        FETCH_OPTION(                                                                    \
+            type, "contact", TEXT, "TEXT", contact,                                      \
+            "your mail or web address for site owners, told with every request", NULL),  \
+        FETCH_OPTION(type, "user-agent", TEXT, "TEXT", user_agent,                       \
+                     "who asks; its first word is what robots.txt files are read for",   \
+                     NULL),                                                              \
+        FETCH_OPTION(type, "ignore-robots", FLAG, NULL, ignores_robots,                  \
+                     "fetch what robots.txt disallows, for sites of your own", NULL),    \
+        FETCH_OPTION(type, "allow-private", TEXTS, "HOST", private_hosts,                \
+                     "HOST may have a private or loopback address; may be repeated",     \
+                     NULL),                                                              \
+        FETCH_OPTION(type, "warc", TEXT, "FILE", warc,                                   \
+                     "write requests and answers to a WARC file as well", NULL),         \
+        FETCH_OPTION(type, "proxy", TEXT, "URL", proxy,                                  \
+                     "ask through a proxy (none is taken from the environment)", NULL),  \
+        FETCH_OPTION(type, "ca-file", TEXT, "FILE", ca_file,                             \
+                     "trust the certificates in FILE instead of the system's", NULL),    \
+        FETCH_OPTION(type, "connect-timeout", SECONDS, "SECONDS", connect_ms,            \
+                     "longest wait for a connection (default: 10)", NULL),               \
+        FETCH_OPTION(type, "timeout", SECONDS, "SECONDS", total_ms,                      \
+                     "longest time for one answer (default: 60)", NULL),                 \
+        FETCH_OPTION(type, "backoff", SECONDS, "SECONDS", backoff_ms,                    \
+                     "bound of the first wait before a retry (default: 2)", NULL),       \
+        FETCH_OPTION(type, "max-time", SECONDS, "SECONDS", budget_ms,                    \
+                     "end after that time; the next run goes on (default: no limit)",    \
+                     NULL),                                                              \
+        FETCH_OPTION(type, "max-answer-bytes", BYTES, "SIZE", most_bytes,                \
+                     "largest answer (default: 32M as sent, 64M unpacked)", NULL)
 
 void fetch_prepare(struct fetch_settings *settings);
 

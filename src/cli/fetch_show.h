@@ -4,8 +4,8 @@
 #include "cli/say.h"
 #include "fetch/fetch.h"
 
-// What a fetch tells while it goes on and when it ended: words for people on standard error,
-// or with `json` one line for each address on standard output.
+// What a fetch tells while it goes on and when it ended: words for people on standard
+// error, or with `json` one line for each address on standard output.
 
 struct fetch_show {
     const struct common_settings *settings;

@@ -222,6 +222,30 @@ bool glued_titles_of_row(struct page_reading *reading, const struct row *row,
     return is_found;
 }
 
+static struct span side_skeleton(struct page_reading *reading, uint32_t side)
+{
+    return text_skeleton(reading->arena,
+                         VECTOR_AT(&reading->report->sides, struct side, side)->title);
+}
+
+void glued_titles_guess(struct page_reading *reading, struct span text,
+                        uint32_t out_sides[SIDES_MOST])
+{
+    struct span row = text_skeleton(reading->arena, text);
+    bool is_in_order = false, is_swapped = false;
+    for (uint32_t side = 0; side < SIDES_MOST; side++)
+        out_sides[side] = NO_SIDE;
+    if (reading->report->sides.count == 2) {
+        struct span first = side_skeleton(reading, 0), second = side_skeleton(reading, 1);
+        is_in_order = span_starts(row, first) || span_ends(row, second);
+        is_swapped = span_starts(row, second) || span_ends(row, first);
+    }
+    if (is_in_order == is_swapped)
+        return;
+    out_sides[0] = is_in_order ? 0 : 1;
+    out_sides[1] = is_in_order ? 1 : 0;
+}
+
 void sides_find(struct page_reading *reading)
 {
     struct span heading[2], prose[2];

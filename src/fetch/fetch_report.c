@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/fetch.h"
 
+#include "base/civil_time.h"
 #include "base/memory.h"
-#include "fetch/http_date.h"
 #include "fetch/robots.h"
 #include "fetch/url.h"
 
@@ -32,7 +32,7 @@ static void append_line(struct buffer *out, const char *name, struct span value)
 static void append_time(struct buffer *out, const char *name, int64_t seconds)
 {
     char text[INSTANT_SIZE];
-    http_date_instant(seconds, text);
+    civil_time_print(seconds, text);
     if (seconds != 0)
         append_line(out, name, span_of(text));
 }
@@ -63,7 +63,7 @@ static size_t append_notes(struct buffer *out, struct ledger *ledger, struct spa
     size_t count = 0;
     for (; ledger_next_note(ledger, url, &note); count++) {
         char at[INSTANT_SIZE];
-        http_date_instant(note.at, at);
+        civil_time_print(note.at, at);
         buffer_append_format(out, "%s  %-10.*s  %.*s\n", at, SPAN_FORMAT(note.what),
                              SPAN_FORMAT(note.detail));
     }
@@ -148,7 +148,7 @@ bool fetch_origins_find(struct fetch_origins *origins, struct span file,
     char at[INSTANT_SIZE];
     if (!ledger_find_file(origins->ledger, file, arena, &page))
         return false;
-    http_date_instant(page.fetched_at, at);
+    civil_time_print(page.fetched_at, at);
     *out_url = page.url;
     *out_observed_at = arena_keep(arena, span_of(at));
     return true;

@@ -5,14 +5,7 @@
 
 #include <stdint.h>
 
-// Dates of HTTP headers and of WARC records, as seconds since 1970 UTC. No locale and no
-// time zone of the machine takes part.
-
-// The three forms that RFC 9110, 5.6.7 makes a recipient accept: "Sun, 06 Nov 1994
-// 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994". A
-// two-digit year is the one within 50 years of `now`.
+// Dates of HTTP headers, as seconds since 1970 UTC: the three forms that RFC 9110, 5.6.7
+// makes a recipient accept, "Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37
+// GMT", "Sun Nov  6 08:49:37 1994". A two-digit year is the one within 50 years of `now`.
 bool http_date_parse(struct span text, int64_t now, int64_t *out_seconds);
-
-enum { INSTANT_SIZE = sizeof "1994-11-06T08:49:37Z" };
-void http_date_instant(int64_t seconds,
-                       char out_text[INSTANT_SIZE]); // RFC 3339, terminated

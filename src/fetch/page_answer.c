@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/crawl.h"
 
+#include "base/civil_time.h"
 #include "fetch/http_date.h"
 #include "fetch/judge.h"
 
@@ -154,7 +155,7 @@ static void keep_page(struct crawl *crawl, struct visit *visit,
     bool is_recorded = is_same && page.warc_id.size != 0;
     crawl_archive(crawl, visit, exchange, is_recorded ? known : NULL, id);
     if (!is_recorded) { // none, if no WARC is written
-        http_date_instant(page.checked_at, date);
+        civil_time_print(page.checked_at, date);
         page.warc_id = span_of(id);
         page.warc_date = id[0] != '\0' ? span_of(date) : page.warc_id;
     }

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/digest.h"
+#include "base/file_bytes.h"
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/vector.h"
@@ -138,19 +139,6 @@ static struct staged staged_of(const char *host, const char *file)
     return staged;
 }
 
-static bool write_all(int file, struct span bytes)
-{
-    while (bytes.size != 0) {
-        ssize_t size = write(file, bytes.data, bytes.size);
-        if (size < 0 && errno == EINTR)
-            continue;
-        if (size <= 0)
-            return false;
-        bytes = span_from(bytes, (size_t)size);
-    }
-    return true;
-}
-
 static bool is_staged(const struct store *store, const char *name)
 {
     return map_find(&store->staged_names, span_of(name)) != MAP_NONE;
@@ -181,7 +169,7 @@ enum status store_stage(struct store *store, const char *host, const char *file,
     int out = create(store, staged.name);
     if (out < 0)
         return cannot(error, store->folder, staged.name);
-    bool is_written = write_all(out, bytes);
+    bool is_written = file_write_all(out, bytes);
     int cause = errno;
     if ((close(out) != 0 && is_written) || !is_written) {
         errno = is_written ? errno : cause;

@@ -2,10 +2,11 @@
 #define _GNU_SOURCE // O_CLOEXEC
 #include "fetch/warc_file.h"
 
-#include "base/digest.h"
+#include "base/civil_time.h"
 #include "base/deflate.h"
+#include "base/digest.h"
+#include "base/file_bytes.h"
 #include "base/memory.h"
-#include "fetch/http_date.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -50,17 +51,11 @@ static void append_field(struct warc *warc, const char *name, struct span value)
         buffer_append_format(&warc->record, "%s: %.*s\r\n", name, SPAN_FORMAT(value));
 }
 
-static enum status write_all(struct warc *warc, struct span bytes, struct error *error)
+static enum status write_out(const struct warc *warc, const struct buffer *bytes,
+                             struct error *error)
 {
-    while (bytes.size != 0) {
-        ssize_t size = write(warc->file, bytes.data, bytes.size);
-        if (size < 0 && errno == EINTR)
-            continue;
-        if (size <= 0)
-            return cannot(warc, error);
-        bytes = span_from(bytes, (size_t)size);
-    }
-    return STATUS_OK;
+    return file_write_all(warc->file, buffer_span(bytes)) ? STATUS_OK
+                                                          : cannot(warc, error);
 }
 
 // Begins a record of the block that stands in warc->block.
@@ -86,17 +81,17 @@ static enum status end_record(struct warc *warc, const char *media_type,
     buffer_append(&warc->record, buffer_span(&warc->block));
     buffer_append(&warc->record, SPAN("\r\n\r\n"));
     if (!warc->is_packed)
-        return write_all(warc, buffer_span(&warc->record), error);
+        return write_out(warc, &warc->record, error);
     buffer_clear(&warc->packed);
     deflate_gzip(buffer_span(&warc->record), &warc->packed);
-    return write_all(warc, buffer_span(&warc->packed), error);
+    return write_out(warc, &warc->packed, error);
 }
 
 static enum status add_warcinfo(struct warc *warc, struct span software, int64_t now,
                                 struct error *error)
 {
     char date[INSTANT_SIZE], id[WARC_ID_SIZE];
-    http_date_instant(now, date);
+    civil_time_print(now, date);
     buffer_clear(&warc->block);
     buffer_append_format(&warc->block,
                          "software: %.*s\r\nformat: WARC File Format 1.1\r\n",
@@ -192,7 +187,7 @@ static enum status add_response(struct warc *warc, const struct warc_exchange *e
                                 char out_id[WARC_ID_SIZE], struct error *error)
 {
     char date[INSTANT_SIZE];
-    http_date_instant(exchange->at, date);
+    civil_time_print(exchange->at, date);
     bool is_revisit = exchange->refers_to_id.size != 0;
     bool is_unmodified = is_revisit && exchange->body.size == 0;
     buffer_clear(&warc->block);
@@ -232,7 +227,7 @@ enum status warc_add(struct warc *warc, const struct warc_exchange *exchange,
     enum status status = add_response(warc, exchange, out_id, error);
     if (status != STATUS_OK || exchange->request.size == 0)
         return status;
-    http_date_instant(exchange->at, date);
+    civil_time_print(exchange->at, date);
     buffer_clear(&warc->block);
     buffer_append(&warc->block, exchange->request);
     make_id(warc, exchange->url, date, id);

@@ -17,14 +17,13 @@ struct reading_lines {
     struct report report;  // the page at hand
     struct vector refused; // size_t: numbers of lines of the file at hand, the first ones
     size_t refused_count;
-    void (*take)(void *context, const struct report *report);
-    void *context;
+    struct observations_taker taker;
 };
 
 static void give(struct reading_lines *reading)
 {
     if (reading->report.page.page_id.data != NULL)
-        reading->take(reading->context, &reading->report);
+        reading->taker.take(reading->taker.context, &reading->report);
     report_clear(&reading->report);
     arena_clear(&reading->arena);
 }
@@ -327,12 +326,10 @@ static void read_file(struct reading_lines *reading, FILE *file, const char *nam
 }
 
 enum status observations_read(const struct catalogue *catalogue, const char *const *files,
-                              size_t file_count,
-                              void (*take)(void *context, const struct report *report),
-                              void *context, struct error *error)
+                              size_t file_count, struct observations_taker taker,
+                              struct error *error)
 {
-    struct reading_lines reading = {
-        .catalogue = catalogue, .take = take, .context = context};
+    struct reading_lines reading = {.catalogue = catalogue, .taker = taker};
     enum status status = STATUS_OK;
     report_init(&reading.report);
     vector_init(&reading.refused, sizeof(size_t));

@@ -6,6 +6,8 @@
 // must find, and what the other patterns of its part match, which it must not steal. Then
 // it is shown text made to cost it as much as possible.
 
+enum { WORST_MOST = 64 * 1024 };
+
 struct checking {
     struct profile_loading loading;
     struct matcher *matcher;
@@ -173,7 +175,7 @@ enum status profile_check(struct span json, const char *origin,
     struct checking checking = {
         .loading = {(struct profile *)profile, NULL, origin, "profile", error},
         .matcher = matcher_new()};
-    buffer_init(&checking.worst, 64 * 1024);
+    buffer_init(&checking.worst, WORST_MOST);
     for (size_t p = 0; p < sizeof parts / sizeof *parts && status == STATUS_OK; p++) {
         const struct json_tree *list = json_tree_member(tree, parts[p].key);
         checking.loading.part = parts[p].key;

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "output/keep.h"
 
+#include "base/file_bytes.h"
 #include "output/descriptor.h"
 #include "output/folder.h"
 
@@ -78,32 +79,15 @@ static bool is_kept_already(struct keeping *keeping)
     return is_same;
 }
 
-static bool write_all(int to, const char *bytes, size_t size)
-{
-    while (size != 0) {
-        ssize_t done = write(to, bytes, size);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0)
-            return false;
-        bytes += done;
-        size -= (size_t)done;
-    }
-    return true;
-}
-
 static bool copy_bytes(int from, int to)
 {
     char bytes[64 * 1024];
-    for (;;) {
-        ssize_t size = read(from, bytes, sizeof bytes);
-        if (size < 0 && errno == EINTR)
-            continue;
-        if (size <= 0)
-            return size == 0 && fsync(to) == 0;
-        if (!write_all(to, bytes, (size_t)size))
+    size_t size = sizeof bytes;
+    while (size == sizeof bytes)
+        if (!file_read_full(from, bytes, sizeof bytes, &size) ||
+            !file_write_all(to, (struct span){bytes, size}))
             return false;
-    }
+    return fsync(to) == 0;
 }
 
 static bool copy_file(const struct keeping *keeping, int stage, const char *name)

@@ -117,13 +117,13 @@ static enum status fill(const struct filling *filling, struct spool *spool,
 {
     struct collector collector = {.spool = spool, .error = error};
     struct report_consumer consumer = {encode, collect, &collector};
+    struct observations_taker taker = {encode_and_collect, &collector};
     buffer_init(&collector.encoded, BUFFER_NO_CEILING);
     enum status status =
         filling->extraction != NULL
             ? extraction_run(filling->schemas, filling->extraction, consumer, error)
             : observations_read(&filling->schemas->catalogue, filling->files,
-                                filling->file_count, encode_and_collect, &collector,
-                                error);
+                                filling->file_count, taker, error);
     buffer_release(&collector.encoded);
     if (status == STATUS_OK)
         status = collector.status;
@@ -135,8 +135,7 @@ static enum status fill(const struct filling *filling, struct spool *spool,
 }
 
 static enum status write_dataset(const struct filling *filling, struct output *output,
-                                 struct reconcile_counts *out_counts,
-                                 struct error *error)
+                                 struct reconcile_counts *out_counts, struct error *error)
 {
     struct spool *spool = NULL;
     enum status status = spool_new(&spool, error);

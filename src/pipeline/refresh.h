@@ -8,8 +8,8 @@
 #include "reconcile/reconcile.h"
 
 // A dataset kept up to date without anybody looking on: fetch, run into a fresh folder,
-// check, compare with the dataset that stands, and then publish the new one whole or leave
-// the old one as it is. The dataset's lock is held from the first step to the last.
+// check, compare with the dataset that stands, and then publish the new one whole or
+// leave the old one as it is. The dataset's lock is held from the first step to the last.
 
 // How it ended, in one word; what to do about it differs for each.
 enum refresh_outcome {
@@ -53,10 +53,11 @@ struct refresh_result {
     struct buffer words;      // and in words
 };
 
-// STATUS_LOCKED if another run has the dataset or the folder of pages; STATUS_INPUT if there
-// is nothing to read, or the fetch was stopped; STATUS_OUTPUT if something cannot be written;
-// STATUS_USAGE if there is nothing to fetch. In all of them the old dataset stands. A refusal
-// is not a status but an outcome. Release the result when it is STATUS_OK.
+// STATUS_LOCKED if another run has the dataset or the folder of pages; STATUS_INPUT if
+// there is nothing to read, or the fetch was stopped; STATUS_OUTPUT if something cannot
+// be written; STATUS_USAGE if there is nothing to fetch. In all of them the old dataset
+// stands. A refusal is not a status but an outcome. Release the result when it is
+// STATUS_OK.
 enum status refresh_run(const struct refresh_options *options,
                         struct refresh_result *out_result,
                         struct error *error) WARN_UNUSED;

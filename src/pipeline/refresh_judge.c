@@ -43,8 +43,8 @@ static void refuse(struct judging *judging, enum refresh_outcome outcome,
     judging->result->reason = arena_keep(&judging->result->arena, reason);
 }
 
-// What tells an emptied source from a redesigned one: how much there was to read; and what
-// tells a block page.
+// What tells an emptied source from a redesigned one: how much there was to read; and
+// what tells a block page.
 struct amount {
     uint64_t bytes;
     size_t block_pages;

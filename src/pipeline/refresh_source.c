@@ -8,8 +8,8 @@ static void refuse(struct refresh_result *result, enum refresh_outcome outcome,
     result->reason = reason;
 }
 
-// More than half of the answers say how it is with the source. Pages that are gone are held
-// against all that are known, since few may have been due.
+// More than half of the answers say how it is with the source. Pages that are gone are
+// held against all that are known, since few may have been due.
 static void judge_source(struct refresh_result *result)
 {
     const struct fetch_summary *fetch = &result->fetch;

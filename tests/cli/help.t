@@ -7,6 +7,7 @@ Help goes to standard output, and is good. Without a command it is bad usage.
 
     run        [PATH...]    pages -> datasets (default: raw/ -> normalized/)
     fetch      [URL...]     web -> raw/
+    refresh    [URL...]     fetch + run + check + diff, for cron: one lock, one summary
     extract    [PATH...|-]  pages -> observations as NDJSON (the map step)
     reconcile  [FILE...|-]  observations -> datasets (the reduce step)
     diff       OLD NEW      what changed between two datasets
@@ -149,8 +150,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --follow                go on to the comparison pages that pages link to
         --depth N               follow at most N links from a first page (default: no limit)
         --max-pages N           ask for at most N pages (default: no limit)
-        --revisit stale|due|all known pages to ask for again: all but fresh ones, those whose learned
-                                interval is over, or all
+        --revisit stale|due|all known pages to ask again: all but fresh ones, those due, all
         --delay SECONDS         wait between two requests to one host (default: 1)
         --per-host N            requests at once to one host (default: 1)
         --connections N         requests at once in all (default: 16)
@@ -193,8 +193,8 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
 
   Compares two datasets by key and by type and tells first what says that the
   source changed its shape, then occupations, values and lists. OLD and NEW are
-  directories that `run` wrote, or - for a tar stream of one. Exits with 0 when they
-  are equal, 1 when they differ, 2 on errors, 3 when --guard refuses.
+  directories that `run` wrote, files occupare.db, or - for a tar stream. Exits with
+  0 when they are equal, 1 when they differ, 2 on errors, 3 when --guard refuses.
 
   Options:
     -f, --format NAME           text, json, ndjson, markdown, github or csv (default: text)

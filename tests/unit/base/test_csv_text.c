@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/csv_text.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "cmocka_unit.h"
 
 static void check(struct span cell, enum csv_guard guard, const char *expected)
 {

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/deflate.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "cmocka_unit.h"
 
 // Unpacks one stream with room and input of a few bytes at a time; what is behind it
 // stays in *packed.

@@ -2,12 +2,7 @@
 #include "base/deflate.h"
 #include "base/gzip_stream.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "cmocka_unit.h"
 
 static enum gzip_result unpack(struct span packed, size_t ceiling, struct buffer *out)
 {

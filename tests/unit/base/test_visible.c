@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/visible.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "cmocka_unit.h"
 
 static void expect(struct span text, const char *expected)
 {

@@ -4,13 +4,13 @@
 
 #include "base/buffer.h"
 #include "base/json_tree.h"
+#include "suite.h"
 
 #include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -122,19 +122,6 @@ static void refuses_endless_records(void **state)
     buffer_release(&out);
 }
 
-static bool read_whole(const char *folder, const char *name, struct buffer *out)
-{
-    char path[512], bytes[4096];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "rb");
-    if (file == NULL)
-        return false;
-    for (size_t size; (size = fread(bytes, 1, sizeof bytes, file)) != 0;)
-        buffer_append(out, (struct span){bytes, size});
-    fclose(file);
-    return true;
-}
-
 // Some copies of the suites have lost the carriage returns that their JSON still has.
 static bool same_but_returns(struct span cell, struct span expected)
 {
@@ -209,30 +196,27 @@ static bool has_bare_quote(const char *name)
 
 static size_t try_suite(const char *suite, const char *csv_part)
 {
-    const char *shared = getenv("OCCUPARE_SHARED");
-    char csv_folder[512], json_folder[512];
-    shared = shared != NULL ? shared : SHARED_FOLDER;
-    snprintf(csv_folder, sizeof csv_folder, "%s/suites/csv/%s/%s", shared, suite,
-             csv_part);
-    snprintf(json_folder, sizeof json_folder, "%s/suites/csv/%s/json", shared, suite);
-    DIR *folder = opendir(csv_folder);
-    if (folder == NULL)
+    char name[512];
+    snprintf(name, sizeof name, "csv/%s/%s", suite, csv_part);
+    const char *path = suite_path(name);
+    if (path == NULL)
         skip();
+    DIR *folder = opendir(path);
+    assert_non_null(folder);
     size_t tried = 0;
     const struct dirent *entry;
     while ((entry = readdir(folder)) != NULL) {
-        struct buffer csv, json;
-        char name[300];
+        struct buffer csv, json = {0};
         size_t size = strlen(entry->d_name);
         if (size < 5 || strcmp(entry->d_name + size - 4, ".csv") != 0)
             continue;
-        buffer_init(&csv, BUFFER_NO_CEILING);
-        buffer_init(&json, BUFFER_NO_CEILING);
-        assert_true(read_whole(csv_folder, entry->d_name, &csv));
-        snprintf(name, sizeof name, "%.*s.json", (int)size - 4, entry->d_name);
+        snprintf(name, sizeof name, "csv/%s/%s/%s", suite, csv_part, entry->d_name);
+        assert_true(suite_read(name, &csv));
+        snprintf(name, sizeof name, "csv/%s/json/%.*s.json", suite, (int)size - 4,
+                 entry->d_name);
         if (has_bare_quote(entry->d_name))
             is_refused(buffer_span(&csv), name);
-        else if (read_whole(json_folder, name, &json))
+        else if (suite_read(name, &json))
             same_as_json(buffer_span(&csv), buffer_span(&json), name);
         else if (!is_about_names(name))
             is_refused(buffer_span(&csv), name);

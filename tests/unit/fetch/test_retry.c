@@ -35,18 +35,6 @@ static void test_three_forms_of_date(void **state)
     assert_int_equal(untouched, 5);
 }
 
-static void test_instants(void **state)
-{
-    (void)state;
-    char text[INSTANT_SIZE];
-    http_date_instant(NOW, text);
-    assert_string_equal(text, "1994-11-06T08:49:37Z");
-    http_date_instant(INT64_C(1709208000), text);
-    assert_string_equal(text, "2024-02-29T12:00:00Z");
-    http_date_instant(0, text);
-    assert_string_equal(text, "1970-01-01T00:00:00Z");
-}
-
 static void expect_wait(const char *field, int64_t wanted)
 {
     int64_t wait = -1;
@@ -105,7 +93,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_three_forms_of_date),
-        cmocka_unit_test(test_instants),
         cmocka_unit_test(test_retry_after),
         cmocka_unit_test(test_waits_are_spread_and_bounded),
         cmocka_unit_test(test_what_is_asked_again),

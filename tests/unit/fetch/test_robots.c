@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/robots.h"
 
-#include "fetch_suite.h"
+#include "cmocka_unit.h"
+#include "suite.h"
 
 static struct robots_answer decide(struct robots *robots, const char *body,
                                    const char *agent, const char *target)

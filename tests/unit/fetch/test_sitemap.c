@@ -2,7 +2,10 @@
 #include "base/gzip_stream.h"
 #include "fetch/sitemap.h"
 
-#include "fetch_suite.h"
+#include "cmocka_unit.h"
+#include "suite.h"
+
+#include <stdlib.h>
 
 static void read_text(struct sitemap *sitemap, const char *text)
 {

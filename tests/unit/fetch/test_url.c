@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/url.h"
 
-#include "fetch_suite.h"
+#include "cmocka_unit.h"
+#include "suite.h"
 
 static void expect(const char *base, const char *reference, const char *wanted)
 {

@@ -5,6 +5,7 @@
 // Not all are meant to pass: rows that are too wide keep their cells here, and a row of
 // pipes needs no row of dashes to be one.
 #include "cmocka_unit.h"
+#include "suite.h"
 #include "text_dump.h"
 
 #include "base/json_tree.h"
@@ -14,22 +15,6 @@
 enum { TABLES_LEAST = 22, LISTS_LEAST = 53 };
 
 static bool is_verbose;
-
-static bool read_suite(struct buffer *out)
-{
-    char path[512];
-    const char *shared = getenv("OCCUPARE_SHARED");
-    snprintf(path, sizeof path, "%s/suites/text_tables/cmark_gfm_cases.jsonl",
-             shared != NULL ? shared : SHARED_FOLDER);
-    FILE *file = fopen(path, "rb");
-    if (file == NULL)
-        return false;
-    char block[65536];
-    for (size_t size; (size = fread(block, 1, sizeof block, file)) != 0;)
-        buffer_append(out, (struct span){block, size});
-    fclose(file);
-    return true;
-}
 
 static bool is_same_row(const struct row *row, const struct json_tree *cells)
 {
@@ -121,8 +106,7 @@ static void test_cmark_gfm(void **state)
     (void)state;
     struct buffer text;
     struct text_reading reading;
-    buffer_init(&text, BUFFER_NO_CEILING);
-    if (!read_suite(&text))
+    if (!suite_read("text_tables/cmark_gfm_cases.jsonl", &text))
         skip();
     assert_true(text_reading_init(&reading));
     struct counts counts = {0, 0, 0, 0};
