@@ -10,7 +10,12 @@
 // (lynx, w3m, links, elinks, html2text), with cells that were wrapped over several
 // lines. They are found by their labels, and by lines whose texts stand apart.
 
-enum { TABLE_LINES_MOST = 1000, LABEL_WIDTH_MOST = 32, LABELS_NEEDED = 2 };
+enum {
+    TABLE_LINES_MOST = 400,
+    LABEL_WIDTH_MOST = 32,
+    LABELS_NEEDED = 2,
+    TABLES_MOST = 64
+};
 
 static bool is_text(const struct line *line)
 {
@@ -99,12 +104,14 @@ static void add_rows(const struct text_page *page, const struct cell_grid *grid,
 size_t add_columns_table(struct text_page *page, size_t from, size_t at)
 {
     struct cell_grid grid;
-    if (at < page->columns_tried || !is_aligned(&page->lines[at]))
+    if (at < page->columns_tried || page->columns_tables == TABLES_MOST ||
+        !is_aligned(&page->lines[at]))
         return at;
     size_t range[2] = {at, find_end(page, at)};
     page->columns_tried = range[1];
     if (!find_columns(page, range, &grid))
         return at;
+    page->columns_tables++;
     struct found_rows rows;
     text_page_find_sides(page);
     rows_find(page, &grid, range, &rows);
