@@ -42,7 +42,7 @@ static bool may_be_label_end(const struct line *line)
 // them when they are.
 static size_t find_end(const struct text_page *page, size_t at)
 {
-    enum { LIKE_PROSE_MOST = 2 };
+    enum { LIKE_PROSE_MOST = 4 };
     size_t end = at;
     for (size_t next = at; next < page->count && next - at < TABLE_LINES_MOST; next++) {
         const struct line *line = &page->lines[next];
@@ -69,7 +69,7 @@ static bool has_padding(const struct text_page *page, size_t begin, size_t end)
 static bool find_columns(const struct text_page *page, size_t range[2],
                          struct cell_grid *grid)
 {
-    enum { DROPPED_MOST = 4 };
+    enum { DROPPED_MOST = 5 };
     for (size_t head = 0; head < DROPPED_MOST; head++)
         for (size_t tail = 0; tail < DROPPED_MOST; tail++) {
             size_t begin = range[0] + head, end = range[1] - tail;
