@@ -276,6 +276,9 @@ void html_scan_script(struct html_scanner *scanner)
     enum { DATA, ESCAPED, DOUBLE_ESCAPED } state = DATA;
     size_t at = scanner->at, seen = at; // "-->" was looked for up to `seen`
     for (; (at = seek(bytes, at, '<')) < bytes.size; at++) {
+        char next = at + 1 < bytes.size ? bytes.data[at + 1] : '\0';
+        if (state == DATA && next != '/' && next != '!')
+            continue;
         if (state != DATA && has_comment_end(bytes, seen, at))
             state = DATA;
         seen = at;
