@@ -97,6 +97,8 @@ static struct observation *text_held(struct page_reading *reading, uint32_t fiel
     return NULL;
 }
 
+enum { TEXT_MOST = 16 * 1024 }; // what follows is no text about an occupation any more
+
 // One text field may run over several paragraphs; a section that comes twice adds nothing.
 static void take_text(struct page_reading *reading, const struct profile_section *section,
                       uint32_t side, const struct block *block)
@@ -108,6 +110,13 @@ static void take_text(struct page_reading *reading, const struct profile_section
     if (held == NULL) {
         observation_add(reading, &origin, section->text_field, block->text, block->text,
                         block->place);
+        return;
+    }
+    if (held->value.size > TEXT_MOST) {
+        report_problem(reading->report, PROBLEM_UNPLACED_TEXT_CODE,
+                       location_of(reading, block->place),
+                       arena_format(reading->arena, "behind %d bytes of \"%.*s\"", TEXT_MOST,
+                                    SPAN_FORMAT(section->name)));
         return;
     }
     if (span_find(held->value, block->text) != SPAN_NOT_FOUND)

@@ -126,14 +126,14 @@ static void attach_names(struct page_reading *reading, const struct span titles[
         add_name(reading, 1 - first, titles[1]);
 }
 
-static const struct row *find_glued_titles(struct page_reading *reading)
+static const struct table *find_glued_titles(struct page_reading *reading)
 {
     const struct document *document = reading->document;
     for (size_t i = 0; i < document->count; i++) {
         const struct table *table = document->blocks[i].table;
         if (table != NULL && table->count != 0 &&
             table->rows[0].borders == BORDERS_GLUED && table->rows[0].count == 1)
-            return &table->rows[0];
+            return table;
     }
     return NULL;
 }
@@ -161,17 +161,31 @@ static bool cut_titles(struct page_reading *reading, struct span text,
 static bool sides_from_glued_titles(struct page_reading *reading,
                                     const struct span names[2])
 {
-    const struct row *row = find_glued_titles(reading);
+    const struct table *table = find_glued_titles(reading);
     struct span titles[2];
-    if (row == NULL)
+    if (table == NULL)
         return false;
     struct span swapped[2] = {names[1], names[0]};
-    struct span text = span_trim(row->cells[0].text);
+    struct span text = span_trim(table->rows[0].cells[0].text);
     if (!cut_titles(reading, text, names, titles) &&
         !cut_titles(reading, text, swapped, titles))
         return false;
     add_side(reading, span_trim(titles[0]), TITLE_CELL);
     add_side(reading, span_trim(titles[1]), TITLE_CELL);
+    return true;
+}
+
+// More titles than heading and prose can name, or none that they name.
+static bool sides_from_capitals(struct page_reading *reading, bool has_names)
+{
+    const struct table *table = find_glued_titles(reading);
+    struct span titles[SIDES_MOST];
+    size_t count =
+        table != NULL ? titles_of_glued_table(reading, table, titles) : 0;
+    if (count < 2 || (count == 2 && has_names))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        add_side(reading, titles[i], TITLE_CELL);
     return true;
 }
 
@@ -208,6 +222,30 @@ bool glued_titles_of_row(struct page_reading *reading, const struct row *row,
     return is_found;
 }
 
+static struct span side_skeleton(struct page_reading *reading, uint32_t side)
+{
+    return text_skeleton(reading->arena,
+                         VECTOR_AT(&reading->report->sides, struct side, side)->title);
+}
+
+void glued_titles_guess(struct page_reading *reading, struct span text,
+                        uint32_t out_sides[SIDES_MOST])
+{
+    struct span row = text_skeleton(reading->arena, text);
+    bool is_in_order = false, is_swapped = false;
+    for (uint32_t side = 0; side < SIDES_MOST; side++)
+        out_sides[side] = NO_SIDE;
+    if (reading->report->sides.count == 2) {
+        struct span first = side_skeleton(reading, 0), second = side_skeleton(reading, 1);
+        is_in_order = span_starts(row, first) || span_ends(row, second);
+        is_swapped = span_starts(row, second) || span_ends(row, first);
+    }
+    if (is_in_order == is_swapped)
+        return;
+    out_sides[0] = is_in_order ? 0 : 1;
+    out_sides[1] = is_in_order ? 1 : 0;
+}
+
 void sides_find(struct page_reading *reading)
 {
     struct span heading[2], prose[2];
@@ -215,7 +253,8 @@ void sides_find(struct page_reading *reading)
     bool has_prose = sentences_name_sides(reading, prose);
     bool found = sides_from_title_rows(reading) ||
                  (has_heading && sides_from_glued_titles(reading, heading)) ||
-                 (has_prose && sides_from_glued_titles(reading, prose));
+                 (has_prose && sides_from_glued_titles(reading, prose)) ||
+                 sides_from_capitals(reading, has_heading || has_prose);
     if (!found && (has_heading || has_prose)) {
         const struct span *names = has_heading ? heading : prose;
         enum title_source source = has_heading ? TITLE_HEADING : TITLE_SENTENCE;

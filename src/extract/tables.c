@@ -119,6 +119,14 @@ static bool is_spanning_row(const struct row *row)
     return row->count > 1 && row->cells[1].is_repeated;
 }
 
+static bool are_columns_known(const struct page_reading *reading)
+{
+    for (size_t side = 0; side < reading->report->sides.count; side++)
+        if (reading->columns[side] == NO_SIDE)
+            return false;
+    return true;
+}
+
 static void read_row(struct table_reading *table, const struct row *row)
 {
     struct page_reading *reading = table->page;
@@ -130,7 +138,7 @@ static void read_row(struct table_reading *table, const struct row *row)
         keep_unknown_row(table, row);
     else if (row->borders == BORDERS_KNOWN)
         read_bordered_row(table, row, label);
-    else if (row->count == 2)
+    else if (row->count == 2 && are_columns_known(reading))
         value_read_glued(reading, label, table->section, row->cells[1].text,
                          row->cells[1].place);
 }
@@ -149,6 +157,27 @@ static void name_columns(struct table_reading *table, const struct span *titles,
                            arena_format(reading->arena, "the column \"%.*s\"",
                                         SPAN_FORMAT(titles[i])));
     }
+}
+
+static bool is_lone_glued_cell(const struct row *row)
+{
+    return row->borders == BORDERS_GLUED && row->count == 1;
+}
+
+// Titles that are not quite the page's: one of them at its end of the row shows the order;
+// otherwise whose values these are is not known.
+static void guess_columns(struct table_reading *table, const struct row *row)
+{
+    struct page_reading *reading = table->page;
+    struct span titles = row->cells[0].text;
+    if (label_of_row(reading, row) != NULL)
+        return;
+    glued_titles_guess(reading, titles, reading->columns);
+    if (reading->columns[0] == NO_SIDE)
+        report_problem(reading->report, PROBLEM_UNKNOWN_SIDE_CODE,
+                       location_of(reading, row->place),
+                       arena_format(reading->arena, "the columns \"%.*s\"",
+                                    SPAN_FORMAT(titles)));
 }
 
 void table_read(struct page_reading *reading, const struct table *table, uint32_t section)
@@ -170,6 +199,8 @@ void table_read(struct page_reading *reading, const struct table *table, uint32_
         }
         if (!seen_label && glued_titles_of_row(reading, row, reading->columns))
             continue;
+        if (r == 0 && is_lone_glued_cell(row))
+            guess_columns(&state, row);
         seen_label = seen_label || label_of_row(reading, row) != NULL;
         read_row(&state, row);
     }

@@ -14,11 +14,13 @@ struct cell_grid {
     bool has_bars; // one column before each cell and behind the last holds a border
 };
 
-// The text of cell `column` on line `at`, trimmed; empty, with NULL data, if there is none.
+// The text of cell `column` on line `at`, trimmed; empty, with NULL data, if there is
+// none.
 struct span cell_grid_piece(const struct cell_grid *grid, const struct text_page *page,
                             size_t at, size_t column);
 
-// Adds the row whose cells stand on the lines [begin, end): the pieces of each cell joined.
+// Adds the row whose cells stand on the lines [begin, end): the pieces of each cell
+// joined.
 struct row *cell_grid_add_row(const struct cell_grid *grid, const struct text_page *page,
                               size_t begin, size_t end);
 // The text of one such cell, cleaned, and its place.

@@ -62,8 +62,8 @@ static bool is_title_line(const struct finding *finding, size_t at)
            line->indent >= finding->stretches[0].end;
 }
 
-// Words of a text are one space apart; cells are more than that, but where the one before is
-// the widest of its column.
+// Words of a text are one space apart; cells are more than that, but where the one
+// before is the widest of its column.
 static bool begins_apart(const struct line *line, const struct stretch *stretch)
 {
     unsigned column = stretch->begin;

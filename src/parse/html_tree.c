@@ -51,6 +51,11 @@ static void on_end(void *context, const xmlChar *name)
         parse->events->end(parse->events->context, part);
 }
 
+void html_tree_prepare(void)
+{
+    xmlInitParser();
+}
+
 enum status html_tree_parse(struct span stream, const struct html_events *events,
                             struct error *error)
 {

@@ -4,8 +4,6 @@
 #include "base/buffer.h"
 #include "parse/html_reference.h"
 
-#include <string.h>
-
 struct stripping {
     struct span text;
     size_t at;
@@ -278,8 +276,11 @@ static void strip(struct stripping *stripping)
 
 static bool may_have_marks(struct span text)
 {
+    static const bool is_mark[256] = {
+        ['\\'] = true, ['<'] = true, ['['] = true, ['{'] = true, ['`'] = true,
+        ['*'] = true,  ['_'] = true, ['&'] = true, ['!'] = true};
     for (size_t i = 0; i < text.size; i++)
-        if (memchr("\\<[{`*_&!", text.data[i], 9) != NULL)
+        if (is_mark[(unsigned char)text.data[i]])
             return true;
     return false;
 }

@@ -4,7 +4,8 @@
 #include "parse/reader.h"
 
 // Page -> document: asks the readers which rendering the bytes are, most specific first, and
-// lets the surest one read. One parser per worker; the profiles are shared.
+// lets the surest one read. One parser per worker, made before the workers start; the
+// profiles are shared.
 struct parser;
 
 struct parser *parser_new(struct profile *const *profiles, size_t profile_count,

@@ -3,8 +3,8 @@
 #include "parse/text_blocks.h"
 #include "parse/text_tables.h"
 
-// Text with one cell a line, with or without blank lines between: a label alone on its line,
-// then as many lines as there are occupations.
+// Text with one cell a line, with or without blank lines between: a label alone on its
+// line, then as many lines as there are occupations.
 
 enum { SIDES_MOST = 16, LONGEST_TITLE = 100, LONGEST_CELL = 1000, CELLS_MOST = 64 };
 
@@ -27,8 +27,8 @@ static size_t next_line(const struct text_page *page, size_t at)
     return at;
 }
 
-// How many cells follow the label at `at`, up to `most`; *out_next is what comes after them.
-// Where no blank line stands behind the label, one behind a cell ends the row.
+// How many cells follow the label at `at`, up to `most`; *out_next is what comes after
+// them. Where no blank line stands behind the label, one behind a cell ends the row.
 static size_t count_cells(const struct text_page *page, size_t at, size_t most,
                           size_t *out_next)
 {
@@ -110,9 +110,9 @@ static size_t add_row(const struct text_page *page, size_t at, size_t cells)
     return next;
 }
 
-// Adds the row at `at` and, when they fill the lines before the next label, rows whose labels
-// are not known. Lines that do not fill rows belong to wrapped cells: the row gets all of
-// them, and being too wide says nothing. Returns the line after them.
+// Adds the row at `at` and, when they fill the lines before the next label, rows whose
+// labels are not known. Lines that do not fill rows belong to wrapped cells: the row
+// gets all of them, and being too wide says nothing. Returns the line after them.
 static size_t add_rows_of_label(const struct text_page *page, size_t at, size_t sides)
 {
     enum { UNKNOWN_ROWS_MOST = 4 };

@@ -6,9 +6,9 @@
 #include "parse/text_blocks.h"
 #include "parse/text_tables.h"
 
-// Tables whose cells are aligned in columns by spaces, as text browsers print them (lynx,
-// w3m, links, elinks, html2text), with cells that were wrapped over several lines. They are
-// found by their labels, and by lines whose texts stand apart.
+// Tables whose cells are aligned in columns by spaces, as text browsers print them
+// (lynx, w3m, links, elinks, html2text), with cells that were wrapped over several
+// lines. They are found by their labels, and by lines whose texts stand apart.
 
 enum { TABLE_LINES_MOST = 1000, LABEL_WIDTH_MOST = 32, LABELS_NEEDED = 2 };
 
@@ -32,9 +32,9 @@ static bool may_be_label_end(const struct line *line)
     return line->kind == LINE_PLAIN && line->width <= LABEL_WIDTH_MOST;
 }
 
-// The line after the last one that may belong to the table which begins at `at`. Where cells
-// fill their columns, a line or two of a table look like prose; find_columns drops them when
-// they are.
+// The line after the last one that may belong to the table which begins at `at`. Where
+// cells fill their columns, a line or two of a table look like prose; find_columns drops
+// them when they are.
 static size_t find_end(const struct text_page *page, size_t at)
 {
     enum { LIKE_PROSE_MOST = 2 };

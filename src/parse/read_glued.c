@@ -3,10 +3,10 @@
 #include "parse/text_blocks.h"
 #include "parse/text_tables.h"
 
-// Text dumps that lost the borders between cells: "Number of jobs85,275214,835", or joined
-// the cells by one space: "Number of jobs 85,275 214,835", and then wrapped the line. A row
-// is known by the label that it starts with; label and values are told apart here, the
-// values from each other later (split/).
+// Text dumps that lost the borders between cells: "Number of jobs85,275214,835", or
+// joined the cells by one space: "Number of jobs 85,275 214,835", and then wrapped the
+// line. A row is known by the label that it starts with; label and values are told apart
+// here, the values from each other later (split/).
 
 static bool is_labelled(const struct line *line)
 {
@@ -57,8 +57,8 @@ static bool may_be_row(const struct line *line)
 }
 
 // The line after the table whose first labelled row is at `at`: rows follow each other
-// without a blank line; lines with unknown labels belong to it when more rows follow or the
-// group of lines ends with them.
+// without a blank line; lines with unknown labels belong to it when more rows follow or
+// the group of lines ends with them.
 static size_t end_of_table(const struct text_page *page, size_t at)
 {
     size_t end = end_of_row(page, at);

@@ -5,8 +5,8 @@
 #include "parse/text_tables.h"
 #include "parse/text_width.h"
 
-// Tables drawn as boxes, "+-----+-----+" around every row: pandoc's and reStructuredText's
-// grid tables, and what database shells print.
+// Tables drawn as boxes, "+-----+-----+" around every row: pandoc's and
+// reStructuredText's grid tables, and what database shells print.
 
 static bool is_border(const struct line *line)
 {
@@ -60,8 +60,8 @@ static void mark_titles(const struct text_page *page)
         VECTOR_AT(rows, struct row, i)->is_heading = true;
 }
 
-// The line after the table. *out_shell: borders stand around the titles and the table only,
-// as shells print them, so that every line is a row.
+// The line after the table. *out_shell: borders stand around the titles and the table
+// only, as shells print them, so that every line is a row.
 static size_t find_end(const struct text_page *page, size_t at, bool *out_shell)
 {
     size_t borders = 0, strong = 0;

@@ -4,9 +4,9 @@
 #include "parse/text_tables.h"
 
 // Tables whose cells stand between '|', with or without pipes at the ends of the row and
-// with or without a row of dashes under the titles (GitHub Flavored Markdown, 4.10; there,
-// cells beyond the titles' are dropped. Here they are kept, since a row that is too wide
-// means that it cannot be told which value is whose.)
+// with or without a row of dashes under the titles (GitHub Flavored Markdown, 4.10;
+// there, cells beyond the titles' are dropped. Here they are kept, since a row that is
+// too wide means that it cannot be told which value is whose.)
 
 enum { CELLS_MOST = 64 };
 

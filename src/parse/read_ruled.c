@@ -5,9 +5,10 @@
 #include "parse/text_tables.h"
 #include "parse/text_width.h"
 
-// Tables with a ruler, "------- ------", that says where the columns are: pandoc's simple
-// tables (one line a row) and multiline tables (blank lines between rows, a line of dashes
-// above the titles and below the last row), and reStructuredText's simple tables ("=====").
+// Tables with a ruler, "------- ------", that says where the columns are: pandoc's
+// simple tables (one line a row) and multiline tables (blank lines between rows, a line
+// of dashes above the titles and below the last row), and reStructuredText's simple
+// tables ("=====").
 
 enum { TITLE_LINES_MOST = 8, RULED_LINES_MOST = 10000 };
 

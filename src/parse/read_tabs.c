@@ -3,9 +3,9 @@
 #include "parse/text_blocks.h"
 #include "parse/text_tables.h"
 
-// Tables whose cells stand between tabs, as they come out of a spreadsheet or the clipboard.
-// Rows are known by their labels; the row of titles above them begins with a tab, since
-// there is no title over the labels.
+// Tables whose cells stand between tabs, as they come out of a spreadsheet or the
+// clipboard. Rows are known by their labels; the row of titles above them begins with a
+// tab, since there is no title over the labels.
 
 static bool has_tab(const struct line *line)
 {

@@ -28,7 +28,7 @@ struct reader {
 
     // How strongly the bytes look like this rendering: 0 not at all, READER_SURE beyond doubt.
     unsigned (*recognise)(const struct reader_input *input);
-    // Fills the document's blocks (through input->builder), title, url, notes. Never fails:
-    // what cannot be read becomes a note with a problem's code.
+    // Fills the document's blocks (through input->builder), title, url, notes. Never
+    // fails: what cannot be read becomes a note with a problem's code.
     void (*read)(const struct reader_input *input, struct document *out_document);
 };

@@ -3,15 +3,14 @@
 
 #include "parse/cell_grid.h"
 
-// Finds which lines of an aligned table make up one row when its cells were wrapped. Cells
-// lower than their row stand at its top (lynx) or in its middle (w3m, links, elinks,
-// html2text); a table is read in the way that explains all of its lines, and in which most
-// rows have a known label.
+// Finds which lines of an aligned table make up one row when its cells were wrapped.
+// Cells lower than their row stand at its top (lynx) or in its middle (w3m, links,
+// elinks, html2text); a table is read in the way that explains all of its lines, and in
+// which most rows have a known label.
 
 struct found_row {
     size_t begin, end; // lines
-    bool
-        is_doubtful; // another way to cut the lines is as good and cuts this row otherwise
+    bool is_doubtful;  // another way to cut the lines is as good, and cuts here otherwise
 };
 
 struct found_rows {

@@ -24,8 +24,8 @@ static size_t skip_blank(const struct text_page *page, size_t at, size_t end)
     return at;
 }
 
-// The line after the item's own text and all that is inside it. Without a blank line before
-// it, a plain line that is indented at all goes on with the item.
+// The line after the item's own text and all that is inside it. Without a blank line
+// before it, a plain line that is indented at all goes on with the item.
 static size_t end_of_item(const struct text_page *page, size_t at, size_t end)
 {
     const struct line *item = &page->lines[at];

@@ -17,16 +17,19 @@ enum {
 bool text_is_rule(struct span text)
 {
     size_t count = 0;
+    if (text.size < 3 || memchr("-=*_~", text.data[0], 5) == NULL)
+        return false;
     for (size_t i = 0; i < text.size; i++) {
         if (text.data[i] == text.data[0])
             count++;
         else if (!is_space(text.data[i]))
             return false;
     }
-    return count >= 3 && memchr("-=*_~", text.data[0], 5) != NULL;
+    return count >= 3;
 }
 
-// A bullet: the marks that browsers and text dumps print. The space after it is not counted.
+// A bullet: the marks that browsers and text dumps print. The space after it is not
+// counted.
 static size_t bullet_size(struct span text, unsigned indent)
 {
     static const struct span marks[] = {
@@ -72,7 +75,8 @@ static size_t run_of(struct span text, char mark)
     return size;
 }
 
-// A line of wrapped prose may begin with the words of a label: "average salary of $34,872".
+// A line of wrapped prose may begin with the words of a label: "average salary of
+// $34,872".
 static bool is_in_sentence(const struct profile_label *label, struct span text,
                            struct span rest)
 {
@@ -129,6 +133,7 @@ static void look_inside(struct line *line)
         char byte = text.data[i];
         line->has_pipe |= byte == '|';
         line->has_gap |= byte == ' ' && text.data[i - 1] == ' ';
+        line->has_link |= byte == '(' && i != 0 && text.data[i - 1] == ']';
     }
     line->has_tab = span_find_byte(line->raw, '\t') != SPAN_NOT_FOUND;
 }
@@ -247,12 +252,14 @@ static void find_headings(struct text_page *page)
 static bool is_separator_row(const struct line *line)
 {
     bool has_dash = false;
+    if (!line->has_pipe)
+        return false;
     for (size_t i = 0; i < line->text.size; i++) {
         has_dash |= line->text.data[i] == '-';
         if (memchr("-:| \t+=", line->text.data[i], 7) == NULL)
             return false;
     }
-    return line->has_pipe && has_dash;
+    return has_dash;
 }
 
 static void find_traits(struct text_page *page)
@@ -263,8 +270,7 @@ static void find_traits(struct text_page *page)
         if (span_starts(text, SPAN(":::"))) {
             line->kind = LINE_BLANK;
             page->is_markdown = true;
-        } else if (is_separator_row(line) ||
-                   span_find(text, SPAN("](")) != SPAN_NOT_FOUND) {
+        } else if (is_separator_row(line) || line->has_link) {
             page->is_markdown = true;
         } else if (span_equal(text, SPAN("References"))) {
             page->has_references = true;

@@ -3,9 +3,10 @@
 
 #include "parse/reader.h"
 
-// A page of text as lines, with what its lines have in common whatever the rendering of its
-// tables: blank lines, headings, bullets, the width at which prose was wrapped. Readers of
-// text renderings are built on this; what they add is how lines are rows of a table.
+// A page of text as lines, with what its lines have in common whatever the rendering of
+// its tables: blank lines, headings, bullets, the width at which prose was wrapped.
+// Readers of text renderings are built on this; what they add is how lines are rows of a
+// table.
 
 enum line_kind {
     LINE_BLANK,
@@ -40,6 +41,7 @@ struct line {
     bool has_gap;       // two spaces or more inside
     bool has_tab;
     bool has_pipe;
+    bool has_link;     // "](", of Markdown
     size_t label_size; // bytes of `text` that a label of the profile takes
     enum label_follower follower;
 };
@@ -67,12 +69,13 @@ void text_page_find_sides(struct text_page *page);
 enum label_follower text_label_follower(const struct profile *profile, struct span text,
                                         size_t *out_size);
 
-// As a person reads it: lines joined, markup and the marks of text browsers taken away, NFC,
-// white space collapsed. A hyphen at the end of a line joins what it stands between.
+// As a person reads it: lines joined, markup and the marks of text browsers taken away,
+// NFC, white space collapsed. A hyphen at the end of a line joins what it stands
+// between.
 struct span text_page_clean(const struct text_page *page, struct span text);
 
-// Was prose wrapped between line `at` and the next one? `right` is the greatest width of the
-// lines around: had the next word had room, it would stand on this line.
+// Was prose wrapped between line `at` and the next one? `right` is the greatest width of
+// the lines around: had the next word had room, it would stand on this line.
 bool text_page_is_wrapped(const struct text_page *page, size_t at, unsigned right);
 
 // "---", "***", "* * *", "====="; "- - -" as well.

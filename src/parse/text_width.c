@@ -46,8 +46,12 @@ unsigned text_width_next(struct span text, size_t *at, unsigned column)
 
 unsigned text_width(struct span text)
 {
-    unsigned column = 0;
-    for (size_t at = 0; at < text.size;)
+    // Nearly all text is of one column a byte.
+    size_t plain = 0;
+    while (plain < text.size && text.data[plain] >= ' ' && text.data[plain] <= '~')
+        plain++;
+    unsigned column = (unsigned)plain;
+    for (size_t at = plain; at < text.size;)
         column += text_width_next(text, &at, column);
     return column;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/buffer.h"
 #include "reconcile/reconciler.h"
 
 #include <stdlib.h>
@@ -43,12 +44,14 @@ static int compare_entries(const void *left, const void *right)
     return order != 0 ? order : (a->rank > b->rank) - (a->rank < b->rank);
 }
 
-static bool is_named_before(const struct entry *entries, size_t count, struct span name)
+// Of entries sorted by name, the first of each name; returns how many they are.
+static size_t drop_repeated(struct entry *entries, size_t count)
 {
+    size_t kept = 0;
     for (size_t i = 0; i < count; i++)
-        if (span_equal(entries[i].name, name))
-            return true;
-    return false;
+        if (kept == 0 || !span_equal(entries[kept - 1].name, entries[i].name))
+            entries[kept++] = entries[i];
+    return kept;
 }
 
 // The entries of a list, sorted by name, each name once (a site may print one twice).
@@ -68,12 +71,11 @@ static size_t entries_of(const struct claim *claim, enum field_shape shape,
             entry.name = span_part(text, 0, mark);
             entry.pct = span_from(text, mark + 1);
         }
-        if (!is_named_before(entries, count, entry.name))
-            entries[count++] = entry;
+        entries[count++] = entry;
     }
     qsort(entries, count, sizeof *entries, compare_entries);
     *out_entries = entries;
-    return count;
+    return drop_repeated(entries, count);
 }
 
 static void write_demographics(struct reconciler *reconciler, uint32_t occupation,
@@ -258,17 +260,20 @@ static void write_comparisons(struct reconciler *reconciler, const struct row_si
 
 static struct span join_labels(struct reconciler *reconciler, struct vector *labels)
 {
-    struct span joined = {NULL, 0};
+    struct buffer joined;
+    buffer_init(&joined, BUFFER_NO_CEILING);
     vector_sort(labels, compare_spans);
     for (size_t i = 0; i < labels->count; i++) {
         struct span label = *VECTOR_AT(labels, struct span, i);
         if (i != 0 && span_equal(label, *VECTOR_AT(labels, struct span, i - 1)))
             continue;
         if (i != 0)
-            joined = arena_join(&reconciler->scratch, joined, SPAN(";"));
-        joined = arena_join(&reconciler->scratch, joined, label);
+            buffer_append_byte(&joined, ';');
+        buffer_append(&joined, label);
     }
-    return joined;
+    struct span kept = arena_keep(&reconciler->scratch, buffer_span(&joined));
+    buffer_release(&joined);
+    return kept;
 }
 
 static void write_layouts(struct reconciler *reconciler, const struct row_sink *sink)

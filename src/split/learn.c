@@ -238,7 +238,9 @@ static void find_candidates(struct splitter *splitter, struct split_row *into,
         enum shape_border border =
             into->is_free_text ? border_of_cut(row, cut) : BORDER_INNER;
         bool is_listed = row->known != NULL && row->known[cut] != 0;
-        if (border == BORDER_NONE && !is_listed)
+        // Small letters have rivals that are told apart for two sides only.
+        enum shape_border least = row->side_count == 2 ? BORDER_SMALL : BORDER_INNER;
+        if (border < least && !is_listed)
             continue;
         if (into->candidate_count == CANDIDATES_MOST) {
             into->candidate_count = 0; // too many to tell apart

@@ -14,6 +14,8 @@ struct page_case {
     const struct report *report;
     const struct profile *profile;
     const struct glued *row;
+    const struct kind *kind;              // of the row
+    const struct observation **elsewhere; // of each side of the row: its value, or NULL
     struct arena *arena;
 };
 
@@ -36,7 +38,7 @@ static bool hangs_on(const struct glued *row, struct span piece)
 static enum verdict judge_placeholders(const struct page_case *page, uint32_t cut)
 {
     const struct glued *row = page->row;
-    if (!kind_named(row->kind)->is_free_text)
+    if (!page->kind->is_free_text)
         return SILENT;
     enum verdict verdict = SILENT;
     for (uint32_t side = 0; side < row->side_count; side++) {
@@ -62,7 +64,7 @@ static bool is_twice(const struct glued *row)
 
 static enum verdict judge_twice(const struct page_case *page, uint32_t cut)
 {
-    if (!kind_named(page->row->kind)->is_free_text || !is_twice(page->row))
+    if (!page->kind->is_free_text || !is_twice(page->row))
         return SILENT;
     return page->row->cuts[cut] == page->row->text.size / 2 ? FOR : AGAINST;
 }
@@ -101,8 +103,7 @@ static enum verdict judge_elsewhere(const struct page_case *page, uint32_t cut)
     const struct glued *row = page->row;
     enum verdict verdict = SILENT;
     for (uint32_t side = 0; side < row->side_count; side++) {
-        const struct observation *known =
-            known_value(page, row->sides[side], row->fields[0]);
+        const struct observation *known = page->elsewhere[side];
         if (known == NULL)
             continue;
         if (!are_equal(value_of(page, cut, side), known->value))
@@ -267,15 +268,23 @@ static void report_contradiction(struct report *report, const struct page_case *
     buffer_release(&names);
 }
 
-static bool can_judge(const struct glued *row)
+// False when the row cannot be judged at all.
+static bool turn_to(struct page_case *page, const struct glued *row)
 {
-    return glued_is_decidable(row) && kind_named(row->kind) != NULL;
+    page->row = row;
+    page->kind = kind_named(row->kind);
+    if (!glued_is_decidable(row) || page->kind == NULL)
+        return false;
+    page->elsewhere =
+        ARENA_ARRAY(page->arena, const struct observation *, row->side_count);
+    for (uint32_t side = 0; side < row->side_count; side++)
+        page->elsewhere[side] = known_value(page, row->sides[side], row->fields[0]);
+    return true;
 }
 
 static bool settle(struct report *report, struct page_case *page, uint32_t number)
 {
-    page->row = VECTOR_AT(&report->glued, struct glued, number);
-    if (!can_judge(page->row))
+    if (!turn_to(page, VECTOR_AT(&report->glued, struct glued, number)))
         return false;
     struct ruling ruling = judge_row(page);
     if (ruling.left_count != 1 || !ruling.is_supported)
@@ -288,8 +297,7 @@ static bool settle(struct report *report, struct page_case *page, uint32_t numbe
 static void look_for_contradiction(struct report *report, struct page_case *page,
                                    uint32_t number)
 {
-    page->row = VECTOR_AT(&report->glued, struct glued, number);
-    if (!can_judge(page->row))
+    if (!turn_to(page, VECTOR_AT(&report->glued, struct glued, number)))
         return;
     struct ruling ruling = judge_row(page);
     if (ruling.left_count == 0)

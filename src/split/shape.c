@@ -141,7 +141,8 @@ enum shape_border shape_border_at(struct span text, size_t at)
     if (next.kind == LETTER_UPPER)
         return border_before_capital(text, at);
     bool is_small = next.kind == LETTER_LOWER &&
-                    character_at(text, after(text, at)).kind == LETTER_UPPER;
+                    character_at(text, after(text, at)).kind == LETTER_UPPER &&
+                    border_before_capital(text, after(text, at)) != BORDER_NONE;
     if (!is_small && !is_digit(next.byte))
         return BORDER_NONE;
     if (last.byte == ')' || is_company_end(span_part(text, 0, at)))

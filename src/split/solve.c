@@ -169,7 +169,7 @@ static uint32_t choose_by_shape(const struct splitter *splitter,
 }
 
 static const struct run_rule rules[] = {
-    {{"same-occupation", "another page gives an occupation's value with its borders"},
+    {{"same-occupation", "another page gives an occupation's value for certain"},
      choose_by_borders},
     {{"other-pages", "only this cut gives each occupation one value on all its pages"},
      choose_by_pages},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "split/decision.h"
+#include "split/shape.h"
 #include "split/splitter.h"
 
 #include <string.h>
@@ -32,18 +33,21 @@ static uint32_t decided_cut(const struct split_row *solved, const struct glued *
                : cut_with(row, solved->candidates[solved->chosen].offsets);
 }
 
-// The candidates that evidence left come first, then, when it left none, all.
+// The candidates that evidence left, those of the best shape first; when it left none, all.
 static struct span list_candidates(const struct split_row *solved,
                                    const struct glued *row, struct arena *arena)
 {
     uint32_t *order = ARENA_ARRAY(arena, uint32_t, row->cut_count);
     size_t count = 0;
-    for (uint32_t i = 0; solved != NULL && i < solved->candidate_count; i++) {
-        const struct candidate *one = &solved->candidates[i];
-        uint32_t cut = one->is_dead ? NONE : cut_with(row, one->offsets);
-        if (cut != NONE)
-            order[count++] = cut;
-    }
+    for (int border = BORDER_CERTAIN; solved != NULL && border >= BORDER_NONE; border--)
+        for (uint32_t i = 0; i < solved->candidate_count; i++) {
+            const struct candidate *one = &solved->candidates[i];
+            uint32_t cut = one->is_dead || one->border != border
+                               ? NONE
+                               : cut_with(row, one->offsets);
+            if (cut != NONE)
+                order[count++] = cut;
+        }
     for (uint32_t i = 0; count == 0 && i < row->cut_count; i++)
         order[i] = i;
     return glued_candidates(row, order, count != 0 ? count : row->cut_count, arena);

@@ -29,7 +29,8 @@ static void copy_all(struct vector *into, const struct vector *from)
         vector_push_copy(into, vector_at(from, i));
 }
 
-static void print_observation(const struct printing *printing, const struct observation *one)
+static void print_observation(const struct printing *printing,
+                              const struct observation *one)
 {
     const struct report *report = &printing->copy;
     const struct side *side = VECTOR_AT(&report->sides, struct side, one->side);
@@ -59,7 +60,8 @@ static void apply_and_print(void *context, const struct report *report)
     arena_clear(&printing->arena);
     splitter_apply(printing->splitter, copy, &printing->arena);
     for (size_t i = 0; i < copy->observations.count; i++)
-        print_observation(printing, VECTOR_AT(&copy->observations, struct observation, i));
+        print_observation(printing,
+                          VECTOR_AT(&copy->observations, struct observation, i));
 }
 
 int main(int count, char **arguments)
@@ -78,7 +80,8 @@ int main(int count, char **arguments)
         observations_read(&catalogue, files, 1, learn, &printing, &error);
     splitter_solve(printing.splitter);
     if (status == STATUS_OK)
-        status = observations_read(&catalogue, files, 1, apply_and_print, &printing, &error);
+        status =
+            observations_read(&catalogue, files, 1, apply_and_print, &printing, &error);
     splitter_free(printing.splitter);
     report_release(&printing.copy);
     arena_release(&printing.arena);

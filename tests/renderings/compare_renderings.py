@@ -3,8 +3,8 @@
 """compare_renderings.py OCCUPARE RAW [WORK]: one page in any rendering gives the same facts.
 
 Renders the HTML pages of the folder RAW and made-up ones (made_pages.py, from a seed) with
-every text browser and converter that is there, at several widths, and in forms of its own;
-runs OCCUPARE on the HTML and on each rendering. Where the borders between cells are kept the
+every text browser and converter that is there, RAW's at every width, the made-up ones at one
+of them each, and in forms of its own; runs OCCUPARE on the HTML and on each rendering. Where the borders between cells are kept the
 facts must be equal; where they are lost each must be right or unknown, never wrong. Prints
 how many of a hundred facts each rendering kept, by field. Programs that are absent are named.
 OCCUPARE_RENDERINGS is the number of made-up pages (default 200)."""
@@ -71,15 +71,15 @@ def render(program, width, page, to):
     (to / f"{page.stem}.txt").write_bytes(made.stdout)
 
 
-def make_renderings(work, pages, pool):
-    """Yields name, folder and whether borders are kept."""
-    sources = sorted((work / "html").iterdir())
+def make_renderings(work, pages, sources, pool):
+    """Yields the name of a rendering, its folder, the HTML of the same pages, and whether it
+    keeps the borders between cells."""
     for name, (table_lines, keeps) in made_pages.TEXTS.items():
         to = work / name
         to.mkdir()
         for page in pages:
             (to / f"{page.name}.txt").write_text(page.text(table_lines), "utf-8")
-        yield name, to, keeps, True
+        yield name, to, work / "html-made", keeps
     for name, (program, keeps) in PROGRAMS.items():
         if shutil.which(program[0]) is None:
             print(f"{name}: {program[0]} is not installed, left out")
@@ -87,8 +87,28 @@ def make_renderings(work, pages, pool):
         for width in WIDTHS:
             to = work / f"{name} {width}"
             to.mkdir()
-            list(pool.map(lambda page, t=to, p=program, w=width: render(p, w, page, t), sources))
-            yield to.name, to, keeps, False
+            list(pool.map(lambda page, t=to, p=program, w=width: render(p, w, page, t),
+                          sorted(sources[width].iterdir())))
+            yield to.name, to, sources[width], keeps
+
+
+def write_html(work, raw, pages):
+    """The folders of HTML by width: the pages of RAW in each, a made-up one in one."""
+    everything = work / "html-made"
+    sources = {width: work / f"html-{width}" for width in WIDTHS}
+    for folder in (everything, *sources.values()):
+        folder.mkdir()
+    for number, page in enumerate(pages):
+        for folder in (everything, sources[WIDTHS[number % len(WIDTHS)]]):
+            (folder / f"{page.name}.html").write_text(page.html(), "utf-8")
+    for page in sorted(pathlib.Path(raw).glob("*.html")):
+        # Of a layout by tables, and of a page that breaks off, the text tells less.
+        if Nesting(page.read_text("latin-1")).is_plain():
+            for folder in sources.values():
+                shutil.copy(page, folder)
+        else:
+            print(f"{page.name}: tables inside tables, or cut off; left out")
+    return sources
 
 
 def read_facts(program, folder, out):
@@ -136,36 +156,28 @@ def print_matrix(fields, lines):
 
 def main(program, raw, work):
     pages = made_pages.make_pages(int(os.environ.get("OCCUPARE_RENDERINGS", "200")), SEED)
-    (work / "html").mkdir()
-    for page in pages:
-        (work / "html" / f"{page.name}.html").write_text(page.html(), "utf-8")
-    made_truth = read_facts(program, work / "html", work / "out-made")
-    for page in sorted(pathlib.Path(raw).glob("*.html")):
-        # Of a layout by tables, and of a page that breaks off, the text tells less.
-        if Nesting(page.read_text("latin-1")).is_plain():
-            shutil.copy(page, work / "html")
-        else:
-            print(f"{page.name}: tables inside tables, or cut off; left out")
-    truth = read_facts(program, work / "html", work / "out-html")
-    fields = sorted({key[2] for key in truth}, key=[key[2] for key in truth].index)
+    sources = write_html(work, raw, pages)
+    truths = {folder: read_facts(program, folder, work / f"out-{folder.name}")
+              for folder in (work / "html-made", *sources.values())}
+    fields = list(dict.fromkeys(key[2] for key in truths[work / "html-made"]))
     lines, failed = [], 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for name, folder, keeps, is_made in make_renderings(work, pages, pool):
-            right = made_truth if is_made else truth
-            kept, wrong, missing = compare(
-                right, read_facts(program, folder, work / f"out-{folder.name}"))
-            total = collections.Counter(key[2] for key in right)
+        for name, folder, html_folder, keeps in make_renderings(work, pages, sources, pool):
+            truth = truths[html_folder]
+            facts = read_facts(program, folder, work / f"out-{folder.name}")
+            kept, wrong, missing = compare(truth, facts)
+            total = collections.Counter(key[2] for key in truth)
             lines.append((name, [100 * kept[f] // total[f] if total[f] else "" for f in fields]))
             faults = wrong + (missing if keeps else [])
             failed += len(faults)
             for (_, occupation, field), want, got in faults[:SHOWN]:
                 print(f"{name}: {occupation} {field}: {got!r} for {want!r}"[:400])
             if faults:
-                print(f"{name}: {len(wrong)} wrong, {len(missing)} missing of {len(right)}")
+                print(f"{name}: {len(wrong)} wrong, {len(missing)} missing of {len(truth)}")
     print_matrix(fields, lines)
-    print(f"{len(lines)} renderings of {len(list((work / 'html').iterdir()))} pages, "
+    print(f"{len(lines)} renderings of {len(pages)} made-up pages and those of {raw}, "
           f"{failed} faults")
-    return 1 if failed else 0
+    return 1 if failed or not truths[work / "html-made"] else 0
 
 
 if __name__ == "__main__":

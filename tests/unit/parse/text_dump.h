@@ -4,9 +4,9 @@
 #include "base/buffer.h"
 #include "parse/parse.h"
 
-// Text pages read with the program's own profile, and documents as text: one line a block,
-// "# heading", "paragraph", "* item | item", and for a table one line a row, "[a|b|c]", or
-// "<a|b>" for a row whose cells are glued.
+// Text pages read with the program's own profile, and documents as text: one line a
+// block, "# heading", "paragraph", "* item | item", and for a table one line a row,
+// "[a|b|c]", or "<a|b>" for a row whose cells are glued.
 struct text_reading {
     struct arena arena;
     struct catalogue catalogue;
