@@ -135,8 +135,7 @@ static enum status fill(const struct filling *filling, struct spool *spool,
 }
 
 static enum status write_dataset(const struct filling *filling, struct output *output,
-                                 struct reconcile_counts *out_counts,
-                                 struct error *error)
+                                 struct reconcile_counts *out_counts, struct error *error)
 {
     struct spool *spool = NULL;
     enum status status = spool_new(&spool, error);
