@@ -137,8 +137,9 @@ static void store_body(struct crawl *crawl, const struct visit *visit,
     page->is_pending = true;
 }
 
-// Does the page say something else than the copy that is stored? Asked only when the bytes
-// differ, since reading pages costs more than fetching them. `after`: the new sum, or empty.
+// Does the page say something else than the copy that is stored? Asked only when the
+// bytes differ, since reading pages costs more than fetching them. `after`: the new sum,
+// or empty.
 static bool has_new_values(struct crawl *crawl, const struct visit *visit,
                            const struct ledger_page *known, struct span body,
                            char after[DIGEST_HEX_SIZE])
