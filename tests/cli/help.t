@@ -193,7 +193,13 @@ Topics are printed from the program's tables.
   texts            a list in prose: "payments, customer service, and data entry"
   $ occupare help renderings
   html         web pages, by the rules of the HTML standard
+  grid         text whose table cells stand in drawn boxes
   pipes        text whose table cells stand between | signs
+  ruled        text whose columns are marked by a ruler of dashes, as pandoc's simple tables
+  tabs         text whose table cells stand between tabs, rows known by their labels
+  columns      text whose cells are aligned in columns, as text browsers print tables
+  cells        text with one cell a line, rows known by their labels
+  spaced       text whose cells are joined by one space, rows known by their labels
   glued        text whose cells are run together, rows known by their labels
   text         plain text without tables
   $ occupare help formats
