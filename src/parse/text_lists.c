@@ -75,8 +75,8 @@ static bool is_number(const struct line *item)
     return item->mark == '.' || item->mark == ')';
 }
 
-// Siblings stand left of the text of the item before, and have its mark. (CommonMark begins
-// another list with another mark; here it does so only behind a blank line.)
+// Siblings stand left of the text of the item before, and have its mark. (CommonMark
+// begins another list with another mark; here it does so only behind a blank line.)
 static bool is_sibling(const struct text_page *page, size_t before, size_t at, size_t end)
 {
     const struct line *item = &page->lines[before];
