@@ -3,16 +3,17 @@
 
 #include "parse/reader.h"
 
-// Page -> document: asks the readers which rendering the bytes are, most specific first,
-// and lets the surest one read. One parser per worker; the profiles are shared.
+// Page -> document: asks the readers which rendering the bytes are, most specific first, and
+// lets the surest one read. One parser per worker, made before the workers start; the
+// profiles are shared.
 struct parser;
 
 struct parser *parser_new(struct profile *const *profiles, size_t profile_count,
                           const struct limits *limits);
 void parser_free(struct parser *parser);
 
-// Never fails: what cannot be read is a note of the document. The document lives in
-// `arena` and borrows from page->bytes. The page's own notes end up in document->notes.
+// Never fails: what cannot be read is a note of the document. The document lives in `arena`
+// and borrows from page->bytes. The page's own notes end up in document->notes.
 void parse_page(struct parser *parser, const struct page *page, struct arena *arena,
                 struct document *out_document);
 
