@@ -121,7 +121,8 @@ static enum status fill(const struct filling *filling, struct spool *spool,
         filling->extraction != NULL
             ? extraction_run(filling->schemas, filling->extraction, consumer, error)
             : observations_read(&filling->schemas->catalogue, filling->files,
-                                filling->file_count, encode_and_collect, &collector, error);
+                                filling->file_count, encode_and_collect, &collector,
+                                error);
     buffer_release(&collector.encoded);
     return status != STATUS_OK ? status : collector.status;
 }
@@ -160,6 +161,7 @@ enum status dataset_from_observations(const struct schemas *schemas,
                                       struct dataset_result *out_result,
                                       struct error *error)
 {
-    struct filling filling = {.schemas = schemas, .files = files, .file_count = file_count};
+    struct filling filling = {
+        .schemas = schemas, .files = files, .file_count = file_count};
     return make_dataset(&filling, output, out_result, error);
 }

@@ -38,7 +38,8 @@ static void make_ready(const struct extraction *extraction, struct slot *slot)
 {
     size_t most = extraction->options->limits.page_bytes;
     raw_page_init(&slot->raw, most);
-    buffer_init(&slot->text, most <= SIZE_MAX / 4 ? 4 * most : most); // repairs may grow it
+    buffer_init(&slot->text,
+                most <= SIZE_MAX / 4 ? 4 * most : most); // repairs may grow it
     arena_init(&slot->arena);
     report_init(&slot->report);
     buffer_init(&slot->encoded, BUFFER_NO_CEILING);
@@ -133,8 +134,8 @@ enum status extraction_run(const struct schemas *schemas,
                                     .options = options,
                                     .consumer = consumer,
                                     .progress = {.stage = "reading"}};
-    enum status status = source_open(options->paths, options->path_count, &options->limits,
-                                     &extraction.source, error);
+    enum status status = source_open(options->paths, options->path_count,
+                                     &options->limits, &extraction.source, error);
     if (status != STATUS_OK)
         return status;
     size_t jobs = options->jobs != 0 ? options->jobs : workers_default_count();
@@ -142,8 +143,8 @@ enum status extraction_run(const struct schemas *schemas,
     for (size_t i = 0; i < jobs; i++) {
         extraction.hands[i].parser =
             parser_new(schemas->profiles, schemas->profile_count, &options->limits);
-        extraction.hands[i].extractor = extractor_new(
-            &schemas->catalogue, schemas->profiles, schemas->profile_count);
+        extraction.hands[i].extractor =
+            extractor_new(&schemas->catalogue, schemas->profiles, schemas->profile_count);
     }
     workers_run(&task, &extraction, jobs);
     for (size_t i = 0; i < jobs; i++) {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "model/limits.h"
-#include "pipeline/schemas.h"
 #include "model/report.h"
+#include "pipeline/schemas.h"
 
 // Pages -> reports: source, decode, parse, extract, joined, with workers.
 
@@ -36,4 +36,5 @@ struct report_consumer {
 // STATUS_INPUT when none of the paths exists.
 enum status extraction_run(const struct schemas *schemas,
                            const struct extraction_options *options,
-                           struct report_consumer consumer, struct error *error) WARN_UNUSED;
+                           struct report_consumer consumer,
+                           struct error *error) WARN_UNUSED;

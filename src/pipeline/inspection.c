@@ -36,7 +36,8 @@ static void score_readers(struct inspector *inspector, const struct page *page,
     }
 }
 
-static const struct profile *profile_named(const struct schemas *schemas, struct span name)
+static const struct profile *profile_named(const struct schemas *schemas,
+                                           struct span name)
 {
     for (size_t i = 0; i < schemas->profile_count; i++)
         if (span_equal(schemas->profiles[i]->name, name))
@@ -69,7 +70,8 @@ static void inspect(struct inspector *inspector, struct inspection *inspection,
 
 enum status inspect_pages(const struct schemas *schemas, const char *path,
                           const char *only_page_id, const struct limits *limits,
-                          void (*visit)(void *context, const struct inspection *inspection),
+                          void (*visit)(void *context,
+                                        const struct inspection *inspection),
                           void *context, size_t *out_count, struct error *error)
 {
     struct source *source;

@@ -26,8 +26,8 @@ struct inspection {
 
 // Calls `visit` for each page of the file (several when it is a container), or only for the
 // one with that page_id. The views are valid during the call. *out_count: visits made.
-enum status inspect_pages(const struct schemas *schemas, const char *path,
-                          const char *only_page_id, const struct limits *limits,
-                          void (*visit)(void *context, const struct inspection *inspection),
-                          void *context, size_t *out_count,
-                          struct error *error) WARN_UNUSED;
+enum status
+inspect_pages(const struct schemas *schemas, const char *path, const char *only_page_id,
+              const struct limits *limits,
+              void (*visit)(void *context, const struct inspection *inspection),
+              void *context, size_t *out_count, struct error *error) WARN_UNUSED;

@@ -31,7 +31,8 @@ enum status schemas_read_file(const char *path, size_t most, struct buffer *out_
                      too_large ? "too large for such a file" : "cannot be read");
 }
 
-static enum status load_file(struct schemas *schemas, const char *path, struct error *error)
+static enum status load_file(struct schemas *schemas, const char *path,
+                             struct error *error)
 {
     struct buffer text;
     enum status status = schemas_read_file(path, LARGEST_PROFILE, &text, error);
