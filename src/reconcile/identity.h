@@ -21,9 +21,9 @@ struct spelling {
 
 struct identity {
     struct arena arena;
-    struct map ids;             // occupation_id -> index
-    struct vector first;        // uint32_t: its first spelling
-    struct vector spellings;    // struct spelling
+    struct map ids;          // occupation_id -> index
+    struct vector first;     // uint32_t: its first spelling
+    struct vector spellings; // struct spelling
 };
 
 void identity_init(struct identity *identity);

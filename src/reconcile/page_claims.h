@@ -11,9 +11,9 @@ struct page_claim {
     uint32_t side;
     uint32_t field;
     enum method method;
-    uint32_t position;         // ordinal of the (first) observation
-    struct span value;         // of a list: items joined
-    size_t first_observation;  // of a list: others follow among those of side and field
+    uint32_t position;        // ordinal of the (first) observation
+    struct span value;        // of a list: items joined
+    size_t first_observation; // of a list: others follow among those of side and field
 };
 
 // Fills `out_claims` (struct page_claim), in order of first observation. Joined lists live

@@ -30,12 +30,12 @@ void reconcile_finish(struct reconciler *reconciler, struct row_sink sink);
 
 // What the summary of a run says.
 struct reconcile_counts {
-    size_t pages;           // pages that were read
-    size_t comparisons;     // of them, pages that compare occupations
+    size_t pages;       // pages that were read
+    size_t comparisons; // of them, pages that compare occupations
     size_t occupations;
     size_t observations;
-    size_t conflicts;       // occupation and field with several values
-    size_t problems[3];     // by enum problem_severity
-    size_t unread;          // pages with a problem of severity error
+    size_t conflicts;   // occupation and field with several values
+    size_t problems[3]; // by enum problem_severity
+    size_t unread;      // pages with a problem of severity error
 };
 struct reconcile_counts reconcile_counts(const struct reconciler *reconciler);
