@@ -57,8 +57,7 @@ int dataset_command(const struct invocation *invocation,
     enum status status =
         job->extraction != NULL
             ? dataset_from_pages(&schemas, job->extraction, &output, &result, &error)
-            : dataset_from_observations(&schemas, job->files, job->file_count, &output,
-                                        &result, &error);
+            : dataset_from_observations(&schemas, &job->files, &output, &result, &error);
     progress_line_end(&line);
     arena_release(&arena);
     schemas_release(&schemas);

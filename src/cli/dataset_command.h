@@ -31,8 +31,7 @@ struct dataset_settings {
 
 struct dataset_job {
     struct extraction_options *extraction; // pages, or
-    const char *const *files;              // observations
-    size_t file_count;
+    struct observation_files files;        // observations
 };
 
 void dataset_prepare(struct dataset_settings *dataset);
