@@ -181,8 +181,9 @@ static struct place place_within(struct place whole, struct span text, struct sp
 }
 
 // Which pieces are values that the profile lists for the label, cut by cut.
-static uint32_t *find_known(struct page_reading *reading, const struct profile_label *label,
-                            struct span raw, const struct cuts *cuts)
+static uint32_t *find_known(struct page_reading *reading,
+                            const struct profile_label *label, struct span raw,
+                            const struct cuts *cuts)
 {
     uint32_t *known = NULL;
     size_t sides = reading->report->sides.count;
@@ -230,6 +231,29 @@ static void hand_on(struct page_reading *reading, const struct profile_label *la
     }
 }
 
+// Some sites leave a space between the cells: "85,275 214,835". The one space at which
+// both sides are legal; none when there are several, or for text, which is legal at each.
+static struct cuts cut_at_space(struct page_reading *reading,
+                                const struct profile_target *target,
+                                const struct kind_scope *scope, struct span raw)
+{
+    struct kind_scope strict = *scope;
+    struct cuts cuts = {.offsets = ARENA_ARRAY(reading->arena, uint32_t, 1)};
+    strict.is_glued = true;
+    for (size_t at = 1; at < raw.size && !target->kind->is_free_text; at++) {
+        struct kind_value unused;
+        if (raw.data[at] != ' ' ||
+            kind_read(target->kind, &strict, span_part(raw, 0, at), reading->arena,
+                      &unused) == READING_ILLEGAL ||
+            kind_read(target->kind, &strict, span_from(raw, at), reading->arena,
+                      &unused) == READING_ILLEGAL)
+            continue;
+        cuts.offsets[0] = (uint32_t)at;
+        cuts.count++;
+    }
+    return cuts.count == 1 ? cuts : (struct cuts){0};
+}
+
 void value_read_glued(struct page_reading *reading, const struct profile_label *label,
                       struct span section, struct span raw, struct place place)
 {
@@ -238,11 +262,17 @@ void value_read_glued(struct page_reading *reading, const struct profile_label *
     struct origin origin = {section, label->text, METHOD_SPLIT, 0};
     struct kind_scope scope = scope_of(reading, target, true);
     struct cuts cuts = {0};
-    if (!is_cut_off(reading, place))
+    // Where cells are a space apart, capitals inside a word of free text are no borders.
+    bool is_hopeless = reading->is_spaced && target->kind->is_free_text;
+    if (!is_cut_off(reading, place) && !is_hopeless)
         cuts = cuts_find(target->kind, &scope, raw, sides, reading->arena);
+    if (cuts.count == 0 && sides == 2 && !is_cut_off(reading, place)) {
+        cuts = cut_at_space(reading, target, &scope, raw);
+        reading->is_spaced = reading->is_spaced || cuts.count == 1;
+    }
     if (cuts.count == 1 && !target->kind->is_free_text) {
         for (size_t side = 0; side < sides; side++) {
-            struct span piece = cuts_piece(raw, cuts.offsets, sides, side);
+            struct span piece = span_trim(cuts_piece(raw, cuts.offsets, sides, side));
             origin.side = reading->columns[side];
             value_read(reading, target, label, &origin, piece,
                        place_within(place, raw, piece));
