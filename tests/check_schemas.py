@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 """check_schemas.py OCCUPARE SCHEMAS RAW: holds what the program writes and carries against
 the JSON Schemas, with python3-jsonschema: every line of `extract`, every embedded profile,
-every file of a dataset in all formats (check_dataset.py); and shows that the schemas refuse
-what is wrong."""
+the quality rules, every file of a dataset in all formats (check_dataset.py), what `diff` and
+`check` say of it as JSON; and shows that the schemas refuse what is wrong."""
 import copy
 import json
 import pathlib
@@ -23,11 +23,15 @@ def validator(folder, name):
 
 
 def faults_of(name, schema, value):
-    return [f"{name}: {error.json_path}: {error.message}" for error in schema.iter_errors(value)]
+    error = jsonschema.exceptions.best_match(schema.iter_errors(value))
+    return [f"{name}: {error.json_path}: {error.message[-200:]}"] if error else []
 
 
-def run(program, *arguments):
-    return subprocess.run([program, *arguments], check=True, capture_output=True).stdout
+def run(program, *arguments, status=0):
+    done = subprocess.run([program, *arguments], check=False, capture_output=True)
+    if done.returncode != status:
+        sys.exit(f"{arguments}: exit status {done.returncode}: {done.stderr.decode()}")
+    return done.stdout
 
 
 def check_profiles(program, folder):
@@ -65,9 +69,17 @@ def check_lines(program, folder, raw):
 
 def check_dataset(program, folder, raw):
     with tempfile.TemporaryDirectory() as home:
-        subprocess.run([program, "run", "-q", raw, "-o", f"{home}/data", "-f",
-                        "csv,json,ndjson,sqlite"], check=True)
-        yield from Checker(f"{home}/data").run(folder)
+        data, part = f"{home}/data", f"{home}/part"
+        run(program, "run", "-q", raw, "-o", data, "-f", "csv,json,ndjson,sqlite")
+        yield from Checker(data).run(folder)
+        run(program, "run", "-q", *sorted(pathlib.Path(raw).glob("c*")), "-o", part)
+        for name, schema, text in [
+                ("rules", "rules", (folder / "rules.json").read_bytes()),
+                ("check", "check", run(program, "check", "--format", "json", data)),
+                ("diff", "difference", run(program, "diff", "--format", "json", data, part,
+                                           status=1))]:
+            yield from faults_of(name, validator(folder, f"{schema}.schema.json"),
+                                 json.loads(text))
 
 
 def main(program, folder, raw):

@@ -281,3 +281,18 @@ size_t text_distance(struct span left, struct span right, size_t limit)
     }
     return line[columns] < limit ? line[columns] : limit;
 }
+
+enum letter_case text_case_of(uint32_t character)
+{
+    if (character < 0x80) {
+        char byte = (char)character;
+        return is_upper(byte)   ? LETTER_UPPER
+               : is_lower(byte) ? LETTER_LOWER
+                                : LETTER_NONE;
+    }
+    if (!uc_is_property_alphabetic(character))
+        return LETTER_NONE;
+    if (uc_is_property_uppercase(character) || uc_is_property_titlecase(character))
+        return LETTER_UPPER;
+    return uc_is_property_lowercase(character) ? LETTER_LOWER : LETTER_OTHER;
+}

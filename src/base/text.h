@@ -3,6 +3,8 @@
 
 #include "base/arena.h"
 
+#include <stdint.h>
+
 // Text as people read it: normal forms, folding, slugs. The only user of libunistring,
 // and only for text that is not ASCII. Input must be valid UTF-8 (base/utf8.h); results
 // live in `arena`, or are the input itself when there was nothing to change.
@@ -26,6 +28,10 @@ struct span text_slug(struct arena *arena, struct span text);
 
 // For finding repeated sentences: folded, with everything but letters and digits dropped.
 struct span text_skeleton(struct arena *arena, struct span text);
+
+// What kind of letter a character is. Title case (U+01C5) counts as upper.
+enum letter_case { LETTER_NONE, LETTER_UPPER, LETTER_LOWER, LETTER_OTHER };
+enum letter_case text_case_of(uint32_t character);
 
 // Levenshtein distance in characters, or `limit` when it is not below that or a text
 // is longer than 64 bytes. For naming the nearest known label in a message.

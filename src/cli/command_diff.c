@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #define _POSIX_C_SOURCE 200809L // STDOUT_FILENO
+#include "base/arena.h"
 #include "cli/compare_command.h"
 #include "cli/say.h"
 
@@ -77,10 +78,20 @@ static enum status fill_options(struct diff_settings *settings,
     return diff_parse_kinds(span_of(settings->fail_on), &diff->fail_on, error);
 }
 
-// OLD and NEW; with --git only NEW, which may be left out.
-static bool name_datasets(const struct invocation *invocation,
-                          const struct diff_settings *settings, struct diff_options *diff)
+// REV alone means its normalized/: other folders of a repository may hold tables, too.
+static struct diff_operand git_operand(struct arena *arena, const char *revision)
 {
+    struct span text = span_of(revision);
+    if (span_find_byte(text, ':') == SPAN_NOT_FOUND)
+        text = arena_join(arena, text, SPAN(":normalized"));
+    return (struct diff_operand){DIFF_GIT, text.data, -1};
+}
+
+// OLD and NEW; with --git only NEW, which may be left out.
+static bool name_datasets(const struct invocation *invocation, struct arena *arena,
+                          struct diff_options *diff)
+{
+    const struct diff_settings *settings = invocation->settings;
     const char *const *operands = invocation->operands;
     if (settings->git == NULL) {
         if (!command_operands(invocation, 2, 2))
@@ -90,8 +101,9 @@ static bool name_datasets(const struct invocation *invocation,
     } else {
         if (!command_operands(invocation, 0, 1))
             return false;
-        diff->old = (struct diff_operand){DIFF_GIT, settings->git, -1};
-        diff->new = operand_of(invocation->operand_count != 0 ? operands[0] : "normalized");
+        diff->old = git_operand(arena, settings->git);
+        diff->new =
+            operand_of(invocation->operand_count != 0 ? operands[0] : "normalized");
     }
     if (diff->old.source != DIFF_STDIN || diff->new.source != DIFF_STDIN)
         return true;
@@ -99,21 +111,18 @@ static bool name_datasets(const struct invocation *invocation,
     return false;
 }
 
-static int run(const struct invocation *invocation)
+static int compare(const struct invocation *invocation, struct diff_options *diff)
 {
     struct diff_settings *settings = invocation->settings;
     struct error error = {0};
     struct catalogue catalogue;
-    struct diff_options diff = {0};
     enum diff_outcome outcome = DIFF_EQUAL;
     enum guard_verdict verdict = GUARD_PASSED;
-    if (!name_datasets(invocation, settings, &diff))
-        return EXIT_NOTHING;
     if (catalogue_embedded(&catalogue, &error) != STATUS_OK)
         return command_fail(invocation, &error);
-    enum status status = fill_options(settings, &catalogue, &diff, &error);
+    enum status status = fill_options(settings, &catalogue, diff, &error);
     if (status == STATUS_OK)
-        status = diff_run(&diff, standard_output(), &outcome, &verdict, &error);
+        status = diff_run(diff, standard_output(), &outcome, &verdict, &error);
     catalogue_release(&catalogue);
     if (status != STATUS_OK)
         return command_fail(invocation, &error);
@@ -123,6 +132,17 @@ static int run(const struct invocation *invocation)
     return EXIT_REFUSED;
 }
 
+static int run(const struct invocation *invocation)
+{
+    struct arena arena;
+    struct diff_options diff = {0};
+    arena_init(&arena);
+    int status = name_datasets(invocation, &arena, &diff) ? compare(invocation, &diff)
+                                                          : EXIT_NOTHING;
+    arena_release(&arena);
+    return status;
+}
+
 const struct command command_diff = {
     .name = "diff",
     .arguments = "OLD NEW",
@@ -130,12 +150,14 @@ const struct command command_diff = {
     .description =
         "Compares two datasets by key and by type and tells first what says that the\n"
         "source changed its shape, then occupations, values and lists. OLD and NEW are\n"
-        "directories that `run` wrote, or - for a tar stream of one. Exits with 0 when they\n"
-        "are equal, 1 when they differ, 2 on errors, 3 when --guard refuses.",
-    .examples = "  occupare diff old normalized\n"
-                "  occupare diff --git HEAD normalized --format markdown\n"
-                "  git archive HEAD normalized | occupare diff - normalized --stat\n"
-                "  occupare diff old new --tolerance job_count=2% --fail-on layout,removed\n",
+        "directories that `run` wrote, files occupare.db, or - for a tar stream. Exits "
+        "with\n"
+        "0 when they are equal, 1 when they differ, 2 on errors, 3 when --guard refuses.",
+    .examples =
+        "  occupare diff old normalized\n"
+        "  occupare diff --git HEAD normalized --format markdown\n"
+        "  git archive HEAD normalized | occupare diff - normalized --stat\n"
+        "  occupare diff old new --tolerance job_count=2% --fail-on layout,removed\n",
     .options = options,
     .settings_size = sizeof(struct diff_settings),
     .prepare = prepare,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #define _POSIX_C_SOURCE 200809L // STDOUT_FILENO
 #include "cli/command.h"
+#include "cli/compare_command.h"
 #include "cli/explain.h"
+#include "cli/explain_value.h"
 #include "cli/say.h"
 
 #include <stdio.h>
@@ -14,6 +16,7 @@ struct explain_settings {
     struct reading_settings reading;
     unsigned format; // enum explain_format
     const char *page_id;
+    bool value;
 };
 
 static const char *const formats[] = {"text", "json", NULL};
@@ -21,6 +24,8 @@ static const char *const formats[] = {"text", "json", NULL};
 static const struct option_row options[] = {
     {0, "format", OPTION_CHOICE, "text|json", offsetof(struct explain_settings, format),
      "form of the explanation (default: text)", formats},
+    {0, "value", OPTION_FLAG, NULL, offsetof(struct explain_settings, value),
+     "explain a published value: operands are OCCUPATION FIELD [DIR]", NULL},
     {0, "page", OPTION_TEXT, "PAGE_ID", offsetof(struct explain_settings, page_id),
      "of a container, only the page of that id", NULL},
     READING_OPTIONS(struct explain_settings),
@@ -55,12 +60,53 @@ static void show(void *context, const struct inspection *inspection)
     fwrite(explaining->text.data, 1, explaining->text.size, stdout);
 }
 
+static void show_trace(const struct explain_settings *settings, const struct trace *trace)
+{
+    struct buffer text;
+    buffer_init(&text, BUFFER_NO_CEILING);
+    if (settings->format == EXPLAIN_JSON)
+        explain_value_json(trace, &text);
+    else
+        explain_value_text(trace, use_color(&settings->common, STDOUT_FILENO), &text);
+    fwrite(text.data, 1, text.size, stdout);
+    buffer_release(&text);
+}
+
+static int explain_value(const struct invocation *invocation)
+{
+    const struct explain_settings *settings = invocation->settings;
+    const char *const *operands = invocation->operands;
+    struct error error = {0};
+    struct catalogue catalogue;
+    struct loaded dataset;
+    struct trace trace;
+    if (!command_operands(invocation, 2, 3))
+        return EXIT_NOTHING;
+    const char *where = invocation->operand_count > 2 ? operands[2] : "normalized";
+    if (catalogue_embedded(&catalogue, &error) != STATUS_OK)
+        return command_fail(invocation, &error);
+    struct trace_request request = {span_of(operands[0]), span_of(operands[1])};
+    enum status status = load_directory(where, &dataset, &error);
+    if (status == STATUS_OK) {
+        status = trace_make(&dataset, &catalogue, &request, &trace, &error);
+        if (status == STATUS_OK) {
+            show_trace(settings, &trace);
+            trace_release(&trace);
+        }
+        loaded_release(&dataset);
+    }
+    catalogue_release(&catalogue);
+    return status != STATUS_OK ? command_fail(invocation, &error) : EXIT_GOOD;
+}
+
 static int run(const struct invocation *invocation)
 {
     struct explain_settings *settings = invocation->settings;
     struct error error = {0};
     struct schemas schemas;
     size_t count = 0;
+    if (settings->value)
+        return explain_value(invocation);
     if (!command_operands(invocation, 1, 1))
         return EXIT_NOTHING;
     if (reading_schemas(&settings->reading, &schemas, &error) != STATUS_OK)
@@ -70,9 +116,12 @@ static int run(const struct invocation *invocation)
         .format = (enum explain_format)settings->format};
     buffer_init(&explaining.text, BUFFER_NO_CEILING);
     settings->reading.limits.seconds = (unsigned)settings->reading.seconds;
-    enum status status =
-        inspect_pages(&schemas, invocation->operands[0], settings->page_id,
-                      &settings->reading.limits, show, &explaining, &count, &error);
+    struct inspection_request request = {.path = invocation->operands[0],
+                                         .page_id = settings->page_id,
+                                         .limits = &settings->reading.limits,
+                                         .visit = show,
+                                         .context = &explaining};
+    enum status status = inspect_pages(&schemas, &request, &count, &error);
     buffer_release(&explaining.text);
     schemas_release(&schemas);
     if (status == STATUS_OK && count == 0)
@@ -85,14 +134,18 @@ static int run(const struct invocation *invocation)
 const struct command command_explain = {
     .name = "explain",
     .arguments = "PAGE",
-    .summary = "how each value of one page was read, and why",
+    .summary = "how each value of one page was read, and why; --value: of a dataset",
     .description =
         "Shows a page as it was understood: what it is written in, whom it compares, its\n"
         "headings, paragraphs, tables and lists, each value with the text and the bytes it\n"
         "was read from and the method, glued cells with their candidates, and every\n"
-        "problem. Looks at this page alone.",
+        "problem. Looks at this page alone.\n\n"
+        "With --value, the operands are an occupation (id or title), a field and a dataset\n"
+        "(default: normalized): shows the published value, why it won, its rivals, and\n"
+        "every page that says so or otherwise, with the place and the text.",
     .examples = "  occupare explain raw/collector-vs-debt-collector.html\n"
                 "  occupare explain --format json page.html | jq '.problems'\n"
+                "  occupare explain --value collector job_count normalized\n"
                 "  occupare explain crawl.warc.gz --page 'crawl.warc.gz!00017'\n",
     .options = options,
     .settings_size = sizeof(struct explain_settings),

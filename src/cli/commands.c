@@ -3,13 +3,13 @@
 
 #include <string.h>
 
-extern const struct command command_run, command_extract, command_reconcile,
-    command_diff, command_check, command_explain, command_schema, command_help;
+extern const struct command command_run, command_fetch, command_refresh, command_extract,
+    command_reconcile, command_diff, command_check, command_explain, command_schema,
+    command_help;
 
 static const struct command *const commands[] = {
-    &command_run,     &command_extract, &command_reconcile,
-    &command_diff,    &command_check,   &command_explain,
-    &command_schema,  &command_help,
+    &command_run,  &command_fetch, &command_refresh, &command_extract, &command_reconcile,
+    &command_diff, &command_check, &command_explain, &command_schema,  &command_help,
 };
 
 const struct command *command_at(size_t index)

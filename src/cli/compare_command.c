@@ -6,15 +6,15 @@
 
 #include <assert.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 struct diff_operand operand_of(const char *text)
 {
-    if (strcmp(text, "-") == 0)
-        return (struct diff_operand){DIFF_STDIN, "standard input", STDIN_FILENO};
-    return (struct diff_operand){DIFF_DIRECTORY, text, -1};
+    struct diff_operand operand = diff_operand_of(text);
+    if (operand.source == DIFF_STDIN)
+        operand.where = "standard input";
+    return operand;
 }
 
 static void write_out(void *context, struct span text)

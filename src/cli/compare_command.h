@@ -6,7 +6,7 @@
 
 // What the commands that open datasets share.
 
-// "-" is a tar stream on standard input, everything else a directory.
+// "-" is a tar stream on standard input, a file a database, everything else a directory.
 struct diff_operand operand_of(const char *text);
 
 // Writes to standard output; errors of writing show in command_finish.

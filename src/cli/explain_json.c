@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/json_text.h"
 #include "cli/explain.h"
+#include "model/report_json.h"
 
 static void put_place(struct json_text *json, struct place place)
 {
@@ -143,13 +144,6 @@ static void put_readers(struct json_text *json, const struct inspection *inspect
     json_text_list_end(json);
 }
 
-static struct span side_id(const struct report *report, uint32_t side)
-{
-    if (side == PROBLEM_NO_SIDE)
-        return (struct span){NULL, 0};
-    return VECTOR_AT(&report->sides, struct side, side)->occupation_id;
-}
-
 static void put_sides(struct json_text *json, const struct report *report)
 {
     json_text_key(json, "sides");
@@ -170,22 +164,9 @@ static void put_observations(struct json_text *json, const struct report *report
     json_text_key(json, "observations");
     json_text_list_begin(json);
     for (size_t i = 0; i < report->observations.count; i++) {
-        const struct observation *one =
-            VECTOR_AT(&report->observations, struct observation, i);
         json_text_object_begin(json);
-        json_text_member(json, "occupation_id", side_id(report, one->side));
-        json_text_member(json, "field", catalogue_field_name(catalogue, one->field));
-        put_count(json, "ordinal", one->ordinal);
-        json_text_member(json, "raw", one->raw);
-        json_text_key(json, "value");
-        if (one->value.size != 0)
-            json_text_string(json, one->value);
-        else
-            json_text_null(json);
-        json_text_member_some(json, "section", one->section);
-        json_text_member_some(json, "label", one->label);
-        json_text_member_some(json, "location", one->location);
-        json_text_member_some(json, "method", span_of(method_name(one->method)));
+        report_json_observation(json, report, catalogue,
+                                VECTOR_AT(&report->observations, struct observation, i));
         json_text_object_end(json);
     }
     json_text_list_end(json);
@@ -230,15 +211,9 @@ static void put_problems(struct json_text *json, const struct report *report,
     json_text_key(json, "problems");
     json_text_list_begin(json);
     for (size_t i = 0; i < report->problems.count; i++) {
-        const struct problem *one = VECTOR_AT(&report->problems, struct problem, i);
-        const struct problem_info *info = problem_info(one->code);
         json_text_object_begin(json);
-        json_text_member(json, "code", span_of(info->code));
-        json_text_member(json, "severity", span_of(problem_severity_name(info->severity)));
-        json_text_member_some(json, "field", catalogue_field_name(catalogue, one->field));
-        json_text_member_some(json, "occupation_id", side_id(report, one->side));
-        json_text_member_some(json, "location", one->location);
-        json_text_member(json, "message", one->message);
+        report_json_problem(json, report, catalogue,
+                            VECTOR_AT(&report->problems, struct problem, i));
         json_text_object_end(json);
     }
     json_text_list_end(json);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/utf8.h"
+#include "base/visible.h"
 #include "cli/explain.h"
 #include "cli/say.h"
 
@@ -23,7 +24,7 @@ static void heading(struct text_page *page, const char *words)
 static void faint(struct text_page *page, struct span text)
 {
     buffer_append(page->out, page->style->color ? SPAN("\033[2m") : SPAN(""));
-    append_visible(page->out, text);
+    visible_append(page->out, text);
     buffer_append(page->out, page->style->color ? SPAN("\033[0m") : SPAN(""));
 }
 
@@ -39,7 +40,7 @@ static void put_text(struct text_page *page, struct span text, size_t most, bool
         shown++;
     }
     bool is_cut = at < text.size;
-    append_visible(page->out, span_part(text, 0, at));
+    visible_append(page->out, span_part(text, 0, at));
     if (is_cut)
         buffer_append(page->out, SPAN("..."));
     for (size_t i = shown + (is_cut ? 3 : 0); pad && i < most + 3; i++)
@@ -51,7 +52,7 @@ static void put_member(struct text_page *page, const char *name, struct span val
     if (value.size == 0)
         return;
     buffer_append_format(page->out, "%-10s ", name);
-    append_visible(page->out, value);
+    visible_append(page->out, value);
     buffer_append_byte(page->out, '\n');
 }
 
@@ -78,7 +79,7 @@ static void put_head(struct text_page *page)
     for (size_t i = 0; i < report->sides.count; i++) {
         const struct side *side = VECTOR_AT(&report->sides, struct side, i);
         buffer_append_format(page->out, "%-10s ", i == 0 ? "compares" : "");
-        append_visible(page->out, side->title);
+        visible_append(page->out, side->title);
         buffer_append_format(page->out, " = %.*s\n", SPAN_FORMAT(side->occupation_id));
     }
 }
@@ -131,9 +132,13 @@ static void put_observation(struct text_page *page, const struct observation *on
     put_text(page, one->value.size != 0 ? one->value : SPAN("(unknown)"), 34, true);
     struct buffer note;
     buffer_init(&note, BUFFER_NO_CEILING);
-    buffer_append_format(&note, " %s", method_name(one->method));
+    const char *method = method_name(one->method);
+    buffer_append_format(&note, " %s", method);
+    if (one->rule.size != 0)
+        buffer_append_format(&note, " (%.*s)", SPAN_FORMAT(one->rule));
     if (one->label.size != 0)
-        buffer_append_format(&note, ", \"%.*s\"", SPAN_FORMAT(one->label));
+        buffer_append_format(&note, "%s\"%.*s\"", method[0] != '\0' ? ", " : "",
+                             SPAN_FORMAT(one->label));
     if (!span_equal(one->raw, one->value))
         buffer_append_format(&note, " from \"%.*s\"",
                              SPAN_FORMAT(span_part(one->raw, 0, TEXT_SHOWN)));
@@ -149,7 +154,7 @@ static void put_values(struct text_page *page)
     const struct report *report = page->inspection->report;
     for (size_t side = 0; side < report->sides.count; side++) {
         buffer_append(page->out, SPAN("  "));
-        append_visible(page->out, VECTOR_AT(&report->sides, struct side, side)->title);
+        visible_append(page->out, VECTOR_AT(&report->sides, struct side, side)->title);
         buffer_append_byte(page->out, '\n');
         for (size_t i = 0; i < report->observations.count; i++) {
             const struct observation *one =
@@ -169,7 +174,7 @@ static void put_candidates(struct text_page *page, const struct glued *row)
         for (size_t k = 0; k <= width; k++) {
             size_t to = k < width ? row->cuts[cut * width + k] : row->text.size;
             buffer_append(page->out, k != 0 ? SPAN(" | ") : SPAN(""));
-            append_visible(page->out, span_part(row->text, from, to));
+            visible_append(page->out, span_part(row->text, from, to));
             from = to;
         }
         buffer_append_byte(page->out, '\n');
@@ -188,9 +193,9 @@ static void put_undecided(struct text_page *page)
     for (size_t i = 0; i < report->glued.count; i++) {
         const struct glued *row = VECTOR_AT(&report->glued, struct glued, i);
         buffer_append(page->out, SPAN("    "));
-        append_visible(page->out, row->label);
+        visible_append(page->out, row->label);
         buffer_append(page->out, SPAN(": \""));
-        append_visible(page->out, row->text);
+        visible_append(page->out, row->text);
         buffer_append_format(page->out, "\", %u cuts\n", row->cut_count);
         put_candidates(page, row);
     }
@@ -211,7 +216,7 @@ static void put_problems(struct text_page *page)
         if (one->location.size != 0)
             buffer_append_format(page->out, " at %.*s", SPAN_FORMAT(one->location));
         buffer_append(page->out, SPAN(": "));
-        append_visible(page->out, one->message);
+        visible_append(page->out, one->message);
         buffer_append_byte(page->out, '\n');
     }
 }

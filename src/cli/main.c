@@ -18,11 +18,10 @@ static int run_command(const struct command *command, char *const *arguments, si
     vector_init(&operands, sizeof(const char *));
     if (command->prepare != NULL)
         command->prepare(settings);
-    const struct option_row *const rows[2] = {command->options, common_options};
+    struct option_tables tables = {command->options, common_options, command->name, settings};
     struct invocation invocation = {.command = command, .settings = settings};
     int status;
-    if (options_parse(rows, command->name, arguments, count, settings, &operands, &error) !=
-        STATUS_OK) {
+    if (options_parse(&tables, arguments, count, &operands, &error) != STATUS_OK) {
         status = command_fail(&invocation, &error);
     } else if (settings->help) {
         help_print_command(command, stdout);
@@ -36,6 +35,7 @@ static int run_command(const struct command *command, char *const *arguments, si
         status = command_finish(&invocation, command->run(&invocation));
     }
     vector_release(&operands);
+    options_release(command->options, settings);
     memory_free(settings);
     return status;
 }

@@ -9,19 +9,17 @@
 #include <string.h>
 
 struct parsing {
-    const struct option_row *const *tables; // two of them
-    const char *command;
+    const struct option_tables *tables;
     char *const *arguments;
     size_t count;
     size_t at;
-    void *settings;
     struct error *error;
 };
 
 static enum status misuse(struct parsing *parsing, const char *what, struct span text)
 {
     return error_set(parsing->error, STATUS_USAGE, "%s: %.*s; see `occupare help %s`", what,
-                     SPAN_FORMAT(text), parsing->command);
+                     SPAN_FORMAT(text), parsing->tables->command);
 }
 
 static bool parse_number(const char *text, bool with_unit, size_t *out_number)
@@ -42,6 +40,26 @@ static bool parse_number(const char *text, bool with_unit, size_t *out_number)
         return false;
     *out_number = (size_t)number << shift;
     return *out_number != 0;
+}
+
+// "0", "90", "0.25"; at most a year.
+static bool parse_seconds(const char *text, int64_t *out_ms)
+{
+    enum { MOST_SECONDS = 366 * 24 * 3600 };
+    int64_t ms = 0;
+    size_t whole = strspn(text, "0123456789");
+    const char *fraction = text[whole] == '.' ? text + whole + 1 : text + whole;
+    size_t decimals = strspn(fraction, "0123456789");
+    if (whole == 0 || whole > 8 || decimals > 3 || fraction[decimals] != '\0')
+        return false;
+    for (size_t i = 0; i < whole; i++)
+        ms = 10 * ms + (text[i] - '0');
+    for (size_t i = 0; i < 3; i++)
+        ms = 10 * ms + (i < decimals ? fraction[i] - '0' : 0);
+    if (ms > MOST_SECONDS * INT64_C(1000))
+        return false;
+    *out_ms = ms;
+    return true;
 }
 
 static bool parse_choice(const char *text, const char *const *choices, unsigned *out_choice)
@@ -70,6 +88,8 @@ static bool set_value(const struct option_row *row, void *settings, const char *
     case OPTION_NUMBER:
     case OPTION_BYTES:
         return parse_number(text, row->type == OPTION_BYTES, member);
+    case OPTION_SECONDS:
+        return parse_seconds(text, member);
     case OPTION_CHOICE:
         return parse_choice(text, row->choices, member);
     }
@@ -87,10 +107,10 @@ static enum status take(struct parsing *parsing, const struct option_row *row,
     }
     if (row->type == OPTION_FLAG && attached != NULL)
         return misuse(parsing, "option takes no argument", span_of(row->name));
-    if (!set_value(row, parsing->settings, text)) {
+    if (!set_value(row, parsing->tables->settings, text)) {
         error_set(parsing->error, STATUS_USAGE,
                   "--%s: \"%s\" is no %s; see `occupare help %s`", row->name, text,
-                  row->argument, parsing->command);
+                  row->argument, parsing->tables->command);
         return STATUS_USAGE;
     }
     return STATUS_OK;
@@ -98,8 +118,9 @@ static enum status take(struct parsing *parsing, const struct option_row *row,
 
 static const struct option_row *find_letter(const struct parsing *parsing, char letter)
 {
+    const struct option_row *tables[] = {parsing->tables->own, parsing->tables->common};
     for (size_t t = 0; t < 2; t++)
-        for (const struct option_row *row = parsing->tables[t]; row->name != NULL; row++)
+        for (const struct option_row *row = tables[t]; row->name != NULL; row++)
             if (row->letter == letter)
                 return row;
     return NULL;
@@ -109,10 +130,11 @@ static const struct option_row *find_letter(const struct parsing *parsing, char 
 static const struct option_row *find_name(const struct parsing *parsing, struct span name,
                                           size_t *out_count)
 {
+    const struct option_row *tables[] = {parsing->tables->own, parsing->tables->common};
     const struct option_row *found = NULL;
     *out_count = 0;
     for (size_t t = 0; t < 2; t++)
-        for (const struct option_row *row = parsing->tables[t]; row->name != NULL; row++) {
+        for (const struct option_row *row = tables[t]; row->name != NULL; row++) {
             if (span_equal(span_of(row->name), name)) {
                 *out_count = 1;
                 return row;
@@ -154,11 +176,10 @@ static enum status take_letters(struct parsing *parsing, const char *letters)
     return STATUS_OK;
 }
 
-enum status options_parse(const struct option_row *const rows[2], const char *command,
-                          char *const *arguments, size_t count, void *settings,
-                          struct vector *out_operands, struct error *error)
+enum status options_parse(const struct option_tables *tables, char *const *arguments,
+                          size_t count, struct vector *out_operands, struct error *error)
 {
-    struct parsing parsing = {rows, command, arguments, count, 0, settings, error};
+    struct parsing parsing = {tables, arguments, count, 0, error};
     bool only_operands = false;
     while (parsing.at < count) {
         const char *argument = arguments[parsing.at++];
@@ -175,4 +196,13 @@ enum status options_parse(const struct option_row *const rows[2], const char *co
             return status;
     }
     return STATUS_OK;
+}
+
+void options_release(const struct option_row *rows, void *settings)
+{
+    for (; rows->name != NULL; rows++) {
+        void *member = (char *)settings + rows->offset;
+        if (rows->type == OPTION_TEXTS)
+            vector_release(member);
+    }
 }

@@ -19,6 +19,7 @@ enum option_type {
     OPTION_TEXTS,  // struct vector of const char *; may be repeated
     OPTION_NUMBER, // size_t, at least 1
     OPTION_BYTES,  // size_t; K, M, G (powers of 1024) may follow
+    OPTION_SECONDS, // int64_t of milliseconds, from seconds with up to three decimals
     OPTION_CHOICE  // unsigned: index into choices
 };
 
@@ -32,8 +33,19 @@ struct option_row {
     const char *const *choices; // NULL at the end
 };
 
+// What a command line may hold.
+struct option_tables {
+    const struct option_row *own;
+    const struct option_row *common;
+    const char *command; // its name, for messages
+    void *settings;      // what the rows' offsets are in
+};
+
 // Sets the members that `arguments` name; operands (what is no option) are appended to
 // *out_operands (const char *). STATUS_USAGE says what is wrong, and where to look.
-enum status options_parse(const struct option_row *const rows[2], const char *command,
-                          char *const *arguments, size_t count, void *settings,
-                          struct vector *out_operands, struct error *error) WARN_UNUSED;
+enum status options_parse(const struct option_tables *tables, char *const *arguments,
+                          size_t count, struct vector *out_operands,
+                          struct error *error) WARN_UNUSED;
+
+// Releases the members that may be repeated.
+void options_release(const struct option_row *rows, void *settings);

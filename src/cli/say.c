@@ -3,34 +3,13 @@
 #include "cli/say.h"
 
 #include "base/json_text.h"
-#include "base/utf8.h"
+#include "base/visible.h"
 
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
-
-static bool is_hidden(uint32_t character)
-{
-    return character < 0x20 || (character >= 0x7F && character < 0xA0) ||
-           (character >= 0x202A && character <= 0x202E) ||
-           (character >= 0x2066 && character <= 0x2069);
-}
-
-void append_visible(struct buffer *out, struct span text)
-{
-    for (size_t at = 0, width; at < text.size; at += width) {
-        uint32_t character = utf8_decode(span_from(text, at), &width);
-        if (character == 0xFFFD && width == 1)
-            buffer_append_format(out, "\\x%02X", (unsigned char)text.data[at]);
-        else if (is_hidden(character))
-            buffer_append_format(out, "\\u{%" PRIX32 "}", character);
-        else
-            buffer_append(out, span_part(text, at, at + width));
-    }
-}
 
 static void append_json(struct buffer *out, const char *level, struct span message)
 {
@@ -57,7 +36,7 @@ void say(const struct common_settings *settings, enum say_level level, const cha
     struct buffer line, visible;
     buffer_init(&line, BUFFER_NO_CEILING);
     buffer_init(&visible, BUFFER_NO_CEILING);
-    append_visible(&visible, span_of(message));
+    visible_append(&visible, span_of(message));
     if (settings->log_format == LOG_JSON) {
         append_json(&line, names[level], buffer_span(&visible));
     } else {
@@ -95,23 +74,41 @@ void progress_line_begin(struct progress_line *line, const struct common_setting
                       isatty(STDERR_FILENO) == 1);
 }
 
+bool progress_line_is_due(struct progress_line *line)
+{
+    if (!line->is_shown)
+        return false;
+    double time = now();
+    if (time - line->drawn < 0.1)
+        return false;
+    line->drawn = time;
+    return true;
+}
+
+void progress_line_draw(const char *format, ...)
+{
+    va_list arguments;
+    fputs("\r\033[K", stderr);
+    va_start(arguments, format);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fflush(stderr);
+}
+
 void progress_line_show(void *context, const struct progress *progress)
 {
     struct progress_line *line = context;
-    if (!line->is_shown)
+    if (!progress_line_is_due(line))
         return;
-    double time = now(), spent = time - line->started;
-    if (time - line->drawn < 0.1)
-        return;
-    line->drawn = time;
+    double spent = line->drawn - line->started;
     double rate = spent > 0 ? (double)progress->pages / spent : 0;
-    fprintf(stderr, "\r\033[K%s: %zu pages, %.1f MB, %.0f pages/s", progress->stage,
-            progress->pages, (double)progress->bytes / 1e6, rate);
+    char left[64] = "";
     if (progress->bytes_total > progress->bytes && progress->bytes != 0)
-        fprintf(stderr, ", %.0f s left",
-                spent * (double)(progress->bytes_total - progress->bytes) /
-                    (double)progress->bytes);
-    fflush(stderr);
+        snprintf(left, sizeof left, ", %.0f s left",
+                 spent * (double)(progress->bytes_total - progress->bytes) /
+                     (double)progress->bytes);
+    progress_line_draw("%s: %zu pages, %.1f MB, %.0f pages/s%s", progress->stage,
+                       progress->pages, (double)progress->bytes / 1e6, rate, left);
 }
 
 void progress_line_end(struct progress_line *line)

@@ -23,10 +23,10 @@ struct progress_line {
 
 void progress_line_begin(struct progress_line *line, const struct common_settings *settings);
 void progress_line_show(void *line, const struct progress *progress);
+// The same for what is no struct progress: is it time to draw, and then what.
+bool progress_line_is_due(struct progress_line *line);
+void progress_line_draw(const char *format, ...) PRINTF_LIKE(1, 2);
 void progress_line_end(struct progress_line *line);
 
 // Escape sequences for standard output, or "" when colour is off (NO_COLOR, no terminal).
 bool use_color(const struct common_settings *settings, int file);
-
-// Text with control characters, C1 codes and bidirectional overrides as \xNN or \u{...}.
-void append_visible(struct buffer *out, struct span text);

@@ -17,8 +17,8 @@ static enum status open_expectations(const struct check_options *options,
                                      struct expectations *out_expectations,
                                      struct error *error)
 {
-    struct span json =
-        options->expectations.size != 0 ? options->expectations : SPAN("{}");
+    bool has_file = options->expectations_name != NULL;
+    struct span json = has_file ? options->expectations : SPAN("{}");
     enum status status =
         expectations_load(json, options->catalogue, out_expectations, error);
     if (status != STATUS_OK)
@@ -67,7 +67,8 @@ static enum status compare_baseline(const struct check_options *options,
 {
     struct compare_options compare = {.catalogue = options->catalogue,
                                       .coverage_points = COVERAGE_POINTS_DEFAULT};
-    enum status status = diff_open(options->baseline, baseline, error);
+    enum status status =
+        diff_open(options->baseline, options->catalogue, baseline, error);
     if (status != STATUS_OK)
         return status;
     status = difference_make(baseline, dataset, &compare, out_change, error);
@@ -129,7 +130,7 @@ enum status check_make(const struct check_options *options,
     if (status != STATUS_OK)
         return status;
     struct loaded dataset;
-    status = diff_open(&options->dataset, &dataset, error);
+    status = diff_open(&options->dataset, options->catalogue, &dataset, error);
     if (status == STATUS_OK) {
         struct check_report report;
         check_report_init(&report, dataset.where);

@@ -10,8 +10,8 @@ struct check_options {
     struct diff_operand dataset;
     const struct catalogue *catalogue;
     struct span rules;                   // schemas/rules.json
-    struct span expectations;            // the text of --expect FILE; empty: none
-    const char *expectations_name;       // for messages
+    const char *expectations_name;       // of --expect FILE; NULL: nothing is expected
+    struct span expectations;            // its text
     const struct diff_operand *baseline; // or NULL
     enum problem_severity least_failing; // what makes the outcome CHECK_FAILED
     const char *format;                  // "text" or "json"

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "compare/check_report.h"
 
+#include "base/utf8.h"
+
+enum { MOST_TEXT = 1000 }; // bytes of one text of a finding
+
 void check_report_init(struct check_report *report, struct span where)
 {
     *report = (struct check_report){.where = where};
@@ -28,6 +32,22 @@ void check_tested(struct check_report *report, size_t result)
     VECTOR_AT(&report->results, struct check_result, result)->tested++;
 }
 
+// Cells can be of any size; what is cut stays UTF-8.
+static struct span keep(struct check_report *report, struct span text)
+{
+    if (text.size > MOST_TEXT) {
+        text.size = MOST_TEXT;
+        text.size = utf8_valid_prefix(text);
+    }
+    return arena_keep(&report->arena, text);
+}
+
+bool check_is_listed(const struct check_report *report, size_t result)
+{
+    return VECTOR_AT(&report->results, struct check_result, result)->failed <
+           CHECK_MOST_FINDINGS;
+}
+
 void check_failed(struct check_report *report, size_t result,
                   const struct check_finding *finding)
 {
@@ -36,10 +56,10 @@ void check_failed(struct check_report *report, size_t result,
     if (failed->failed++ >= CHECK_MOST_FINDINGS)
         return;
     struct check_finding *kept = vector_push(&failed->findings);
-    kept->row = arena_keep(&report->arena, finding->row);
+    kept->row = keep(report, finding->row);
     kept->line = finding->line;
-    kept->column = arena_keep(&report->arena, finding->column);
-    kept->message = arena_keep(&report->arena, finding->message);
+    kept->column = keep(report, finding->column);
+    kept->message = keep(report, finding->message);
 }
 
 size_t check_count(const struct check_report *report, enum problem_severity least)

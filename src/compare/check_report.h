@@ -39,7 +39,9 @@ void check_report_release(struct check_report *report);
 // A new result, whose index is returned. Texts are borrowed.
 size_t check_add(struct check_report *report, struct check_result result);
 void check_tested(struct check_report *report, size_t result);
-// Counts a failure; the finding's texts are copied if it is kept.
+// Will the next failure be listed, or only counted?
+bool check_is_listed(const struct check_report *report, size_t result);
+// Counts a failure; the finding's texts (UTF-8) are copied if it is listed.
 void check_failed(struct check_report *report, size_t result,
                   const struct check_finding *finding);
 

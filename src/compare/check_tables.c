@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "compare/check_tables.h"
 
+#include "base/utf8.h"
 #include "compare/references.h"
 #include "compare/rule_walk.h"
 #include "compare/table_cursor.h"
@@ -48,11 +49,15 @@ static void add_results(struct table_walk *walk)
     walk->count = add(walk, "package.rows", "the package counts other rows");
 }
 
-// Formats into `scratch` on top of the row's name, which stands first in it.
 static void fail_cell(struct table_walk *walk, size_t result, size_t column,
                       const char *phrase)
 {
+    if (!check_is_listed(walk->report, result)) {
+        check_failed(walk->report, result, NULL);
+        return;
+    }
     struct span value = span_part(walk->cells[column], 0, VALUE_SHOWN);
+    value.size = utf8_valid_prefix(value);
     struct arena arena;
     arena_init(&arena);
     buffer_clear(&walk->scratch);
@@ -115,7 +120,8 @@ static void check_foreign_keys(struct table_walk *walk)
     }
 }
 
-static void count_code(struct dataset_stats *stats, struct span code, struct arena *arena)
+static void count_code(struct dataset_stats *stats, struct span code, size_t count,
+                       struct arena *arena)
 {
     bool is_new;
     uint32_t index = map_add(&stats->problem_codes, code, &is_new);
@@ -123,7 +129,24 @@ static void count_code(struct dataset_stats *stats, struct span code, struct are
         map_rekey(&stats->problem_codes, index, arena_keep(arena, code));
         vector_push(&stats->problem_counts);
     }
-    ++*VECTOR_AT(&stats->problem_counts, size_t, index);
+    *VECTOR_AT(&stats->problem_counts, size_t, index) += count;
+}
+
+// "ambiguous-split: 12 more on this page", of a problem "capped".
+static void count_capped(struct dataset_stats *stats, struct span message,
+                         struct arena *arena)
+{
+    size_t colon = span_find(message, SPAN(": "));
+    if (colon == SPAN_NOT_FOUND)
+        return;
+    struct span rest = span_from(message, colon + 2);
+    size_t digits = 0;
+    while (digits < rest.size && is_digit(rest.data[digits]))
+        digits++;
+    struct decimal number;
+    if (decimal_parse(span_part(rest, 0, digits), &number))
+        count_code(stats, span_part(message, 0, colon), (size_t)number.coefficient,
+                   arena);
 }
 
 static void count_labels(struct dataset_stats *stats, struct span labels,
@@ -141,17 +164,24 @@ static void count_labels(struct dataset_stats *stats, struct span labels,
     }
 }
 
+static struct span named_cell(const struct table_walk *walk, const char *name)
+{
+    for (size_t i = 0; i < walk->schema->column_count; i++)
+        if (span_equal(walk->schema->columns[i].name, span_of(name)))
+            return walk->cells[i];
+    return (struct span){0};
+}
+
 static void count_by_name(struct table_walk *walk)
 {
-    bool is_problems = span_equal(walk->schema->name, SPAN("problems"));
-    bool is_layouts = span_equal(walk->schema->name, SPAN("layouts"));
-    for (size_t i = 0; (is_problems || is_layouts) && i < walk->schema->column_count;
-         i++) {
-        struct span name = walk->schema->columns[i].name;
-        if (is_problems && span_equal(name, SPAN("code")))
-            count_code(walk->dataset, walk->cells[i], &walk->report->arena);
-        if (is_layouts && span_equal(name, SPAN("unknown_labels")))
-            count_labels(walk->dataset, walk->cells[i], &walk->report->arena);
+    struct arena *arena = &walk->report->arena;
+    if (span_equal(walk->schema->name, SPAN("layouts"))) {
+        count_labels(walk->dataset, named_cell(walk, "unknown_labels"), arena);
+    } else if (span_equal(walk->schema->name, SPAN("problems"))) {
+        struct span code = named_cell(walk, "code");
+        count_code(walk->dataset, code, 1, arena);
+        if (span_equal(code, SPAN("capped")))
+            count_capped(walk->dataset, named_cell(walk, "message"), arena);
     }
 }
 

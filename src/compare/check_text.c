@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "compare/check.h"
+
+#include "base/visible.h"
 #include "compare/show_lines.h"
 
 static enum line_style style_of(const struct check_result *result)
@@ -15,16 +17,16 @@ static void finding_line(struct show *show, const struct check_finding *finding,
                          struct buffer *line)
 {
     if (finding->row.size != 0) {
-        show_append_safe(line, finding->row);
+        visible_append(line, finding->row);
         buffer_append_byte(line, ' ');
     }
     if (finding->line != 0)
         buffer_append_format(line, "(line %zu) ", finding->line);
     if (finding->column.size != 0) {
-        show_append_safe(line, finding->column);
+        visible_append(line, finding->column);
         buffer_append(line, SPAN(": "));
     }
-    show_append_safe(line, finding->message);
+    visible_append(line, finding->message);
     show_line(show, LINE_PLAIN, 4, line);
 }
 
@@ -34,14 +36,14 @@ static void result_lines(struct show *show, const struct check_result *result,
     const char *word =
         result->failed == 0 ? "holds" : problem_severity_name(result->severity);
     buffer_append_format(line, "%-8s", word);
-    show_append_safe(line, result->name);
+    visible_append(line, result->name);
     if (result->table.size != 0) {
         buffer_append_byte(line, ' ');
-        show_append_safe(line, result->table);
+        visible_append(line, result->table);
     }
     if (result->failed != 0) {
         buffer_append(line, SPAN(": "));
-        show_append_safe(line, result->meaning);
+        visible_append(line, result->meaning);
         buffer_append_format(line, " (%zu of %zu)", result->failed,
                              result->tested > result->failed ? result->tested
                                                              : result->failed);

@@ -1,7 +1,22 @@
 // SPDX-License-Identifier: MIT
+#define _GNU_SOURCE
 #include "compare/diff.h"
 
-enum status diff_open(const struct diff_operand *operand, struct loaded *out_loaded,
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct diff_operand diff_operand_of(const char *word)
+{
+    struct stat info;
+    if (strcmp(word, "-") == 0)
+        return (struct diff_operand){DIFF_STDIN, word, STDIN_FILENO};
+    bool is_file = stat(word, &info) == 0 && S_ISREG(info.st_mode);
+    return (struct diff_operand){is_file ? DIFF_DATABASE : DIFF_DIRECTORY, word, -1};
+}
+
+enum status diff_open(const struct diff_operand *operand,
+                      const struct catalogue *catalogue, struct loaded *out_loaded,
                       struct error *error)
 {
     switch (operand->source) {
@@ -9,6 +24,8 @@ enum status diff_open(const struct diff_operand *operand, struct loaded *out_loa
         return load_tar(operand->descriptor, operand->where, out_loaded, error);
     case DIFF_GIT:
         return load_git(operand->where, out_loaded, error);
+    case DIFF_DATABASE:
+        return load_database(operand->where, catalogue, out_loaded, error);
     case DIFF_DIRECTORY:
         break;
     }
@@ -99,10 +116,11 @@ enum status diff_run(const struct diff_options *options, struct text_sink sink,
     if (options->old.source == DIFF_STDIN && options->new.source == DIFF_STDIN)
         return error_set(error, STATUS_USAGE, "only one of the datasets can be '-'");
     struct loaded old, new;
-    enum status status = diff_open(&options->old, &old, error);
+    enum status status =
+        diff_open(&options->old, options->compare.catalogue, &old, error);
     if (status != STATUS_OK)
         return status;
-    status = diff_open(&options->new, &new, error);
+    status = diff_open(&options->new, options->compare.catalogue, &new, error);
     if (status == STATUS_OK) {
         struct difference difference;
         status = difference_make(&old, &new, &options->compare, &difference, error);

@@ -10,15 +10,20 @@
 
 enum diff_source {
     DIFF_DIRECTORY,
-    DIFF_STDIN, // a tar stream on `descriptor`
-    DIFF_GIT    // REV[:PATH]
+    DIFF_STDIN,   // a tar stream on `descriptor`
+    DIFF_GIT,     // REV[:PATH]
+    DIFF_DATABASE // a file occupare.db
 };
 
 struct diff_operand {
     enum diff_source source;
-    const char *where; // the directory, REV[:PATH], or a name for messages
+    const char *where; // the directory or file, REV[:PATH], or a name for messages
     int descriptor;    // of DIFF_STDIN
 };
+
+// What a word of the command line means: '-' is stdin, a file is a database, and
+// everything else a directory.
+struct diff_operand diff_operand_of(const char *word);
 
 // Kinds of differences, for --fail-on.
 enum {
@@ -54,5 +59,6 @@ enum status diff_run(const struct diff_options *options, struct text_sink sink,
                      struct error *error) WARN_UNUSED;
 
 // Opens what an operand names, for others who take one.
-enum status diff_open(const struct diff_operand *operand, struct loaded *out_loaded,
+enum status diff_open(const struct diff_operand *operand,
+                      const struct catalogue *catalogue, struct loaded *out_loaded,
                       struct error *error) WARN_UNUSED;

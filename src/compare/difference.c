@@ -4,7 +4,7 @@
 #include "base/map.h"
 #include "compare/join.h"
 #include "compare/rename.h"
-#include "compare/shape.h"
+#include "compare/source_shape.h"
 
 // One comparison on its way.
 struct making {

@@ -170,23 +170,28 @@ static void note_repeated(struct join *join, size_t side, const struct vector *r
     repeated->count = rows->count;
 }
 
-static void compare_groups(struct join *join, const struct vector rows[SIDE_COUNT])
+static const struct group_row *row_at(const struct vector *rows, size_t index)
+{
+    return VECTOR_AT(rows, struct group_row, index);
+}
+
+static void compare_groups(struct join *join, const struct vector *old,
+                           const struct vector *new)
 {
     size_t i = 0, j = 0;
-    while (i < rows[SIDE_OLD].count || j < rows[SIDE_NEW].count) {
-        const struct group_row *old = NULL, *new = NULL;
-        if (i < rows[SIDE_OLD].count)
-            old = VECTOR_AT(&rows[SIDE_OLD], struct group_row, i);
-        if (j < rows[SIDE_NEW].count)
-            new = VECTOR_AT(&rows[SIDE_NEW], struct group_row, j);
-        int order = old == NULL ? 1 : new == NULL ? -1 : compare_group_rows(old, new);
+    while (i < old->count && j < new->count) {
+        int order = compare_group_rows(row_at(old, i), row_at(new, j));
         if (order < 0)
-            add_row(join, CHANGE_REMOVED, old->cells);
+            add_row(join, CHANGE_REMOVED, row_at(old, i)->cells);
         else if (order > 0)
-            add_row(join, CHANGE_ADDED, new->cells);
+            add_row(join, CHANGE_ADDED, row_at(new, j)->cells);
         i += order <= 0;
         j += order >= 0;
     }
+    for (; i < old->count; i++)
+        add_row(join, CHANGE_REMOVED, row_at(old, i)->cells);
+    for (; j < new->count; j++)
+        add_row(join, CHANGE_ADDED, row_at(new, j)->cells);
 }
 
 // One key that some side has more than once.
@@ -202,7 +207,7 @@ static enum cursor_result join_group(struct join *join, int order)
         note_repeated(join, side, &rows[side]);
     }
     if (result == CURSOR_OK)
-        compare_groups(join, rows);
+        compare_groups(join, &rows[SIDE_OLD], &rows[SIDE_NEW]);
     for (size_t side = 0; side < SIDE_COUNT; side++)
         vector_release(&rows[side]);
     return result;

@@ -3,6 +3,7 @@
 #include "compare/load.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -27,6 +28,12 @@ static void release_file(struct loaded_file *file)
         memory_free((void *)file->bytes.data);
 }
 
+void load_nothing(const char *where, struct loaded *out_loaded)
+{
+    *out_loaded = (struct loaded){.where = span_of(where)};
+    vector_init(&out_loaded->files, sizeof(struct loaded_file));
+}
+
 void loaded_release(struct loaded *loaded)
 {
     for (size_t i = 0; i < loaded->files.count; i++)
@@ -35,8 +42,11 @@ void loaded_release(struct loaded *loaded)
     arena_release(&loaded->arena);
 }
 
+// A name that is not UTF-8 cannot stand in a report, and none of ours is such.
 bool loaded_wants(struct span name)
 {
+    if (!utf8_is_valid(name))
+        return false;
     static const char *const endings[] = {".csv", ".json", ".ndjson", ".db"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (span_ends(name, span_of(endings[i])))
@@ -56,8 +66,20 @@ static int compare_files(const void *left, const void *right)
     return span_compare(a->name, b->name);
 }
 
+static void make_presentable(struct loaded *loaded)
+{
+    if (utf8_is_valid(loaded->where))
+        return;
+    struct buffer repaired;
+    buffer_init(&repaired, BUFFER_NO_CEILING);
+    utf8_repair(loaded->where, &repaired);
+    loaded->where = arena_keep(&loaded->arena, buffer_span(&repaired));
+    buffer_release(&repaired);
+}
+
 enum status loaded_finish(struct loaded *loaded, struct error *error)
 {
+    make_presentable(loaded);
     vector_sort(&loaded->files, compare_files);
     for (size_t i = 0; i < loaded->files.count; i++)
         if (loaded_table_name(VECTOR_AT(&loaded->files, struct loaded_file, i)).size != 0)

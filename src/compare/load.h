@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/status.h"
 #include "base/vector.h"
+#include "model/catalogue.h"
 
 // A dataset as its files' bytes, for comparing and checking: the tables (NAME.csv),
 // datapackage.json and what else it may describe, wherever they come from. Nothing is
@@ -21,7 +22,7 @@ struct loaded_file {
 
 struct loaded {
     struct arena arena;
-    struct span where;   // as the user named it, for messages
+    struct span where;   // as the user named it, made valid UTF-8; for messages
     struct vector files; // struct loaded_file, sorted by name
 };
 
@@ -30,6 +31,9 @@ struct loaded {
 // `where` is kept by reference in all of these. On failure nothing is to be released.
 enum status load_directory(const char *where, struct loaded *out_loaded,
                            struct error *error) WARN_UNUSED;
+
+// A dataset of nothing at all, to compare a first one with.
+void load_nothing(const char *where, struct loaded *out_loaded);
 
 // A tar stream (ustar and pax, as git archive and tar write them) from a file descriptor,
 // which is read to its end and stays open. Of all the directories in it, one may hold a
@@ -41,6 +45,12 @@ enum status load_tar(int descriptor, const char *where, struct loaded *out_loade
 // directory. No shell is involved.
 enum status load_git(const char *revision, struct loaded *out_loaded,
                      struct error *error) WARN_UNUSED;
+
+// The tables of an `occupare.db`, in the order of the keys that the catalogue names.
+// Numbers come as SQLite has them (4.50 as 4.5), which compares by type as equal; a
+// database holds no datapackage.json.
+enum status load_database(const char *path, const struct catalogue *catalogue,
+                          struct loaded *out_loaded, struct error *error) WARN_UNUSED;
 
 void loaded_release(struct loaded *loaded);
 
@@ -55,5 +65,5 @@ struct span loaded_table_name(const struct loaded_file *file);
 // memory is the dataset's.
 bool loaded_wants(struct span name);
 void loaded_add(struct loaded *loaded, struct loaded_file file);
-// Sorts the files, and refuses when no table is among them.
+// Sorts the files, makes `where` presentable, and refuses when no table is among them.
 enum status loaded_finish(struct loaded *loaded, struct error *error) WARN_UNUSED;

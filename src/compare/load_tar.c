@@ -5,6 +5,7 @@
 #include "compare/load.h"
 
 #include "base/buffer.h"
+#include "base/file_bytes.h"
 #include "base/memory.h"
 
 #include <errno.h>
@@ -34,18 +35,8 @@ struct tar {
 // Fills `size` bytes unless the stream ends before.
 static enum status read_fully(struct tar *tar, char *bytes, size_t size, size_t *out_read)
 {
-    size_t done = 0;
-    while (done < size) {
-        ssize_t count = read(tar->descriptor, bytes + done, size - done);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0)
-            return error_set(tar->error, STATUS_INPUT, "%s", strerror(errno));
-        if (count == 0)
-            break;
-        done += (size_t)count;
-    }
-    *out_read = done;
+    if (!file_read_full(tar->descriptor, bytes, size, out_read))
+        return error_set(tar->error, STATUS_INPUT, "%s", strerror(errno));
     return STATUS_OK;
 }
 

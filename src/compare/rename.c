@@ -16,10 +16,11 @@ struct candidate {
     size_t same, held;
 };
 
-// The added rows that have one value in one column.
+// The rows that have one value in one column. A value counts only when it is rare on
+// both sides, so that both directions find the same.
 struct sharers {
-    uint32_t rows[MOST_SHARERS];
-    size_t count;
+    uint32_t added[MOST_SHARERS];
+    size_t added_count, removed_count;
 };
 
 struct search {
@@ -61,9 +62,32 @@ static void index_added(struct search *search)
             if (is_new)
                 vector_push(&search->sharers);
             struct sharers *sharers = VECTOR_AT(&search->sharers, struct sharers, index);
-            if (sharers->count < MOST_SHARERS)
-                sharers->rows[sharers->count] = row;
-            sharers->count++;
+            if (sharers->added_count < MOST_SHARERS)
+                sharers->added[sharers->added_count] = row;
+            sharers->added_count++;
+        }
+    }
+}
+
+// The added rows that share a value with a removed one; NULL when there are none.
+static struct sharers *find_sharers(struct search *search, const struct change *removed,
+                                    size_t column)
+{
+    struct span value = removed->cells[column];
+    if (value.size == 0)
+        return NULL;
+    uint32_t index = map_find(&search->values, value_key(search, column, value));
+    return index != MAP_NONE ? VECTOR_AT(&search->sharers, struct sharers, index) : NULL;
+}
+
+static void count_removed(struct search *search)
+{
+    for (size_t row = 0; row < search->removed.count; row++) {
+        const struct change *removed = *VECTOR_AT(&search->removed, struct change *, row);
+        for (size_t i = search->table->key_count; i < search->table->column_count; i++) {
+            struct sharers *sharers = find_sharers(search, removed, i);
+            if (sharers != NULL)
+                sharers->removed_count++;
         }
     }
 }
@@ -96,19 +120,15 @@ static void find_candidates(struct search *search, size_t *seen)
     for (size_t row = 0; row < search->removed.count; row++) {
         const struct change *removed = *VECTOR_AT(&search->removed, struct change *, row);
         for (size_t i = search->table->key_count; i < search->table->column_count; i++) {
-            if (removed->cells[i].size == 0)
+            const struct sharers *sharers = find_sharers(search, removed, i);
+            if (sharers == NULL || sharers->added_count > MOST_SHARERS ||
+                sharers->removed_count > MOST_SHARERS)
                 continue;
-            uint32_t index =
-                map_find(&search->values, value_key(search, i, removed->cells[i]));
-            if (index == MAP_NONE)
-                continue;
-            struct sharers *sharers = VECTOR_AT(&search->sharers, struct sharers, index);
-            for (size_t j = 0; sharers->count <= MOST_SHARERS && j < sharers->count;
-                 j++) {
-                if (seen[sharers->rows[j]] == row + 1)
+            for (size_t j = 0; j < sharers->added_count; j++) {
+                if (seen[sharers->added[j]] == row + 1)
                     continue;
-                seen[sharers->rows[j]] = row + 1;
-                consider(search, removed, sharers->rows[j]);
+                seen[sharers->added[j]] = row + 1;
+                consider(search, removed, sharers->added[j]);
             }
         }
     }
@@ -186,6 +206,7 @@ void rename_find(struct difference *difference, const struct table_change *table
     collect(&search);
     if (search.removed.count != 0 && search.added.count != 0) {
         index_added(&search);
+        count_removed(&search);
         size_t *seen = memory_new(search.added.count, sizeof *seen);
         find_candidates(&search, seen);
         memory_free(seen);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "compare/rule_walk.h"
 
+#include <assert.h>
+
 struct rule_tracker {
     const struct rule *rule;
     size_t result;
@@ -23,7 +25,7 @@ void rule_walk_begin(struct rule_walk *walk, const struct rules *rules,
 {
     walk->report = report;
     vector_init(&walk->trackers, sizeof(struct rule_tracker));
-    buffer_init(&walk->why, 4096);
+    buffer_init(&walk->why, BUFFER_NO_CEILING);
     for (size_t i = 0; i < rules->list.count; i++) {
         const struct rule *rule = VECTOR_AT(&rules->list, struct rule, i);
         if (rule->table != table || rule->relation->holds == NULL)
@@ -55,13 +57,14 @@ static bool has_unknown_key(const struct rule_tracker *tracker)
 static void judge(struct rule_walk *walk, struct rule_tracker *tracker,
                   const struct span *name_cells, size_t name_count)
 {
+    assert(tracker->rule->field_count != 0); // every relation takes one at least
     struct rule_rows rows = {tracker->rule, tracker->cells.items,
                              tracker->cells.count / tracker->rule->field_count};
     buffer_clear(&walk->why);
     check_tested(walk->report, tracker->result);
     if (!tracker->rule->relation->holds(&rows, &walk->why)) {
         struct buffer name;
-        buffer_init(&name, 4096);
+        buffer_init(&name, BUFFER_NO_CEILING);
         append_row_name(&name, name_cells, name_count);
         struct check_finding finding = {.row = buffer_span(&name),
                                         .line = tracker->line,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/json_tree.h"
-#include "compare/shape.h"
+#include "compare/source_shape.h"
 
 // The descriptors of both datasets.
 struct packages {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "compare/show.h"
 
-#include "base/utf8.h"
+#include "base/visible.h"
 
 enum { RELIEF_SIZE = 64 * 1024 };
 
@@ -61,38 +61,13 @@ bool show_admits(struct show *show)
     return admits;
 }
 
-static bool is_unsafe(uint32_t character)
-{
-    return character < 0x20 || (character >= 0x7F && character <= 0x9F) ||
-           character == 0x200E || character == 0x200F || character == 0x061C ||
-           (character >= 0x2028 && character <= 0x202E) ||
-           (character >= 0x2066 && character <= 0x2069) || character == 0xFEFF;
-}
-
-void show_append_safe(struct buffer *buffer, struct span text)
-{
-    while (text.size != 0) {
-        size_t width;
-        uint32_t character = utf8_decode(text, &width);
-        if (character == '\n')
-            buffer_append(buffer, SPAN("\\n"));
-        else if (character == '\t')
-            buffer_append(buffer, SPAN("\\t"));
-        else if (is_unsafe(character))
-            buffer_append_format(buffer, "\\u{%X}", (unsigned)character);
-        else
-            utf8_append(buffer, character);
-        text = span_from(text, width);
-    }
-}
-
 void show_append_item(struct buffer *buffer, const struct table_change *table,
                       const struct change *change)
 {
     for (size_t i = 1; i < table->key_count; i++) {
         if (i > 1)
             buffer_append(buffer, SPAN(" / "));
-        show_append_safe(buffer, change->cells[i]);
+        visible_append(buffer, change->cells[i]);
     }
 }
 
@@ -105,20 +80,21 @@ static struct span signed_text(struct decimal number,
     return (struct span){out_text, sign + size};
 }
 
-struct span show_absolute(const struct change *change,
+struct span show_absolute(const struct table_change *table, const struct change *change,
                           char out_text[DECIMAL_TEXT_SIZE + 1])
 {
     struct change_step step;
-    if (!change_step_of(change, &step))
+    if (change->kind < CHANGE_VALUE || !change_step_of(table, change, &step))
         return (struct span){0};
     return signed_text(step.absolute, out_text);
 }
 
-struct span show_relative(const struct change *change,
+struct span show_relative(const struct table_change *table, const struct change *change,
                           char out_text[DECIMAL_TEXT_SIZE + 1])
 {
     struct change_step step;
-    if (!change_step_of(change, &step) || !step.has_relative)
+    if (change->kind < CHANGE_VALUE || !change_step_of(table, change, &step) ||
+        !step.has_relative)
         return (struct span){0};
     return signed_text(step.relative_pct, out_text);
 }
@@ -129,7 +105,10 @@ void show_append_counts(struct buffer *buffer, const size_t counts[CHANGE_KIND_C
     for (int kind = 0; kind < CHANGE_KIND_COUNT; kind++) {
         if (counts[kind] == 0)
             continue;
-        buffer_append_format(buffer, "%s%zu %s", separator, counts[kind],
+        const char *what = kind != CHANGE_VALUE        ? ""
+                           : counts[CHANGE_VALUE] == 1 ? "value "
+                                                       : "values ";
+        buffer_append_format(buffer, "%s%zu %s%s", separator, counts[kind], what,
                              change_kind_name((enum change_kind)kind));
         separator = ", ";
     }
@@ -146,10 +125,10 @@ void show_append_shape(struct buffer *buffer, const struct shape_change *shape)
     bool is_table =
         shape->kind == SHAPE_TABLE_ADDED || shape->kind == SHAPE_TABLE_REMOVED;
     if (!in_layouts && !is_table && shape->table.size != 0) {
-        show_append_safe(buffer, shape->table);
+        visible_append(buffer, shape->table);
         buffer_append_byte(buffer, '.');
     }
-    show_append_safe(buffer, shape->name);
+    visible_append(buffer, shape->name);
     struct span old = shape->old_value, new = shape->new_value;
     const char *unit = is_coverage(shape->kind) ? " %" : "";
     if (old.size == 0 && new.size == 0)
@@ -158,11 +137,11 @@ void show_append_shape(struct buffer *buffer, const struct shape_change *shape)
         buffer_append(buffer, SPAN(": "));
     if (in_layouts || shape->kind == SHAPE_COLUMN_ADDED ||
         shape->kind == SHAPE_COLUMN_REMOVED) {
-        show_append_safe(buffer, new.size != 0 ? new : old);
+        visible_append(buffer, new.size != 0 ? new : old);
         return;
     }
-    show_append_safe(buffer, old.size != 0 ? old : SPAN("none"));
+    visible_append(buffer, old.size != 0 ? old : SPAN("none"));
     buffer_append_format(buffer, "%s -> ", unit);
-    show_append_safe(buffer, new.size != 0 ? new : SPAN("none"));
+    visible_append(buffer, new.size != 0 ? new : SPAN("none"));
     buffer_append_format(buffer, "%s", unit);
 }

@@ -58,20 +58,16 @@ void show_relieve(struct show *show);
 // May one more change be listed? Counts it either way.
 bool show_admits(struct show *show);
 
-// A text for people: control characters, C1 bytes and bidirectional overrides become
-// visible escapes, so that no cell can act on a terminal or hide another.
-void show_append_safe(struct buffer *buffer, struct span text);
-
 // What a row is called inside its table: the key cells after the first, "gender / Male".
 void show_append_item(struct buffer *buffer, const struct table_change *table,
                       const struct change *change);
-// "+2000" and "+4.4 %" of a numeric change; empty when there is no such figure.
-struct span show_absolute(const struct change *change,
+// "+2000" and "+4.4" (percent) of a changed cell; empty when there is no such figure.
+struct span show_absolute(const struct table_change *table, const struct change *change,
                           char out_text[DECIMAL_TEXT_SIZE + 1]);
-struct span show_relative(const struct change *change,
+struct span show_relative(const struct table_change *table, const struct change *change,
                           char out_text[DECIMAL_TEXT_SIZE + 1]);
 
-// "2 added, 1 removed, 5 changed" with the kinds that occur; empty if none does.
+// "2 added, 1 removed, 5 values changed" with the kinds that occur; empty if none does.
 void show_append_counts(struct buffer *buffer, const size_t counts[CHANGE_KIND_COUNT]);
 // What a shape change is about: "occupations.job_count 98.0 % -> 12.5 %".
 void show_append_shape(struct buffer *buffer, const struct shape_change *shape);

@@ -1,23 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "base/csv_text.h"
 #include "compare/show.h"
 
 static void cell(struct show *show, struct span text, char after)
 {
-    bool is_plain = true;
-    for (size_t i = 0; i < text.size && is_plain; i++)
-        is_plain = text.data[i] != ',' && text.data[i] != '"' && text.data[i] != '\n' &&
-                   text.data[i] != '\r';
-    if (is_plain) {
-        buffer_append(&show->text, text);
-    } else {
-        buffer_append_byte(&show->text, '"');
-        for (size_t i = 0; i < text.size; i++) {
-            if (text.data[i] == '"')
-                buffer_append_byte(&show->text, '"');
-            buffer_append_byte(&show->text, text.data[i]);
-        }
-        buffer_append_byte(&show->text, '"');
-    }
+    csv_text_cell(&show->text, text, true, CSV_PLAIN);
     buffer_append_byte(&show->text, after);
 }
 
@@ -42,8 +29,8 @@ static void show_change(struct show *show, const struct table_change *table,
     cell(show, is_cell ? table->columns[change->column].name : (struct span){0}, ',');
     cell(show, change->old_value, ',');
     cell(show, change->new_value, ',');
-    cell(show, plain(is_cell ? show_absolute(change, absolute) : (struct span){0}), ',');
-    cell(show, plain(is_cell ? show_relative(change, relative) : (struct span){0}), '\n');
+    cell(show, plain(show_absolute(table, change, absolute)), ',');
+    cell(show, plain(show_relative(table, change, relative)), '\n');
     buffer_release(&item);
     show_relieve(show);
 }

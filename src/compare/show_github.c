@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "compare/show.h"
 
+#include "base/visible.h"
+
 // Workflow commands: "::LEVEL title=TITLE::MESSAGE". The runner reads one a line; '%' and
 // line ends of the message are escaped as its documentation has it, and in a title ':'
 // and
@@ -34,21 +36,21 @@ static void show_change(struct show *show, const struct table_change *table,
 {
     char relative[DECIMAL_TEXT_SIZE + 1];
     buffer_clear(message);
-    show_append_safe(message, table->name);
+    visible_append(message, table->name);
     buffer_append(message, SPAN(": "));
-    show_append_safe(message, change->cells[0]);
+    visible_append(message, change->cells[0]);
     if (table->key_count > 1) {
         buffer_append(message, SPAN(" / "));
         show_append_item(message, table, change);
     }
     if (change->kind >= CHANGE_VALUE) {
         buffer_append_byte(message, ' ');
-        show_append_safe(message, table->columns[change->column].name);
+        visible_append(message, table->columns[change->column].name);
         buffer_append(message, SPAN(": "));
-        show_append_safe(message, change->old_value);
+        visible_append(message, change->old_value);
         buffer_append(message, SPAN(" -> "));
-        show_append_safe(message, change->new_value);
-        struct span percent = show_relative(change, relative);
+        visible_append(message, change->new_value);
+        struct span percent = show_relative(table, change, relative);
         if (percent.size != 0)
             buffer_append_format(message, " (%.*s %%)", SPAN_FORMAT(percent));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "compare/show_lines.h"
 
+#include "base/visible.h"
+
 enum { HANGING = 4, WIDTH_DEFAULT = 80, WIDTH_LEAST = 20 };
 
 size_t text_columns(struct span text)
@@ -39,10 +41,10 @@ static size_t fitting(struct span text, size_t columns)
     size_t used = 0, cut = 0;
     for (size_t i = 0; i < text.size; i++) {
         used += ((unsigned char)text.data[i] & 0xC0) != 0x80;
-        if (used > columns && cut != 0)
-            return cut;
-        if (text.data[i] == ' ')
+        if (text.data[i] == ' ' && used <= columns + 1) // it goes at the line's end
             cut = i + 1;
+        else if (used > columns && cut != 0)
+            return cut;
     }
     return used > columns && cut != 0 ? cut : text.size;
 }
@@ -74,7 +76,7 @@ void show_blank_line(struct show *show)
 void append_padded(struct buffer *line, struct span text, size_t columns)
 {
     size_t before = line->size;
-    show_append_safe(line, text);
+    visible_append(line, text);
     size_t used = text_columns(span_from(buffer_span(line), before));
     append_spaces(line, used < columns ? columns - used : 0);
 }
@@ -83,5 +85,5 @@ void append_right(struct buffer *line, struct span text, size_t columns)
 {
     size_t used = text_columns(text);
     append_spaces(line, used < columns ? columns - used : 0);
-    show_append_safe(line, text);
+    visible_append(line, text);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "compare/show.h"
 
+#include "base/visible.h"
+
 // A comment of a pull request holds 65,536 characters; what would pass this is counted.
 enum { MOST_BYTES = 60000, MOST_VALUE = 300, MOST_SHAPES = 100 };
 
@@ -10,7 +12,7 @@ static void append_cell(struct buffer *buffer, struct span text)
 {
     struct buffer safe;
     buffer_init(&safe, BUFFER_NO_CEILING);
-    show_append_safe(&safe, text);
+    visible_append(&safe, text);
     for (size_t i = 0; i < safe.size; i++) {
         char byte = safe.data[i];
         if (byte == '<')
@@ -110,8 +112,7 @@ static void change_row(struct show *show, const struct table_change *table,
     buffer_append(text, SPAN(" | "));
     append_value(text, change->new_value);
     buffer_append(text, SPAN(" | "));
-    struct span percent =
-        change->kind >= CHANGE_VALUE ? show_relative(change, relative) : (struct span){0};
+    struct span percent = show_relative(table, change, relative);
     if (percent.size != 0)
         buffer_append_format(text, "%.*s %%", SPAN_FORMAT(percent));
     buffer_append(text, SPAN(" |\n"));

@@ -78,8 +78,7 @@ void json_changed_cell(struct json_text *json, const struct table_change *table,
     json_cell(json, column, change->old_value);
     json_text_key(json, "new");
     json_cell(json, column, change->new_value);
-    bool is_numeric = column->type == COLUMN_INTEGER || column->type == COLUMN_NUMBER;
-    if (!is_numeric || !change_step_of(change, &step))
+    if (!change_step_of(table, change, &step))
         return;
     json_decimal(json, "absolute", step.absolute);
     if (step.has_relative)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "compare/show_lines.h"
 
+#include "base/visible.h"
+
 #include <inttypes.h>
 
 enum { MOST_KEY_COLUMNS = 40, LONG_TEXT = 40, STAT_BAR = 40 };
@@ -21,7 +23,7 @@ static void heading(struct page *page)
 
 static void table_heading(struct page *page, const struct table_change *table)
 {
-    show_append_safe(&page->line, table->name);
+    visible_append(&page->line, table->name);
     buffer_append(&page->line, SPAN(": "));
     show_append_counts(&page->line, table->counts);
     if (table->changes.count == 0)
@@ -64,9 +66,9 @@ static void append_details(struct page *page, const struct table_change *table,
         if (change->cells[i].size == 0 || change->cells[i].size > LONG_TEXT)
             continue;
         buffer_append_format(&page->line, "%s", separator);
-        show_append_safe(&page->line, table->columns[i].name);
+        visible_append(&page->line, table->columns[i].name);
         buffer_append_byte(&page->line, ' ');
-        show_append_safe(&page->line, change->cells[i]);
+        visible_append(&page->line, change->cells[i]);
         separator = ", ";
     }
     if (separator[0] == ',')
@@ -81,7 +83,7 @@ static void row_line(struct page *page, const struct table_change *table,
     if (table->key_count > 1)
         show_append_item(&page->line, table, change);
     else
-        show_append_safe(&page->line, change->cells[0]);
+        visible_append(&page->line, change->cells[0]);
     append_details(page, table, change);
     show_line(page->show, is_added ? LINE_ADDED : LINE_REMOVED, indent, &page->line);
 }
@@ -92,14 +94,14 @@ static void rename_lines(struct page *page)
     for (size_t i = 0; i < renames->count; i++) {
         const struct rename *rename = VECTOR_AT(renames, struct rename, i);
         buffer_append(&page->line, SPAN("? "));
-        show_append_safe(&page->line, rename->old_id);
+        visible_append(&page->line, rename->old_id);
         buffer_append(&page->line, SPAN(" -> "));
-        show_append_safe(&page->line, rename->new_id);
+        visible_append(&page->line, rename->new_id);
         buffer_append_format(&page->line, ": perhaps renamed, %zu of %zu cells equal (",
                              rename->same_count, rename->held_count);
         for (size_t j = 0; j < rename->same_count; j++) {
             buffer_append(&page->line, j != 0 ? SPAN(", ") : SPAN(""));
-            show_append_safe(&page->line, rename->same[j]);
+            visible_append(&page->line, rename->same[j]);
         }
         buffer_append_byte(&page->line, ')');
         show_line(page->show, LINE_QUIET, 2, &page->line);
@@ -110,16 +112,16 @@ static void long_values(struct page *page, const struct change *change, size_t i
 {
     show_line(page->show, LINE_CHANGED, indent, &page->line);
     buffer_append(&page->line, SPAN("- "));
-    show_append_safe(&page->line, change->old_value);
+    visible_append(&page->line, change->old_value);
     show_line(page->show, LINE_REMOVED, indent + 2, &page->line);
     buffer_append(&page->line, SPAN("+ "));
-    show_append_safe(&page->line, change->new_value);
+    visible_append(&page->line, change->new_value);
     show_line(page->show, LINE_ADDED, indent + 2, &page->line);
 }
 
 // Behind what the line already has: "45000 -> 47000  +2000  +4.4 %".
-static void value_line(struct page *page, const struct change *change, size_t indent,
-                       size_t value_columns)
+static void value_line(struct page *page, const struct table_change *table,
+                       const struct change *change, size_t indent, size_t value_columns)
 {
     char absolute[DECIMAL_TEXT_SIZE + 1], relative[DECIMAL_TEXT_SIZE + 1];
     if (change->old_value.size > LONG_TEXT || change->new_value.size > LONG_TEXT) {
@@ -130,8 +132,8 @@ static void value_line(struct page *page, const struct change *change, size_t in
     append_right(&page->line, change->old_value.size != 0 ? change->old_value : none,
                  value_columns);
     buffer_append(&page->line, SPAN(" -> "));
-    struct span percent = show_relative(change, relative);
-    struct span step = show_absolute(change, absolute);
+    struct span percent = show_relative(table, change, relative);
+    struct span step = show_absolute(table, change, absolute);
     append_padded(&page->line, change->new_value.size != 0 ? change->new_value : none,
                   step.size != 0 ? value_columns : 0);
     if (step.size != 0)
@@ -162,7 +164,7 @@ static void column_values(struct page *page, const struct table_change *table,
     }
     if (count == 0)
         return;
-    show_append_safe(&page->line, table->columns[column].name);
+    visible_append(&page->line, table->columns[column].name);
     buffer_append_format(&page->line, " (%zu)", count);
     show_line(page->show, LINE_PLAIN, 2, &page->line);
     for (size_t i = 0; i < table->changes.count; i++) {
@@ -172,7 +174,7 @@ static void column_values(struct page *page, const struct table_change *table,
             continue;
         append_padded(&page->line, change->cells[0], key_columns);
         buffer_append(&page->line, SPAN("  "));
-        value_line(page, change, 4, value_columns);
+        value_line(page, table, change, 4, value_columns);
     }
 }
 
@@ -197,9 +199,9 @@ static void item_line(struct page *page, const struct table_change *table,
     buffer_append(&page->line, moved ? SPAN("> ") : SPAN("~ "));
     show_append_item(&page->line, table, change);
     buffer_append(&page->line, SPAN("  "));
-    show_append_safe(&page->line, table->columns[change->column].name);
+    visible_append(&page->line, table->columns[change->column].name);
     buffer_append_byte(&page->line, ' ');
-    value_line(page, change, 4, 0);
+    value_line(page, table, change, 4, 0);
 }
 
 static void shifted_line(struct page *page, size_t *shifted)
@@ -227,7 +229,7 @@ static void list_table(struct page *page, const struct table_change *table)
         if (owner.data == NULL || !span_equal(owner, change->cells[0])) {
             shifted_line(page, &shifted);
             owner = change->cells[0];
-            show_append_safe(&page->line, owner);
+            visible_append(&page->line, owner);
             show_line(page->show, LINE_PLAIN, 2, &page->line);
         }
         if (change->kind == CHANGE_SHIFTED)
@@ -254,7 +256,7 @@ static void repeated_lines(struct page *page, const struct table_change *table)
                              repeated->count, repeated->is_new ? "NEW" : "OLD");
         for (size_t k = 0; k < table->key_count; k++) {
             buffer_append(&page->line, k != 0 ? SPAN(" / ") : SPAN(""));
-            show_append_safe(&page->line, repeated->key[k]);
+            visible_append(&page->line, repeated->key[k]);
         }
         show_line(page->show, LINE_WARNING, 2, &page->line);
     }

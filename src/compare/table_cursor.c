@@ -196,9 +196,11 @@ enum cursor_result cursor_start(struct cursor *cursor, struct error *error)
     cursor->has_row = false;
     if (!cursor->is_sorted_copy) {
         csv_reader_init(&cursor->reader, cursor->text);
-        if (look_ahead(cursor, error) == CURSOR_FAULT || // the header
-            look_ahead(cursor, error) == CURSOR_FAULT)
-            return CURSOR_FAULT;
+        enum cursor_result result = look_ahead(cursor, error); // the header
+        if (result != CURSOR_FAULT)
+            result = look_ahead(cursor, error);
+        if (result == CURSOR_FAULT)
+            return result;
     }
     return cursor_next(cursor, error);
 }

@@ -16,19 +16,32 @@ static struct span item_value(struct page_reading *reading,
     return arena_join(reading->arena, arena_join(reading->arena, name, SPAN("=")), pct);
 }
 
+bool list_fits(struct page_reading *reading, const struct list *list,
+               const struct profile_section *section)
+{
+    if (section->item == NULL)
+        return false;
+    for (size_t i = 0; i < list->count; i++)
+        if (pattern_match(section->item, reading->matcher, list->items[i].text, 0) !=
+            MATCH_YES)
+            return false;
+    return true;
+}
+
 void list_read(struct page_reading *reading, const struct list *list,
-               const struct profile_section *section, uint32_t side)
+               const struct profile_section *section, uint32_t side, struct map *taken)
 {
     struct origin origin = {section->name, {NULL, 0}, METHOD_CELL, side};
-    if (is_filled(reading, section->list_field, side))
-        return;
     for (size_t i = 0; i < list->count; i++) {
         const struct item *item = &list->items[i];
         if (item->text.size == 0 || is_cut_off(reading, item->place) ||
             profile_is_furniture(reading->profile, reading->arena, reading->matcher,
                                  item->text))
             continue;
-        observation_add(reading, &origin, section->list_field, item->text,
-                        item_value(reading, section, item->text), item->place);
+        bool is_new;
+        map_add(taken, item->text, &is_new);
+        if (is_new)
+            observation_add(reading, &origin, section->list_field, item->text,
+                            item_value(reading, section, item->text), item->place);
     }
 }

@@ -22,9 +22,11 @@ struct page_reading {
     struct arena *arena;
     struct report *report;
     struct side_names names[SIDES_MOST]; // beside report->sides
-    bool *is_filled; // [side * field_count + field]: there is an observation of it
+    uint32_t
+        columns[SIDES_MOST]; // of the table being read: whose each column of values is
+    bool *is_filled;        // [side * field_count + field]: there is an observation of it
     uint64_t sections_seen; // bit set
-    size_t cut_off_at; // of a truncated page: where its text ends, else SIZE_MAX
+    size_t cut_off_at;      // of a truncated page: where its text ends, else SIZE_MAX
     struct buffer *sections; // their names in page order, ';' between them
     struct buffer *layout;   // what the layout's fingerprint is made of
 };
@@ -37,22 +39,39 @@ struct page_reading {
 void sides_find(struct page_reading *reading);
 // The side that `title` means (case, space, article apart), or NO_SIDE.
 uint32_t side_named(struct page_reading *reading, struct span title);
-// The titles in a row that has no label but one text per side; 0 if it is no such row.
-size_t titles_of_row(struct page_reading *reading, const struct row *row,
-                     struct span out_titles[SIDES_MOST]);
-// Is it the glued row of titles, "CollectorCollections, Customer Service"?
-bool is_glued_title_row(struct page_reading *reading, const struct row *row);
+// The titles in row `number`, which has no label but one text per side; 0 if it is no such
+// row.
+size_t titles_of_row(struct page_reading *reading, const struct table *table,
+                     size_t number, struct span out_titles[SIDES_MOST]);
+// Is it the glued row of titles, "CollectorCollections, Customer Service"? The sides in its
+// order. Two sides may have changed places.
+bool glued_titles_of_row(struct page_reading *reading, const struct row *row,
+                         uint32_t out_sides[SIDES_MOST]);
+
+// The same for titles that are not quite the page's, as far as one of them shows the order;
+// NO_SIDE for all when none does.
+void glued_titles_guess(struct page_reading *reading, struct span text,
+                        uint32_t out_sides[SIDES_MOST]);
+
+// --- glued_titles.c
+
+// The titles in the first, glued row of a table, told apart by their capitals; 0 when the
+// table's figures do not bear them out.
+size_t titles_of_glued_table(struct page_reading *reading, const struct table *table,
+                             struct span out_titles[SIDES_MOST]);
 
 // --- sections.c
 
 // Walks the blocks and hands each to what its section says.
 void sections_walk(struct page_reading *reading);
 // The section whose heading this text is, or PROFILE_NONE; *out_side: whose it is, if one's.
-uint32_t section_of_heading(struct page_reading *reading, struct span text, uint32_t *out_side);
+uint32_t section_of_heading(struct page_reading *reading, struct span text,
+                            uint32_t *out_side);
 
 // --- tables.c
 
-void table_read(struct page_reading *reading, const struct table *table, uint32_t section);
+void table_read(struct page_reading *reading, const struct table *table,
+                uint32_t section);
 // The section that a table's labels belong to, or PROFILE_NONE.
 uint32_t section_of_table(struct page_reading *reading, const struct table *table);
 
@@ -74,8 +93,9 @@ void value_read(struct page_reading *reading, const struct profile_target *targe
 // The glued values of one row, for all sides.
 void value_read_glued(struct page_reading *reading, const struct profile_label *label,
                       struct span section, struct span raw, struct place place);
-struct observation *observation_add(struct page_reading *reading, const struct origin *origin,
-                                    uint32_t field, struct span raw, struct span value,
+struct observation *observation_add(struct page_reading *reading,
+                                    const struct origin *origin, uint32_t field,
+                                    struct span raw, struct span value,
                                     struct place place);
 // Has the side an observation of that field already? A list that is repeated adds nothing.
 bool is_filled(const struct page_reading *reading, uint32_t field, uint32_t side);
@@ -93,8 +113,12 @@ bool sentences_name_sides(struct page_reading *reading, struct span out_titles[2
 
 // --- lists.c
 
+// Do all items read as the section says that its items do?
+bool list_fits(struct page_reading *reading, const struct list *list,
+               const struct profile_section *section);
+// Reads the items that are not among those `taken` from the section's earlier lists.
 void list_read(struct page_reading *reading, const struct list *list,
-               const struct profile_section *section, uint32_t side);
+               const struct profile_section *section, uint32_t side, struct map *taken);
 
 // --- page_check.c
 

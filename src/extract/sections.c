@@ -9,6 +9,8 @@ struct walk {
     uint32_t side;       // whose section it is, or NO_SIDE
     bool has_headings;   // the rendering kept the headings of sections
     bool has_begun;      // a sentence or a table of the comparison was seen
+    bool is_repeat;      // the side has this section's list from an earlier place
+    struct map items;    // the section's list items so far
     struct vector loose; // const struct block *: paragraphs that nothing claimed
 };
 
@@ -39,7 +41,8 @@ static uint32_t section_of_lead(struct page_reading *reading, struct span text)
     const struct profile *profile = reading->profile;
     for (uint32_t s = 0; s < profile->section_count; s++)
         if (profile->sections[s].lead != NULL &&
-            pattern_match(profile->sections[s].lead, reading->matcher, text, 0) == MATCH_YES)
+            pattern_match(profile->sections[s].lead, reading->matcher, text, 0) ==
+                MATCH_YES)
             return s;
     return PROFILE_NONE;
 }
@@ -48,6 +51,10 @@ static void enter(struct walk *walk, uint32_t section, uint32_t side)
 {
     struct page_reading *reading = walk->page;
     struct span name = reading->profile->sections[section].name;
+    uint32_t list_field = reading->profile->sections[section].list_field;
+    walk->is_repeat = list_field != FIELD_NONE && side != NO_SIDE &&
+                      is_filled(reading, list_field, side);
+    map_clear(&walk->items);
     walk->section = section;
     walk->side = side;
     walk->has_begun = true;
@@ -70,11 +77,12 @@ static const struct profile_section *current(const struct walk *walk)
 
 static void report_unowned(struct walk *walk, const struct block *block)
 {
-    report_problem(walk->page->report, PROBLEM_UNKNOWN_SIDE_CODE,
-                   location_of(walk->page, block->place),
-                   arena_format(walk->page->arena,
-                                "a text of section \"%.*s\" whose heading names neither side",
-                                SPAN_FORMAT(current(walk)->name)));
+    report_problem(
+        walk->page->report, PROBLEM_UNKNOWN_SIDE_CODE,
+        location_of(walk->page, block->place),
+        arena_format(walk->page->arena,
+                     "a text of section \"%.*s\" whose heading names neither side",
+                     SPAN_FORMAT(current(walk)->name)));
 }
 
 static struct observation *text_held(struct page_reading *reading, uint32_t field,
@@ -178,10 +186,14 @@ static void take_list(struct walk *walk, const struct block *block)
     const struct profile_section *section = current(walk);
     if (section == NULL || section->list_field == FIELD_NONE)
         return;
+    // What follows the section's list may be a menu of the site.
+    if (walk->items.count != 0 &&
+        (block->list->is_nested || !list_fits(walk->page, block->list, section)))
+        return;
     if (walk->side == NO_SIDE)
         report_unowned(walk, block);
-    else
-        list_read(walk->page, block->list, section, walk->side);
+    else if (!walk->is_repeat)
+        list_read(walk->page, block->list, section, walk->side, &walk->items);
 }
 
 static void take_block(struct walk *walk, const struct block *block)
@@ -242,7 +254,8 @@ static void place_loose_texts(struct walk *walk)
         return;
     for (uint32_t i = 0; i < walk->loose.count; i++) {
         const struct block *block = *VECTOR_AT(&walk->loose, const struct block *, i);
-        uint32_t side = walk->loose.count == sides ? i : side_spoken_of(reading, block->text);
+        uint32_t side =
+            walk->loose.count == sides ? i : side_spoken_of(reading, block->text);
         if (side == NO_SIDE) {
             report_problem(reading->report, PROBLEM_UNPLACED_TEXT_CODE,
                            location_of(reading, block->place),
@@ -258,9 +271,11 @@ static void place_loose_texts(struct walk *walk)
 void sections_walk(struct page_reading *reading)
 {
     struct walk walk = {.page = reading, .section = PROFILE_NONE, .side = NO_SIDE};
+    map_init(&walk.items);
     vector_init(&walk.loose, sizeof(const struct block *));
     for (size_t i = 0; i < reading->document->count; i++)
         take_block(&walk, &reading->document->blocks[i]);
     place_loose_texts(&walk);
+    map_release(&walk.items);
     vector_release(&walk.loose);
 }

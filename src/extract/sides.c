@@ -34,15 +34,17 @@ uint32_t side_named(struct page_reading *reading, struct span title)
                 return (uint32_t)side;
     struct span slug = text_slug(reading->arena, title);
     for (size_t side = 0; side < reading->report->sides.count; side++)
-        if (span_equal(VECTOR_AT(&reading->report->sides, struct side, side)->occupation_id,
-                       slug))
+        if (span_equal(
+                VECTOR_AT(&reading->report->sides, struct side, side)->occupation_id,
+                slug))
             return (uint32_t)side;
     return NO_SIDE;
 }
 
-size_t titles_of_row(struct page_reading *reading, const struct row *row,
-                     struct span out_titles[SIDES_MOST])
+size_t titles_of_row(struct page_reading *reading, const struct table *table,
+                     size_t number, struct span out_titles[SIDES_MOST])
 {
+    const struct row *row = &table->rows[number];
     if (row->borders != BORDERS_KNOWN || row->count < 2 || row->count > SIDES_MOST ||
         profile_label_of(reading->profile, reading->arena, row->cells[0].text) != NULL)
         return 0;
@@ -51,8 +53,9 @@ size_t titles_of_row(struct page_reading *reading, const struct row *row,
     for (size_t i = 0; i < row->count; i++)
         if (row->cells[i].text.size != 0 && !row->cells[i].is_repeated)
             filled[count++] = row->cells[i].text;
-    // Without an empty cell the first one names the column of labels.
-    size_t from = count == row->count ? 1 : 0;
+    // Without an empty cell the first one names the column of labels, unless that column
+    // has no cell here at all.
+    size_t from = count == row->count && count + 1 != table->column_count ? 1 : 0;
     if (count < from + 2)
         return 0;
     for (size_t i = from; i < count; i++)
@@ -68,7 +71,7 @@ static bool sides_from_title_rows(struct page_reading *reading)
         const struct table *table = document->blocks[i].table;
         for (size_t r = 0; table != NULL && r < table->count && r < ROWS_LOOKED_AT; r++) {
             struct span titles[SIDES_MOST];
-            size_t count = titles_of_row(reading, &table->rows[r], titles);
+            size_t count = titles_of_row(reading, table, r, titles);
             // A table that compares nothing known has no say.
             if (count < 2 || section_of_table(reading, table) == PROFILE_NONE)
                 continue;
@@ -113,7 +116,8 @@ static void attach_names(struct page_reading *reading, const struct span titles[
 {
     if (reading->report->sides.count != 2)
         return;
-    uint32_t first = side_named(reading, titles[0]), second = side_named(reading, titles[1]);
+    uint32_t first = side_named(reading, titles[0]),
+             second = side_named(reading, titles[1]);
     if (first == NO_SIDE && second == NO_SIDE)
         return;
     if (first == NO_SIDE)
@@ -122,14 +126,14 @@ static void attach_names(struct page_reading *reading, const struct span titles[
         add_name(reading, 1 - first, titles[1]);
 }
 
-static const struct row *find_glued_titles(struct page_reading *reading)
+static const struct table *find_glued_titles(struct page_reading *reading)
 {
     const struct document *document = reading->document;
     for (size_t i = 0; i < document->count; i++) {
         const struct table *table = document->blocks[i].table;
         if (table != NULL && table->count != 0 &&
             table->rows[0].borders == BORDERS_GLUED && table->rows[0].count == 1)
-            return &table->rows[0];
+            return table;
     }
     return NULL;
 }
@@ -157,12 +161,12 @@ static bool cut_titles(struct page_reading *reading, struct span text,
 static bool sides_from_glued_titles(struct page_reading *reading,
                                     const struct span names[2])
 {
-    const struct row *row = find_glued_titles(reading);
+    const struct table *table = find_glued_titles(reading);
     struct span titles[2];
-    if (row == NULL)
+    if (table == NULL)
         return false;
     struct span swapped[2] = {names[1], names[0]};
-    struct span text = span_trim(row->cells[0].text);
+    struct span text = span_trim(table->rows[0].cells[0].text);
     if (!cut_titles(reading, text, names, titles) &&
         !cut_titles(reading, text, swapped, titles))
         return false;
@@ -171,18 +175,75 @@ static bool sides_from_glued_titles(struct page_reading *reading,
     return true;
 }
 
-bool is_glued_title_row(struct page_reading *reading, const struct row *row)
+// More titles than heading and prose can name, or none that they name.
+static bool sides_from_capitals(struct page_reading *reading, bool has_names)
 {
+    const struct table *table = find_glued_titles(reading);
+    struct span titles[SIDES_MOST];
+    size_t count =
+        table != NULL ? titles_of_glued_table(reading, table, titles) : 0;
+    if (count < 2 || (count == 2 && has_names))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        add_side(reading, titles[i], TITLE_CELL);
+    return true;
+}
+
+static bool are_titles_in_order(struct page_reading *reading, struct span text,
+                                const uint32_t *sides, size_t count)
+{
+    struct span all = {NULL, 0};
+    for (size_t i = 0; i < count; i++)
+        all =
+            arena_join(reading->arena, all,
+                       VECTOR_AT(&reading->report->sides, struct side, sides[i])->title);
+    return span_equal(text_skeleton(reading->arena, all),
+                      text_skeleton(reading->arena, text));
+}
+
+bool glued_titles_of_row(struct page_reading *reading, const struct row *row,
+                         uint32_t out_sides[SIDES_MOST])
+{
+    size_t count = reading->report->sides.count;
     if (row->borders != BORDERS_GLUED || row->count != 1)
         return false;
-    struct buffer all;
-    buffer_init(&all, BUFFER_NO_CEILING);
-    for (size_t i = 0; i < reading->report->sides.count; i++)
-        buffer_append(&all, VECTOR_AT(&reading->report->sides, struct side, i)->title);
-    bool same = span_equal(text_skeleton(reading->arena, buffer_span(&all)),
-                           text_skeleton(reading->arena, row->cells[0].text));
-    buffer_release(&all);
-    return same;
+    struct span text = row->cells[0].text;
+    uint32_t sides[SIDES_MOST];
+    for (uint32_t side = 0; side < count; side++)
+        sides[side] = side;
+    bool is_found = are_titles_in_order(reading, text, sides, count);
+    if (!is_found && count == 2) {
+        sides[0] = 1;
+        sides[1] = 0;
+        is_found = are_titles_in_order(reading, text, sides, count);
+    }
+    for (size_t i = 0; i < count && is_found; i++)
+        out_sides[i] = sides[i];
+    return is_found;
+}
+
+static struct span side_skeleton(struct page_reading *reading, uint32_t side)
+{
+    return text_skeleton(reading->arena,
+                         VECTOR_AT(&reading->report->sides, struct side, side)->title);
+}
+
+void glued_titles_guess(struct page_reading *reading, struct span text,
+                        uint32_t out_sides[SIDES_MOST])
+{
+    struct span row = text_skeleton(reading->arena, text);
+    bool is_in_order = false, is_swapped = false;
+    for (uint32_t side = 0; side < SIDES_MOST; side++)
+        out_sides[side] = NO_SIDE;
+    if (reading->report->sides.count == 2) {
+        struct span first = side_skeleton(reading, 0), second = side_skeleton(reading, 1);
+        is_in_order = span_starts(row, first) || span_ends(row, second);
+        is_swapped = span_starts(row, second) || span_ends(row, first);
+    }
+    if (is_in_order == is_swapped)
+        return;
+    out_sides[0] = is_in_order ? 0 : 1;
+    out_sides[1] = is_in_order ? 1 : 0;
 }
 
 void sides_find(struct page_reading *reading)
@@ -192,7 +253,8 @@ void sides_find(struct page_reading *reading)
     bool has_prose = sentences_name_sides(reading, prose);
     bool found = sides_from_title_rows(reading) ||
                  (has_heading && sides_from_glued_titles(reading, heading)) ||
-                 (has_prose && sides_from_glued_titles(reading, prose));
+                 (has_prose && sides_from_glued_titles(reading, prose)) ||
+                 sides_from_capitals(reading, has_heading || has_prose);
     if (!found && (has_heading || has_prose)) {
         const struct span *names = has_heading ? heading : prose;
         enum title_source source = has_heading ? TITLE_HEADING : TITLE_SENTENCE;

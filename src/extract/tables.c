@@ -2,20 +2,19 @@
 #include "base/text.h"
 #include "extract/reading.h"
 
-// A table while it is read: which side each of its columns of values is about.
+// A table while it is read; whose its columns of values are stands in page->columns.
 struct table_reading {
     struct page_reading *page;
     struct span section;
-    uint32_t sides[SIDES_MOST];
     size_t side_count;
 };
 
 static const struct profile_label *label_of_row(struct page_reading *reading,
                                                 const struct row *row)
 {
-    return row->count == 0 ? NULL
-                           : profile_label_of(reading->profile, reading->arena,
-                                              row->cells[0].text);
+    return row->count == 0
+               ? NULL
+               : profile_label_of(reading->profile, reading->arena, row->cells[0].text);
 }
 
 uint32_t section_of_table(struct page_reading *reading, const struct table *table)
@@ -49,12 +48,12 @@ static void report_unknown_label(struct table_reading *table, struct span label,
     const struct profile_label *near =
         profile_label_near(reading->profile, reading->arena, label);
     struct span message =
-        near != NULL
-            ? arena_format(reading->arena, "\"%.*s\"; the nearest known label is \"%.*s\"",
-                           SPAN_FORMAT(label), SPAN_FORMAT(near->text))
-            : arena_format(reading->arena, "\"%.*s\"", SPAN_FORMAT(label));
-    report_problem(reading->report, PROBLEM_UNKNOWN_LABEL_CODE, location_of(reading, place),
-                   message);
+        near != NULL ? arena_format(reading->arena,
+                                    "\"%.*s\"; the nearest known label is \"%.*s\"",
+                                    SPAN_FORMAT(label), SPAN_FORMAT(near->text))
+                     : arena_format(reading->arena, "\"%.*s\"", SPAN_FORMAT(label));
+    report_problem(reading->report, PROBLEM_UNKNOWN_LABEL_CODE,
+                   location_of(reading, place), message);
 }
 
 static void keep_unknown_row(struct table_reading *table, const struct row *row)
@@ -63,7 +62,7 @@ static void keep_unknown_row(struct table_reading *table, const struct row *row)
     report_unknown_label(table, label->text, label->place);
     struct origin origin = {table->section, label->text, METHOD_NONE, 0};
     for (size_t side = 0; side < table->side_count; side++) {
-        origin.side = table->sides[side];
+        origin.side = table->page->columns[side];
         const struct cell *cell = row->count > side + 1 ? &row->cells[side + 1] : NULL;
         if (row->borders == BORDERS_GLUED)
             cell = &row->cells[row->count - 1];
@@ -76,11 +75,10 @@ static void keep_unknown_row(struct table_reading *table, const struct row *row)
 static void report_row_width(struct table_reading *table, const struct row *row)
 {
     struct page_reading *reading = table->page;
-    report_problem(reading->report, PROBLEM_ROW_WIDTH_CODE,
-                   location_of(reading, row->place),
-                   arena_format(reading->arena, "\"%.*s\" has %zu values for %zu occupations",
-                                SPAN_FORMAT(row->cells[0].text), row->count - 1,
-                                table->side_count));
+    report_problem(
+        reading->report, PROBLEM_ROW_WIDTH_CODE, location_of(reading, row->place),
+        arena_format(reading->arena, "\"%.*s\" has %zu values for %zu occupations",
+                     SPAN_FORMAT(row->cells[0].text), row->count - 1, table->side_count));
 }
 
 static bool has_only_empty_cells(const struct row *row, size_t from)
@@ -102,7 +100,7 @@ static void read_bordered_row(struct table_reading *table, const struct row *row
     }
     for (size_t side = 0; side < table->side_count; side++) {
         const struct cell *cell = &row->cells[side + 1];
-        origin.side = table->sides[side];
+        origin.side = table->page->columns[side];
         if (origin.side == NO_SIDE)
             continue;
         if (label->target.kind->is_list &&
@@ -121,6 +119,14 @@ static bool is_spanning_row(const struct row *row)
     return row->count > 1 && row->cells[1].is_repeated;
 }
 
+static bool are_columns_known(const struct page_reading *reading)
+{
+    for (size_t side = 0; side < reading->report->sides.count; side++)
+        if (reading->columns[side] == NO_SIDE)
+            return false;
+    return true;
+}
+
 static void read_row(struct table_reading *table, const struct row *row)
 {
     struct page_reading *reading = table->page;
@@ -132,7 +138,7 @@ static void read_row(struct table_reading *table, const struct row *row)
         keep_unknown_row(table, row);
     else if (row->borders == BORDERS_KNOWN)
         read_bordered_row(table, row, label);
-    else if (row->count == 2)
+    else if (row->count == 2 && are_columns_known(reading))
         value_read_glued(reading, label, table->section, row->cells[1].text,
                          row->cells[1].place);
 }
@@ -144,13 +150,34 @@ static void name_columns(struct table_reading *table, const struct span *titles,
     struct page_reading *reading = table->page;
     table->side_count = count;
     for (size_t i = 0; i < count; i++) {
-        table->sides[i] = side_named(reading, titles[i]);
-        if (table->sides[i] == NO_SIDE)
+        reading->columns[i] = side_named(reading, titles[i]);
+        if (reading->columns[i] == NO_SIDE)
             report_problem(reading->report, PROBLEM_UNKNOWN_SIDE_CODE,
                            location_of(reading, place),
                            arena_format(reading->arena, "the column \"%.*s\"",
                                         SPAN_FORMAT(titles[i])));
     }
+}
+
+static bool is_lone_glued_cell(const struct row *row)
+{
+    return row->borders == BORDERS_GLUED && row->count == 1;
+}
+
+// Titles that are not quite the page's: one of them at its end of the row shows the order;
+// otherwise whose values these are is not known.
+static void guess_columns(struct table_reading *table, const struct row *row)
+{
+    struct page_reading *reading = table->page;
+    struct span titles = row->cells[0].text;
+    if (label_of_row(reading, row) != NULL)
+        return;
+    glued_titles_guess(reading, titles, reading->columns);
+    if (reading->columns[0] == NO_SIDE)
+        report_problem(reading->report, PROBLEM_UNKNOWN_SIDE_CODE,
+                       location_of(reading, row->place),
+                       arena_format(reading->arena, "the columns \"%.*s\"",
+                                    SPAN_FORMAT(titles)));
 }
 
 void table_read(struct page_reading *reading, const struct table *table, uint32_t section)
@@ -160,18 +187,20 @@ void table_read(struct page_reading *reading, const struct table *table, uint32_
     if (section != PROFILE_NONE)
         state.section = reading->profile->sections[section].name;
     for (uint32_t side = 0; side < SIDES_MOST; side++)
-        state.sides[side] = side;
+        reading->columns[side] = side;
     bool seen_label = false;
     for (size_t r = 0; r < table->count; r++) {
         const struct row *row = &table->rows[r];
         struct span titles[SIDES_MOST];
-        size_t count = seen_label ? 0 : titles_of_row(reading, row, titles);
+        size_t count = seen_label ? 0 : titles_of_row(reading, table, r, titles);
         if (count != 0) {
             name_columns(&state, titles, count, row->place);
             continue;
         }
-        if (!seen_label && is_glued_title_row(reading, row))
+        if (!seen_label && glued_titles_of_row(reading, row, reading->columns))
             continue;
+        if (r == 0 && is_lone_glued_cell(row))
+            guess_columns(&state, row);
         seen_label = seen_label || label_of_row(reading, row) != NULL;
         read_row(&state, row);
     }

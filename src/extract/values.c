@@ -14,8 +14,9 @@ struct span location_of(struct page_reading *reading, struct place place)
     return arena_keep(reading->arena, (struct span){text, size});
 }
 
-struct observation *observation_add(struct page_reading *reading, const struct origin *origin,
-                                    uint32_t field, struct span raw, struct span value,
+struct observation *observation_add(struct page_reading *reading,
+                                    const struct origin *origin, uint32_t field,
+                                    struct span raw, struct span value,
                                     struct place place)
 {
     struct observation *observation = vector_push(&reading->report->observations);
@@ -128,11 +129,11 @@ static void add_unknown(struct page_reading *reading, const struct profile_targe
     nowhere.method = METHOD_NONE;
     const struct span nothing = {NULL, 0};
     if (target->kind->is_list)
-        observation_add(reading, &nowhere, target->list_field, raw, nothing, place)->glued =
-            glued;
+        observation_add(reading, &nowhere, target->list_field, raw, nothing, place)
+            ->glued = glued;
     for (size_t i = 0; i < target->kind->column_count; i++)
-        observation_add(reading, &nowhere, target->fields[i], raw, nothing, place)->glued =
-            glued;
+        observation_add(reading, &nowhere, target->fields[i], raw, nothing, place)
+            ->glued = glued;
 }
 
 static void add_problem(struct page_reading *reading, enum problem_code code,
@@ -179,6 +180,25 @@ static struct place place_within(struct place whole, struct span text, struct sp
     return (struct place){begin, begin + piece.size};
 }
 
+// Which pieces are values that the profile lists for the label, cut by cut.
+static uint32_t *find_known(struct page_reading *reading, const struct profile_label *label,
+                            struct span raw, const struct cuts *cuts)
+{
+    uint32_t *known = NULL;
+    size_t sides = reading->report->sides.count;
+    for (size_t i = 0; i < cuts->count && profile_label_has_known(label); i++)
+        for (size_t side = 0; side < sides; side++) {
+            struct span piece =
+                cuts_piece(raw, cuts->offsets + i * (sides - 1), sides, side);
+            if (!profile_label_knows(label, piece, reading->arena))
+                continue;
+            if (known == NULL)
+                known = ARENA_ARRAY(reading->arena, uint32_t, cuts->count);
+            known[i] |= UINT32_C(1) << side;
+        }
+    return known;
+}
+
 static void hand_on(struct page_reading *reading, const struct profile_label *label,
                     const struct origin *origin, struct span raw, struct place place,
                     const struct cuts *cuts)
@@ -196,12 +216,16 @@ static void hand_on(struct page_reading *reading, const struct profile_label *la
                             .cuts = cuts->offsets,
                             .cut_count = (uint32_t)cuts->count,
                             .is_capped = cuts->is_capped,
+                            .known = find_known(reading, label, raw, cuts),
+                            .placeholders = reading->profile->glued_placeholders.words,
+                            .placeholder_count =
+                                (uint32_t)reading->profile->glued_placeholders.count,
                             .place = place};
     glued->sides = ARENA_ARRAY(reading->arena, uint32_t, sides);
     uint32_t number = (uint32_t)reading->report->glued.count - 1;
     for (uint32_t side = 0; side < sides; side++) {
         struct origin one = *origin;
-        one.side = glued->sides[side] = side;
+        one.side = glued->sides[side] = reading->columns[side];
         add_unknown(reading, target, &one, raw, place, number);
     }
 }
@@ -219,7 +243,7 @@ void value_read_glued(struct page_reading *reading, const struct profile_label *
     if (cuts.count == 1 && !target->kind->is_free_text) {
         for (size_t side = 0; side < sides; side++) {
             struct span piece = cuts_piece(raw, cuts.offsets, sides, side);
-            origin.side = (uint32_t)side;
+            origin.side = reading->columns[side];
             value_read(reading, target, label, &origin, piece,
                        place_within(place, raw, piece));
         }
@@ -230,10 +254,11 @@ void value_read_glued(struct page_reading *reading, const struct profile_label *
         return;
     }
     for (size_t side = 0; side < sides; side++) {
-        origin.side = (uint32_t)side;
+        origin.side = reading->columns[side];
         add_unknown(reading, target, &origin, raw, place, GLUED_NONE);
     }
     add_problem(reading, PROBLEM_IMPOSSIBLE_SPLIT_CODE, target, NO_SIDE, &place,
-                arena_format(reading->arena, "\"%.*s\" cannot be cut into %zu values (%s)",
+                arena_format(reading->arena,
+                             "\"%.*s\" cannot be cut into %zu values (%s)",
                              SPAN_FORMAT(raw), sides, target->kind->name));
 }

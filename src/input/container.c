@@ -5,7 +5,10 @@
 #include "input/mhtml.h"
 #include "input/warc.h"
 
+// The last one is for what the others do not recognise.
 static const struct form *const forms[] = {&form_warc, &form_mhtml, &form_lone_page};
+
+enum { FORM_LAST = sizeof forms / sizeof *forms - 1 };
 
 void container_init(struct container *container, const struct limits *limits)
 {
@@ -60,8 +63,9 @@ void container_open(struct container *container, int fd, struct span path)
     if (!find_begin(container, stream))
         return;
     size_t i = 0;
-    while (!forms[i]->recognise(stream_peek(stream, forms[i]->head_size)))
-        i++; // the last one recognises everything
+    while (i < FORM_LAST &&
+           !forms[i]->recognise(stream_peek(stream, forms[i]->head_size)))
+        i++;
     container->form = forms[i];
     container->state = container->form->new_state(stream, container->limits);
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "input/http_message.h"
 
-#include "input/inflate.h"
+#include "base/deflate.h"
+#include "base/gzip_stream.h"
 #include "input/message_header.h"
 
 bool http_message_split(struct span block, struct http_message *out_message)
@@ -70,7 +71,7 @@ static bool is_deflated(const struct http_message *message, struct span body)
     struct span field = SPAN("Content-Encoding");
     if (has_coding(message->header, field, SPAN("gzip")) ||
         has_coding(message->header, field, SPAN("x-gzip")))
-        return unpacker_gzip.recognise(body);
+        return deflate_is_gzip(body);
     return has_coding(message->header, field, SPAN("deflate")) && body.size != 0 &&
            span_trim_start(body).data[0] != '<';
 }
@@ -97,8 +98,10 @@ bool http_message_decode(const struct http_message *message, struct buffer *scra
         is_whole = append_chunks(body, scratch);
         body = buffer_span(scratch);
     }
-    if (is_deflated(message, body))
-        return inflate_all(body, out) && is_whole;
+    if (is_deflated(message, body)) {
+        enum gzip_form form = deflate_is_gzip(body) ? GZIP_MEMBERS : GZIP_DEFLATE;
+        return gzip_unpack(form, body, out) == GZIP_ENDED && is_whole;
+    }
     buffer_append(out, body);
     return is_whole;
 }

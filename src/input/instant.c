@@ -1,153 +1,74 @@
 // SPDX-License-Identifier: MIT
 #include "input/instant.h"
 
-#include <stdint.h>
+#include "base/civil_time.h"
 
-struct civil {
-    int year, month, day, hour, minute, second;
-    int zone; // minutes east of Greenwich
-};
-
-// Takes 1 to `most` digits off the front of *rest.
-static bool take_number(struct span *rest, size_t most, int *out_number)
+// "+0100", "-08:00" as seconds east of Greenwich; "Z", names and nothing count as UTC.
+static int64_t read_zone(struct span rest)
 {
-    int number = 0;
-    size_t digits = 0;
-    for (; digits < most && digits < rest->size && is_digit(rest->data[digits]); digits++)
-        number = number * 10 + (rest->data[digits] - '0');
-    if (digits == 0)
-        return false;
-    *rest = span_from(*rest, digits);
-    *out_number = number;
-    return true;
-}
-
-static bool take_byte(struct span *rest, char byte)
-{
-    if (rest->size == 0 || rest->data[0] != byte)
-        return false;
-    *rest = span_from(*rest, 1);
-    return true;
-}
-
-// "+0100", "-08:00"; "Z", names and nothing count as UTC.
-static int take_zone(struct span rest)
-{
+    int64_t hours = 0, minutes = 0;
     rest = span_trim(rest);
-    bool is_west = rest.size != 0 && rest.data[0] == '-';
-    int hours, minutes;
-    if (!is_west && !(rest.size != 0 && rest.data[0] == '+'))
+    bool is_west = civil_take_byte(&rest, '-');
+    if (!is_west && !civil_take_byte(&rest, '+'))
         return 0;
-    rest = span_from(rest, 1);
-    if (!take_number(&rest, 2, &hours))
+    if (!civil_take_number(&rest, 2, &hours))
         return 0;
-    take_byte(&rest, ':');
-    if (!take_number(&rest, 2, &minutes))
+    civil_take_byte(&rest, ':');
+    if (!civil_take_number(&rest, 2, &minutes))
         minutes = 0;
-    int zone = hours * 60 + minutes;
-    return is_west ? -zone : zone;
+    int64_t seconds = hours * 3600 + minutes * 60;
+    return is_west ? -seconds : seconds;
 }
 
-static bool is_leap(int year)
+static struct span print(struct arena *arena, const struct civil_time *time,
+                         struct span zone)
 {
-    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-static int days_in(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return days[month - 1] + (month == 2 && is_leap(year));
-}
-
-static bool is_sound(const struct civil *civil)
-{
-    return civil->year >= 1970 && civil->year <= 9998 && civil->month >= 1 &&
-           civil->month <= 12 && civil->day >= 1 &&
-           civil->day <= days_in(civil->year, civil->month) && civil->hour <= 23 &&
-           civil->minute <= 59 && civil->second <= 60 && civil->zone > -1440 &&
-           civil->zone < 1440;
-}
-
-static void add_days(struct civil *civil, int days)
-{
-    civil->day += days;
-    if (civil->day < 1) {
-        civil->month = civil->month == 1 ? 12 : civil->month - 1;
-        civil->year -= civil->month == 12;
-        civil->day = days_in(civil->year, civil->month);
-    } else if (civil->day > days_in(civil->year, civil->month)) {
-        civil->day = 1;
-        civil->month = civil->month == 12 ? 1 : civil->month + 1;
-        civil->year += civil->month == 1;
-    }
-}
-
-static struct span format(struct arena *arena, struct civil civil)
-{
-    if (!is_sound(&civil))
+    enum { DAY_SECONDS = 24 * 60 * 60 };
+    int64_t east = read_zone(zone);
+    if (!civil_time_is_sound(time) || east <= -DAY_SECONDS || east >= DAY_SECONDS)
         return SPAN("");
-    int minutes = civil.hour * 60 + civil.minute - civil.zone;
-    int days = minutes < 0 ? -1 : minutes / 1440;
-    minutes -= days * 1440;
-    add_days(&civil, days);
-    return arena_format(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", civil.year, civil.month,
-                        civil.day, minutes / 60, minutes % 60, civil.second);
-}
-
-// Takes "22:30:04" or "22:30" off the front of *rest.
-static bool take_time(struct span *rest, struct civil *civil)
-{
-    if (!take_number(rest, 2, &civil->hour) || !take_byte(rest, ':') ||
-        !take_number(rest, 2, &civil->minute))
-        return false;
-    return !take_byte(rest, ':') || take_number(rest, 2, &civil->second);
+    int64_t seconds = civil_time_seconds(time) - east;
+    char text[INSTANT_SIZE];
+    civil_time_print(seconds, text);
+    return seconds >= 0 ? arena_keep(arena, span_of(text)) : SPAN("");
 }
 
 struct span instant_of_iso_date(struct arena *arena, struct span text)
 {
-    struct civil civil = {0};
+    struct civil_time time = {0};
     struct span rest = span_trim(text);
-    bool is_date = take_number(&rest, 4, &civil.year) && take_byte(&rest, '-') &&
-                   take_number(&rest, 2, &civil.month) && take_byte(&rest, '-') &&
-                   take_number(&rest, 2, &civil.day);
-    if (!is_date || !(take_byte(&rest, 'T') || take_byte(&rest, ' ')) ||
-        !take_time(&rest, &civil))
+    bool is_date = civil_take_number(&rest, 4, &time.year) &&
+                   civil_take_byte(&rest, '-') &&
+                   civil_take_number(&rest, 2, &time.month) &&
+                   civil_take_byte(&rest, '-') && civil_take_number(&rest, 2, &time.day);
+    if (!is_date || !(civil_take_byte(&rest, 'T') || civil_take_byte(&rest, ' ')) ||
+        !civil_take_clock(&rest, &time))
         return SPAN("");
     while (rest.size != 0 && (rest.data[0] == '.' || is_digit(rest.data[0])))
         rest = span_from(rest, 1);
-    civil.zone = take_zone(rest);
-    return format(arena, civil);
-}
-
-static int month_of(struct span name)
-{
-    static const char names[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    for (size_t i = 0; name.size >= 3 && i < 12; i++)
-        if (span_equal_nocase(span_part(name, 0, 3), (struct span){names + 3 * i, 3}))
-            return (int)i + 1;
-    return 0;
+    return print(arena, &time, rest);
 }
 
 struct span instant_of_mail_date(struct arena *arena, struct span text)
 {
-    struct civil civil = {0};
+    struct civil_time time = {0};
     size_t comma = span_find_byte(text, ',');
     struct span rest =
         span_trim(comma == SPAN_NOT_FOUND ? text : span_from(text, comma + 1));
-    if (!take_number(&rest, 2, &civil.day))
+    if (!civil_take_number(&rest, 2, &time.day))
         return SPAN("");
-    take_byte(&rest, '-');
+    civil_take_byte(&rest, '-');
     rest = span_trim_start(rest);
-    civil.month = month_of(rest);
-    while (rest.size != 0 && is_letter(rest.data[0]))
+    if (!civil_take_month(&rest, &time.month))
+        return SPAN("");
+    while (rest.size != 0 && is_letter(rest.data[0])) // of a month that is spelt out
         rest = span_from(rest, 1);
-    take_byte(&rest, '-');
+    civil_take_byte(&rest, '-');
     rest = span_trim_start(rest);
-    if (!take_number(&rest, 4, &civil.year))
+    if (!civil_take_number(&rest, 4, &time.year))
         return SPAN("");
     rest = span_trim_start(rest);
-    if (!take_time(&rest, &civil))
+    if (!civil_take_clock(&rest, &time))
         return SPAN("");
-    civil.zone = take_zone(rest);
-    return format(arena, civil);
+    return print(arena, &time, rest);
 }

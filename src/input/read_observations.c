@@ -9,20 +9,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_LINE = 64 << 20 };
+enum { LONGEST_LINE = 64 << 20, REFUSALS_KEPT = 1000 };
 
 struct reading_lines {
     const struct catalogue *catalogue;
     struct arena arena;
-    struct report report; // the page at hand
-    void (*take)(void *context, const struct report *report);
-    void *context;
+    struct report report;  // the page at hand
+    struct vector refused; // size_t: numbers of lines of the file at hand, the first ones
+    size_t refused_count;
+    struct observations_taker taker;
 };
 
 static void give(struct reading_lines *reading)
 {
     if (reading->report.page.page_id.data != NULL)
-        reading->take(reading->context, &reading->report);
+        reading->taker.take(reading->taker.context, &reading->report);
     report_clear(&reading->report);
     arena_clear(&reading->arena);
 }
@@ -119,6 +120,22 @@ static bool read_cuts(struct reading_lines *reading, const struct json_tree *lis
     return true;
 }
 
+static void read_glued_evidence(struct reading_lines *reading,
+                                const struct json_tree *entry, struct glued *row)
+{
+    const struct json_tree *known = json_tree_member(entry, "known");
+    if (json_tree_size(known) == row->cut_count && row->cut_count != 0)
+        row->known = ARENA_ARRAY(&reading->arena, uint32_t, row->cut_count);
+    for (size_t i = 0; row->known != NULL && i < row->cut_count; i++)
+        row->known[i] = (uint32_t)json_tree_integer(json_tree_item(known, i), 0);
+    const struct json_tree *words = json_tree_member(entry, "placeholders");
+    row->placeholder_count = (uint32_t)json_tree_size(words);
+    row->placeholders = ARENA_ARRAY(&reading->arena, struct span, row->placeholder_count);
+    for (size_t i = 0; i < row->placeholder_count; i++)
+        row->placeholders[i] =
+            arena_keep(&reading->arena, json_tree_text(json_tree_item(words, i)));
+}
+
 static bool read_glued_sides(struct reading_lines *reading, const struct json_tree *list,
                              struct glued *row)
 {
@@ -154,8 +171,11 @@ static bool read_glued(struct reading_lines *reading, const struct json_tree *en
     row->is_capped = json_tree_bool(json_tree_member(entry, "capped"), false);
     row->place.begin = (size_t)json_tree_integer(json_tree_member(entry, "begin"), 0);
     row->place.end = (size_t)json_tree_integer(json_tree_member(entry, "end"), 0);
-    return read_glued_sides(reading, json_tree_member(entry, "sides"), row) &&
-           read_cuts(reading, json_tree_member(entry, "cuts"), row);
+    if (!read_glued_sides(reading, json_tree_member(entry, "sides"), row) ||
+        !read_cuts(reading, json_tree_member(entry, "cuts"), row))
+        return false;
+    read_glued_evidence(reading, entry, row);
+    return true;
 }
 
 static bool read_problem(struct reading_lines *reading, const struct json_tree *entry)
@@ -181,7 +201,8 @@ static bool read_page(struct reading_lines *reading, const struct json_tree *lin
     report->page.url = keep(reading, line, "url");
     report->page.observed_at = keep(reading, line, "observed_at");
     report->page.charset = keep(reading, line, "charset");
-    report->page.byte_count = (size_t)json_tree_integer(json_tree_member(line, "bytes"), 0);
+    report->page.byte_count =
+        (size_t)json_tree_integer(json_tree_member(line, "bytes"), 0);
     report->page.truncated = json_tree_bool(json_tree_member(line, "truncated"), false);
     report->rendering = keep(reading, line, "rendering");
     report->profile = keep(reading, line, "profile");
@@ -214,14 +235,14 @@ static bool read_observation(struct reading_lines *reading, const struct json_tr
         .side = side_of(reading, occupation_id),
         .field = field_of(reading, field),
         .ordinal = (uint32_t)json_tree_integer(json_tree_member(line, "ordinal"), 1),
-        .glued =
-            (uint32_t)json_tree_integer(json_tree_member(line, "glued"), GLUED_NONE),
+        .glued = (uint32_t)json_tree_integer(json_tree_member(line, "glued"), GLUED_NONE),
         .method = method,
         .raw = keep(reading, line, "raw"),
         .value = keep(reading, line, "value"),
         .section = keep(reading, line, "section"),
         .label = keep(reading, line, "label"),
         .location = keep(reading, line, "location"),
+        .rule = keep(reading, line, "rule"),
     };
     vector_push_copy(&reading->report.observations, &one);
     return true;
@@ -239,21 +260,49 @@ static bool read_line(struct reading_lines *reading, struct span text)
     if (is_good && span_equal(type, SPAN("page")))
         is_good = read_page(reading, line);
     else if (is_good)
-        is_good = span_equal(type, SPAN("observation")) && read_observation(reading, line);
+        is_good =
+            span_equal(type, SPAN("observation")) && read_observation(reading, line);
     json_tree_free(line);
     return is_good;
 }
 
-static void refuse_line(struct reading_lines *reading, const char *name, size_t number)
+static void refuse_line(struct reading_lines *reading, size_t number)
 {
-    give(reading);
-    reading->report.page.page_id = arena_keep(&reading->arena, span_of(name));
-    reading->report.rendering = SPAN("none");
+    if (reading->refused_count++ < REFUSALS_KEPT)
+        vector_push_copy(&reading->refused, &number);
+}
+
+static void report_refusal(struct reading_lines *reading, struct span name, size_t index)
+{
+    size_t number = *VECTOR_AT(&reading->refused, size_t, index);
+    size_t others =
+        index + 1 == REFUSALS_KEPT ? reading->refused_count - REFUSALS_KEPT : 0;
+    struct span more = {NULL, 0};
+    if (others != 0)
+        more = arena_format(&reading->arena, "; and so are %zu after it", others);
     report_problem(&reading->report, PROBLEM_INVALID_RECORD_CODE,
                    arena_format(&reading->arena, "line %zu", number),
-                   arena_format(&reading->arena, "line %zu of %s is no page and no "
-                                                 "observation of `occupare extract`",
-                                number, name));
+                   arena_format(&reading->arena,
+                                "line %zu of %.*s is no page and no observation of "
+                                "`occupare extract`%.*s",
+                                number, SPAN_FORMAT(name), SPAN_FORMAT(more)));
+}
+
+// All of them as one page named after the file, without the folders of this machine.
+static void report_refusals(struct reading_lines *reading, const char *path)
+{
+    struct span name = span_of(path);
+    size_t slash = span_find_last_byte(name, '/');
+    if (slash != SPAN_NOT_FOUND)
+        name = span_from(name, slash + 1);
+    if (reading->refused_count == 0)
+        return;
+    reading->report.page.page_id = arena_keep(&reading->arena, name);
+    reading->report.rendering = SPAN("none");
+    for (size_t i = 0; i < reading->refused.count; i++)
+        report_refusal(reading, name, i);
+    vector_clear(&reading->refused);
+    reading->refused_count = 0;
     give(reading);
 }
 
@@ -269,20 +318,21 @@ static void read_file(struct reading_lines *reading, FILE *file, const char *nam
         if (line.size == 0)
             continue;
         if (line.size > LONGEST_LINE || !read_line(reading, line))
-            refuse_line(reading, name, number);
+            refuse_line(reading, number);
     }
     free(text);
     give(reading);
+    report_refusals(reading, name);
 }
 
 enum status observations_read(const struct catalogue *catalogue, const char *const *files,
-                              size_t file_count,
-                              void (*take)(void *context, const struct report *report),
-                              void *context, struct error *error)
+                              size_t file_count, struct observations_taker taker,
+                              struct error *error)
 {
-    struct reading_lines reading = {.catalogue = catalogue, .take = take, .context = context};
+    struct reading_lines reading = {.catalogue = catalogue, .taker = taker};
     enum status status = STATUS_OK;
     report_init(&reading.report);
+    vector_init(&reading.refused, sizeof(size_t));
     for (size_t i = 0; i < file_count && status == STATUS_OK; i++) {
         bool is_stdin = span_equal(span_of(files[i]), SPAN("-"));
         FILE *file = is_stdin ? stdin : fopen(files[i], "rbe");
@@ -295,6 +345,7 @@ enum status observations_read(const struct catalogue *catalogue, const char *con
             fclose(file);
     }
     report_release(&reading.report);
+    vector_release(&reading.refused);
     arena_release(&reading.arena);
     return status;
 }

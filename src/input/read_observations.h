@@ -9,10 +9,14 @@
 // in any order and from many runs: what stands together of one page comes as one report, and
 // the parts of a page that stand apart come as several (see pipeline/spool.h).
 
-// `take` is called for each; the report and all in it are valid during the call only. A line
+struct observations_taker {
+    void (*take)(void *context, const struct report *report);
+    void *context;
+};
+
+// `taker` gets each; the report and all in it are valid during the call only. A line
 // that is no observation and no page becomes a problem `invalid-record` of a page named
 // after the file. Lines are limited to 64 MiB. STATUS_INPUT when a file cannot be opened.
 enum status observations_read(const struct catalogue *catalogue, const char *const *files,
-                              size_t file_count,
-                              void (*take)(void *context, const struct report *report),
-                              void *context, struct error *error) WARN_UNUSED;
+                              size_t file_count, struct observations_taker taker,
+                              struct error *error) WARN_UNUSED;

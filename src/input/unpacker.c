@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "input/unpacker.h"
 
-#include "input/inflate.h"
+#include "input/gunzip.h"
 #include "input/unzstd.h"
 
 static const struct unpacker *const unpackers[] = {&unpacker_gzip, &unpacker_zstd};

@@ -4,7 +4,7 @@
 #include "base/span.h"
 
 // How a packed stream is unpacked, whatever the packing: each is one row of unpacker.c
-// with one file behind it (inflate.c, unzstd.c). A packed file is a sequence of members
+// with one file behind it (gunzip.c, unzstd.c). A packed file is a sequence of members
 // (gzip) or frames (zstd); an unpacker knows one member at a time.
 
 enum unpack_result {

@@ -71,7 +71,8 @@ enum status catalogue_load(struct span json, struct catalogue *out_catalogue,
                            struct error *error) WARN_UNUSED;
 void catalogue_release(struct catalogue *catalogue);
 
-uint32_t catalogue_field(const struct catalogue *catalogue, struct span name); // or FIELD_NONE
+uint32_t catalogue_field(const struct catalogue *catalogue,
+                         struct span name); // or FIELD_NONE
 struct span catalogue_field_name(const struct catalogue *catalogue, uint32_t field);
 const struct table_schema *catalogue_table(const struct catalogue *catalogue,
                                            struct span name); // or NULL

@@ -83,11 +83,14 @@ static bool percent_of(struct decimal part, struct decimal whole, struct decimal
     return true;
 }
 
-bool change_step_of(const struct change *change, struct change_step *out_step)
+bool change_step_of(const struct table_change *table, const struct change *change,
+                    struct change_step *out_step)
 {
     struct decimal before, after;
     struct change_step step = {0};
-    if (!decimal_parse(change->old_value, &before) ||
+    enum column_type type = table->columns[change->column].type;
+    if ((type != COLUMN_INTEGER && type != COLUMN_NUMBER) ||
+        !decimal_parse(change->old_value, &before) ||
         !decimal_parse(change->new_value, &after) ||
         !decimal_subtract(after, before, &step.absolute))
         return false;

@@ -116,11 +116,12 @@ void difference_release(struct difference *difference);
 bool difference_is_empty(const struct difference *difference);
 size_t difference_count(const struct difference *difference, enum change_kind kind);
 
-// How far a numeric cell moved. False when one of the values is not a number, or the
-// figures do not fit.
+// How far a cell of a numeric column moved. False when the column is another, one of the
+// values is no number, or the figures do not fit.
 struct change_step {
     struct decimal absolute;     // new - old
     bool has_relative;           // not when old is zero
     struct decimal relative_pct; // of old; one decimal place, rounded half away from zero
 };
-bool change_step_of(const struct change *change, struct change_step *out_step);
+bool change_step_of(const struct table_change *table, const struct change *change,
+                    struct change_step *out_step);

@@ -121,7 +121,8 @@ void document_end_list(struct document_builder *builder, struct place place)
     document_add_block(builder, &block);
 }
 
-void document_builder_finish(struct document_builder *builder, struct document *out_document)
+void document_builder_finish(struct document_builder *builder,
+                             struct document *out_document)
 {
     out_document->count = builder->blocks.count;
     out_document->blocks = settle(builder, &builder->blocks);

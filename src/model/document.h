@@ -18,7 +18,7 @@ enum block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_TABLE, BLOCK_LIST };
 enum borders {
     BORDERS_KNOWN, // each cell stands alone
     BORDERS_GLUED  // the row's only cell holds label and values run together, or, after
-                   // the label was told apart, the second cell holds the values run together
+    // the label was told apart, the second cell holds the values run together
 };
 
 struct cell {
@@ -26,8 +26,9 @@ struct cell {
     struct place place;
     unsigned column_span; // as in the source, at least 1
     unsigned row_span;
-    bool is_heading;  // th, or a heading cell of a text table
-    bool is_repeated; // fills the grid for a cell that spans; text and place are that cell's
+    bool is_heading; // th, or a heading cell of a text table
+    bool
+        is_repeated; // fills the grid for a cell that spans; text and place are that cell's
 };
 
 struct row {
@@ -123,4 +124,5 @@ void document_end_list(struct document_builder *builder, struct place place);
 void document_add_block(struct document_builder *builder, const struct block *block);
 
 // Fills blocks, notes and their counts; the rest of *out_document is the caller's.
-void document_builder_finish(struct document_builder *builder, struct document *out_document);
+void document_builder_finish(struct document_builder *builder,
+                             struct document *out_document);

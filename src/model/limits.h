@@ -12,6 +12,8 @@ struct limits {
     unsigned seconds;  // of processor time for one page
 };
 
-#define LIMITS_DEFAULT                                                                     \
-    ((struct limits){.page_bytes = (size_t)64 << 20, .nesting = 4096, .cells = 1000000,    \
+#define LIMITS_DEFAULT                                                                   \
+    ((struct limits){.page_bytes = (size_t)64 << 20,                                     \
+                     .nesting = 4096,                                                    \
+                     .cells = 1000000,                                                   \
                      .seconds = 10})

@@ -12,9 +12,9 @@ struct page {
     struct span member;      // record or part inside a container, or empty
     struct span url;         // the site's own address of the page, or empty
     struct span observed_at; // RFC 3339 instant or date, if the container or page says it
-    struct span bytes;       // valid UTF-8, decoded from every coding: what readers read and
-                             // what places count in
-    struct span charset;     // what the bytes were decoded from ("utf-8", "windows-1252")
+    struct span bytes;   // valid UTF-8, decoded from every coding: what readers read and
+                         // what places count in
+    struct span charset; // what the bytes were decoded from ("utf-8", "windows-1252")
     char sha256[DIGEST_HEX_SIZE]; // of the page's bytes before character decoding
     size_t byte_count;            // of the same
     bool truncated;               // the container or the coding ended early

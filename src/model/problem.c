@@ -4,7 +4,7 @@
 #include <assert.h>
 
 static const struct problem_info infos[] = {
-#define PROBLEM(id, code, severity, help)                                                  \
+#define PROBLEM(id, code, severity, help)                                                \
     [PROBLEM_##id##_CODE] = {code, PROBLEM_##severity, help},
 #include "model/problem.def"
 #undef PROBLEM

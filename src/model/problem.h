@@ -34,8 +34,8 @@ bool problem_code_of(struct span name, enum problem_code *out_code);
 
 struct problem {
     enum problem_code code;
-    uint32_t side;       // index into the page's sides, or PROBLEM_NO_SIDE
-    uint32_t field;      // index into the catalogue's fields, or PROBLEM_NO_FIELD
+    uint32_t side;        // index into the page's sides, or PROBLEM_NO_SIDE
+    uint32_t field;       // index into the catalogue's fields, or PROBLEM_NO_FIELD
     struct span location; // as in observation.location
     struct span message;  // one line, no location in it
 };

@@ -77,3 +77,20 @@ bool profile_is_furniture(const struct profile *profile, struct arena *arena,
             return true;
     return false;
 }
+
+bool profile_label_has_known(const struct profile_label *label)
+{
+    return label->has_usual || label->known.count != 0;
+}
+
+bool profile_label_knows(const struct profile_label *label, struct span text,
+                         struct arena *arena)
+{
+    struct kind_value value;
+    struct decimal number;
+    if (!label->has_usual)
+        return map_find(&label->known, text) != MAP_NONE;
+    return kind_read(label->target.kind, NULL, text, arena, &value) == READING_VALUE &&
+           decimal_parse(value.columns[0], &number) &&
+           decimal_is_within(number, &label->usual);
+}

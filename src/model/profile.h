@@ -24,14 +24,14 @@ struct profile_target {
     size_t expected_items;              // of a list in prose; 0 = not known
 };
 
-#define PROFILE_TARGET_NONE                                                                \
+#define PROFILE_TARGET_NONE                                                              \
     ((struct profile_target){NULL, {FIELD_NONE, FIELD_NONE}, FIELD_NONE, 0})
 
 // A value in a sentence, and which occupations it is true of, by groups of the pattern.
 struct profile_value {
-    unsigned group;           // number of the group that holds the value
+    unsigned group; // number of the group that holds the value
     struct profile_target target;
-    unsigned sides[2];        // groups that name the occupations it is true of; 0 = unused
+    unsigned sides[2]; // groups that name the occupations it is true of; 0 = unused
 };
 
 struct profile_sentence {
@@ -49,22 +49,24 @@ struct profile_category {
 };
 
 struct profile_label {
-    struct span text;                   // as the profile spells it first
+    struct span text; // as the profile spells it first
     struct profile_target target;
     struct profile_category *categories;
     size_t category_count;
     uint64_t sections;                  // bit set: where the site prints it; 0 = anywhere
-    struct profile_words known;         // values that the site is known to use
+    struct map known;                   // values that the site is known to use
+    bool has_usual;                     // ... or the range in which its numbers lie
+    struct bounds usual;
 };
 
 struct profile_section {
     struct span name;
     struct pattern *heading; // what its heading looks like, or NULL
-    struct pattern *lead;    // the paragraph that opens it, for renderings without headings
-    unsigned heading_side;   // group of `heading` that names one occupation, or 0
-    uint32_t text_field;     // its paragraphs are this field of that occupation
-    uint32_t list_field;     // its list is this field of that occupation
-    struct pattern *item;    // how an item reads ("(?<name>.+), (?<pct>\d+)%"), or NULL
+    struct pattern *lead;  // the paragraph that opens it, for renderings without headings
+    unsigned heading_side; // group of `heading` that names one occupation, or 0
+    uint32_t text_field;   // its paragraphs are this field of that occupation
+    uint32_t list_field;   // its list is this field of that occupation
+    struct pattern *item;  // how an item reads ("(?<name>.+), (?<pct>\d+)%"), or NULL
     unsigned item_name, item_pct; // groups of `item`
     bool has_table;
 };
@@ -89,24 +91,24 @@ enum { PROFILE_SECTIONS_MOST = 64 };
 
 struct profile {
     struct arena arena;
-    struct vector patterns;      // struct pattern *: all of them, to be freed
+    struct vector patterns; // struct pattern *: all of them, to be freed
     struct span name;
     struct span describes;
-    struct pattern *address;     // of the site's comparison pages, or NULL
-    size_t labels_needed;        // to recognise a page as this profile's
+    struct pattern *address; // of the site's comparison pages, or NULL
+    size_t labels_needed;    // to recognise a page as this profile's
     size_t sentences_needed;
     struct profile_words placeholders;       // printed for "unknown"
     struct profile_words glued_placeholders; // the same, where cells are run together
-    struct map furniture;        // folded texts that are no content: "Show more"
+    struct map furniture; // folded texts that are no content: "Show more"
     struct pattern **furniture_patterns;
     size_t furniture_pattern_count;
-    struct pattern **blocked;    // what a block page says
+    struct pattern **blocked; // what a block page says
     size_t blocked_count;
-    struct pattern **headings;   // patterns of the page's heading with groups left, right
+    struct pattern **headings; // patterns of the page's heading with groups left, right
     size_t heading_count;
     struct profile_section *sections;
     size_t section_count;
-    uint32_t *order;             // sections in the order in which the site prints them
+    uint32_t *order; // sections in the order in which the site prints them
     size_t order_count;
     struct profile_label *labels;
     size_t label_count;
@@ -134,6 +136,12 @@ enum status profile_check(struct span json, const char *origin,
 // The label of that text, whatever its case, space and punctuation at the ends, or NULL.
 const struct profile_label *profile_label_of(const struct profile *profile,
                                              struct arena *arena, struct span text);
+
+bool profile_label_has_known(const struct profile_label *label);
+// Is `text`, as printed, among the values that the profile lists for the label, or is it a
+// number in the range that it gives?
+bool profile_label_knows(const struct profile_label *label, struct span text,
+                         struct arena *arena);
 
 // The longest label that `line` begins with, for rows whose cells are glued to their label;
 // NULL when there is none. *out_size: bytes of `line` that the label takes.

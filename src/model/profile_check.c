@@ -6,6 +6,8 @@
 // must find, and what the other patterns of its part match, which it must not steal. Then
 // it is shown text made to cost it as much as possible.
 
+enum { WORST_MOST = 64 * 1024 };
+
 struct checking {
     struct profile_loading loading;
     struct matcher *matcher;
@@ -14,9 +16,9 @@ struct checking {
 
 // One part of the profile whose patterns must not take each other's samples.
 struct part {
-    const char *key;        // of the profile
-    const char *pattern;    // key of the entry that holds the pattern
-    const char *sample;     // key of the sample that holds the text
+    const char *key;     // of the profile
+    const char *pattern; // key of the entry that holds the pattern
+    const char *sample;  // key of the sample that holds the text
     bool is_exclusive;
     size_t longest_subject; // what extracting shows it at most
 };
@@ -60,19 +62,20 @@ static enum status check_groups(struct checking *checking, const struct part *pa
     if (json_tree_type(sample) != JSON_OBJECT_VALUE)
         return STATUS_OK;
     struct span text = sample_text(part, sample);
-    for (void *at = json_tree_first(sample); at != NULL; at = json_tree_next(sample, at)) {
+    for (void *at = json_tree_first(sample); at != NULL;
+         at = json_tree_next(sample, at)) {
         struct span key = json_tree_key(at);
         if (span_equal(key, span_of(part->sample)))
             continue;
         unsigned group = pattern_group(pattern, key.data);
         struct span found = matcher_group(checking->matcher, group);
         if (group == 0 || !span_equal(found, json_tree_text(json_tree_value(at))))
-            return error_set(checking->loading.error, STATUS_INPUT,
-                             "%s: %s: sample \"%.*s\": group \"%.*s\" is \"%.*s\", expected "
-                             "\"%.*s\"",
-                             checking->loading.origin, part->key, SPAN_FORMAT(text),
-                             SPAN_FORMAT(key), SPAN_FORMAT(found),
-                             SPAN_FORMAT(json_tree_text(json_tree_value(at))));
+            return error_set(
+                checking->loading.error, STATUS_INPUT,
+                "%s: %s: sample \"%.*s\": group \"%.*s\" is \"%.*s\", expected "
+                "\"%.*s\"",
+                checking->loading.origin, part->key, SPAN_FORMAT(text), SPAN_FORMAT(key),
+                SPAN_FORMAT(found), SPAN_FORMAT(json_tree_text(json_tree_value(at))));
     }
     return STATUS_OK;
 }
@@ -90,7 +93,8 @@ static enum status check_own_samples(struct checking *checking, const struct par
             continue; // a sample of the entry's other pattern
         shown++;
         if (pattern_match(pattern, checking->matcher, text, 0) != MATCH_YES)
-            return profile_fail(&checking->loading, text, "the pattern misses its sample");
+            return profile_fail(&checking->loading, text,
+                                "the pattern misses its sample");
         enum status status = check_groups(checking, part, sample, pattern);
         if (status != STATUS_OK)
             return status;
@@ -121,7 +125,8 @@ static enum status check_other_samples(struct checking *checking, const struct p
 }
 
 static enum status check_cost(struct checking *checking, const struct part *part,
-                              const struct json_tree *entry, const struct pattern *pattern)
+                              const struct json_tree *entry,
+                              const struct pattern *pattern)
 {
     const struct json_tree *samples = json_tree_member(entry, "samples");
     for (size_t i = 0; i < json_tree_size(samples); i++) {
@@ -170,7 +175,7 @@ enum status profile_check(struct span json, const char *origin,
     struct checking checking = {
         .loading = {(struct profile *)profile, NULL, origin, "profile", error},
         .matcher = matcher_new()};
-    buffer_init(&checking.worst, 64 * 1024);
+    buffer_init(&checking.worst, WORST_MOST);
     for (size_t p = 0; p < sizeof parts / sizeof *parts && status == STATUS_OK; p++) {
         const struct json_tree *list = json_tree_member(tree, parts[p].key);
         checking.loading.part = parts[p].key;

@@ -3,12 +3,11 @@
 #include "base/text.h"
 #include "model/profile_parts.h"
 
-
 enum status profile_fail(struct profile_loading *loading, struct span where,
                          const char *what)
 {
-    return error_set(loading->error, STATUS_INPUT, "%s: %s, \"%.*s\": %s", loading->origin,
-                     loading->part, SPAN_FORMAT(where), what);
+    return error_set(loading->error, STATUS_INPUT, "%s: %s, \"%.*s\": %s",
+                     loading->origin, loading->part, SPAN_FORMAT(where), what);
 }
 
 static bool is_allowed(struct span key, const char *const *allowed)
@@ -34,8 +33,7 @@ enum status profile_pattern(struct profile_loading *loading, struct span express
                             struct pattern **out_pattern)
 {
     struct error detail = {0};
-    enum status status =
-        pattern_new(expression, PATTERN_ANY_CASE, out_pattern, &detail);
+    enum status status = pattern_new(expression, PATTERN_ANY_CASE, out_pattern, &detail);
     if (status != STATUS_OK)
         return profile_fail(loading, expression, detail.message);
     vector_push_copy(&loading->profile->patterns, out_pattern);
@@ -74,8 +72,9 @@ static enum status load_fields(struct profile_loading *loading,
         return profile_fail(loading, span_of(kind->name),
                             "\"fields\" must name as many fields as the kind fills");
     for (size_t i = 0; i < kind->column_count; i++) {
-        enum status status = profile_field(loading, json_tree_text(json_tree_item(list, i)),
-                                           FIELD_SCALAR, &out_fields[i]);
+        enum status status =
+            profile_field(loading, json_tree_text(json_tree_item(list, i)), FIELD_SCALAR,
+                          &out_fields[i]);
         if (status != STATUS_OK)
             return status;
     }
@@ -89,7 +88,8 @@ enum status profile_target(struct profile_loading *loading, const struct json_tr
     struct span kind_name = json_tree_member_text(entry, "kind");
     out_target->kind = kind_named(kind_name);
     if (out_target->kind == NULL)
-        return profile_fail(loading, kind_name, "unknown kind; see `occupare help kinds`");
+        return profile_fail(loading, kind_name,
+                            "unknown kind; see `occupare help kinds`");
     if (out_target->kind->is_list)
         return profile_field(loading, json_tree_member_text(entry, "list"), FIELD_TEXTS,
                              &out_target->list_field);
@@ -141,14 +141,15 @@ static enum status load_furniture(struct profile_loading *loading,
 }
 
 static enum status load_patterns(struct profile_loading *loading,
-                                 const struct json_tree *list, struct pattern ***out_patterns,
-                                 size_t *out_count)
+                                 const struct json_tree *list,
+                                 struct pattern ***out_patterns, size_t *out_count)
 {
     size_t count = json_tree_size(list);
     struct pattern **patterns =
         ARENA_ARRAY(&loading->profile->arena, struct pattern *, count);
     for (size_t i = 0; i < count; i++) {
-        struct span expression = json_tree_member_text(json_tree_item(list, i), "pattern");
+        struct span expression =
+            json_tree_member_text(json_tree_item(list, i), "pattern");
         enum status status = profile_pattern(loading, expression, &patterns[i]);
         if (status != STATUS_OK)
             return status;
@@ -158,7 +159,8 @@ static enum status load_patterns(struct profile_loading *loading,
     return STATUS_OK;
 }
 
-static enum status load_head(struct profile_loading *loading, const struct json_tree *tree)
+static enum status load_head(struct profile_loading *loading,
+                             const struct json_tree *tree)
 {
     struct profile *profile = loading->profile;
     profile->name = arena_keep(&profile->arena, json_tree_member_text(tree, "profile"));
@@ -171,13 +173,15 @@ static enum status load_head(struct profile_loading *loading, const struct json_
     int64_t sentences = json_tree_integer(json_tree_member(recognise, "sentences"), 1);
     profile->labels_needed = labels > 0 ? (size_t)labels : 1;
     profile->sentences_needed = sentences > 0 ? (size_t)sentences : 1;
-    profile_words(loading, json_tree_member(tree, "placeholders"), &profile->placeholders);
+    profile_words(loading, json_tree_member(tree, "placeholders"),
+                  &profile->placeholders);
     profile_words(loading, json_tree_member(tree, "glued_placeholders"),
                   &profile->glued_placeholders);
     return profile_optional_pattern(loading, tree, "address", &profile->address);
 }
 
-static enum status load_order(struct profile_loading *loading, const struct json_tree *list)
+static enum status load_order(struct profile_loading *loading,
+                              const struct json_tree *list)
 {
     struct profile *profile = loading->profile;
     profile->order_count = json_tree_size(list);
@@ -210,18 +214,23 @@ static const struct {
     const char *key;
     enum status (*load)(struct profile_loading *loading, const struct json_tree *list);
 } parts[] = {
-    {"furniture", load_furniture}, {"blocked", load_blocked},
-    {"headings", load_headings},   {"sections", profile_load_sections},
-    {"order", load_order},         {"labels", profile_load_labels},
-    {"relations", profile_load_relations}, {"sentences", profile_load_sentences},
+    {"furniture", load_furniture},
+    {"blocked", load_blocked},
+    {"headings", load_headings},
+    {"sections", profile_load_sections},
+    {"order", load_order},
+    {"labels", profile_load_labels},
+    {"relations", profile_load_relations},
+    {"sentences", profile_load_sentences},
 };
 
 static enum status load_all(struct profile_loading *loading, const struct json_tree *tree)
 {
     static const char *const keys[] = {
-        "$schema",   "profile",   "describes", "address",   "recognise",
-        "placeholders", "glued_placeholders", "furniture", "blocked",   "headings",
-        "sections",  "order",     "labels",    "relations", "sentences", NULL};
+        "$schema",   "profile",      "describes",          "address",
+        "recognise", "placeholders", "glued_placeholders", "furniture",
+        "blocked",   "headings",     "sections",           "order",
+        "labels",    "relations",    "sentences",          NULL};
     loading->part = "profile";
     enum status status = profile_keys(loading, tree, keys);
     if (status == STATUS_OK)
@@ -264,6 +273,8 @@ void profile_free(struct profile *profile)
         pattern_free(*VECTOR_AT(&profile->patterns, struct pattern *, i));
     vector_release(&profile->patterns);
     vector_release(&profile->label_of_name);
+    for (size_t i = 0; i < profile->label_count; i++)
+        map_release(&profile->labels[i].known);
     map_release(&profile->furniture);
     map_release(&profile->label_names);
     arena_release(&profile->arena);

@@ -3,8 +3,9 @@
 
 #include "base/text.h"
 
-static enum status need_group(struct profile_loading *loading, const struct pattern *pattern,
-                              struct span name, unsigned *out_group)
+static enum status need_group(struct profile_loading *loading,
+                              const struct pattern *pattern, struct span name,
+                              unsigned *out_group)
 {
     struct arena *arena = &loading->profile->arena;
     *out_group = pattern_group(pattern, arena_keep(arena, name).data);
@@ -17,7 +18,7 @@ static enum status load_section(struct profile_loading *loading,
                                 const struct json_tree *entry,
                                 struct profile_section *section)
 {
-    static const char *const keys[] = {"section", "heading", "lead", "text", "list",
+    static const char *const keys[] = {"section", "heading", "lead",    "text", "list",
                                        "item",    "table",   "samples", NULL};
     enum status status = profile_keys(loading, entry, keys);
     struct span text = json_tree_member_text(entry, "text");
@@ -70,7 +71,8 @@ static enum status load_categories(struct profile_loading *loading,
     struct arena *arena = &loading->profile->arena;
     label->categories =
         ARENA_ARRAY(arena, struct profile_category, json_tree_size(object));
-    for (void *at = json_tree_first(object); at != NULL; at = json_tree_next(object, at)) {
+    for (void *at = json_tree_first(object); at != NULL;
+         at = json_tree_next(object, at)) {
         struct profile_category *category = &label->categories[label->category_count++];
         category->folded = arena_keep(arena, text_fold(arena, json_tree_key(at)));
         enum status status = profile_field(loading, json_tree_text(json_tree_value(at)),
@@ -82,7 +84,8 @@ static enum status load_categories(struct profile_loading *loading,
 }
 
 static enum status load_label_sections(struct profile_loading *loading,
-                                       const struct json_tree *list, uint64_t *out_sections)
+                                       const struct json_tree *list,
+                                       uint64_t *out_sections)
 {
     for (size_t i = 0; i < json_tree_size(list); i++) {
         struct span name = json_tree_text(json_tree_item(list, i));
@@ -129,11 +132,28 @@ static enum status load_label_names(struct profile_loading *loading,
     return status;
 }
 
+// A list of texts, or {"minimum": N} or {"maximum": N} or both, of whole numbers.
+static void load_known_values(struct profile_loading *loading, const struct json_tree *list,
+                              struct profile_label *label)
+{
+    const struct json_tree *minimum = json_tree_member(list, "minimum");
+    const struct json_tree *maximum = json_tree_member(list, "maximum");
+    label->has_usual = minimum != NULL || maximum != NULL;
+    label->usual = (struct bounds){minimum != NULL, maximum != NULL,
+                                   decimal_of(json_tree_integer(minimum, 0)),
+                                   decimal_of(json_tree_integer(maximum, 0))};
+    struct arena *arena = &loading->profile->arena;
+    map_init(&label->known);
+    for (size_t i = 0; i < json_tree_size(list); i++)
+        map_add(&label->known, arena_keep(arena, json_tree_text(json_tree_item(list, i))),
+                NULL);
+}
+
 static enum status load_label(struct profile_loading *loading,
                               const struct json_tree *entry, uint32_t number)
 {
-    static const char *const keys[] = {"label",    "kind",  "fields", "list", "categories",
-                                       "sections", "known", NULL};
+    static const char *const keys[] = {"label",      "kind",     "fields", "list",
+                                       "categories", "sections", "known",  NULL};
     struct profile_label *label = &loading->profile->labels[number];
     enum status status = profile_keys(loading, entry, keys);
     if (status == STATUS_OK)
@@ -141,12 +161,11 @@ static enum status load_label(struct profile_loading *loading,
     if (status == STATUS_OK)
         status = profile_target(loading, entry, &label->target);
     if (status == STATUS_OK)
-        status =
-            load_categories(loading, json_tree_member(entry, "categories"), label);
+        status = load_categories(loading, json_tree_member(entry, "categories"), label);
     if (status == STATUS_OK)
         status = load_label_sections(loading, json_tree_member(entry, "sections"),
                                      &label->sections);
-    profile_words(loading, json_tree_member(entry, "known"), &label->known);
+    load_known_values(loading, json_tree_member(entry, "known"), label);
     return status;
 }
 
@@ -169,7 +188,8 @@ static enum status load_relation(struct profile_loading *loading,
                                  const struct json_tree *entry,
                                  struct profile_relation *relation)
 {
-    static const char *const keys[] = {"relation", "field", "of", "factor", "because", NULL};
+    static const char *const keys[] = {"relation", "field",   "of",
+                                       "factor",   "because", NULL};
     const struct json_tree *of = json_tree_member(entry, "of");
     struct span name = json_tree_member_text(entry, "relation");
     enum status status = profile_keys(loading, entry, keys);
@@ -189,8 +209,8 @@ static enum status load_relation(struct profile_loading *loading,
     status = profile_field(loading, json_tree_member_text(entry, "field"), FIELD_SCALAR,
                            &relation->field);
     for (size_t i = 0; i < json_tree_size(of) && status == STATUS_OK; i++)
-        status = profile_field(loading, json_tree_text(json_tree_item(of, i)), FIELD_SCALAR,
-                               &relation->of[i]);
+        status = profile_field(loading, json_tree_text(json_tree_item(of, i)),
+                               FIELD_SCALAR, &relation->of[i]);
     return status;
 }
 
@@ -211,8 +231,8 @@ enum status profile_load_relations(struct profile_loading *loading,
 }
 
 static enum status load_groups(struct profile_loading *loading,
-                               const struct pattern *pattern, const struct json_tree *list,
-                               unsigned out_groups[2])
+                               const struct pattern *pattern,
+                               const struct json_tree *list, unsigned out_groups[2])
 {
     size_t count = json_tree_size(list);
     if (count > 2)
@@ -225,11 +245,11 @@ static enum status load_groups(struct profile_loading *loading,
 }
 
 static enum status load_value(struct profile_loading *loading,
-                              const struct json_tree *entry, const struct pattern *pattern,
-                              struct profile_value *value)
+                              const struct json_tree *entry,
+                              const struct pattern *pattern, struct profile_value *value)
 {
-    static const char *const keys[] = {"group", "kind", "fields", "list", "count", "of",
-                                       NULL};
+    static const char *const keys[] = {"group", "kind", "fields", "list",
+                                       "count", "of",   NULL};
     enum status status = profile_keys(loading, entry, keys);
     if (status == STATUS_OK)
         status = need_group(loading, pattern, json_tree_member_text(entry, "group"),
@@ -237,7 +257,8 @@ static enum status load_value(struct profile_loading *loading,
     if (status == STATUS_OK)
         status = profile_target(loading, entry, &value->target);
     if (status == STATUS_OK)
-        status = load_groups(loading, pattern, json_tree_member(entry, "of"), value->sides);
+        status =
+            load_groups(loading, pattern, json_tree_member(entry, "of"), value->sides);
     int64_t items = json_tree_integer(json_tree_member(entry, "count"), 0);
     value->target.expected_items = items > 0 ? (size_t)items : 0;
     return status;
@@ -247,8 +268,8 @@ static enum status load_sentence(struct profile_loading *loading,
                                  const struct json_tree *entry,
                                  struct profile_sentence *sentence)
 {
-    static const char *const keys[] = {"sentence", "pattern", "sides", "values", "samples",
-                                       NULL};
+    static const char *const keys[] = {"sentence", "pattern", "sides",
+                                       "values",   "samples", NULL};
     struct arena *arena = &loading->profile->arena;
     const struct json_tree *values = json_tree_member(entry, "values");
     sentence->name = arena_keep(arena, json_tree_member_text(entry, "sentence"));

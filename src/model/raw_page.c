@@ -17,7 +17,8 @@ void raw_page_release(struct raw_page *raw)
 
 void raw_page_clear(struct raw_page *raw)
 {
-    struct raw_page fresh = {.arena = raw->arena, .bytes = raw->bytes, .problems = raw->problems};
+    struct raw_page fresh = {
+        .arena = raw->arena, .bytes = raw->bytes, .problems = raw->problems};
     *raw = fresh;
     arena_clear(&raw->arena);
     buffer_clear(&raw->bytes);

@@ -10,18 +10,18 @@
 // the container says of them. Owns its memory, so that it can be filled by one thread and
 // read by another; reused for page after page (raw_page_clear).
 struct raw_page {
-    struct arena arena;         // of all the texts below
-    struct span page_id;        // contract, section 8
+    struct arena arena;  // of all the texts below
+    struct span page_id; // contract, section 8
     struct span path;
     struct span member;
     struct span url;
     struct span observed_at;
-    struct span charset;        // as the transport declares it, or empty
-    struct span media_type;     // as the transport declares it, or empty
-    struct buffer bytes;        // decoded from packing, transfer and content coding
+    struct span charset;    // as the transport declares it, or empty
+    struct span media_type; // as the transport declares it, or empty
+    struct buffer bytes;    // decoded from packing, transfer and content coding
     bool is_truncated;
-    bool has_page;              // false: there is nothing to read, only problems to tell
-    struct vector problems;     // struct problem
+    bool has_page;          // false: there is nothing to read, only problems to tell
+    struct vector problems; // struct problem
 };
 
 void raw_page_init(struct raw_page *raw, size_t most_bytes);

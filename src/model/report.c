@@ -4,8 +4,11 @@
 #include "base/memory.h"
 
 static const char *const method_names[] = {
-    [METHOD_CELL] = "cell",         [METHOD_SPLIT] = "split", [METHOD_INFERRED] = "inferred",
-    [METHOD_SENTENCE] = "sentence", [METHOD_NONE] = "",
+    [METHOD_CELL] = "cell",
+    [METHOD_SPLIT] = "split",
+    [METHOD_INFERRED] = "inferred",
+    [METHOD_SENTENCE] = "sentence",
+    [METHOD_NONE] = "",
 };
 
 const char *method_name(enum method method)
@@ -58,7 +61,8 @@ struct problem *report_problem(struct report *report, enum problem_code code,
                                struct span location, struct span message)
 {
     struct problem *problem = vector_push(&report->problems);
-    *problem = (struct problem){code, PROBLEM_NO_SIDE, PROBLEM_NO_FIELD, location, message};
+    *problem =
+        (struct problem){code, PROBLEM_NO_SIDE, PROBLEM_NO_FIELD, location, message};
     return problem;
 }
 

@@ -33,11 +33,12 @@ struct observation {
     uint32_t ordinal; // 1, 2, ... among those of the same occupation and field
     uint32_t glued;   // index into report.glued when still undecided, else GLUED_NONE
     enum method method;
-    struct span raw;     // the source's text
-    struct span value;   // canonical form, empty = unknown
-    struct span section; // as the profile names it, or empty
-    struct span label;   // as printed, or empty
+    struct span raw;      // the source's text
+    struct span value;    // canonical form, empty = unknown
+    struct span section;  // as the profile names it, or empty
+    struct span label;    // as printed, or empty
     struct span location; // "BEGIN-END", byte range in the page as read
+    struct span rule;     // of split/, that decided a glued cell; else empty
 };
 
 #define GLUED_NONE UINT32_MAX
@@ -45,26 +46,30 @@ struct observation {
 // A row whose values stand glued together and that the page's kinds alone could not cut.
 // A cut is the list of offsets in `text` where sides 2, 3, ... begin.
 struct glued {
-    struct span text;    // the values run together, without the label
-    struct span kind;    // of the label, so that each piece can be read later
+    struct span text; // the values run together, without the label
+    struct span kind; // of the label, so that each piece can be read later
     struct span label;
     struct span section;
     uint32_t fields[2];  // what one side's piece fills; FIELD_NONE when unused
     uint32_t list_field; // of a list kind, else FIELD_NONE
     uint32_t *sides;     // in the order of the columns
     uint32_t side_count;
-    uint32_t *cuts;      // cut_count rows of (side_count - 1) offsets, ascending
+    uint32_t *cuts; // cut_count rows of (side_count - 1) offsets, ascending
     uint32_t cut_count;
     bool is_capped;      // there are more cuts than are listed
+    uint32_t *known;     // of each cut: bit set of sides whose piece is a value that the
+                         // profile lists for the label; NULL = none is
+    struct span *placeholders; // of the profile; pieces that mean "unknown"
+    uint32_t placeholder_count;
     struct place place;
 };
 
 struct report {
     struct page page; // without `bytes`
     struct span rendering;
-    struct span profile;  // name, or empty when no profile recognised the page
-    struct span layout;   // fingerprint of sections and labels, or empty
-    struct span sections; // "overview;salary;..." in page order
+    struct span profile;          // name, or empty when no profile recognised the page
+    struct span layout;           // fingerprint of sections and labels, or empty
+    struct span sections;         // "overview;salary;..." in page order
     struct vector unknown_labels; // struct span
     struct vector sides;          // struct side
     struct vector observations;   // struct observation

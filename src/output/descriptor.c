@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "output/descriptor.h"
 
+#include "base/file_bytes.h"
 #include "base/json_text.h"
 #include "base/json_tree.h"
 
@@ -181,9 +182,8 @@ static struct span read_some(int folder, const char *name, size_t most,
         size_t room = (uintmax_t)about.st_size < most ? (size_t)about.st_size : most;
         char *bytes = arena_allocate(arena, room, 1);
         size_t size = 0;
-        for (ssize_t got = 1; got > 0 && size<room; size += got> 0 ? (size_t)got : 0)
-            got = read(file, bytes + size, room - size);
-        text = (struct span){bytes, size};
+        if (file_read_full(file, bytes, room, &size))
+            text = (struct span){bytes, size};
     }
     close(file);
     return text;

@@ -2,6 +2,8 @@
 #define _GNU_SOURCE
 #include "output/folder.h"
 
+#include "base/file_bytes.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -91,22 +93,6 @@ bool folder_is_mount(int folder, const char *name)
            (about.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
 }
 
-static ssize_t read_full(int file, char *bytes, size_t size)
-{
-    size_t done = 0;
-    while (done < size) {
-        ssize_t got = read(file, bytes + done, size - done);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return -1;
-        if (got == 0)
-            break;
-        done += (size_t)got;
-    }
-    return (ssize_t)done;
-}
-
 static bool has_same_bytes(int left, int right)
 {
     struct stat one, other;
@@ -115,9 +101,10 @@ static bool has_same_bytes(int left, int right)
         return false;
     char left_bytes[16384], right_bytes[16384];
     for (;;) {
-        ssize_t size = read_full(left, left_bytes, sizeof left_bytes);
-        if (size < 0 || read_full(right, right_bytes, sizeof right_bytes) != size ||
-            memcmp(left_bytes, right_bytes, (size_t)size) != 0)
+        size_t size, right_size;
+        if (!file_read_full(left, left_bytes, sizeof left_bytes, &size) ||
+            !file_read_full(right, right_bytes, sizeof right_bytes, &right_size) ||
+            size != right_size || memcmp(left_bytes, right_bytes, size) != 0)
             return false;
         if (size == 0)
             return true;

@@ -4,6 +4,7 @@
 
 #include "output/folder.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -69,6 +70,7 @@ static bool is_still_there(const struct lock *lock)
 static enum status take(struct lock *lock, struct error *error)
 {
     enum { ATTEMPTS = 8 };
+    assert(lock->path != NULL); // found
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         lock->folder = folder_open(AT_FDCWD, lock->path);
         if (lock->folder < 0)

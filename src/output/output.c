@@ -15,6 +15,7 @@ struct output {
     struct publication *publication;
     const struct table_schema *occupations;
     bool accept_empty;
+    bool has_ended;
     void *writers[FORMAT_COUNT]; // NULL: not asked for
 };
 
@@ -97,29 +98,43 @@ struct row_sink output_sink(struct output *output)
     return (struct row_sink){.row = take_row, .context = output};
 }
 
-static enum status end_files(struct output *output, struct error *error)
+static void end_files(struct output *output)
 {
-    struct output_set *set = &output->set;
+    output->has_ended = true;
     for (size_t i = 0; i < FORMAT_COUNT; i++) {
         if (output->writers[i] != NULL)
             formats[i]->end(output->writers[i]);
     }
-    if (set->status == STATUS_OK)
-        descriptor_write(set);
-    return set->status == STATUS_OK
-               ? STATUS_OK
-               : error_set(error, set->status, "%s", set->error.message);
+    if (output->set.status == STATUS_OK)
+        descriptor_write(&output->set);
+}
+
+enum status output_end(struct output *output, const char **out_folder,
+                       struct error *error)
+{
+    const struct output_set *set = &output->set;
+    if (!output->has_ended)
+        end_files(output);
+    if (set->status != STATUS_OK)
+        return error_set(error, set->status, "%s", set->error.message);
+    *out_folder = set->folder_path;
+    return STATUS_OK;
+}
+
+bool output_has_past(const struct output *output)
+{
+    return publication_past(output->publication)->has_occupations;
 }
 
 enum status output_publish(struct output *output, enum output_result *out_result,
                            struct error *error)
 {
     struct output_set *set = &output->set;
-    enum status status = end_files(output, error);
+    const char *folder;
+    enum status status = output_end(output, &folder, error);
     if (status != STATUS_OK)
         return status;
-    if (set->occupation_count == 0 && !output->accept_empty &&
-        publication_past(output->publication)->has_occupations)
+    if (set->occupation_count == 0 && !output->accept_empty && output_has_past(output))
         return error_set(error, STATUS_REFUSED,
                          "no occupations were found; the dataset that has some stands");
     struct vector names;

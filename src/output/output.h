@@ -27,12 +27,20 @@ enum status output_begin(const struct catalogue *catalogue,
                          const struct output_options *options, struct output **out_output,
                          struct error *error) WARN_UNUSED;
 
+// Does the published dataset have occupations that an empty one would replace?
+bool output_has_past(const struct output *output);
+
 // Where the rows go. Errors while writing are kept and returned by output_publish.
 struct row_sink output_sink(struct output *output);
 
+// Ends all files and writes datapackage.json, so that the dataset can be looked at before it
+// is published: *out_folder is where it lies until then.
+enum status output_end(struct output *output, const char **out_folder,
+                       struct error *error) WARN_UNUSED;
+
 enum output_result { OUTPUT_UNCHANGED, OUTPUT_PUBLISHED };
 
-// Ends all files, writes datapackage.json, syncs, and puts the dataset in place in one
+// Ends all files if that was not done, syncs, and puts the dataset in place in one
 // step. When every file is the same as the published one nothing is touched.
 // STATUS_REFUSED when the new dataset is empty and the old one is not.
 enum status output_publish(struct output *output, enum output_result *out_result,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "output/write_reports.h"
 
-#include "base/json_text.h"
+#include "model/report_json.h"
 
 // What the parts of a report need while they are written.
 struct lines {
@@ -10,13 +10,6 @@ struct lines {
     const struct catalogue *catalogue;
     struct buffer identity; // '{' and the members that each observation begins with
 };
-
-static struct span side_id(const struct lines *lines, uint32_t side)
-{
-    if (side == PROBLEM_NO_SIDE)
-        return (struct span){NULL, 0};
-    return VECTOR_AT(&lines->report->sides, struct side, side)->occupation_id;
-}
 
 static void put_identity(struct json_text *json, const char *type,
                          const struct page *page)
@@ -76,6 +69,26 @@ static void put_cuts(struct json_text *json, const struct glued *row)
     json_text_list_end(json);
 }
 
+static void put_known(struct json_text *json, const struct glued *row)
+{
+    if (row->known == NULL)
+        return;
+    json_text_key(json, "known");
+    json_text_list_begin(json);
+    for (size_t i = 0; i < row->cut_count; i++)
+        json_text_integer(json, row->known[i]);
+    json_text_list_end(json);
+}
+
+static void put_placeholders(struct json_text *json, const struct glued *row)
+{
+    json_text_key(json, "placeholders");
+    json_text_list_begin(json);
+    for (size_t i = 0; i < row->placeholder_count; i++)
+        json_text_string(json, row->placeholders[i]);
+    json_text_list_end(json);
+}
+
 static void put_glued_fields(struct lines *lines, const struct glued *row)
 {
     json_text_key(&lines->json, "fields");
@@ -103,6 +116,8 @@ static void put_glued_row(struct lines *lines, const struct glued *row)
         json_text_integer(json, row->sides[i]);
     json_text_list_end(json);
     put_cuts(json, row);
+    put_known(json, row);
+    put_placeholders(json, row);
     json_text_key(json, "capped");
     json_text_bool(json, row->is_capped);
     json_text_key(json, "begin");
@@ -127,18 +142,9 @@ static void put_problems(struct lines *lines)
     json_text_key(json, "problems");
     json_text_list_begin(json);
     for (size_t i = 0; i < lines->report->problems.count; i++) {
-        const struct problem *one =
-            VECTOR_AT(&lines->report->problems, struct problem, i);
         json_text_object_begin(json);
-        json_text_member(json, "code", span_of(problem_info(one->code)->code));
-        json_text_member(
-            json, "severity",
-            span_of(problem_severity_name(problem_info(one->code)->severity)));
-        json_text_member_some(json, "field",
-                              catalogue_field_name(lines->catalogue, one->field));
-        json_text_member_some(json, "occupation_id", side_id(lines, one->side));
-        json_text_member_some(json, "location", one->location);
-        json_text_member(json, "message", one->message);
+        report_json_problem(json, lines->report, lines->catalogue,
+                            VECTOR_AT(&lines->report->problems, struct problem, i));
         json_text_object_end(json);
     }
     json_text_list_end(json);
@@ -176,20 +182,7 @@ static void put_observation(struct lines *lines, const struct observation *one)
     struct json_text *json = &lines->json;
     json_text_object_begin(json);
     json_text_copy(json, span_from(buffer_span(&lines->identity), 1));
-    json_text_member(json, "occupation_id", side_id(lines, one->side));
-    json_text_member(json, "field", catalogue_field_name(lines->catalogue, one->field));
-    json_text_key(json, "ordinal");
-    json_text_integer(json, one->ordinal);
-    json_text_member(json, "raw", one->raw);
-    json_text_key(json, "value");
-    if (one->value.size != 0)
-        json_text_string(json, one->value);
-    else
-        json_text_null(json);
-    json_text_member_some(json, "section", one->section);
-    json_text_member_some(json, "label", one->label);
-    json_text_member_some(json, "location", one->location);
-    json_text_member_some(json, "method", span_of(method_name(one->method)));
+    report_json_observation(json, lines->report, lines->catalogue, one);
     if (one->glued != GLUED_NONE) {
         json_text_key(json, "glued");
         json_text_integer(json, one->glued);

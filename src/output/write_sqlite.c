@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "base/json_tree.h"
 #include "base/memory.h"
+#include "base/sqlite_database.h"
 #include "output/writer.h"
-
-#include <sqlite3.h>
-#include <string.h>
 
 // occupare.db: the tables with their types, primary and foreign keys. Its bytes depend on
 // the rows and SQLite's version only. The file is made in the staging place, so the
@@ -12,8 +10,8 @@
 
 struct sqlite_writer {
     struct output_set *set;
-    sqlite3 *database;
-    sqlite3_stmt **inserts; // one for each table
+    struct sqlite_database *database;  // NULL: could not be opened
+    struct sqlite_statement **inserts; // one for each table
     bool has_failed;
 };
 
@@ -22,17 +20,19 @@ static const struct output_entry entry = {.name = "occupare.db",
                                           .media_type = "application/vnd.sqlite3",
                                           .table = OUTPUT_ALL_TABLES};
 
-static void fail(struct sqlite_writer *writer)
+// Of what the open database was asked to do.
+static void check(struct sqlite_writer *writer, enum status status)
 {
+    if (status == STATUS_OK || writer->has_failed)
+        return;
     writer->has_failed = true;
-    output_fail(writer->set, entry.name, sqlite3_errmsg(writer->database));
+    output_fail(writer->set, entry.name, sqlite_database_complaint(writer->database));
 }
 
 static void run(struct sqlite_writer *writer, const char *sql)
 {
-    if (!writer->has_failed &&
-        sqlite3_exec(writer->database, sql, NULL, NULL, NULL) != SQLITE_OK)
-        fail(writer);
+    if (!writer->has_failed)
+        check(writer, sqlite_database_run(writer->database, sql, NULL));
 }
 
 // NUMERIC keeps whole numbers whole: 34015 stays 34015.
@@ -45,17 +45,12 @@ static const char *type_name(enum column_type type)
     return names[type];
 }
 
-static void append_name(struct buffer *sql, struct span name)
-{
-    buffer_append_format(sql, "\"%.*s\"", SPAN_FORMAT(name));
-}
-
 static void append_names(struct buffer *sql, const struct json_tree *names)
 {
     buffer_append(sql, SPAN("("));
     for (size_t i = 0; i < json_tree_size(names); i++) {
         buffer_append(sql, i == 0 ? SPAN("") : SPAN(", "));
-        append_name(sql, json_tree_text(json_tree_item(names, i)));
+        sqlite_append_name(sql, json_tree_text(json_tree_item(names, i)));
     }
     buffer_append(sql, SPAN(")"));
 }
@@ -65,7 +60,7 @@ static void append_columns(struct buffer *sql, const struct table_schema *table)
     for (size_t i = 0; i < table->column_count; i++) {
         const struct column *column = &table->columns[i];
         buffer_append(sql, i == 0 ? SPAN("\n  ") : SPAN(",\n  "));
-        append_name(sql, column->name);
+        sqlite_append_name(sql, column->name);
         buffer_append_format(sql, " %s", type_name(column->type));
         if (column->is_required)
             buffer_append(sql, SPAN(" NOT NULL"));
@@ -87,7 +82,7 @@ static void append_keys(struct buffer *sql, const struct json_tree *schema)
         buffer_append(sql, SPAN(",\n  FOREIGN KEY "));
         append_names(sql, json_tree_member(key, "fields"));
         buffer_append(sql, SPAN(" REFERENCES "));
-        append_name(sql, json_tree_member_text(target, "resource"));
+        sqlite_append_name(sql, json_tree_member_text(target, "resource"));
         append_names(sql, json_tree_member(target, "fields"));
     }
     buffer_append(sql, primary != NULL ? SPAN("\n) WITHOUT ROWID") : SPAN("\n)"));
@@ -105,7 +100,7 @@ static void create_tables(struct sqlite_writer *writer)
     for (size_t i = 0; status == STATUS_OK && i < catalogue->table_count; i++) {
         buffer_clear(&sql);
         buffer_append(&sql, SPAN("CREATE TABLE "));
-        append_name(&sql, catalogue->tables[i].name);
+        sqlite_append_name(&sql, catalogue->tables[i].name);
         buffer_append(&sql, SPAN(" ("));
         append_columns(&sql, &catalogue->tables[i]);
         append_keys(&sql, json_tree_member(json_tree_item(resources, i), "schema"));
@@ -125,28 +120,34 @@ static void prepare_inserts(struct sqlite_writer *writer)
         // Two pages may have one page_id, which is a problem and told as one: the first
         // row stays. Nothing else can be ignored, since required cells are never NULL.
         buffer_append(&sql, SPAN("INSERT OR IGNORE INTO "));
-        append_name(&sql, catalogue->tables[i].name);
+        sqlite_append_name(&sql, catalogue->tables[i].name);
         for (size_t j = 0; j < catalogue->tables[i].column_count; j++)
             buffer_append(&sql, j == 0 ? SPAN(" VALUES (?") : SPAN(", ?"));
         buffer_append(&sql, SPAN(")"));
-        if (sqlite3_prepare_v2(writer->database, buffer_string(&sql), -1,
-                               &writer->inserts[i], NULL) != SQLITE_OK)
-            fail(writer);
+        check(writer, sqlite_statement_new(writer->database, buffer_string(&sql),
+                                           &writer->inserts[i], NULL));
     }
     buffer_release(&sql);
+}
+
+static void open_database(struct sqlite_writer *writer)
+{
+    struct output_set *set = writer->set;
+    struct error error;
+    const char *path =
+        arena_format(&set->arena, "%s/%s", set->folder_path, entry.name).data;
+    if (sqlite_database_open(path, &writer->database, &error) == STATUS_OK)
+        return;
+    writer->has_failed = true;
+    output_fail(set, entry.name, error.message);
 }
 
 static void *begin(struct output_set *set)
 {
     struct sqlite_writer *writer = memory_new(1, sizeof *writer);
     writer->set = set;
-    writer->inserts = memory_new(set->catalogue->table_count, sizeof(sqlite3_stmt *));
-    const char *path =
-        arena_format(&set->arena, "%s/%s", set->folder_path, entry.name).data;
-    if (sqlite3_open_v2(path, &writer->database,
-                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-                        NULL) != SQLITE_OK)
-        fail(writer);
+    writer->inserts = memory_new(set->catalogue->table_count, sizeof *writer->inserts);
+    open_database(writer);
     run(writer, "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8';"
                 "PRAGMA auto_vacuum = NONE; PRAGMA journal_mode = OFF;"
                 "PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;"
@@ -156,15 +157,15 @@ static void *begin(struct output_set *set)
     return writer;
 }
 
-static int bind(sqlite3_stmt *insert, int place, const struct column *column,
-                struct span cell)
+static void bind(struct sqlite_statement *insert, int place, const struct column *column,
+                 struct span cell)
 {
-    if (column->type == COLUMN_BOOLEAN && cell.size != 0)
-        return sqlite3_bind_int(insert, place, span_equal(cell, SPAN("true")));
     if (cell.size == 0 && !column->is_required)
-        return sqlite3_bind_null(insert, place);
-    return sqlite3_bind_text64(insert, place, cell.size != 0 ? cell.data : "", cell.size,
-                               SQLITE_STATIC, SQLITE_UTF8);
+        sqlite_statement_bind_null(insert, place);
+    else if (column->type == COLUMN_BOOLEAN && cell.size != 0)
+        sqlite_statement_bind_integer(insert, place, span_equal(cell, SPAN("true")));
+    else
+        sqlite_statement_bind_text(insert, place, cell);
 }
 
 static void row(void *context, size_t table, const struct span *cells)
@@ -173,33 +174,27 @@ static void row(void *context, size_t table, const struct span *cells)
     const struct table_schema *schema = &writer->set->catalogue->tables[table];
     if (writer->has_failed)
         return;
-    sqlite3_stmt *insert = writer->inserts[table];
-    bool is_bound = true;
+    struct sqlite_statement *insert = writer->inserts[table];
     for (size_t i = 0; i < schema->column_count; i++)
-        is_bound = is_bound &&
-                   bind(insert, (int)i + 1, &schema->columns[i], cells[i]) == SQLITE_OK;
-    if (!is_bound || sqlite3_step(insert) != SQLITE_DONE)
-        fail(writer);
-    sqlite3_reset(insert);
+        bind(insert, (int)i + 1, &schema->columns[i], cells[i]);
+    check(writer, sqlite_statement_run(insert, NULL));
 }
 
-static void finalize_inserts(struct sqlite_writer *writer)
+static void close_database(struct sqlite_writer *writer)
 {
     for (size_t i = 0; i < writer->set->catalogue->table_count; i++) {
-        sqlite3_finalize(writer->inserts[i]);
+        sqlite_statement_free(writer->inserts[i]);
         writer->inserts[i] = NULL;
     }
+    sqlite_database_close(writer->database);
+    writer->database = NULL;
 }
 
 static void end(void *context)
 {
     struct sqlite_writer *writer = context;
     run(writer, "COMMIT");
-    finalize_inserts(writer);
-    if (sqlite3_close(writer->database) != SQLITE_OK)
-        fail(writer);
-    else
-        writer->database = NULL;
+    close_database(writer);
     if (!writer->has_failed)
         output_file_adopt(writer->set, &entry);
 }
@@ -207,8 +202,7 @@ static void end(void *context)
 static void release(void *context)
 {
     struct sqlite_writer *writer = context;
-    finalize_inserts(writer);
-    sqlite3_close(writer->database);
+    close_database(writer);
     memory_free(writer->inserts);
     memory_free(writer);
 }

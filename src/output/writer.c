@@ -2,6 +2,8 @@
 #define _GNU_SOURCE
 #include "output/writer.h"
 
+#include "base/file_bytes.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -35,26 +37,13 @@ void output_file_begin(struct output_file *file, struct output_set *set,
         fail(file);
 }
 
-static bool write_all(int descriptor, struct span bytes)
-{
-    while (bytes.size != 0) {
-        ssize_t written = write(descriptor, bytes.data, bytes.size);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return false;
-        bytes = span_from(bytes, (size_t)written);
-    }
-    return true;
-}
-
 static void empty_buffer(struct output_file *file)
 {
     struct span bytes = buffer_span(&file->buffer);
     if (file->set->status == STATUS_OK) {
         digest_add(file->digest, bytes);
         file->entry.bytes += bytes.size;
-        if (!write_all(file->descriptor, bytes))
+        if (!file_write_all(file->descriptor, bytes))
             fail(file);
     }
     buffer_clear(&file->buffer);
@@ -94,16 +83,16 @@ static bool take_size_and_digest(int descriptor, struct output_entry *entry)
 {
     char bytes[16384];
     struct digest *digest = digest_new();
-    ssize_t got;
-    while ((got = read(descriptor, bytes, sizeof bytes)) > 0 ||
-           (got < 0 && errno == EINTR)) {
-        size_t size = got > 0 ? (size_t)got : 0;
+    size_t size = sizeof bytes;
+    bool is_read = true;
+    while (is_read && size == sizeof bytes) {
+        is_read = file_read_full(descriptor, bytes, sizeof bytes, &size);
         digest_add(digest, (struct span){bytes, size});
         entry->bytes += size;
     }
     digest_finish(digest, entry->sha256);
     digest_free(digest);
-    return got == 0;
+    return is_read;
 }
 
 void output_file_adopt(struct output_set *set, const struct output_entry *entry)

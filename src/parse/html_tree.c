@@ -3,11 +3,11 @@
 
 #include "base/memory.h"
 
-#include <limits.h>
-#include <string.h>
-
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
+#include <limits.h>
+#include <pthread.h>
+#include <string.h>
 
 struct parse {
     htmlParserCtxtPtr context;
@@ -61,6 +61,8 @@ enum status html_tree_parse(struct span stream, const struct html_events *events
 {
     if (stream.size > INT_MAX)
         return error_set(error, STATUS_LIMIT, "more than %d bytes of HTML", INT_MAX);
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, xmlInitParser); // two workers must not be first at the same time
     htmlParserCtxtPtr context = htmlCreateMemoryParserCtxt(stream.data, (int)stream.size);
     if (context == NULL)
         memory_exhausted();

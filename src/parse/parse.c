@@ -4,13 +4,13 @@
 #include "base/memory.h"
 #include "parse/html_tree.h"
 #include "parse/readers.h"
+#include "parse/text_tables.h"
+#include "parse/transpose.h"
 
 // Most specific first: of two equally sure readers the earlier one reads.
 static const struct reader *const readers[] = {
-    &reader_html,
-    &reader_pipes,
-    &reader_glued,
-    &reader_text,
+    &reader_html,    &reader_grid,  &reader_pipes,  &reader_ruled, &reader_tabs,
+    &reader_columns, &reader_cells, &reader_spaced, &reader_glued, &reader_text,
 };
 
 enum { READER_COUNT = sizeof readers / sizeof *readers };
@@ -20,6 +20,7 @@ struct parser {
     size_t profile_count;
     struct limits limits;
     struct document_builder builder;
+    struct matcher *matcher;
 };
 
 struct parser *parser_new(struct profile *const *profiles, size_t profile_count,
@@ -31,6 +32,7 @@ struct parser *parser_new(struct profile *const *profiles, size_t profile_count,
     parser->profile_count = profile_count;
     parser->limits = *limits;
     document_builder_init(&parser->builder);
+    parser->matcher = matcher_new();
     return parser;
 }
 
@@ -39,6 +41,7 @@ void parser_free(struct parser *parser)
     if (parser == NULL)
         return;
     document_builder_release(&parser->builder);
+    matcher_free(parser->matcher);
     memory_free(parser);
 }
 
@@ -72,10 +75,13 @@ void parse_page(struct parser *parser, const struct page *page, struct arena *ar
                 struct document *out_document)
 {
     *out_document = (struct document){.rendering = "empty"};
+    struct text_evidence evidence = {.is_known = false};
     struct reader_input input = {.page = page,
                                  .limits = &parser->limits,
                                  .arena = arena,
-                                 .builder = &parser->builder};
+                                 .builder = &parser->builder,
+                                 .matcher = parser->matcher,
+                                 .evidence = &evidence};
     const struct reader *reader = choose(parser, &input);
     document_builder_start(&parser->builder, arena);
     if (reader != NULL) {
@@ -83,4 +89,5 @@ void parse_page(struct parser *parser, const struct page *page, struct arena *ar
         reader->read(&input, out_document);
     }
     document_builder_finish(&parser->builder, out_document);
+    transpose_tables(&input, out_document);
 }

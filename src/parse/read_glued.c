@@ -1,107 +1,114 @@
 // SPDX-License-Identifier: MIT
 #include "parse/readers.h"
-#include "parse/text_lines.h"
+#include "parse/text_blocks.h"
+#include "parse/text_tables.h"
 
-// Text dumps that lost the borders between cells: "Number of jobs85,275214,835". A row is
-// known by the label that it starts with; label and values are told apart here, the values
-// from each other later (split/).
+// Text dumps that lost the borders between cells: "Number of jobs85,275214,835", or
+// joined the cells by one space: "Number of jobs 85,275 214,835", and then wrapped the
+// line. A row is known by the label that it starts with; label and values are told apart
+// here, the values from each other later (split/).
 
-static const struct profile_label *label_of(const struct reader_input *input,
-                                            const struct line *line, size_t *out_size)
+static bool is_labelled(const struct line *line)
 {
-    if (line->kind != LINE_PLAIN)
-        return NULL;
-    return profile_label_at_start(input->profile, line->text, out_size);
+    return line->kind == LINE_PLAIN && line->label_size != 0 &&
+           line->follower != FOLLOWED_BY_NOTHING && !line->has_gap;
 }
 
-static void add_row(const struct reader_input *input, const struct line *line)
+// Tables and paragraphs may have margins that differ by a little.
+static bool is_wrapped(const struct text_page *page, size_t at)
 {
-    size_t size;
-    struct span label = line->text, values = {NULL, 0};
-    if (label_of(input, line, &size) != NULL) {
-        label = span_part(line->text, 0, size);
-        values = span_trim_start(span_from(line->text, size));
-    }
-    document_add_cell(input->builder, text_of_line(input, label),
-                      (struct place){line->place.begin, line->place.begin + label.size});
+    enum { SLACK = 8 };
+    return text_page_is_wrapped(page, at, page->wrap > SLACK ? page->wrap - SLACK : 0);
+}
+
+// The line after those that hold the row which begins at `at`.
+static size_t end_of_row(const struct text_page *page, size_t at)
+{
+    size_t next = at + 1;
+    while (next < page->count && page->lines[next].kind == LINE_PLAIN &&
+           !is_labelled(&page->lines[next]) && is_wrapped(page, next - 1))
+        next++;
+    return next;
+}
+
+static size_t add_row(const struct text_page *page, size_t at)
+{
+    const struct line *line = &page->lines[at];
+    size_t next = end_of_row(page, at);
+    struct place place = {line->place.begin, page->lines[next - 1].place.end};
+    struct span text = span_part(page->input->page->bytes, place.begin, place.end);
+    size_t label = line->label_size != 0 ? line->label_size : text.size;
+    text_add_cell(page, span_part(text, 0, label));
+    struct span values = span_trim_start(span_from(text, label));
     if (values.size != 0)
-        document_add_cell(
-            input->builder, text_of_line(input, values),
-            (struct place){line->place.end - values.size, line->place.end});
-    document_end_row(input->builder, line->place)->borders = BORDERS_GLUED;
+        text_add_cell(page, values);
+    document_end_row(page->input->builder, place)->borders = BORDERS_GLUED;
+    return next;
 }
 
 // Could it be a row whose label is not known, rather than prose?
 static bool may_be_row(const struct line *line)
 {
     enum { LONGEST_ROW = 160 };
-    return line->kind == LINE_PLAIN && line->text.size <= LONGEST_ROW &&
+    return line->kind == LINE_PLAIN && !line->has_gap && line->text.size <= LONGEST_ROW &&
            span_find(line->text, SPAN(". ")) == SPAN_NOT_FOUND &&
            line->text.data[line->text.size - 1] != '.' &&
            line->text.data[line->text.size - 1] != ':';
 }
 
 // The line after the table whose first labelled row is at `at`: rows follow each other
-// without a blank line; lines with unknown labels belong to it when more rows follow or the
-// group of lines ends with them.
-static size_t end_of_table(const struct reader_input *input, const struct text_lines *lines,
-                           size_t at)
+// without a blank line; lines with unknown labels belong to it when more rows follow or
+// the group of lines ends with them.
+static size_t end_of_table(const struct text_page *page, size_t at)
 {
-    size_t end = at + 1;
-    for (size_t next = end; next < lines->count; next++) {
-        const struct line *line = &lines->lines[next];
-        size_t size;
+    size_t end = end_of_row(page, at);
+    for (size_t next = end; next < page->count;) {
+        const struct line *line = &page->lines[next];
         if (line->kind == LINE_BLANK)
             return next;
-        if (label_of(input, line, &size) != NULL)
-            end = next + 1;
-        else if (!may_be_row(line))
+        if (is_labelled(line))
+            end = next = end_of_row(page, next);
+        else if (may_be_row(line))
+            next = end_of_row(page, next);
+        else
             return end;
     }
     return end;
 }
 
-static void add_table(const struct reader_input *input, const struct text_lines *lines,
-                      size_t begin, size_t end)
+size_t add_glued_table(struct text_page *page, size_t from, size_t at)
 {
-    for (size_t at = begin; at < end; at++)
-        add_row(input, &lines->lines[at]);
-    struct place place = {lines->lines[begin].place.begin, lines->lines[end - 1].place.end};
-    document_end_table(input->builder, place);
+    if (!is_labelled(&page->lines[at]))
+        return at;
+    size_t begin = at, end = end_of_table(page, at);
+    // The line right above the first row holds the titles.
+    if (begin > from && may_be_row(&page->lines[begin - 1]))
+        begin--;
+    while (begin > from && may_be_row(&page->lines[begin - 1]) &&
+           is_wrapped(page, begin - 1))
+        begin--;
+    text_blocks_add(page, from, begin);
+    struct place place = {page->lines[begin].place.begin, page->lines[end - 1].place.end};
+    while (begin < end)
+        begin = add_row(page, begin);
+    document_end_table(page->input->builder, place);
+    return end;
 }
 
-static unsigned recognise(const struct reader_input *input)
+static unsigned recognise_glued(const struct reader_input *input)
 {
-    enum { ROWS_NEEDED = 2, LINES_LOOKED_AT = 2000 };
-    struct span rest = input->page->bytes, line;
-    size_t rows = 0, size;
-    for (size_t i = 0; i < LINES_LOOKED_AT && span_next_line(&rest, &line); i++)
-        rows += profile_label_at_start(input->profile, span_trim(line), &size) != NULL;
-    return rows >= ROWS_NEEDED ? 40 : 0;
+    return text_evidence_score(input, FOLLOWED_BY_TEXT);
 }
 
-static void read(const struct reader_input *input, struct document *out_document)
+static unsigned recognise_spaced(const struct reader_input *input)
 {
-    (void)out_document;
-    struct text_lines lines = text_lines_of(input);
-    size_t from = 0, at = 0, size;
-    while (at < lines.count) {
-        if (label_of(input, &lines.lines[at], &size) == NULL) {
-            at++;
-            continue;
-        }
-        size_t begin = at;
-        // The line right above the first row holds the titles.
-        if (begin > from && may_be_row(&lines.lines[begin - 1]))
-            begin--;
-        text_lines_add(input, &lines, from, begin);
-        at = end_of_table(input, &lines, at);
-        add_table(input, &lines, begin, at);
-        from = at;
-    }
-    text_lines_add(input, &lines, from, lines.count);
+    return text_evidence_score(input, FOLLOWED_BY_SPACE);
 }
 
 const struct reader reader_glued = {
-    "glued", "text whose cells are run together, rows known by their labels", recognise,
-    read};
+    "glued", "text whose cells are run together, rows known by their labels",
+    recognise_glued, text_tables_read};
+
+const struct reader reader_spaced = {
+    "spaced", "text whose cells are joined by one space, rows known by their labels",
+    recognise_spaced, text_tables_read};

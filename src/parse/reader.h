@@ -5,6 +5,8 @@
 #include "model/limits.h"
 #include "model/profile.h"
 
+struct text_evidence;
+
 // A reader turns the pages of one rendering into documents. One file each, one row in
 // parse.c, most specific first.
 struct reader_input {
@@ -13,6 +15,9 @@ struct reader_input {
     const struct limits *limits;
     struct arena *arena;              // for all that the document holds
     struct document_builder *builder; // started on that arena
+    struct matcher *matcher;          // for the profile's patterns
+    struct text_evidence *evidence;   // what the readers of text share while recognising
+                                      // one page (parse/text_tables.h), or NULL
 };
 
 enum { READER_SURE = 100 };
@@ -23,7 +28,7 @@ struct reader {
 
     // How strongly the bytes look like this rendering: 0 not at all, READER_SURE beyond doubt.
     unsigned (*recognise)(const struct reader_input *input);
-    // Fills the document's blocks (through input->builder), title, url, notes. Never fails:
-    // what cannot be read becomes a note with a problem's code.
+    // Fills the document's blocks (through input->builder), title, url, notes. Never
+    // fails: what cannot be read becomes a note with a problem's code.
     void (*read)(const struct reader_input *input, struct document *out_document);
 };

@@ -9,6 +9,7 @@
 // Collects reports in a spool; the first failure is kept and the rest is let pass.
 struct collector {
     struct spool *spool;
+    size_t readable; // reports of something that could be read
     struct buffer encoded;
     enum status status;
     struct error *error;
@@ -17,6 +18,7 @@ struct collector {
 static void collect(void *context, const struct report *report, struct span encoded)
 {
     struct collector *collector = context;
+    collector->readable += !span_equal(report->rendering, SPAN("none"));
     if (collector->status == STATUS_OK)
         collector->status =
             spool_add(collector->spool, report, encoded, collector->error);
@@ -84,7 +86,8 @@ static enum status write_all(struct passes *passes, struct error *error)
 
 static enum status reconcile_spool(const struct schemas *schemas, struct spool *spool,
                                    struct output *output,
-                                   struct dataset_result *out_result, struct error *error)
+                                   struct reconcile_counts *out_counts,
+                                   struct error *error)
 {
     struct passes passes = {.spool = spool,
                             .splitter = splitter_new(&schemas->catalogue),
@@ -95,9 +98,7 @@ static enum status reconcile_spool(const struct schemas *schemas, struct spool *
         status = weigh_all(&passes, error);
     if (status == STATUS_OK)
         status = write_all(&passes, error);
-    if (status == STATUS_OK)
-        status = output_publish(output, &out_result->outcome, error);
-    out_result->counts = reconcile_counts(passes.reconciler);
+    *out_counts = reconcile_counts(passes.reconciler);
     reconciler_free(passes.reconciler);
     splitter_free(passes.splitter);
     return status;
@@ -112,19 +113,38 @@ struct filling {
 };
 
 static enum status fill(const struct filling *filling, struct spool *spool,
-                        struct error *error)
+                        const struct output *output, struct error *error)
 {
     struct collector collector = {.spool = spool, .error = error};
     struct report_consumer consumer = {encode, collect, &collector};
+    struct observations_taker taker = {encode_and_collect, &collector};
     buffer_init(&collector.encoded, BUFFER_NO_CEILING);
     enum status status =
         filling->extraction != NULL
             ? extraction_run(filling->schemas, filling->extraction, consumer, error)
             : observations_read(&filling->schemas->catalogue, filling->files,
-                                filling->file_count, encode_and_collect, &collector,
-                                error);
+                                filling->file_count, taker, error);
     buffer_release(&collector.encoded);
-    return status != STATUS_OK ? status : collector.status;
+    if (status == STATUS_OK)
+        status = collector.status;
+    // With a good dataset there the refusal to empty it says more.
+    if (status == STATUS_OK && collector.readable == 0 && !output_has_past(output))
+        status = error_set(error, STATUS_INPUT, "no readable input: no page was found%s",
+                           spool_is_empty(spool) ? "" : " that could be read");
+    return status;
+}
+
+static enum status write_dataset(const struct filling *filling, struct output *output,
+                                 struct reconcile_counts *out_counts, struct error *error)
+{
+    struct spool *spool = NULL;
+    enum status status = spool_new(&spool, error);
+    if (status == STATUS_OK)
+        status = fill(filling, spool, output, error);
+    if (status == STATUS_OK)
+        status = reconcile_spool(filling->schemas, spool, output, out_counts, error);
+    spool_free(spool);
+    return status;
 }
 
 static enum status make_dataset(const struct filling *filling,
@@ -132,18 +152,23 @@ static enum status make_dataset(const struct filling *filling,
                                 struct dataset_result *out_result, struct error *error)
 {
     struct output *output = NULL;
-    struct spool *spool = NULL;
     enum status status =
         output_begin(&filling->schemas->catalogue, options, &output, error);
     if (status == STATUS_OK)
-        status = spool_new(&spool, error);
+        status = write_dataset(filling, output, &out_result->counts, error);
     if (status == STATUS_OK)
-        status = fill(filling, spool, error);
-    if (status == STATUS_OK)
-        status = reconcile_spool(filling->schemas, spool, output, out_result, error);
-    spool_free(spool);
+        status = output_publish(output, &out_result->outcome, error);
     output_free(output);
     return status;
+}
+
+enum status dataset_write(const struct schemas *schemas,
+                          const struct extraction_options *extraction,
+                          struct output *output, struct reconcile_counts *out_counts,
+                          struct error *error)
+{
+    struct filling filling = {.schemas = schemas, .extraction = extraction};
+    return write_dataset(&filling, output, out_counts, error);
 }
 
 enum status dataset_from_pages(const struct schemas *schemas,

@@ -20,6 +20,12 @@ enum status dataset_from_pages(const struct schemas *schemas,
                                struct dataset_result *out_result,
                                struct error *error) WARN_UNUSED;
 
+// The same into an output that is open already, and without publishing it.
+enum status dataset_write(const struct schemas *schemas,
+                          const struct extraction_options *extraction,
+                          struct output *output, struct reconcile_counts *out_counts,
+                          struct error *error) WARN_UNUSED;
+
 // Files of NDJSON as `extract` writes them; "-" is standard input.
 enum status dataset_from_observations(const struct schemas *schemas,
                                       const char *const *files, size_t file_count,

@@ -7,6 +7,7 @@
 #include "input/decode.h"
 #include "input/source.h"
 #include "parse/parse.h"
+#include "pipeline/origins.h"
 #include "split/split.h"
 
 // What one worker has for itself.
@@ -20,6 +21,7 @@ struct extraction {
     const struct extraction_options *options;
     struct report_consumer consumer;
     struct source *source;
+    struct origins *origins;
     struct hand *hands;
     struct progress progress;
 };
@@ -52,7 +54,12 @@ static bool take_page(void *context, void *item)
     struct slot *slot = item;
     if (!slot->is_ready)
         make_ready(extraction, slot);
-    return source_next(extraction->source, &slot->raw);
+    if (origins_next_fault(extraction->origins, &slot->raw))
+        return true;
+    if (!source_next(extraction->source, &slot->raw))
+        return false;
+    origins_fill(extraction->origins, &slot->raw);
+    return true;
 }
 
 static void take_problems(struct slot *slot)
@@ -61,12 +68,14 @@ static void take_problems(struct slot *slot)
         vector_push_copy(&slot->report.problems, vector_at(&slot->raw.problems, i));
 }
 
-static void read_page(struct hand *hand, const struct page *page, struct slot *slot)
+static void read_page(const struct schemas *schemas, struct hand *hand,
+                      const struct page *page, struct slot *slot)
 {
     struct document document;
     parse_page(hand->parser, page, &slot->arena, &document);
     extract_page(hand->extractor, &document, &slot->arena, &slot->report);
-    split_page(&slot->report, &slot->arena);
+    split_page(&slot->report, schemas_profile(schemas, slot->report.profile),
+               &slot->arena);
 }
 
 static void work_on_page(void *context, size_t worker, void *item)
@@ -79,7 +88,7 @@ static void work_on_page(void *context, size_t worker, void *item)
     page_decode(&slot->raw, &slot->text, &page);
     slot->report.page = page;
     if (slot->raw.has_page)
-        read_page(&extraction->hands[worker], &page, slot);
+        read_page(extraction->schemas, &extraction->hands[worker], &page, slot);
     else
         slot->report.rendering = SPAN("none");
     take_problems(slot);
@@ -138,6 +147,7 @@ enum status extraction_run(const struct schemas *schemas,
                                      &options->limits, &extraction.source, error);
     if (status != STATUS_OK)
         return status;
+    extraction.origins = origins_open(options->paths, options->path_count);
     size_t jobs = options->jobs != 0 ? options->jobs : workers_default_count();
     extraction.hands = memory_new(jobs, sizeof *extraction.hands);
     for (size_t i = 0; i < jobs; i++) {
@@ -152,6 +162,7 @@ enum status extraction_run(const struct schemas *schemas,
         extractor_free(extraction.hands[i].extractor);
     }
     memory_free(extraction.hands);
+    origins_close(extraction.origins);
     source_close(extraction.source);
     return STATUS_OK;
 }

@@ -36,15 +36,6 @@ static void score_readers(struct inspector *inspector, const struct page *page,
     }
 }
 
-static const struct profile *profile_named(const struct schemas *schemas,
-                                           struct span name)
-{
-    for (size_t i = 0; i < schemas->profile_count; i++)
-        if (span_equal(schemas->profiles[i]->name, name))
-            return schemas->profiles[i];
-    return NULL;
-}
-
 static void inspect(struct inspector *inspector, struct inspection *inspection,
                     struct document *document, struct page *page)
 {
@@ -57,7 +48,8 @@ static void inspect(struct inspector *inspector, struct inspection *inspection,
     if (inspector->raw.has_page) {
         parse_page(inspector->parser, page, &inspector->arena, document);
         extract_page(inspector->extractor, document, &inspector->arena, report);
-        split_page(report, &inspector->arena);
+        split_page(report, schemas_profile(inspector->schemas, report->profile),
+                   &inspector->arena);
         score_readers(inspector, page, inspection);
     }
     for (size_t i = 0; i < inspector->raw.problems.count; i++)
@@ -65,17 +57,21 @@ static void inspect(struct inspector *inspector, struct inspection *inspection,
     inspection->page = page;
     inspection->document = document;
     inspection->report = report;
-    inspection->profile = profile_named(inspector->schemas, report->profile);
+    inspection->profile = schemas_profile(inspector->schemas, report->profile);
 }
 
-enum status inspect_pages(const struct schemas *schemas, const char *path,
-                          const char *only_page_id, const struct limits *limits,
-                          void (*visit)(void *context,
-                                        const struct inspection *inspection),
-                          void *context, size_t *out_count, struct error *error)
+static bool is_asked_for(const struct inspection_request *request, struct span page_id)
 {
+    return request->page_id == NULL || span_equal(page_id, span_of(request->page_id));
+}
+
+enum status inspect_pages(const struct schemas *schemas,
+                          const struct inspection_request *request, size_t *out_count,
+                          struct error *error)
+{
+    const struct limits *limits = request->limits;
     struct source *source;
-    enum status status = source_open(&path, 1, limits, &source, error);
+    enum status status = source_open(&request->path, 1, limits, &source, error);
     if (status != STATUS_OK)
         return status;
     struct inspector inspector = {.schemas = schemas, .limits = limits};
@@ -85,16 +81,14 @@ enum status inspect_pages(const struct schemas *schemas, const char *path,
     raw_page_init(&inspector.raw, limits->page_bytes);
     buffer_init(&inspector.text, BUFFER_NO_CEILING);
     report_init(&inspector.report);
-    *out_count = 0;
-    while (source_next(source, &inspector.raw)) {
+    for (*out_count = 0; source_next(source, &inspector.raw);) {
         struct inspection inspection = {0};
         struct document document;
         struct page page;
-        if (only_page_id != NULL &&
-            !span_equal(inspector.raw.page_id, span_of(only_page_id)))
+        if (!is_asked_for(request, inspector.raw.page_id))
             continue;
         inspect(&inspector, &inspection, &document, &page);
-        visit(context, &inspection);
+        request->visit(request->context, &inspection);
         ++*out_count;
     }
     report_release(&inspector.report);

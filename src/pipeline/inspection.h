@@ -24,10 +24,16 @@ struct inspection {
     size_t reader_count;
 };
 
-// Calls `visit` for each page of the file (several when it is a container), or only for the
-// one with that page_id. The views are valid during the call. *out_count: visits made.
-enum status
-inspect_pages(const struct schemas *schemas, const char *path, const char *only_page_id,
-              const struct limits *limits,
-              void (*visit)(void *context, const struct inspection *inspection),
-              void *context, size_t *out_count, struct error *error) WARN_UNUSED;
+struct inspection_request {
+    const char *path;
+    const char *page_id; // of a container, only the page of that id; NULL: all
+    const struct limits *limits;
+    // Called for each page; the views are valid during the call.
+    void (*visit)(void *context, const struct inspection *inspection);
+    void *context;
+};
+
+// *out_count: pages visited.
+enum status inspect_pages(const struct schemas *schemas,
+                          const struct inspection_request *request, size_t *out_count,
+                          struct error *error) WARN_UNUSED;

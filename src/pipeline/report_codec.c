@@ -46,6 +46,7 @@ static void put_observation(struct buffer *out, const struct observation *one)
     put_span(out, one->section);
     put_span(out, one->label);
     put_span(out, one->location);
+    put_span(out, one->rule);
 }
 
 static void put_array(struct buffer *out, const uint32_t *numbers, size_t count)
@@ -69,6 +70,12 @@ static void put_glued(struct buffer *out, const struct glued *one)
     put_number(out, one->place.end);
     put_array(out, one->sides, one->side_count);
     put_array(out, one->cuts, (size_t)one->cut_count * (one->side_count - 1));
+    put_small(out, one->known != NULL);
+    if (one->known != NULL)
+        put_array(out, one->known, one->cut_count);
+    put_small(out, one->placeholder_count);
+    for (uint32_t i = 0; i < one->placeholder_count; i++)
+        put_span(out, one->placeholders[i]);
 }
 
 static void put_problem(struct buffer *out, const struct problem *one)
@@ -166,6 +173,7 @@ static void get_observation(struct span *from, struct observation *one)
     one->section = get_span(from);
     one->label = get_span(from);
     one->location = get_span(from);
+    one->rule = get_span(from);
 }
 
 static uint32_t *get_array(struct span *from, size_t count, struct arena *arena)
@@ -191,6 +199,12 @@ static void get_glued(struct span *from, struct arena *arena, struct glued *one)
     one->place.end = get_number(from);
     one->sides = get_array(from, one->side_count, arena);
     one->cuts = get_array(from, (size_t)one->cut_count * (one->side_count - 1), arena);
+    if (get_small(from) != 0)
+        one->known = get_array(from, one->cut_count, arena);
+    one->placeholder_count = get_small(from);
+    one->placeholders = ARENA_ARRAY(arena, struct span, one->placeholder_count);
+    for (uint32_t i = 0; i < one->placeholder_count; i++)
+        one->placeholders[i] = get_span(from);
 }
 
 static void get_problem(struct span *from, struct problem *one)

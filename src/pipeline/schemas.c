@@ -96,3 +96,11 @@ void schemas_release(struct schemas *schemas)
     catalogue_release(&schemas->catalogue);
     *schemas = (struct schemas){0};
 }
+
+const struct profile *schemas_profile(const struct schemas *schemas, struct span name)
+{
+    for (size_t i = 0; i < schemas->profile_count; i++)
+        if (span_equal(schemas->profiles[i]->name, name))
+            return schemas->profiles[i];
+    return NULL;
+}

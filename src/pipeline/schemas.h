@@ -15,6 +15,8 @@ struct schemas {
 // With no files, all embedded profiles. STATUS_INPUT names file and place of what is wrong.
 enum status schemas_load(const char *const *profile_files, size_t file_count,
                          struct schemas *out_schemas, struct error *error) WARN_UNUSED;
+// The profile of that name, or NULL.
+const struct profile *schemas_profile(const struct schemas *schemas, struct span name);
 void schemas_release(struct schemas *schemas);
 
 // A whole small file of the user's own (a profile, a list), not larger than `most` bytes.

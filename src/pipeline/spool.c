@@ -108,6 +108,11 @@ enum status spool_add(struct spool *spool, const struct report *report, struct s
     return spool->pending.size >= WRITE_SIZE ? flush(spool, error) : STATUS_OK;
 }
 
+bool spool_is_empty(const struct spool *spool)
+{
+    return spool->entries.count == 0;
+}
+
 static int compare_pages(const struct entry *a, const struct entry *b)
 {
     int order = span_compare(a->page_id, b->page_id);

@@ -22,6 +22,8 @@ void spool_free(struct spool *spool); // NULL is fine
 enum status spool_add(struct spool *spool, const struct report *report, struct span bytes,
                       struct error *error) WARN_UNUSED;
 
+bool spool_is_empty(const struct spool *spool);
+
 // Starts going through them (again). After the first call nothing can be added.
 enum status spool_rewind(struct spool *spool, struct error *error) WARN_UNUSED;
 // The next page's report, valid until the next call; NULL at the end or after an error,

@@ -71,12 +71,22 @@ struct span identity_id(const struct identity *identity, uint32_t occupation)
     return map_key(&identity->ids, occupation);
 }
 
+static bool has_small_letters(struct span text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (is_lower(text.data[i]))
+            return true;
+    return false;
+}
+
 static bool is_better(const struct spelling *left, const struct spelling *right)
 {
     for (unsigned source = 0; source <= TITLE_SENTENCE; source++) {
         if (left->counts[source] != right->counts[source])
             return left->counts[source] > right->counts[source];
     }
+    if (has_small_letters(left->title) != has_small_letters(right->title))
+        return has_small_letters(left->title); // capitals alone are a style sheet's
     return span_compare(left->title, right->title) < 0;
 }
 

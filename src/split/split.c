@@ -1,51 +1,92 @@
 // SPDX-License-Identifier: MIT
-#include "split/split.h"
+#include "split/decision.h"
+#include "split/shape.h"
+#include "split/splitter.h"
 
-#include "base/memory.h"
+#include <string.h>
 
-struct splitter {
-    const struct catalogue *catalogue;
-};
-
-void split_page(struct report *report, struct arena *arena)
+const struct split_rule *split_rule_named(struct span name)
 {
-    (void)report;
-    (void)arena;
+    const struct split_rule *rule;
+    for (size_t i = 0; (rule = split_page_rule(i)) != NULL; i++)
+        if (span_equal(span_of(rule->name), name))
+            return rule;
+    for (size_t i = 0; (rule = split_run_rule(i)) != NULL; i++)
+        if (span_equal(span_of(rule->name), name))
+            return rule;
+    return NULL;
 }
 
-struct splitter *splitter_new(const struct catalogue *catalogue)
+static uint32_t cut_with(const struct glued *row, const uint32_t *offsets)
 {
-    struct splitter *splitter = memory_new(1, sizeof *splitter);
-    splitter->catalogue = catalogue;
-    return splitter;
+    size_t width = row->side_count - 1;
+    for (uint32_t i = 0; i < row->cut_count; i++)
+        if (memcmp(row->cuts + i * width, offsets, width * sizeof *offsets) == 0)
+            return i;
+    return NONE;
 }
 
-void splitter_free(struct splitter *splitter)
+static uint32_t decided_cut(const struct split_row *solved, const struct glued *row)
 {
-    memory_free(splitter);
+    return solved == NULL || solved->chosen == NONE
+               ? NONE
+               : cut_with(row, solved->candidates[solved->chosen].offsets);
 }
 
-void splitter_learn(struct splitter *splitter, const struct report *report)
+// The candidates that evidence left, those of the best shape first; when it left none,
+// all.
+static struct span list_candidates(const struct split_row *solved,
+                                   const struct glued *row, struct arena *arena)
 {
-    (void)splitter;
-    (void)report;
+    uint32_t *order = ARENA_ARRAY(arena, uint32_t, row->cut_count);
+    size_t count = 0;
+    for (int border = BORDER_CERTAIN; solved != NULL && border >= BORDER_NONE; border--)
+        for (uint32_t i = 0; i < solved->candidate_count; i++) {
+            const struct candidate *one = &solved->candidates[i];
+            uint32_t cut = one->is_dead || one->border != border
+                               ? NONE
+                               : cut_with(row, one->offsets);
+            if (cut != NONE)
+                order[count++] = cut;
+        }
+    for (uint32_t i = 0; count == 0 && i < row->cut_count; i++)
+        order[i] = i;
+    return glued_candidates(row, order, count != 0 ? count : row->cut_count, arena);
 }
 
-void splitter_solve(struct splitter *splitter)
+static void report_open_row(struct report *report, const struct split_row *solved,
+                            const struct glued *row, struct arena *arena)
 {
-    (void)splitter;
+    if (solved != NULL && solved->is_contradicted)
+        glued_report(report, row, PROBLEM_CONTRADICTING_EVIDENCE_CODE,
+                     arena_format(arena, "\"%.*s\": other pages point to different cuts",
+                                  SPAN_FORMAT(row->text)),
+                     arena);
+    glued_report(report, row, PROBLEM_AMBIGUOUS_SPLIT_CODE,
+                 arena_format(arena, "\"%.*s\" is %.*s%s", SPAN_FORMAT(row->text),
+                              SPAN_FORMAT(list_candidates(solved, row, arena)),
+                              row->is_capped ? "; not all were looked at" : ""),
+                 arena);
 }
 
 void splitter_apply(struct splitter *splitter, struct report *report, struct arena *arena)
 {
-    (void)splitter;
-    for (size_t i = 0; i < report->glued.count; i++) {
+    if (report->glued.count == 0)
+        return;
+    bool *is_decided = ARENA_ARRAY(arena, bool, report->glued.count);
+    for (uint32_t i = 0; i < report->glued.count; i++) {
         const struct glued *row = VECTOR_AT(&report->glued, struct glued, i);
-        struct span location =
-            arena_format(arena, "%zu-%zu", row->place.begin, row->place.end);
-        struct span message = arena_format(arena, "\"%.*s\" can be cut in %u ways",
-                                           SPAN_FORMAT(row->text), row->cut_count);
-        report_problem(report, PROBLEM_AMBIGUOUS_SPLIT_CODE, location, message)->field =
-            row->list_field != UINT32_MAX ? row->list_field : row->fields[0];
+        uint32_t index = splitter_row(splitter, report, row);
+        const struct split_row *solved = index == NONE ? NULL : row_at(splitter, index);
+        uint32_t cut = decided_cut(solved, row);
+        is_decided[i] = cut != NONE;
+        if (!is_decided[i]) {
+            report_open_row(report, solved, row, arena);
+            continue;
+        }
+        struct decision decision = {cut, METHOD_INFERRED,
+                                    span_of(split_run_rule(solved->rule)->name)};
+        glued_decide(report, i, decision, arena);
     }
+    glued_drop(report, is_decided, arena);
 }

@@ -6,8 +6,13 @@ Help goes to standard output, and is good. Without a command it is bad usage.
   Turns pages that compare occupations side by side into clean datasets.
 
     run        [PATH...]    pages -> datasets (default: raw/ -> normalized/)
+    fetch      [URL...]     web -> raw/
+    refresh    [URL...]     fetch + run + check + diff, for cron: one lock, one summary
     extract    [PATH...|-]  pages -> observations as NDJSON (the map step)
     reconcile  [FILE...|-]  observations -> datasets (the reduce step)
+    diff       OLD NEW      what changed between two datasets
+    check      [DIR]        does a dataset keep its schema, its quality rules, its expectations?
+    explain    PAGE         how each value of one page was read, and why; --value: of a dataset
     schema     [NAME]       print a schema or a profile; --list
     help       [COMMAND]    what the commands do, with examples
 
@@ -123,6 +128,172 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   Examples:
     occupare extract raw | occupare reconcile -o normalized
     occupare reconcile monday.ndjson tuesday.ndjson -o week
+  $ occupare help fetch
+  usage: occupare fetch [OPTION...] [URL...]
+
+  Fetches pages into DIR/HOST/, politely: robots.txt is obeyed, one request at a
+  time goes to a host with a delay between two, pages that are known are asked for
+  with a condition, so that an unchanged one costs one 304. Only a complete page
+  replaces a page. DIR/.occupare holds a ledger of what was asked for, when and with
+  what result; a run that was interrupted is continued by the next one. Exits with 0
+  when all is well, 1 when some pages could not be had, 2 when none could, 75 when
+  another run fetches into DIR.
+
+  Options:
+    -o, --output DIR            where pages are kept (default: raw)
+    -f, --format text|json      json: a line for each address on standard output, the counts last
+        --dry-run               tell what would be asked for, and what not and why
+        --urls FILE             take addresses from FILE (- for standard input), one a line
+        --sitemap URL           take addresses from a sitemap, or those a robots.txt names; may be repeated
+        --match REGEX           of those of sitemaps and links, only addresses that match (PCRE2)
+        --exclude REGEX         of those, only addresses that do not match
+        --follow                go on to the comparison pages that pages link to
+        --depth N               follow at most N links from a first page (default: no limit)
+        --max-pages N           ask for at most N pages (default: no limit)
+        --revisit stale|due|all known pages to ask again: all but fresh ones, those due, all
+        --delay SECONDS         wait between two requests to one host (default: 1)
+        --per-host N            requests at once to one host (default: 1)
+        --connections N         requests at once in all (default: 16)
+        --contact TEXT          your mail or web address for site owners, told with every request
+        --user-agent TEXT       who asks; its first word is what robots.txt files are read for
+        --ignore-robots         fetch what robots.txt disallows, for sites of your own
+        --allow-private HOST    HOST may have a private or loopback address; may be repeated
+        --warc FILE             write requests and answers to a WARC file as well
+        --proxy URL             ask through a proxy (none is taken from the environment)
+        --ca-file FILE          trust the certificates in FILE instead of the system's
+        --connect-timeout SECONDS
+                                longest wait for a connection (default: 10)
+        --timeout SECONDS       longest time for one answer (default: 60)
+        --backoff SECONDS       bound of the first wait before a retry (default: 2)
+        --max-time SECONDS      end after that time; the next run goes on (default: no limit)
+        --max-answer-bytes SIZE largest answer (default: 32M as sent, 64M unpacked)
+        --profile FILE          profile that says what a page and what a block page is; may be repeated
+        --log URL               print what is known of an address, and each decision about it
+        --explain-robots FILE   tell which URLs or paths that robots.txt allows, and by which line; asks nobody
+
+  Common options:
+    -q, --quiet                 say errors only
+    -v, --verbose               say more
+        --progress auto|always|never
+                                show progress (auto: on a terminal)
+        --color auto|always|never
+                                use colour (auto: on a terminal, unless NO_COLOR is set)
+        --log-format text|json  form of the words on standard error
+        --version               print the version
+    -h, --help                  print this help
+
+  Examples:
+    occupare fetch --contact me@example.org https://www.example.org/a-vs-b/
+    occupare fetch --sitemap https://www.example.org/robots.txt --match -vs-
+    occupare fetch --urls list.txt --warc pages.warc --dry-run
+    occupare fetch --log https://www.example.org/a-vs-b/
+    occupare fetch --explain-robots robots.txt --user-agent me /a-vs-b/
+  $ occupare help diff
+  usage: occupare diff [OPTION...] OLD NEW
+
+  Compares two datasets by key and by type and tells first what says that the
+  source changed its shape, then occupations, values and lists. OLD and NEW are
+  directories that `run` wrote, files occupare.db, or - for a tar stream. Exits with
+  0 when they are equal, 1 when they differ, 2 on errors, 3 when --guard refuses.
+
+  Options:
+    -f, --format NAME           text, json, ndjson, markdown, github or csv (default: text)
+        --git REV[:PATH]        OLD is the dataset in that revision (default PATH: normalized)
+        --summary               text: counts in words only
+        --stat                  text: counts for each column only
+        --evidence              compare the tables of evidence too
+        --ignore NAME           leave out a column, a table or TABLE.COLUMN; may be repeated
+        --only NAME             look at nothing else; may be repeated
+        --tolerance NAME=X[%]   let a figure differ by that much; may be repeated
+        --fail-on LIST          exit with 1 for these only: added,removed,changed,layout,coverage,schema
+        --guard                 exit with 3 when NEW is emptied, shrunken or redesigned
+        --max-changes N         list at most N changes and count the rest
+
+  Common options:
+    -q, --quiet                 say errors only
+    -v, --verbose               say more
+        --progress auto|always|never
+                                show progress (auto: on a terminal)
+        --color auto|always|never
+                                use colour (auto: on a terminal, unless NO_COLOR is set)
+        --log-format text|json  form of the words on standard error
+        --version               print the version
+    -h, --help                  print this help
+
+  Examples:
+    occupare diff old normalized
+    occupare diff --git HEAD normalized --format markdown
+    git archive HEAD normalized | occupare diff - normalized --stat
+    occupare diff old new --tolerance job_count=2% --fail-on layout,removed
+  $ occupare help check
+  usage: occupare check [OPTION...] [DIR]
+
+  Checks a dataset on disk (default: normalized): types, constraints, keys and
+  foreign keys of its schema, the sums and counts of datapackage.json, the quality
+  rules of `occupare schema rules.json`, and the expectations of --expect. Exits
+  with 0 when all holds, 1 when something failed, 2 when nothing could be checked.
+
+  Options:
+        --format text|json      form of the report (default: text)
+        --expect FILE           expectations: rows, coverage, unknown labels, problems, change
+        --baseline DIR          the dataset that expected changes are held against
+        --fail-on note|warning|error
+                                the least severe finding that gives exit status 1 (default: error)
+
+  Common options:
+    -q, --quiet                 say errors only
+    -v, --verbose               say more
+        --progress auto|always|never
+                                show progress (auto: on a terminal)
+        --color auto|always|never
+                                use colour (auto: on a terminal, unless NO_COLOR is set)
+        --log-format text|json  form of the words on standard error
+        --version               print the version
+    -h, --help                  print this help
+
+  Examples:
+    occupare check
+    occupare check normalized --expect expectations.json --baseline old
+    occupare check --format json | jq '.findings[]'
+  $ occupare help explain
+  usage: occupare explain [OPTION...] PAGE
+
+  Shows a page as it was understood: what it is written in, whom it compares, its
+  headings, paragraphs, tables and lists, each value with the text and the bytes it
+  was read from and the method, glued cells with their candidates, and every
+  problem. Looks at this page alone.
+
+  With --value, the operands are an occupation (id or title), a field and a dataset
+  (default: normalized): shows the published value, why it won, its rivals, and
+  every page that says so or otherwise, with the place and the text.
+
+  Options:
+        --format text|json      form of the explanation (default: text)
+        --value                 explain a published value: operands are OCCUPATION FIELD [DIR]
+        --page PAGE_ID          of a container, only the page of that id
+    -j, --jobs N                work with N threads (default: the cores)
+        --profile FILE          read pages by this profile; may be repeated (default: the embedded ones)
+        --max-page-bytes SIZE   largest page (default 64M)
+        --max-nesting N         deepest nesting of elements (default 4096)
+        --max-cells N           most table cells of a page (default 1000000)
+        --max-seconds N         longest time for one page (default 10)
+
+  Common options:
+    -q, --quiet                 say errors only
+    -v, --verbose               say more
+        --progress auto|always|never
+                                show progress (auto: on a terminal)
+        --color auto|always|never
+                                use colour (auto: on a terminal, unless NO_COLOR is set)
+        --log-format text|json  form of the words on standard error
+        --version               print the version
+    -h, --help                  print this help
+
+  Examples:
+    occupare explain raw/collector-vs-debt-collector.html
+    occupare explain --format json page.html | jq '.problems'
+    occupare explain --value collector job_count normalized
+    occupare explain crawl.warc.gz --page 'crawl.warc.gz!00017'
   $ occupare help schema
   usage: occupare schema [OPTION...] [NAME]
 
@@ -193,7 +364,13 @@ Topics are printed from the program's tables.
   texts            a list in prose: "payments, customer service, and data entry"
   $ occupare help renderings
   html         web pages, by the rules of the HTML standard
+  grid         text whose table cells stand in drawn boxes
   pipes        text whose table cells stand between | signs
+  ruled        text whose columns are marked by a ruler of dashes, as pandoc's simple tables
+  tabs         text whose table cells stand between tabs, rows known by their labels
+  columns      text whose cells are aligned in columns, as text browsers print tables
+  cells        text with one cell a line, rows known by their labels
+  spaced       text whose cells are joined by one space, rows known by their labels
   glued        text whose cells are run together, rows known by their labels
   text         plain text without tables
   $ occupare help formats

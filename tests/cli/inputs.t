@@ -5,8 +5,8 @@ A PATH that is missing is not a page; when none can be read, nothing is done.
   ! ls: cannot access 'out': No such file or directory
   ? 2
   $ occupare run nowhere raw -o out
-  ! occupare: out: written; 12 pages (10 compare occupations), 13 occupations, 727 observations, 1 conflicts
-  ! occupare: 1 errors, 9 warnings, 18 notes; see out/problems.csv
+  ! occupare: out: written; 12 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflicts
+  ! occupare: 1 errors, 1 warnings, 18 notes; see out/problems.csv
   ? 1
   $ occupare extract nowhere
   ! occupare: error: nowhere: No such file or directory
@@ -65,12 +65,12 @@ Compressed pages are read as what they hold.
 Limits are options, and are named when they are hit.
 
   $ occupare run -q --max-page-bytes 2K raw/collector-vs-collections-representative.html -o big
-  ? 1
+  ! occupare: error: no readable input: no page was found that could be read
+  ? 2
   $ occupare run -q --max-cells 9 raw/collector-vs-collections-representative.html -o big
   ? 1
   $ tail -n +2 big/problems.csv
-  collector-vs-collections-representative.html,too-many-cells,error,,,1900-1900,more than 9 cells
-  collector-vs-collections-representative.html,too-many-cells,error,,,1900-1900,more than 9 cells
+  collector-vs-collections-representative.html,too-many-cells,error,,,1773-1773,"more than 9 cells, or twice as many elements"
   $ occupare run -q --max-nesting 5 raw/collector-vs-collections-representative.html -o big
   ? 1
   $ tail -n +2 big/problems.csv | head -n 3

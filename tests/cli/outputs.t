@@ -1,8 +1,8 @@
 A dataset appears whole; a second run changes no byte and touches no file.
 
   $ occupare run raw -o out
-  ! occupare: out: written; 11 pages (10 compare occupations), 13 occupations, 727 observations, 1 conflicts
-  ! occupare: 0 errors, 9 warnings, 18 notes; see out/problems.csv
+  ! occupare: out: written; 11 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflicts
+  ! occupare: 0 errors, 1 warnings, 18 notes; see out/problems.csv
   $ ls out
   comparisons.csv
   conflicts.csv
@@ -18,7 +18,7 @@ A dataset appears whole; a second run changes no byte and touches no file.
   skills.csv
   $ stat -c '%n %Y %Z %i' out out/* > before && sleep 0.01
   $ occupare run raw -o out 2>&1 | head -n 1 && stat -c '%n %Y %Z %i' out out/* | diff before -
-  occupare: out: unchanged; 11 pages (10 compare occupations), 13 occupations, 727 observations, 1 conflicts
+  occupare: out: unchanged; 11 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflicts
 
 An empty result does not replace one with occupations, unless it is accepted.
 

@@ -47,14 +47,21 @@ Colour and progress are for terminals.
 
 A line that is no record is a problem; the rest is used.
 
-  $ { echo '{"type":"page"}'; echo 'no JSON'; cat lines.ndjson; } > damaged.ndjson
-  $ occupare reconcile damaged.ndjson -o damaged
-  ! occupare: damaged: written; 12 pages (10 compare occupations), 13 occupations, 727 observations, 1 conflicts
-  ! occupare: 1 errors, 9 warnings, 18 notes; see damaged/problems.csv
+  $ { echo '{"type":"page"}'; cat lines.ndjson; echo 'no JSON'; } > damaged.ndjson
+  $ occupare reconcile "$PWD/damaged.ndjson" -o damaged
+  ! occupare: damaged: written; 12 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflicts
+  ! occupare: 2 errors, 1 warnings, 18 notes; see damaged/problems.csv
   ? 1
   $ grep invalid-record damaged/problems.csv
   damaged.ndjson,invalid-record,error,,,line 1,line 1 of damaged.ndjson is no page and no observation of `occupare extract`
+  damaged.ndjson,invalid-record,error,,,line 732,line 732 of damaged.ndjson is no page and no observation of `occupare extract`
   $ diff data/occupations.csv damaged/occupations.csv
+  $ yes '{}' | head -n 1200 | occupare reconcile -o refused
+  ! occupare: error: no readable input: no page was found that could be read
+  ? 2
+  $ tail -n 2 refused/problems.csv
+  ! tail: cannot open 'refused/problems.csv' for reading: No such file or directory
+  ? 1
   $ occupare reconcile nowhere.ndjson -o damaged
   ! occupare: error: nowhere.ndjson: No such file or directory
   ? 2

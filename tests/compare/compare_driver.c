@@ -3,14 +3,13 @@
 // compare_driver diff FORMAT OLD NEW [--evidence] [--ignore|--only|--tolerance VALUE]...
 // compare_driver check FORMAT DATASET [--strict] [--verbose] [--expect FILE]
 //     [--baseline DATASET] [--rules FILE]
-// An operand is a directory, '-' (tar on stdin) or git:REV[:PATH].
+// An operand is a directory, a database, '-' (tar on stdin) or git:REV[:PATH].
 #include "compare/check.h"
 #include "model/embedded.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { MOST_NAMES = 16 };
 
@@ -21,11 +20,9 @@ static void print(void *context, struct span text)
 
 static struct diff_operand operand_of(const char *text)
 {
-    if (strcmp(text, "-") == 0)
-        return (struct diff_operand){DIFF_STDIN, "-", STDIN_FILENO};
     if (strncmp(text, "git:", 4) == 0)
         return (struct diff_operand){DIFF_GIT, text + 4, -1};
-    return (struct diff_operand){DIFF_DIRECTORY, text, -1};
+    return diff_operand_of(text);
 }
 
 static int fail(const struct error *error)

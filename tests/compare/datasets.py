@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Dataset directories for the tests of diff and check."""
 import csv
+import json
 import os
 import subprocess
 import sys
@@ -30,3 +31,17 @@ def write(directory, table, columns, rows):
     with open(path, "w", encoding="utf-8", newline="") as out:
         csv.writer(out, lineterminator="\n").writerows(
             [columns] + [[row.get(column, "") for column in columns] for row in rows])
+
+
+def validate(case, document, schema):
+    """Holds a document against a file of schemas/; skips the test without jsonschema."""
+    try:
+        import jsonschema
+    except ImportError:
+        case.skipTest("python3-jsonschema is not installed")
+    path = os.path.join(HERE, "..", "..", "schemas", schema)
+    with open(path, encoding="utf-8") as source:
+        schema = json.load(source)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(document, schema, jsonschema.Draft202012Validator)
+    return schema

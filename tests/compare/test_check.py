@@ -13,7 +13,7 @@ import sys
 import tempfile
 import unittest
 
-from datasets import generate, read, write
+from datasets import HERE, generate, read, validate, write
 
 DRIVER = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "compare_driver"
 
@@ -217,6 +217,41 @@ class Check(unittest.TestCase):
         self.assertEqual((result["failed"], len(result["findings"])), (300, 20))
         self.assertIn("and 280 more", check(self.data, form="text", status=1))
 
+    def test_documents_keep_their_schemas(self):
+        with open(os.path.join(HERE, "..", "..", "schemas", "rules.json"),
+                  encoding="utf-8") as source:
+            validate(self, json.load(source), "rules.schema.json")
+        validate(self, check(self.data), "check.schema.json")
+        self.edit("skills", lambda rows: [row.update(pct="many") for row in rows] and None)
+        self.edit("comparisons", lambda rows: rows[1:], sealed=False)
+        validate(self, check(self.data), "check.schema.json")
+        schema = validate(self, {}, "expectations.schema.json")
+        for example in schema["examples"]:
+            validate(self, example, "expectations.schema.json")
+            self.expectations("--baseline", self.data, status=1, **example)
+
+    def test_rules_that_make_no_sense(self):
+        sound = {"name": "x", "table": "occupations", "relation": "ordered",
+                 "fields": ["male_pct", "female_pct"], "severity": "note", "message": "m"}
+        path = os.path.join(self.place, "rules.json")
+
+        def run(rule, status):
+            with open(path, "w", encoding="utf-8") as out:
+                json.dump({"rules": [rule]}, out)
+            return check(self.data, "--rules", path, status=status)
+
+        run(sound, 0)
+        for change in ({"relation": "odd"}, {"table": "nothing"}, {"fields": ["male_pct"]},
+                       {"fields": ["male_pct", "nothing"]}, {"severity": "bad"},
+                       {"name": ""}, {"colour": "red"}, {"tolerance": "much"},
+                       {"group_by": ["occupation_id"]}, {"where": {"nothing": "x"}},
+                       {"relation": "prefix", "fields": ["title"] * 3},
+                       {"relation": "names-itself"}):
+            self.assertIn("rules.json: rule ", run({**sound, **change}, 2), change)
+        with open(path, "w", encoding="utf-8") as out:
+            out.write('{"rules":\n[1,,2]}')
+        self.assertRegex(check(self.data, "--rules", path, status=2), "line 2.*column")
+
     def expectations(self, *options, status, **content):
         path = os.path.join(self.place, "expect.json")
         with open(path, "w", encoding="utf-8") as out:
@@ -236,6 +271,16 @@ class Check(unittest.TestCase):
         self.assertEqual(set(failures), {("expect.rows", "occupations"),
                                          ("expect.coverage", "top_major"),
                                          ("expect.unknown-labels", "")})
+
+    def test_expected_problems(self):
+        problem = {"page_id": "", "severity": "warning", "code": "ambiguous-split"}
+        capped = {"page_id": "", "severity": "note", "code": "capped",
+                  "message": "ambiguous-split: 12 more on this page"}
+        self.edit("problems", lambda _: [problem, problem, capped])
+        self.expectations(status=0, problems_at_most={"ambiguous-split": 14})
+        failures = self.expectations(status=1, problems_at_most={"ambiguous-split": 13})
+        self.assertEqual(failures["expect.problems", "ambiguous-split"]["findings"][0]
+                         ["message"], "14, expected at most 13")
 
     def test_expected_change(self):
         new = os.path.join(self.place, "new")
@@ -260,6 +305,9 @@ class Check(unittest.TestCase):
         with open(path, "w", encoding="utf-8") as out:
             out.write('{"rows_at_least":\n {"skills": 1,}}')
         self.assertRegex(check(self.data, "--expect", path, status=2), "line 2.*column")
+        with open(path, "w", encoding="utf-8"):
+            pass
+        self.assertIn("expect.json: ", check(self.data, "--expect", path, status=2))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import json
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -17,7 +18,7 @@ import unittest
 from collections import Counter
 from decimal import Decimal, InvalidOperation
 
-from datasets import generate, read, write
+from datasets import generate, read, validate, write
 
 DRIVER = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "compare_driver"
 NUMERIC = ("integer", "number")
@@ -105,6 +106,14 @@ class Diff(unittest.TestCase):
         self.assertEqual(report["shape"] + report["renames"], [])
         for table in report["tables"]:
             self.assertEqual(table["added"] + table["removed"] + table["changes"], [])
+
+    def test_report_keeps_its_schema(self):
+        columns, rows = read(self.new, "skills")
+        write(self.new, "skills", columns, rows[::-1] + rows[:1])
+        for options in ([], ["--evidence"], ["--max-changes", "3"]):
+            done = subprocess.run([DRIVER, "diff", "json", self.old, self.new, *options],
+                                  capture_output=True, check=False)
+            validate(self, json.loads(done.stdout), "difference.schema.json")
 
     def test_mirror(self):
         there, back = diff(self.old, self.new), diff(self.new, self.old)
@@ -256,6 +265,53 @@ class Diff(unittest.TestCase):
             self.assertEqual(report["tables"], expected["tables"])
         diff("old", "git:nowhere", cwd=self.place, status=2)
         diff("old", "git:--output=x", cwd=self.place, status=2)
+
+    def database_of(self, directory, path):
+        """What `run -f sqlite` makes of the same rows."""
+        with open(os.path.join(directory, "datapackage.json"), encoding="utf-8") as source:
+            package = json.load(source)
+        types = {"integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
+        database = sqlite3.connect(path)
+        for resource in package["resources"]:
+            fields = resource["schema"]["fields"]
+            columns = ", ".join(f'"{field["name"]}" {types.get(field["type"], "TEXT")}'
+                                for field in fields)
+            database.execute(f'CREATE TABLE "{resource["name"]}" ({columns})')
+            for row in read(directory, resource["name"])[1]:
+                cells = [{"true": 1, "false": 0, "": None}.get(cell, cell)
+                         for cell in row.values()]
+                database.execute(f'INSERT INTO "{resource["name"]}" VALUES '
+                                 f'({", ".join("?" * len(cells))})', cells)
+        database.execute("CREATE VIRTUAL TABLE search USING fts5(title)")
+        database.commit()
+        database.close()
+
+    def test_database(self):
+        path = os.path.join(self.place, "occupare.db")
+        columns, _ = read(self.new, "observations")
+        write(self.new, "observations", columns,
+              [{"page_id": "p", "ordinal": str(i), "value": "4.50", "chosen": "true"}
+               for i in sorted(range(12), key=str)])
+        self.database_of(self.new, path)
+        self.assertEqual(diff(self.new, path, "--evidence", form="text", status=0), "")
+        expected, report = diff(self.old, self.new), diff(self.old, path)
+        for one, other in zip(expected["tables"], report["tables"]):
+            self.assertEqual(one["rows"], other["rows"])
+            self.assertEqual(len(one["changes"]), len(other["changes"]))
+        with open(path, "r+b") as broken:
+            broken.write(b"no database")
+        diff(self.old, path, status=2)
+
+    def test_odd_names(self):
+        odd = os.path.join(os.fsencode(self.place), b"a\n\xff\x1b[2J")
+        os.rename(self.new, odd)
+        with open(os.path.join(odd, b"\xff.csv"), "wb") as out:
+            out.write(b"a\n1\n")
+        for form in ("json", "text"):
+            done = subprocess.run([DRIVER, "diff", form, self.old, odd],
+                                  capture_output=True, check=False)
+            self.assertEqual(done.returncode, 1)
+            self.assertNotIn("\x1b", done.stdout.decode("utf-8"))
 
     def test_guard(self):
         columns, rows = read(self.old, "occupations")

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """golden.py OCCUPARE [--refresh] [CASE...]: runs the page of each folder beside this file
-(page.html or page.txt) and compares what comes out with the files that stand by it:
+(page.html, page-1.txt, page.warc, ...) and compares what comes out with the files that stand by it:
 occupations.json, observations.csv, problems.csv or any other of a dataset. A new case gets
 the last two with --refresh, which writes what comes out: review the diff against the page."""
 import difflib
@@ -15,7 +15,7 @@ FIRST = ("observations.csv", "problems.csv")
 
 
 def check(program, case, is_refresh):
-    pages = sorted(case.glob("page*"))
+    pages = sorted(case.glob("page[.-]*"))
     expected = sorted(path.name for path in case.iterdir() if path not in pages)
     with tempfile.TemporaryDirectory() as home:
         done = subprocess.run([program, "run", "-q", *pages, "-o", f"{home}/data"], check=False)

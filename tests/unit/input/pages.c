@@ -12,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <zlib.h>
 #include <zstd.h>
 // clang-format off
 #include <cmocka.h>
@@ -100,20 +99,6 @@ struct buffer pages_of(const char *name, struct span bytes, size_t page_bytes)
     pages_write(name, bytes);
     const char *paths[] = {full};
     return pages_of_paths(paths, 1, page_bytes);
-}
-
-void pages_gzip(struct span text, struct buffer *out)
-{
-    z_stream stream = {0};
-    assert_int_equal(deflateInit2(&stream, 6, Z_DEFLATED, MAX_WBITS + 16, 8, 0), Z_OK);
-    size_t most = deflateBound(&stream, text.size);
-    stream.next_in = (Bytef *)(uintptr_t)text.data;
-    stream.avail_in = (uInt)text.size;
-    stream.next_out = (Bytef *)buffer_reserve(out, most);
-    stream.avail_out = (uInt)most;
-    assert_int_equal(deflate(&stream, Z_FINISH), Z_STREAM_END);
-    out->size += stream.total_out;
-    deflateEnd(&stream);
 }
 
 void pages_zstd(struct span text, struct buffer *out)

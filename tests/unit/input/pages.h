@@ -16,6 +16,5 @@ void pages_end_folder(void);
 
 void pages_write(const char *path, struct span bytes); // below the folder
 
-// `text` packed as one gzip member or one zstd frame, appended.
-void pages_gzip(struct span text, struct buffer *out);
+// `text` packed as one zstd frame, appended.
 void pages_zstd(struct span text, struct buffer *out);

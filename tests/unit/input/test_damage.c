@@ -58,7 +58,7 @@ static size_t count_sound(struct span whole, struct span cut, const char *name, 
 
 static void try_file(const char *path)
 {
-    struct buffer file = suite_read(path);
+    struct buffer file = suite_file(path);
     struct buffer whole = pages_of("x", buffer_span(&file), PAGE_BYTES);
     size_t step = step_of(file.size), most = 0;
     for (size_t at = step; at < file.size; at += step) {

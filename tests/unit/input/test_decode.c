@@ -215,7 +215,7 @@ static void count_file(struct span line, struct tally *tally)
         return;
     char path[512];
     snprintf(path, sizeof path, "charsets/%.*s", SPAN_FORMAT(name));
-    struct buffer bytes = suite_read(suite_path(path));
+    struct buffer bytes = suite_file(suite_path(path));
     struct span charset;
     bool is_right = decodes_to(buffer_span(&bytes), sha256, &charset);
     buffer_release(&bytes);
@@ -234,7 +234,7 @@ static void test_suite_charsets(void **state)
     const char *path = suite_path("charsets/reference.tsv");
     if (path == NULL)
         skip();
-    struct buffer reference = suite_read(path);
+    struct buffer reference = suite_file(path);
     struct span rest = buffer_span(&reference), line;
     struct tally tally = {0};
     span_next_line(&rest, &line);
@@ -282,7 +282,7 @@ static void test_suite_html5lib(void **state)
         const char *path = suite_path(files[i]);
         if (path == NULL)
             skip();
-        struct buffer cases = suite_read(path);
+        struct buffer cases = suite_file(path);
         errors += count_prescan_errors(buffer_span(&cases), &total);
         buffer_release(&cases);
     }

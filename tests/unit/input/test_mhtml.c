@@ -149,7 +149,7 @@ static void test_suite_counts(void **state)
     const char *path = suite_path("mhtml/reference_counts.tsv");
     if (path == NULL)
         skip();
-    struct buffer reference = suite_read(path);
+    struct buffer reference = suite_file(path);
     struct span rest = buffer_span(&reference), line;
     size_t errors = 0;
     span_next_line(&rest, &line);

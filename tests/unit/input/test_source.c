@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "input/source.h"
 
+#include "base/deflate.h"
 #include "input/page_id.h"
 #include "pages.h"
 
@@ -194,7 +195,7 @@ static void test_sizes(void **state)
     pages_write("z/over", (struct span){page, PAGE_BYTES + 1});
     struct buffer packed;
     buffer_init(&packed, BUFFER_NO_CEILING);
-    pages_gzip((struct span){page, PAGE_BYTES + 1}, &packed);
+    deflate_gzip((struct span){page, PAGE_BYTES + 1}, &packed);
     pages_write("z/packed", buffer_span(&packed));
     buffer_release(&packed);
     write_text("z/~none");
@@ -213,13 +214,13 @@ static void test_packed_pages(void **state)
     struct buffer packed, twice;
     buffer_init(&packed, BUFFER_NO_CEILING);
     buffer_init(&twice, BUFFER_NO_CEILING);
-    pages_gzip(SPAN("first, "), &packed);
+    deflate_gzip(SPAN("first, "), &packed);
     size_t second_begin = packed.size;
-    pages_gzip(SPAN("second"), &packed);
+    deflate_gzip(SPAN("second"), &packed);
     size_t tail_begin = packed.size;
     pages_write("p/members.html", buffer_span(&packed));
     pages_write("p/cut.html", span_part(buffer_span(&packed), 0, packed.size - 8));
-    pages_gzip(buffer_span(&packed), &twice);
+    deflate_gzip(buffer_span(&packed), &twice);
     pages_write("p/twice.txt", buffer_span(&twice));
     buffer_append(&packed, SPAN("tail"));
     pages_write("p/tail.html", buffer_span(&packed));
@@ -268,7 +269,7 @@ static void test_not_a_page(void **state)
         buffer_init(&packed[i], BUFFER_NO_CEILING);
     for (size_t i = 0; i < 5; i++) {
         buffer_clear(&packed[i % 2]);
-        pages_gzip(buffer_span(&packed[1 - i % 2]), &packed[i % 2]);
+        deflate_gzip(buffer_span(&packed[1 - i % 2]), &packed[i % 2]);
     }
     pages_write("m/five.gz", buffer_span(&packed[0]));
     for (size_t i = 0; i < 2; i++)

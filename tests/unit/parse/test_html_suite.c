@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/json_tree.h"
+#include "suite.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,22 +14,6 @@
 enum { CASES_LEAST = 145, PANDAS_LEAST = 31, RVEST_LEAST = 14 };
 
 static bool is_verbose;
-
-static bool read_suite(const char *name, struct buffer *out)
-{
-    char path[512];
-    const char *shared = getenv("OCCUPARE_SHARED");
-    snprintf(path, sizeof path, "%s/suites/%s", shared != NULL ? shared : SHARED_FOLDER,
-             name);
-    FILE *file = fopen(path, "rb");
-    if (file == NULL)
-        return false;
-    char block[65536];
-    for (size_t size; (size = fread(block, 1, sizeof block, file)) != 0;)
-        buffer_append(out, (struct span){block, size});
-    fclose(file);
-    return true;
-}
 
 // Words are separated by blocks here and not in the suites: spaces do not count.
 static bool is_same_text(struct span left, struct span right)
@@ -240,8 +225,7 @@ static bool run_case(struct html_page *page, struct span line, passes *check)
 static void run_suite(const char *name, passes *check, size_t least)
 {
     struct buffer text;
-    buffer_init(&text, BUFFER_NO_CEILING);
-    if (!read_suite(name, &text))
+    if (!suite_read(name, &text))
         skip();
     struct html_page page;
     html_page_init(&page);

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+#include "cli/fetch_show.h"
+
+#include "base/json_text.h"
+#include "base/visible.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+enum { MOST_TROUBLES = 20 };
+
+static bool is_trouble(enum outcome outcome)
+{
+    return outcome == OUTCOME_GONE || outcome == OUTCOME_BLOCKED ||
+           outcome == OUTCOME_FAILED || outcome == OUTCOME_DISALLOWED;
+}
+
+size_t fetch_bad(const struct fetch_summary *summary)
+{
+    size_t bad = 0;
+    for (int i = 0; i < OUTCOME_COUNT; i++)
+        bad += is_trouble((enum outcome)i) ? summary->counts[i] : 0;
+    return bad;
+}
+
+size_t fetch_good(const struct fetch_summary *summary)
+{
+    const size_t *counts = summary->counts;
+    return counts[OUTCOME_NEW] + counts[OUTCOME_CHANGED] + counts[OUTCOME_UNCHANGED] +
+           counts[OUTCOME_SKIPPED] + counts[OUTCOME_PLANNED];
+}
+
+static void put_line(struct buffer *line)
+{
+    buffer_append_byte(line, '\n');
+    fwrite(line->data, 1, line->size, stdout);
+    buffer_release(line);
+}
+
+static void put_json(const struct fetch_event *event)
+{
+    struct buffer line;
+    struct json_text json;
+    buffer_init(&line, BUFFER_NO_CEILING);
+    json_text_init(&json, &line, 0);
+    json_text_object_begin(&json);
+    json_text_member(&json, "type", SPAN("page"));
+    json_text_member(&json, "url", event->url);
+    json_text_member(&json, "outcome", span_of(outcome_name(event->outcome)));
+    if (event->status != 0) {
+        json_text_key(&json, "status");
+        json_text_integer(&json, event->status);
+    }
+    json_text_member_some(&json, "reason", event->reason);
+    json_text_member_some(&json, "file", event->file);
+    json_text_key(&json, "bytes");
+    json_text_integer(&json, (int64_t)event->bytes);
+    json_text_key(&json, "tries");
+    json_text_integer(&json, event->tries);
+    json_text_object_end(&json);
+    put_line(&line);
+}
+
+static void put_plan(const struct fetch_event *event)
+{
+    struct buffer line;
+    buffer_init(&line, BUFFER_NO_CEILING);
+    buffer_append_format(&line, "%s\t", outcome_name(event->outcome));
+    visible_append(&line, event->url);
+    buffer_append_byte(&line, '\t');
+    visible_append(&line, event->reason);
+    put_line(&line);
+}
+
+static void say_page(struct fetch_show *show, const struct fetch_event *event)
+{
+    enum say_level level = is_trouble(event->outcome) ? SAY_WARNING : SAY_DETAIL;
+    if (level == SAY_WARNING && show->troubles++ >= MOST_TROUBLES)
+        level = SAY_DETAIL;
+    say(show->settings, level, "%.*s: %s%s%.*s", SPAN_FORMAT(event->url),
+        outcome_name(event->outcome), event->reason.size != 0 ? ": " : "",
+        SPAN_FORMAT(event->reason));
+    if (show->troubles == MOST_TROUBLES + 1 && level == SAY_DETAIL &&
+        is_trouble(event->outcome) && !show->settings->verbose)
+        say(show->settings, SAY_WARNING, "more of that kind; -v names all");
+}
+
+static void tell_page(void *context, const struct fetch_event *event)
+{
+    struct fetch_show *show = context;
+    if (show->json)
+        put_json(event);
+    else if (show->is_dry)
+        put_plan(event);
+    else {
+        progress_line_end(&show->line);
+        say_page(show, event);
+    }
+}
+
+static void tell_progress(void *context, const struct fetch_progress *progress)
+{
+    struct fetch_show *show = context;
+    if (!progress_line_is_due(&show->line))
+        return;
+    double seconds = (double)progress->elapsed_ms / 1000;
+    double rate = seconds > 0 ? (double)progress->done / seconds : 0;
+    char left[64] = "";
+    if (progress->left_ms >= 0)
+        snprintf(left, sizeof left, ", %.0f s left", (double)progress->left_ms / 1000);
+    progress_line_draw("fetching: %zu pages, %zu under way, %zu waiting, %.1f MB, "
+                       "%.1f pages/s%s",
+                       progress->done, progress->under_way, progress->waiting,
+                       (double)progress->bytes / 1e6, rate, left);
+}
+
+void fetch_show_begin(struct fetch_show *show, const struct common_settings *settings)
+{
+    show->settings = settings;
+    progress_line_begin(&show->line, settings);
+}
+
+struct fetch_observer fetch_show_observer(struct fetch_show *show)
+{
+    return (struct fetch_observer){show, tell_page, tell_progress};
+}
+
+void fetch_show_end(struct fetch_show *show)
+{
+    progress_line_end(&show->line);
+}
+
+void fetch_show_counts(struct json_text *json, const struct fetch_summary *summary)
+{
+    for (int i = OUTCOME_NEW; i < OUTCOME_COUNT; i++) {
+        json_text_key(json, outcome_name((enum outcome)i));
+        json_text_integer(json, (int64_t)summary->counts[i]);
+    }
+    json_text_key(json, "requests");
+    json_text_integer(json, (int64_t)summary->requests);
+    json_text_key(json, "bytes");
+    json_text_integer(json, (int64_t)summary->bytes);
+    json_text_key(json, "hosts_left");
+    json_text_integer(json, (int64_t)summary->hosts_left);
+    json_text_key(json, "interrupted");
+    json_text_bool(json, summary->interrupted);
+}
+
+static void put_summary(const struct fetch_summary *summary)
+{
+    struct buffer line;
+    struct json_text json;
+    buffer_init(&line, BUFFER_NO_CEILING);
+    json_text_init(&json, &line, 0);
+    json_text_object_begin(&json);
+    json_text_member(&json, "type", SPAN("summary"));
+    fetch_show_counts(&json, summary);
+    json_text_object_end(&json);
+    put_line(&line);
+}
+
+static void append_counts(struct buffer *out, const struct fetch_summary *summary)
+{
+    const char *separator = "";
+    for (int i = OUTCOME_NEW; i < OUTCOME_COUNT; i++) {
+        if (summary->counts[i] == 0)
+            continue;
+        buffer_append_format(out, "%s%zu %s", separator, summary->counts[i],
+                             outcome_name((enum outcome)i));
+        separator = ", ";
+    }
+    if (out->size == 0)
+        buffer_append(out, SPAN("no pages"));
+}
+
+void fetch_show_summary(const struct fetch_show *show,
+                        const struct fetch_summary *summary, const char *folder)
+{
+    struct buffer counts;
+    if (show->json)
+        put_summary(summary);
+    buffer_init(&counts, BUFFER_NO_CEILING);
+    append_counts(&counts, summary);
+    say(show->settings, SAY_NOTE, "%s: %s; %zu requests, %.1f MB, %.1f s", folder,
+        buffer_string(&counts), summary->requests, (double)summary->bytes / 1e6,
+        (double)summary->elapsed_ms / 1000);
+    buffer_release(&counts);
+    if (summary->hosts_left != 0)
+        say(show->settings, SAY_WARNING,
+            "%zu hosts kept failing and were left for this run", summary->hosts_left);
+    if (summary->capped)
+        say(show->settings, SAY_NOTE, "ended at --max-pages");
+    if (summary->interrupted)
+        say(show->settings, SAY_WARNING, "interrupted; the next run goes on from here");
+}

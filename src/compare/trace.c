@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: MIT
+#include "compare/trace.h"
+
+#include "base/text.h"
+#include "compare/read_csv.h"
+
+#include <stdlib.h>
+
+enum { COLUMNS_MOST = 64, NO_COLUMN = COLUMNS_MOST };
+
+// One table being read, its columns found by name.
+struct reading_table {
+    struct csv_reader reader;
+    struct csv_row header, row;
+    size_t places[COLUMNS_MOST];
+};
+
+static size_t place_of(const struct csv_row *header, struct span name)
+{
+    for (size_t i = 0; i < header->count; i++)
+        if (span_equal(header->cells[i], name))
+            return i;
+    return NO_COLUMN;
+}
+
+static void table_close(struct reading_table *table)
+{
+    csv_row_release(&table->header);
+    csv_row_release(&table->row);
+}
+
+static enum status table_open(struct reading_table *table, const struct loaded *dataset,
+                              struct span name, const struct span *columns,
+                              struct error *error)
+{
+    const struct span *text = loaded_table(dataset, name);
+    if (text == NULL)
+        return error_set(error, STATUS_INPUT, "%.*s: no table %.*s",
+                         SPAN_FORMAT(dataset->where), SPAN_FORMAT(name));
+    csv_row_init(&table->header);
+    csv_row_init(&table->row);
+    csv_reader_init(&table->reader, *text);
+    if (csv_reader_next(&table->reader, &table->header) != CSV_ROW) {
+        table_close(table);
+        return error_set(error, STATUS_INPUT, "%.*s: table %.*s has no header",
+                         SPAN_FORMAT(dataset->where), SPAN_FORMAT(name));
+    }
+    for (size_t i = 0; columns[i].data != NULL; i++)
+        table->places[i] = place_of(&table->header, columns[i]);
+    return STATUS_OK;
+}
+
+static bool table_next(struct reading_table *table)
+{
+    return csv_reader_next(&table->reader, &table->row) == CSV_ROW;
+}
+
+static struct span table_cell(const struct reading_table *table, size_t column)
+{
+    size_t place = table->places[column];
+    return place < table->row.count ? table->row.cells[place] : (struct span){NULL, 0};
+}
+
+static bool is_true(struct span cell)
+{
+    return span_equal(cell, SPAN("true"));
+}
+
+// --- the tables
+
+static enum status find_occupation(struct trace *trace, const struct loaded *dataset,
+                                   const struct trace_request *request,
+                                   struct error *error)
+{
+    const struct span columns[] = {
+        SPAN("occupation_id"), SPAN("title"), request->field, {NULL, 0}};
+    struct span slug = text_slug(&trace->arena, request->occupation);
+    struct reading_table table;
+    enum status status =
+        table_open(&table, dataset, SPAN("occupations"), columns, error);
+    if (status != STATUS_OK)
+        return status;
+    while (trace->occupation_id.size == 0 && table_next(&table)) {
+        struct span id = table_cell(&table, 0);
+        if (!span_equal(id, request->occupation) && !span_equal(id, slug))
+            continue;
+        trace->occupation_id = arena_keep(&trace->arena, id);
+        trace->title = arena_keep(&trace->arena, table_cell(&table, 1));
+        trace->published = arena_keep(&trace->arena, table_cell(&table, 2));
+    }
+    table_close(&table);
+    if (trace->occupation_id.size != 0)
+        return STATUS_OK;
+    return error_set(error, STATUS_INPUT, "%.*s: no occupation \"%.*s\"; ids are in "
+                                          "occupations.csv",
+                     SPAN_FORMAT(dataset->where), SPAN_FORMAT(request->occupation));
+}
+
+static void take_sighting(struct trace *trace, const struct reading_table *table)
+{
+    struct arena *arena = &trace->arena;
+    struct trace_sighting *one = vector_push(&trace->sightings);
+    one->page_id = arena_keep(arena, table_cell(table, 0));
+    one->value = arena_keep(arena, table_cell(table, 3));
+    one->raw = arena_keep(arena, table_cell(table, 4));
+    one->section = arena_keep(arena, table_cell(table, 5));
+    one->label = arena_keep(arena, table_cell(table, 6));
+    one->location = arena_keep(arena, table_cell(table, 7));
+    one->method = arena_keep(arena, table_cell(table, 8));
+    one->is_chosen = is_true(table_cell(table, 9));
+}
+
+static enum status find_sightings(struct trace *trace, const struct loaded *dataset,
+                                  struct error *error)
+{
+    static const struct span columns[] = {
+        {"page_id", 7}, {"occupation_id", 13}, {"field", 5},  {"value", 5},
+        {"raw", 3},     {"section", 7},        {"label", 5},  {"location", 8},
+        {"method", 6},  {"chosen", 6},         {NULL, 0}};
+    struct reading_table table;
+    enum status status =
+        table_open(&table, dataset, SPAN("observations"), columns, error);
+    if (status != STATUS_OK)
+        return status;
+    while (table_next(&table))
+        if (span_equal(table_cell(&table, 1), trace->occupation_id) &&
+            span_equal(table_cell(&table, 2), trace->field))
+            take_sighting(trace, &table);
+    table_close(&table);
+    return STATUS_OK;
+}
+
+// Pages and sightings both stand in the order of page_id.
+static enum status find_pages(struct trace *trace, const struct loaded *dataset,
+                              struct error *error)
+{
+    static const struct span columns[] = {
+        {"page_id", 7}, {"url", 3}, {"observed_at", 11}, {NULL, 0}};
+    struct reading_table table;
+    enum status status = table_open(&table, dataset, SPAN("pages"), columns, error);
+    if (status != STATUS_OK)
+        return status;
+    for (size_t at = 0; table_next(&table);) {
+        struct trace_sighting *sightings = trace->sightings.items;
+        while (at < trace->sightings.count &&
+               span_compare(sightings[at].page_id, table_cell(&table, 0)) <= 0) {
+            if (span_equal(sightings[at].page_id, table_cell(&table, 0))) {
+                sightings[at].url = arena_keep(&trace->arena, table_cell(&table, 1));
+                sightings[at].observed_at =
+                    arena_keep(&trace->arena, table_cell(&table, 2));
+            }
+            at++;
+        }
+    }
+    table_close(&table);
+    return STATUS_OK;
+}
+
+static enum status find_claims(struct trace *trace, const struct loaded *dataset,
+                               struct error *error)
+{
+    static const struct span columns[] = {
+        {"occupation_id", 13}, {"field", 5},          {"value", 5},
+        {"page_count", 10},    {"last_observed", 13}, {"chosen", 6},
+        {NULL, 0}};
+    struct reading_table table;
+    enum status status = table_open(&table, dataset, SPAN("conflicts"), columns, error);
+    if (status != STATUS_OK)
+        return status;
+    while (table_next(&table)) {
+        if (!span_equal(table_cell(&table, 0), trace->occupation_id) ||
+            !span_equal(table_cell(&table, 1), trace->field))
+            continue;
+        struct trace_claim *claim = vector_push(&trace->claims);
+        claim->value = arena_keep(&trace->arena, table_cell(&table, 2));
+        struct span count = arena_keep(&trace->arena, table_cell(&table, 3));
+        claim->page_count = strtoull(count.data, NULL, 10);
+        claim->last_observed = arena_keep(&trace->arena, table_cell(&table, 4));
+        claim->is_chosen = is_true(table_cell(&table, 5));
+    }
+    table_close(&table);
+    return STATUS_OK;
+}
+
+// --- the reason
+
+static int compare_claims(const void *left, const void *right)
+{
+    const struct trace_claim *a = left, *b = right;
+    if (a->is_chosen != b->is_chosen)
+        return a->is_chosen ? -1 : 1;
+    int newer = span_compare(b->last_observed, a->last_observed);
+    if (newer != 0)
+        return newer;
+    if (a->page_count != b->page_count)
+        return a->page_count > b->page_count ? -1 : 1;
+    return span_compare(a->value, b->value);
+}
+
+static struct span reason_of(struct trace *trace)
+{
+    const struct trace_claim *claims = trace->claims.items;
+    if (trace->claims.count < 2 || !claims[0].is_chosen)
+        return trace->sightings.count == 0 ? SPAN("no page gives a value")
+                                           : SPAN("no page gives another value");
+    const struct trace_claim *winner = &claims[0], *rival = &claims[1];
+    if (!span_equal(winner->last_observed, rival->last_observed))
+        return arena_format(&trace->arena, "the newest: %.*s, the next %s%.*s",
+                            SPAN_FORMAT(winner->last_observed),
+                            rival->last_observed.size != 0 ? "" : "has no date",
+                            SPAN_FORMAT(rival->last_observed));
+    if (winner->page_count != rival->page_count)
+        return arena_format(&trace->arena,
+                            "of equal age, and on most pages: %llu against %llu",
+                            (unsigned long long)winner->page_count,
+                            (unsigned long long)rival->page_count);
+    return SPAN("of equal age and on as many pages: the one read with the surer method, or "
+                "the first in byte order");
+}
+
+static enum status trace_fill(struct trace *trace, const struct loaded *dataset,
+                              const struct trace_request *request, struct error *error)
+{
+    enum status status = find_occupation(trace, dataset, request, error);
+    if (status == STATUS_OK)
+        status = find_sightings(trace, dataset, error);
+    if (status == STATUS_OK)
+        status = find_pages(trace, dataset, error);
+    if (status == STATUS_OK)
+        status = find_claims(trace, dataset, error);
+    vector_sort(&trace->claims, compare_claims);
+    trace->reason = reason_of(trace);
+    return status;
+}
+
+enum status trace_make(const struct loaded *dataset, const struct catalogue *catalogue,
+                       const struct trace_request *request, struct trace *out_trace,
+                       struct error *error)
+{
+    if (catalogue_field(catalogue, request->field) == FIELD_NONE)
+        return error_set(error, STATUS_INPUT,
+                         "no field \"%.*s\"; fields are the columns of occupations.csv, "
+                         "gender, race, skill, top_skill and responsibility",
+                         SPAN_FORMAT(request->field));
+    struct trace trace = {.field = request->field};
+    vector_init(&trace.claims, sizeof(struct trace_claim));
+    vector_init(&trace.sightings, sizeof(struct trace_sighting));
+    enum status status = trace_fill(&trace, dataset, request, error);
+    if (status == STATUS_OK)
+        *out_trace = trace;
+    else
+        trace_release(&trace);
+    return status;
+}
+
+void trace_release(struct trace *trace)
+{
+    vector_release(&trace->claims);
+    vector_release(&trace->sightings);
+    arena_release(&trace->arena);
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#define _POSIX_C_SOURCE 200809L // clock_gettime
+#include "fetch/crawl.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <time.h>
+
+int64_t crawl_now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+int64_t crawl_time(void)
+{
+    return (int64_t)time(NULL);
+}
+
+void crawl_note(struct crawl *crawl, const struct visit *visit, const char *what,
+                const char *format, ...)
+{
+    char detail[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(detail, sizeof detail, format, arguments);
+    va_end(arguments);
+    ledger_put_note(crawl->ledger, visit->url.text, crawl_time(), what, span_of(detail));
+}
+
+void crawl_archive(struct crawl *crawl, const struct visit *visit,
+                   const struct exchange *exchange, const struct ledger_page *known,
+                   char out_id[WARC_ID_SIZE])
+{
+    const struct response *response = &exchange->response;
+    char sum[DIGEST_HEX_SIZE];
+    if (crawl->warc == NULL || response->fault != FAULT_NONE)
+        return;
+    digest_of(buffer_span(&response->body), sum);
+    struct warc_exchange record = {
+        .url = visit->url.text,
+        .at = crawl_time(),
+        .address = span_of(exchange->address),
+        .request = buffer_span(&exchange->request_head),
+        .head = buffer_span(&response->head),
+        .body = buffer_span(&response->body),
+        .sha256 = {sum, sizeof sum},
+        .is_http2 = response->is_http2,
+    };
+    if (known != NULL) {
+        record.sha256 = known->sha256;
+        record.refers_to_id = known->warc_id;
+        record.refers_to_date = known->warc_date;
+    }
+    if (crawl->status == STATUS_OK)
+        crawl->status = warc_add(crawl->warc, &record, out_id, &crawl->error);
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "fetch/response.h"
+#include "model/profile.h"
+
+// Is an answer with status 200 a page worth keeping? Pure; what to do about it is decided
+// in page_visit.c.
+
+enum verdict {
+    VERDICT_PAGE,
+    VERDICT_EMPTY,
+    VERDICT_NOT_HTML,  // by its media type, or by its first bytes (WHATWG MIME Sniffing)
+    VERDICT_BLOCK_PAGE // the profile knows the words: a captcha, "access denied"
+};
+
+// `profiles`: `count` of them, each with patterns of block pages. *out_words: why, a
+// literal or the profile's name.
+enum verdict judge_page(const struct response *response,
+                        const struct profile *const *profiles, size_t count,
+                        struct matcher *matcher, struct span *out_words);
+
+// Does the page have its end? For bodies whose transfer cannot tell.
+bool judge_has_end(struct span body);

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+#include "fetch/crawl.h"
+
+#include <stdio.h>
+
+struct page_name page_name_of(const struct visit *visit)
+{
+    struct page_name name;
+    url_host_name(&visit->url, name.host);
+    url_file_name(&visit->url, name.file);
+    snprintf(name.path, sizeof name.path, "%s/%s", name.host, name.file);
+    return name;
+}
+
+static void report(struct crawl *crawl, const struct visit *visit,
+                   const struct ledger_page *page, const struct exchange *exchange)
+{
+    crawl->summary->counts[page->outcome]++;
+    if (crawl->observer == NULL || crawl->observer->page == NULL)
+        return;
+    struct arena arena;
+    arena_init(&arena);
+    struct fetch_event event = {.url = url_printable(&arena, visit->url.text),
+                                .outcome = page->outcome,
+                                .reason = page->reason,
+                                .file = page->file,
+                                .tries = visit->tries};
+    if (exchange != NULL) {
+        event.status = exchange->response.status;
+        event.bytes = exchange->response.body.size;
+    }
+    crawl->observer->page(crawl->observer->context, &event);
+    arena_release(&arena);
+}
+
+struct ledger_page page_row(struct crawl *crawl, const struct visit *visit,
+                            struct arena *arena, const struct exchange *exchange)
+{
+    struct ledger_page page;
+    ledger_find(crawl->ledger, visit->url.text, arena, &page);
+    page.url = visit->url.text;
+    page.checked_at = crawl_time();
+    page.tries = visit->tries;
+    page.run = crawl->run;
+    page.reason = page.moved_to = (struct span){NULL, 0};
+    page.http_status = exchange != NULL ? exchange->response.status : 0;
+    return page;
+}
+
+void page_put(struct crawl *crawl, const struct visit *visit,
+              const struct ledger_page *page, const struct exchange *exchange)
+{
+    ledger_put(crawl->ledger, page);
+    report(crawl, visit, page, exchange);
+}
+
+void page_fail(struct crawl *crawl, struct visit *visit, enum outcome outcome,
+               struct span reason, const struct exchange *exchange)
+{
+    struct arena arena;
+    arena_init(&arena);
+    char id[WARC_ID_SIZE];
+    if (exchange != NULL)
+        crawl_archive(crawl, visit, exchange, NULL, id);
+    struct ledger_page page = page_row(crawl, visit, &arena, exchange);
+    page.outcome = outcome;
+    page.reason = reason;
+    page.next_visit = page.checked_at + PAGE_LEAST_INTERVAL;
+    crawl_note(crawl, visit, outcome_name(outcome), "%.*s%s", SPAN_FORMAT(reason),
+               page.file.size != 0 ? "; the last good copy stays" : "");
+    page_put(crawl, visit, &page, exchange);
+    arena_release(&arena);
+}
+
+void page_moved(struct crawl *crawl, struct visit *visit, const struct url *target,
+                const struct exchange *exchange)
+{
+    struct arena arena;
+    char id[WARC_ID_SIZE];
+    arena_init(&arena);
+    crawl_archive(crawl, visit, exchange, NULL, id);
+    struct ledger_page page = page_row(crawl, visit, &arena, exchange);
+    page.outcome = OUTCOME_MOVED;
+    page.moved_to = target->text;
+    page.reason = url_printable(&arena, target->text);
+    page.next_visit = page.checked_at + PAGE_FIRST_INTERVAL;
+    page_put(crawl, visit, &page, exchange);
+    crawl_add(crawl, target, VISIT_PAGE, visit->depth, visit);
+    arena_release(&arena);
+}
+
+// Links of a page that is not asked for now, from its stored copy.
+static void follow_stored(struct crawl *crawl, const struct visit *visit)
+{
+    if (!crawl->options->follows || crawl->store == NULL)
+        return;
+    struct page_name name = page_name_of(visit);
+    struct buffer html;
+    buffer_init(&html, crawl->options->transport.limits.body_bytes + 65536);
+    if (store_read(crawl->store, name.host, name.file, &html))
+        crawl_follow(crawl, visit, buffer_span(&html));
+    buffer_release(&html);
+}
+
+// Why a known page is not asked for now, or empty.
+static struct span reason_to_skip(const struct crawl *crawl,
+                                  const struct ledger_page *page)
+{
+    struct span none = {NULL, 0};
+    bool is_good = page->outcome != OUTCOME_NONE && page->outcome != OUTCOME_FAILED &&
+                   page->outcome != OUTCOME_BLOCKED &&
+                   page->outcome != OUTCOME_DISALLOWED;
+    if (page->run == crawl->run && is_good)
+        return SPAN("done before the run was interrupted");
+    switch (crawl->options->revisit) {
+    case FETCH_REVISIT_STALE:
+        return page->fresh_until > crawl_time() ? SPAN("still fresh, as the server said")
+                                                : none;
+    case FETCH_REVISIT_DUE:
+        return page->next_visit > crawl_time() ? SPAN("not due yet") : none;
+    case FETCH_REVISIT_ALL:
+        break;
+    }
+    return none;
+}
+
+static bool can_be_conditional(const struct crawl *crawl, const struct visit *visit,
+                               const struct ledger_page *page)
+{
+    struct page_name name = page_name_of(visit);
+    return crawl->store != NULL && !visit->is_unconditional && page->sha256.size != 0 &&
+           (crawl->warc == NULL || page->warc_id.size != 0) &&
+           store_has(crawl->store, name.host, name.file, (size_t)page->bytes);
+}
+
+static void skip(struct crawl *crawl, struct visit *visit, struct ledger_page *page,
+                 enum outcome outcome, struct span reason)
+{
+    struct span moved_to = page->moved_to;
+    page->outcome = outcome;
+    page->reason = reason;
+    report(crawl, visit, page, NULL); // the row stays as it is
+    struct arena arena;
+    struct url target;
+    arena_init(&arena);
+    if (moved_to.size != 0 && visit->hops < CRAWL_MOST_HOPS &&
+        url_read(&arena, (struct span){NULL, 0}, moved_to, &target) == URL_FINE)
+        crawl_add(crawl, &target, VISIT_PAGE, visit->depth, visit);
+    else
+        follow_stored(crawl, visit);
+    arena_release(&arena);
+}
+
+bool page_may_start(struct crawl *crawl, struct visit *visit, struct arena *arena,
+                    struct transport_request *out_request)
+{
+    struct ledger_page page;
+    bool is_known = ledger_find(crawl->ledger, visit->url.text, arena, &page);
+    struct span reason = {NULL, 0};
+    if (is_known && visit->tries == 0)
+        reason = reason_to_skip(crawl, &page);
+    if (reason.size != 0) {
+        skip(crawl, visit, &page, OUTCOME_SKIPPED, reason);
+        return false;
+    }
+    if (crawl->options->is_dry) {
+        skip(crawl, visit, &page, OUTCOME_PLANNED, reason);
+        return false;
+    }
+    if (is_known && can_be_conditional(crawl, visit, &page)) {
+        out_request->etag = page.etag;
+        out_request->modified = page.modified;
+    }
+    return true;
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "fetch/crawl.h"
+
+#include "fetch/links.h"
+#include "fetch/sitemap.h"
+
+static void add_sitemap(struct crawl *crawl, const struct visit *visit,
+                        const struct url *url)
+{
+    if (visit->depth < CRAWL_MOST_NESTING)
+        crawl_add(crawl, url, VISIT_SITEMAP, visit->depth + 1, NULL);
+    else
+        crawl_note(crawl, visit, "sitemap", "nested too deep: %.*s",
+                   SPAN_FORMAT(url->text));
+}
+
+static void add_entries(struct crawl *crawl, const struct visit *visit,
+                        const struct sitemap *sitemap)
+{
+    struct arena arena;
+    arena_init(&arena);
+    size_t refused = 0;
+    for (size_t i = 0; i < sitemap->entries.count; i++) {
+        const struct sitemap_entry *entry = vector_at(&sitemap->entries, i);
+        struct url url;
+        if (url_read(&arena, visit->url.text, entry->address, &url) != URL_FINE)
+            refused++;
+        else if (entry->is_sitemap)
+            add_sitemap(crawl, visit, &url);
+        else
+            crawl_add_found(crawl, &url, 0);
+        arena_clear(&arena);
+    }
+    arena_release(&arena);
+    crawl_note(crawl, visit, "sitemap", "%zu entries, %zu refused%s%s",
+               sitemap->entries.count, refused, sitemap->objection != NULL ? "; it " : "",
+               sitemap->objection != NULL ? sitemap->objection : "");
+}
+
+static void read_sitemap(struct crawl *crawl, const struct visit *visit,
+                         struct span bytes)
+{
+    struct sitemap sitemap;
+    sitemap_init(&sitemap);
+    sitemap_read(&sitemap, bytes);
+    add_entries(crawl, visit, &sitemap);
+    if (sitemap.kind == SITEMAP_UNKNOWN)
+        crawl->summary->counts[OUTCOME_FAILED]++;
+    sitemap_release(&sitemap);
+}
+
+static void read_packed(struct crawl *crawl, struct visit *visit, struct span bytes)
+{
+    struct buffer plain;
+    buffer_init(&plain, SITEMAP_MOST_BYTES);
+    if (gzip_unpack(GZIP_MEMBERS, bytes, &plain) == GZIP_ENDED)
+        read_sitemap(crawl, visit, buffer_span(&plain));
+    else
+        visit_drop(crawl, visit, SPAN("a gzip file that is damaged, cut or too large"));
+    buffer_release(&plain);
+}
+
+// robots.txt given as a sitemap: those that it names.
+static void read_robots(struct crawl *crawl, const struct visit *visit, struct span bytes)
+{
+    struct robots robots;
+    struct arena arena;
+    arena_init(&arena);
+    robots_init(&robots);
+    robots_parse(&robots, bytes, span_of(crawl->options->agent));
+    for (size_t i = 0; i < robots.sitemaps.count; i++) {
+        struct url url;
+        if (url_read(&arena, visit->url.text,
+                     *VECTOR_AT(&robots.sitemaps, struct span, i), &url) == URL_FINE)
+            add_sitemap(crawl, visit, &url);
+    }
+    crawl_note(crawl, visit, "sitemap", "robots.txt names %zu", robots.sitemaps.count);
+    robots_release(&robots);
+    arena_release(&arena);
+}
+
+void sitemap_settle(struct crawl *crawl, struct visit *visit,
+                    const struct exchange *exchange)
+{
+    const struct response *response = &exchange->response;
+    struct span body = buffer_span(&response->body);
+    char id[WARC_ID_SIZE];
+    crawl_archive(crawl, visit, exchange, NULL, id);
+    if (response->fault != FAULT_NONE)
+        visit_drop(crawl, visit, span_of(exchange->words));
+    else if (response->status != 200)
+        visit_drop(crawl, visit, SPAN("not found or not allowed"));
+    else if (span_equal(visit->url.target, SPAN("/robots.txt")))
+        read_robots(crawl, visit, body);
+    else if (span_starts(body, SPAN("\x1f\x8b")))
+        read_packed(crawl, visit, body);
+    else
+        read_sitemap(crawl, visit, body);
+}
+
+// Without a pattern that says what a page is, only links within the site are taken.
+static bool is_bounded(const struct fetch_options *options)
+{
+    bool has_address = options->match != NULL;
+    for (size_t i = 0; i < options->profile_count; i++)
+        has_address = has_address || options->profiles[i]->address != NULL;
+    return has_address;
+}
+
+void crawl_follow(struct crawl *crawl, const struct visit *visit, struct span html)
+{
+    const struct fetch_options *options = crawl->options;
+    if (options->depth != 0 && visit->depth >= options->depth)
+        return;
+    struct arena arena;
+    struct links links;
+    struct url url;
+    arena_init(&arena);
+    bool is_wide = is_bounded(options);
+    links_begin(&links, &arena, html, visit->url.text);
+    while (links_next(&links, &url))
+        if (is_wide || span_equal(url.site, visit->url.site))
+            crawl_add_found(crawl, &url, visit->depth + 1);
+    arena_release(&arena);
+}

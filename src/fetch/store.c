@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: MIT
+#define _GNU_SOURCE // syncfs
+#include "fetch/store.h"
+
+#include "base/arena.h"
+#include "base/digest.h"
+#include "base/file_bytes.h"
+#include "base/map.h"
+#include "base/memory.h"
+#include "base/vector.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { NAME_SIZE = 256, SYNCED_ALONE = 16, PIECE_SIZE = 65536 };
+
+struct staged {
+    char name[NAME_SIZE]; // "HOST!FILE"
+    size_t host_size;
+};
+
+// The folder of one host held open, since many pages in a row are of one.
+struct host_folder {
+    char name[NAME_SIZE];
+    int folder; // -1: none
+};
+
+struct store {
+    const char *folder;
+    size_t staged_bytes;
+    bool is_promised; // the staged pages are durable, and the ledger may say so
+    int root, incoming, lock;
+    struct vector staged;    // struct staged
+    struct map staged_names; // the same, for looking up
+    struct arena names;
+    char ledger[4096];
+};
+
+static enum status cannot(struct error *error, const char *folder, const char *name)
+{
+    return error_set(error, STATUS_OUTPUT, "%s/%s: %s", folder, name, strerror(errno));
+}
+
+static int open_folder(int at, const char *name)
+{
+    if (mkdirat(at, name, 0777) != 0 && errno != EEXIST)
+        return -1;
+    return openat(at, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+}
+
+static enum status take_lock(struct store *store, int state, struct error *error)
+{
+    store->lock = openat(state, "lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+    if (store->lock < 0)
+        return cannot(error, store->folder, ".occupare/lock");
+    if (flock(store->lock, LOCK_EX | LOCK_NB) == 0)
+        return STATUS_OK;
+    if (errno == EWOULDBLOCK)
+        return error_set(error, STATUS_LOCKED, "%s: another run is fetching into it",
+                         store->folder);
+    return cannot(error, store->folder, ".occupare/lock");
+}
+
+static enum status open_parts(struct store *store, struct error *error)
+{
+    if (mkdir(store->folder, 0777) != 0 && errno != EEXIST)
+        return cannot(error, store->folder, "");
+    store->root = open(store->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (store->root < 0)
+        return cannot(error, store->folder, "");
+    int state = open_folder(store->root, ".occupare");
+    if (state < 0)
+        return cannot(error, store->folder, ".occupare");
+    enum status status = take_lock(store, state, error);
+    if (status == STATUS_OK) {
+        store->incoming = open_folder(state, "incoming");
+        if (store->incoming < 0)
+            status = cannot(error, store->folder, ".occupare/incoming");
+    }
+    close(state);
+    return status;
+}
+
+enum status store_open(const char *folder, struct store **out_store, struct error *error)
+{
+    struct store *store = memory_new(1, sizeof *store);
+    *store = (struct store){.folder = folder, .root = -1, .incoming = -1, .lock = -1};
+    vector_init(&store->staged, sizeof(struct staged));
+    map_init(&store->staged_names);
+    arena_init(&store->names);
+    int size =
+        snprintf(store->ledger, sizeof store->ledger, "%s/.occupare/ledger.db", folder);
+    enum status status = STATUS_OK;
+    if (size < 0 || (size_t)size >= sizeof store->ledger)
+        status = error_set(error, STATUS_USAGE, "the folder's name is too long");
+    if (status == STATUS_OK)
+        status = open_parts(store, error);
+    if (status != STATUS_OK) {
+        store_close(store);
+        return status;
+    }
+    *out_store = store;
+    return STATUS_OK;
+}
+
+void store_close(struct store *store)
+{
+    if (store == NULL)
+        return;
+    for (size_t i = 0; i < store->staged.count && !store->is_promised; i++)
+        unlinkat(store->incoming, VECTOR_AT(&store->staged, struct staged, i)->name, 0);
+    vector_release(&store->staged);
+    map_release(&store->staged_names);
+    arena_release(&store->names);
+    if (store->incoming >= 0)
+        close(store->incoming);
+    if (store->lock >= 0)
+        close(store->lock);
+    if (store->root >= 0)
+        close(store->root);
+    memory_free(store);
+}
+
+const char *store_ledger_path(const struct store *store)
+{
+    return store->ledger;
+}
+
+static struct staged staged_of(const char *host, const char *file)
+{
+    struct staged staged = {.host_size = strlen(host)};
+    snprintf(staged.name, sizeof staged.name, "%.127s!%.111s", host, file);
+    return staged;
+}
+
+static bool is_staged(const struct store *store, const char *name)
+{
+    return map_find(&store->staged_names, span_of(name)) != MAP_NONE;
+}
+
+static void note_staged(struct store *store, const struct staged *staged, size_t bytes)
+{
+    store->staged_bytes += bytes;
+    if (is_staged(store, staged->name))
+        return;
+    map_add(&store->staged_names, arena_keep(&store->names, span_of(staged->name)), NULL);
+    vector_push_copy(&store->staged, staged);
+}
+
+static int create(struct store *store, const char *name)
+{
+    int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
+    int file = openat(store->incoming, name, flags, 0666);
+    if (file >= 0 || errno != EEXIST || unlinkat(store->incoming, name, 0) != 0)
+        return file;
+    return openat(store->incoming, name, flags, 0666);
+}
+
+enum status store_stage(struct store *store, const char *host, const char *file,
+                        struct span bytes, struct error *error)
+{
+    struct staged staged = staged_of(host, file);
+    int out = create(store, staged.name);
+    if (out < 0)
+        return cannot(error, store->folder, staged.name);
+    bool is_written = file_write_all(out, bytes);
+    int cause = errno;
+    if ((close(out) != 0 && is_written) || !is_written) {
+        errno = is_written ? errno : cause;
+        enum status status = cannot(error, store->folder, staged.name);
+        unlinkat(store->incoming, staged.name, 0);
+        return status;
+    }
+    note_staged(store, &staged, bytes.size);
+    return STATUS_OK;
+}
+
+size_t store_staged(const struct store *store)
+{
+    return store->staged.count;
+}
+
+size_t store_staged_bytes(const struct store *store)
+{
+    return store->staged_bytes;
+}
+
+static bool sync_at(int at, const char *name, int flags)
+{
+    int file = openat(at, name, flags | O_CLOEXEC | O_NOFOLLOW);
+    if (file < 0)
+        return false;
+    bool is_synced = fsync(file) == 0;
+    int cause = errno;
+    close(file);
+    errno = cause;
+    return is_synced;
+}
+
+// A few files one by one; many at once, since each fsync waits for the disk by itself.
+static bool sync_staged(struct store *store, const char **out_name)
+{
+    *out_name = ".occupare/incoming";
+    if (store->staged.count > SYNCED_ALONE)
+        return syncfs(store->incoming) == 0;
+    for (size_t i = 0; i < store->staged.count; i++) {
+        *out_name = VECTOR_AT(&store->staged, struct staged, i)->name;
+        if (!sync_at(store->incoming, *out_name, O_RDONLY))
+            return false;
+    }
+    return store->staged.count == 0 || fsync(store->incoming) == 0;
+}
+
+enum status store_sync(struct store *store, struct error *error)
+{
+    const char *name;
+    if (!sync_staged(store, &name))
+        return cannot(error, store->folder, name);
+    store->is_promised = true;
+    return STATUS_OK;
+}
+
+static bool leave_folder(struct host_folder *host)
+{
+    bool is_synced = host->folder < 0 || fsync(host->folder) == 0;
+    int cause = errno;
+    if (host->folder >= 0)
+        close(host->folder);
+    host->folder = -1;
+    errno = cause;
+    return is_synced;
+}
+
+static bool enter_folder(struct store *store, const struct staged *staged,
+                         struct host_folder *host)
+{
+    struct span name = {staged->name, staged->host_size};
+    if (host->folder >= 0 && span_equal(name, span_of(host->name)))
+        return true;
+    if (!leave_folder(host))
+        return false;
+    snprintf(host->name, sizeof host->name, "%.*s", SPAN_FORMAT(name));
+    host->folder = open_folder(store->root, host->name);
+    return host->folder >= 0;
+}
+
+static bool publish(struct store *store, const struct staged *staged,
+                    struct host_folder *host)
+{
+    return enter_folder(store, staged, host) &&
+           renameat(store->incoming, staged->name, host->folder,
+                    staged->name + staged->host_size + 1) == 0;
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    return strcmp(((const struct staged *)left)->name,
+                  ((const struct staged *)right)->name);
+}
+
+enum status store_publish(struct store *store, struct error *error)
+{
+    struct host_folder host = {.folder = -1};
+    vector_sort(&store->staged, compare_names); // so that each host is entered once
+    for (size_t i = 0; i < store->staged.count; i++) {
+        const struct staged *staged = vector_at(&store->staged, i);
+        if (publish(store, staged, &host))
+            continue;
+        enum status status = cannot(error, store->folder, staged->name);
+        leave_folder(&host);
+        return status;
+    }
+    if (!leave_folder(&host) || (store->staged.count != 0 && fsync(store->root) != 0))
+        return cannot(error, store->folder, "");
+    vector_clear(&store->staged);
+    map_clear(&store->staged_names);
+    arena_clear(&store->names);
+    store->staged_bytes = 0;
+    store->is_promised = false;
+    return STATUS_OK;
+}
+
+static bool read_at(int at, const char *name, struct buffer *out_bytes)
+{
+    int file = openat(at, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (file < 0)
+        return false;
+    struct stat stat;
+    bool is_read = fstat(file, &stat) == 0 && S_ISREG(stat.st_mode);
+    while (is_read) {
+        char *room = buffer_reserve(out_bytes, PIECE_SIZE);
+        ssize_t size = room != NULL ? read(file, room, PIECE_SIZE) : -1;
+        if (size == 0)
+            break;
+        if (size < 0 && room != NULL && errno == EINTR)
+            continue;
+        is_read = size > 0;
+        if (is_read)
+            out_bytes->size += (size_t)size;
+    }
+    close(file);
+    return is_read;
+}
+
+bool store_has(const struct store *store, const char *host, const char *file, size_t size)
+{
+    struct staged staged = staged_of(host, file);
+    struct stat stat;
+    staged.name[staged.host_size] = '/';
+    return fstatat(store->root, staged.name, &stat, AT_SYMLINK_NOFOLLOW) == 0 &&
+           S_ISREG(stat.st_mode) && (size_t)stat.st_size == size;
+}
+
+bool store_read(struct store *store, const char *host, const char *file,
+                struct buffer *out_bytes)
+{
+    struct staged staged = staged_of(host, file);
+    buffer_clear(out_bytes);
+    if (is_staged(store, staged.name))
+        return read_at(store->incoming, staged.name, out_bytes);
+    int folder =
+        openat(store->root, host, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    if (folder < 0)
+        return false;
+    bool is_read = read_at(folder, file, out_bytes);
+    close(folder);
+    return is_read;
+}
+
+bool store_recover(struct store *store, const char *host, const char *file,
+                   struct span sha256)
+{
+    struct staged staged = staged_of(host, file);
+    struct host_folder folder = {.folder = -1};
+    struct buffer bytes;
+    char sum[DIGEST_HEX_SIZE];
+    buffer_init(&bytes, (size_t)256 << 20);
+    bool is_whole = read_at(store->incoming, staged.name, &bytes);
+    if (is_whole) {
+        digest_of(buffer_span(&bytes), sum);
+        is_whole = span_equal((struct span){sum, sizeof sum}, sha256) &&
+                   publish(store, &staged, &folder);
+        is_whole = leave_folder(&folder) && is_whole;
+    }
+    buffer_release(&bytes);
+    return is_whole;
+}
+
+void store_clear_incoming(struct store *store)
+{
+    int copy = openat(store->incoming, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *folder = copy >= 0 ? fdopendir(copy) : NULL;
+    if (folder == NULL)
+        return;
+    for (const struct dirent *entry; (entry = readdir(folder)) != NULL;)
+        if (entry->d_name[0] != '.')
+            unlinkat(store->incoming, entry->d_name, 0);
+    closedir(folder);
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+#include "fetch/crawl.h"
+
+enum { SLOW_MS = 500, LONGEST_REST_MS = 60000 };
+
+static bool may_be_private(const struct crawl *crawl, struct span host)
+{
+    for (size_t i = 0; i < crawl->options->private_host_count; i++)
+        if (span_equal_nocase(host, span_of(crawl->options->private_hosts[i])))
+            return true;
+    return false;
+}
+
+void visit_drop(struct crawl *crawl, struct visit *visit, struct span reason)
+{
+    switch (visit->kind) {
+    case VISIT_PAGE:
+        page_fail(crawl, visit, OUTCOME_FAILED, reason, NULL);
+        break;
+    case VISIT_ROBOTS:
+        robots_unreachable(crawl, visit, reason);
+        break;
+    case VISIT_SITEMAP:
+        crawl_note(crawl, visit, "sitemap", "failed: %.*s", SPAN_FORMAT(reason));
+        crawl->summary->counts[OUTCOME_FAILED]++;
+        break;
+    }
+}
+
+// May it be asked for? If not it is settled, or waits for its robots.txt.
+static bool is_ready(struct crawl *crawl, struct visit *visit, struct arena *arena,
+                     struct transport_request *request)
+{
+    struct span reason = {NULL, 0};
+    if (visit->site->host->is_left) {
+        visit_drop(crawl, visit, SPAN("the host kept failing and is left for this run"));
+        return false;
+    }
+    if (visit->kind == VISIT_ROBOTS)
+        return true;
+    if (!robots_may_start(crawl, visit, &reason)) {
+        bool is_ruled_out = visit->site->state == SITE_HAS_RULES;
+        if (reason.size != 0 && visit->kind == VISIT_PAGE && is_ruled_out)
+            page_fail(crawl, visit, OUTCOME_DISALLOWED, reason, NULL);
+        else if (reason.size != 0)
+            visit_drop(crawl, visit, reason);
+        return false;
+    }
+    return visit->kind != VISIT_PAGE || page_may_start(crawl, visit, arena, request);
+}
+
+void visit_start(struct crawl *crawl, struct visit *visit)
+{
+    struct arena arena;
+    arena_init(&arena);
+    struct transport_request request = {.url = visit->url.text, .context = visit};
+    request.may_be_private = may_be_private(crawl, visit->url.host);
+    if (is_ready(crawl, visit, &arena, &request)) {
+        transport_begin(crawl->transport, &request);
+        visit->site->host->under_way++;
+        crawl->under_way++;
+        crawl->summary->requests++;
+    }
+    arena_release(&arena);
+}
+
+// The pace of a host: its delay, or as long as it needs for its answers if it is slow.
+static void set_pace(struct host *host, int64_t latency_ms)
+{
+    host->latency_ms += (latency_ms - host->latency_ms) / 4;
+    int64_t rest = host->latency_ms > SLOW_MS ? host->latency_ms : 0;
+    if (rest > LONGEST_REST_MS)
+        rest = LONGEST_REST_MS;
+    if (rest < host->delay_ms)
+        rest = host->delay_ms;
+    int64_t next = crawl_now_ms() + rest;
+    if (next > host->not_before_ms)
+        host->not_before_ms = next;
+}
+
+static bool is_failure(const struct response *response)
+{
+    if (response->fault != FAULT_NONE)
+        return response->fault != FAULT_ADDRESS;
+    return response->status >= 500 || response->status == 429 ||
+           response->status == 403 || response->status == 408;
+}
+
+static bool fits_budget(const struct crawl *crawl, int64_t wait_ms)
+{
+    int64_t budget = crawl->options->budget_ms;
+    return budget == 0 || crawl_now_ms() + wait_ms < crawl->started_ms + budget;
+}
+
+// Puts the visit back for another try, if that is worth it.
+static bool try_again(struct crawl *crawl, struct visit *visit,
+                      const struct response *response)
+{
+    bool is_worth = response->fault != FAULT_NONE ? fault_is_worth_retry(response->fault)
+                                                  : retry_is_worth(response->status);
+    if (!is_worth)
+        return false;
+    int64_t asked = 0;
+    struct span field = response_field(response, SPAN("Retry-After"));
+    bool is_asked =
+        response->fault == FAULT_NONE && retry_after_parse(field, crawl_time(), &asked);
+    int64_t wait = retry_wait(visit->tries, asked, crawl->options->first_backoff_ms,
+                              &crawl->randomness);
+    struct host *host = visit->site->host;
+    bool is_last = visit->tries >= RETRY_MOST_TRIES || !fits_budget(crawl, wait);
+    if (is_asked || !is_last) { // what the server asks for holds for all its pages
+        int64_t until = crawl_now_ms() + (is_last ? asked : wait);
+        if (until > host->not_before_ms)
+            host->not_before_ms = until;
+    }
+    if (is_last)
+        return false;
+    crawl_note(crawl, visit, "retry", "try %u failed; waiting %lld ms%s", visit->tries,
+               (long long)wait, is_asked ? " (Retry-After)" : "");
+    crawl_put_back(crawl, visit);
+    return true;
+}
+
+static void note_answer(struct crawl *crawl, const struct visit *visit,
+                        const struct exchange *exchange)
+{
+    const struct response *response = &exchange->response;
+    crawl->summary->bytes += response->body.size;
+    if (response->fault != FAULT_NONE)
+        crawl_note(crawl, visit, "request", "failed (%s): %s",
+                   fault_name(response->fault), exchange->words);
+    else
+        crawl_note(crawl, visit, "request", "status %u, %zu bytes, %lld ms, from %s",
+                   response->status, response->body.size, (long long)exchange->latency_ms,
+                   exchange->address);
+}
+
+static bool is_redirect(const struct response *response)
+{
+    unsigned status = response->status;
+    return response->fault == FAULT_NONE &&
+           (status == 301 || status == 302 || status == 303 || status == 307 ||
+            status == 308) &&
+           response_field(response, SPAN("Location")).size != 0;
+}
+
+static bool is_loop(const struct visit *visit, struct span target)
+{
+    for (; visit != NULL; visit = visit->from)
+        if (span_equal(visit->url.text, target))
+            return true;
+    return false;
+}
+
+// Why the redirect is not followed, or empty.
+static struct span objection_to(const struct visit *visit, enum url_objection objection,
+                                const struct url *target)
+{
+    struct span none = {NULL, 0};
+    if (objection != URL_FINE)
+        return span_of(url_objection_name(objection));
+    if (visit->url.is_secure && !target->is_secure)
+        return SPAN("leads from https to http");
+    if (is_loop(visit, target->text))
+        return SPAN("leads in a circle");
+    return visit->hops >= CRAWL_MOST_HOPS ? SPAN("more than 5 redirects in a row") : none;
+}
+
+static void follow_redirect(struct crawl *crawl, struct visit *visit,
+                            const struct exchange *exchange)
+{
+    struct arena arena;
+    arena_init(&arena);
+    struct url target = {.is_secure = false};
+    struct span location = response_field(&exchange->response, SPAN("Location"));
+    enum url_objection objected = url_read(&arena, visit->url.text, location, &target);
+    struct span objection = objection_to(visit, objected, &target);
+    struct span shown = url_printable(&arena, location);
+    crawl_note(crawl, visit, "redirect", "to %.*s%s%.*s", SPAN_FORMAT(shown),
+               objection.size != 0 ? "; not followed: " : "", SPAN_FORMAT(objection));
+    if (objection.size == 0 && visit->kind == VISIT_PAGE) {
+        page_moved(crawl, visit, &target, exchange);
+    } else if (objection.size == 0) {
+        struct visit *next = crawl_add(crawl, &target, visit->kind, visit->depth, visit);
+        if (next != NULL)
+            next->robots_of = visit->robots_of;
+    } else if (visit->kind == VISIT_ROBOTS && objected == URL_FINE &&
+               visit->hops >= CRAWL_MOST_HOPS) {
+        robots_endless(crawl, visit);
+    } else {
+        struct span reason = arena_join(&arena, SPAN("a redirect that "), objection);
+        if (objected != URL_FINE)
+            reason = arena_join(&arena, SPAN("a redirect to what "), objection);
+        visit_drop(crawl, visit, reason);
+    }
+    arena_release(&arena);
+}
+
+bool visit_arrive(struct crawl *crawl, struct exchange *exchange)
+{
+    struct visit *visit = exchange->context;
+    struct host *host = visit->site->host;
+    const struct response *response = &exchange->response;
+    host->under_way--;
+    crawl->under_way--;
+    visit->tries++;
+    set_pace(host, exchange->latency_ms);
+    note_answer(crawl, visit, exchange);
+    if (!host->is_left && try_again(crawl, visit, response))
+        return false;
+    host->failures = is_failure(response) ? host->failures + 1 : 0;
+    if (host->failures >= CRAWL_FAILURES_TO_LEAVE && !host->is_left) {
+        host->is_left = true;
+        crawl->summary->hosts_left++;
+        crawl_note(crawl, visit, "host", "kept failing; left for this run");
+    }
+    return true;
+}
+
+void visit_settle(struct crawl *crawl, struct exchange *exchange)
+{
+    struct visit *visit = exchange->context;
+    if (is_redirect(&exchange->response))
+        follow_redirect(crawl, visit, exchange);
+    else if (visit->kind == VISIT_PAGE)
+        page_settle(crawl, visit, exchange);
+    else if (visit->kind == VISIT_ROBOTS)
+        robots_settle(crawl, visit, exchange);
+    else
+        sitemap_settle(crawl, visit, exchange);
+}

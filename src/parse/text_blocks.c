@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "parse/text_blocks.h"
+
+#include "parse/text_lists.h"
+
+// The greatest width of the plain lines from `at` on that stand at the same indent.
+static unsigned right_edge(const struct text_page *page, size_t at, size_t end,
+                           unsigned indent)
+{
+    enum { LINES_LOOKED_AT = 100 };
+    unsigned right = page->lines[at].width;
+    if (end > at + LINES_LOOKED_AT)
+        end = at + LINES_LOOKED_AT;
+    for (size_t i = at + 1;
+         i < end && page->lines[i].kind == LINE_PLAIN && page->lines[i].indent == indent;
+         i++)
+        if (page->lines[i].width > right)
+            right = page->lines[i].width;
+    return right;
+}
+
+size_t text_blocks_end_of_wrapped(const struct text_page *page, size_t at, size_t end,
+                                  unsigned indent)
+{
+    size_t next = at + 1;
+    if (page->wrap == 0)
+        return next;
+    unsigned right = right_edge(page, at, end, indent);
+    while (next < end && page->lines[next].kind == LINE_PLAIN &&
+           page->lines[next].indent == indent &&
+           text_page_is_wrapped(page, next - 1, right))
+        next++;
+    return next;
+}
+
+struct span text_blocks_over(const struct text_page *page, size_t at, size_t next,
+                             struct place *out_place)
+{
+    *out_place = page->lines[at].place;
+    for (size_t i = at; i < next; i++)
+        if (page->lines[i].place.end != 0)
+            out_place->end = page->lines[i].place.end;
+    return span_part(page->input->page->bytes, out_place->begin, out_place->end);
+}
+
+static size_t add_paragraph(const struct text_page *page, size_t at, size_t end)
+{
+    size_t next = text_blocks_end_of_wrapped(page, at, end, page->lines[at].indent);
+    struct place place;
+    struct span text = text_blocks_over(page, at, next, &place);
+    document_add_paragraph(page->input->builder, text_page_clean(page, text), place);
+    return next;
+}
+
+static size_t add_block(const struct text_page *page, size_t at, size_t end)
+{
+    const struct line *line = &page->lines[at];
+    switch (line->kind) {
+    case LINE_BULLET:
+        return text_list_add(page, at, end);
+    case LINE_PLAIN:
+        return add_paragraph(page, at, end);
+    case LINE_HEADING:
+        document_add_heading(page->input->builder, line->level,
+                             text_page_clean(page, line->text), line->place);
+        return at + 1;
+    case LINE_BLANK:
+    case LINE_PART:
+    case LINE_RULE:
+        break;
+    }
+    return at + 1;
+}
+
+void text_blocks_add(const struct text_page *page, size_t begin, size_t end)
+{
+    for (size_t at = begin; at < end;)
+        at = add_block(page, at, end);
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "parse/text_tables.h"
+
+#include "parse/text_blocks.h"
+
+#include <string.h>
+
+enum { BYTES_LOOKED_AT = 64 * 1024, ROWS_NEEDED = 2 };
+
+static void count_borders(struct text_evidence *evidence, struct span line)
+{
+    size_t borders = 0;
+    for (size_t i = 0; i < line.size; i++)
+        borders += line.data[i] == '|';
+    evidence->piped += borders >= 1;
+    evidence->outer_piped += borders >= 2 && line.data[0] == '|';
+}
+
+// "----- ----" is a ruler, "+----+----+" the border of a grid.
+static void count_dashes(struct text_evidence *evidence, struct span line)
+{
+    bool is_ruler = line.data[0] == '-' || line.data[0] == '=';
+    bool is_border = line.data[0] == '+';
+    size_t gaps = 0;
+    for (size_t i = 1; i < line.size && (is_ruler || is_border); i++) {
+        char byte = line.data[i];
+        is_ruler = is_ruler && (byte == line.data[0] || is_space(byte));
+        is_border =
+            is_border && (byte == '-' || byte == '=' || byte == '+' || byte == ':');
+        gaps += is_space(byte) && !is_space(line.data[i - 1]);
+    }
+    evidence->rulers += is_ruler && gaps >= 1 && line.size >= 6;
+    evidence->grid_borders += is_border && line.size >= 4;
+}
+
+static void count_line(struct text_evidence *evidence, struct span line)
+{
+    evidence->has_text = true;
+    if (memchr(line.data, '|', line.size) != NULL) {
+        count_borders(evidence, line);
+        return;
+    }
+    count_dashes(evidence, line);
+    size_t size;
+    evidence->labelled[text_label_follower(evidence->profile, line, &size)]++;
+}
+
+const struct text_evidence *text_evidence_of(const struct reader_input *input)
+{
+    struct text_evidence *evidence = input->evidence != NULL
+                                         ? input->evidence
+                                         : ARENA_NEW(input->arena, struct text_evidence);
+    if (evidence->is_known && evidence->profile == input->profile)
+        return evidence;
+    *evidence = (struct text_evidence){.is_known = true, .profile = input->profile};
+    struct span rest = span_part(input->page->bytes, 0, BYTES_LOOKED_AT), line;
+    while (span_next_line(&rest, &line)) {
+        line = span_trim(line);
+        if (line.size != 0)
+            count_line(evidence, line);
+    }
+    return evidence;
+}
+
+unsigned text_evidence_score(const struct reader_input *input,
+                             enum label_follower follower)
+{
+    enum { SCORE_SOME = 40, SCORE_MOST = 60 };
+    const struct text_evidence *evidence = text_evidence_of(input);
+    size_t rows = evidence->labelled[follower];
+    if (rows < ROWS_NEEDED)
+        return 0;
+    for (enum label_follower i = FOLLOWED_BY_NOTHING; i < LABEL_FOLLOWERS; i++)
+        if (evidence->labelled[i] > rows)
+            return SCORE_SOME;
+    return SCORE_MOST;
+}
+
+bool text_is_known_heading(const struct text_page *page, struct span text)
+{
+    const struct profile *profile = page->input->profile;
+    struct matcher *matcher = page->input->matcher;
+    for (size_t i = 0; i < profile->heading_count; i++)
+        if (pattern_match(profile->headings[i], matcher, text, 0) == MATCH_YES)
+            return true;
+    for (size_t i = 0; i < profile->section_count; i++)
+        if (profile->sections[i].heading != NULL &&
+            pattern_match(profile->sections[i].heading, matcher, text, 0) == MATCH_YES)
+            return true;
+    return false;
+}
+
+void text_add_cell(const struct text_page *page, struct span text)
+{
+    struct place place = {0, 0};
+    text = span_trim(text);
+    if (text.size != 0) {
+        place.begin = (size_t)(text.data - page->input->page->bytes.data);
+        place.end = place.begin + text.size;
+    }
+    document_add_cell(page->input->builder, text_page_clean(page, text), place);
+}
+
+// Most specific first.
+static text_form *const forms[] = {
+    add_grid_table,    add_piped_table, add_ruled_table, add_tabbed_table,
+    add_columns_table, add_cells_table, add_glued_table,
+};
+
+static size_t add_table(struct text_page *page, size_t from, size_t at)
+{
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        size_t next = forms[i](page, from, at);
+        if (next > at)
+            return next;
+    }
+    return at;
+}
+
+void text_tables_read(const struct reader_input *input, struct document *out_document)
+{
+    (void)out_document;
+    struct text_page page = text_page_of(input);
+    size_t from = 0, at = 0;
+    while (at < page.count) {
+        size_t next = add_table(&page, from, at);
+        if (next > at)
+            from = at = next;
+        else
+            at++;
+    }
+    text_blocks_add(&page, from, page.count);
+}

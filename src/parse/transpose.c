@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "parse/transpose.h"
+
+static bool is_label(const struct reader_input *input, const struct cell *cell)
+{
+    struct arena_mark mark = arena_mark(input->arena);
+    bool is_known = profile_label_of(input->profile, input->arena, cell->text) != NULL;
+    arena_rewind(input->arena, mark);
+    return is_known;
+}
+
+static bool is_transposed(const struct reader_input *input, const struct table *table)
+{
+    enum { COLUMNS_MOST = 256 };
+    if (table->count < 2 || table->rows[0].count < 3 ||
+        table->column_count > COLUMNS_MOST)
+        return false;
+    size_t across = 0, down = 0;
+    for (size_t i = 1; i < table->rows[0].count; i++)
+        across += is_label(input, &table->rows[0].cells[i]);
+    if (across < 2)
+        return false;
+    for (size_t r = 1; r < table->count; r++) {
+        if (table->rows[r].borders != BORDERS_KNOWN)
+            return false;
+        if (table->rows[r].count != 0)
+            down += is_label(input, &table->rows[r].cells[0]);
+    }
+    return across > down;
+}
+
+static void fill_row(const struct table *from, size_t column, struct row *row)
+{
+    row->count = from->count;
+    row->place = from->rows[0].place;
+    row->is_heading = column == 0;
+    for (size_t r = 0; r < from->count; r++) {
+        struct cell *cell = &row->cells[r];
+        if (column < from->rows[r].count)
+            *cell = from->rows[r].cells[column];
+        cell->column_span = cell->row_span = 1;
+        cell->is_repeated = false;
+    }
+    if (row->cells[0].place.end != 0)
+        row->place = row->cells[0].place;
+}
+
+static struct table *transpose(struct arena *arena, const struct table *from)
+{
+    struct table *table = ARENA_NEW(arena, struct table);
+    *table = *from;
+    table->count = from->column_count;
+    table->column_count = from->count;
+    table->rows = ARENA_ARRAY(arena, struct row, table->count);
+    for (size_t column = 0; column < table->count; column++) {
+        table->rows[column].cells = ARENA_ARRAY(arena, struct cell, from->count);
+        fill_row(from, column, &table->rows[column]);
+    }
+    // What stands over the occupations names their column, it is none of them.
+    if (table->count != 0)
+        table->rows[0].cells[0].text = (struct span){NULL, 0};
+    return table;
+}
+
+void transpose_tables(const struct reader_input *input, struct document *document)
+{
+    if (input->profile == NULL)
+        return;
+    for (size_t i = 0; i < document->count; i++) {
+        struct block *block = &document->blocks[i];
+        if (block->table != NULL && is_transposed(input, block->table))
+            block->table = transpose(input->arena, block->table);
+    }
+}

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: MIT
+#include "split/splitter.h"
+
+#include "base/memory.h"
+#include "split/decision.h"
+#include "split/shape.h"
+
+#include <string.h>
+
+struct splitter *splitter_new(const struct catalogue *catalogue)
+{
+    struct splitter *splitter = memory_new(1, sizeof *splitter);
+    splitter->catalogue = catalogue;
+    vector_init(&splitter->slots, sizeof(struct slot));
+    vector_init(&splitter->knowns, sizeof(struct known));
+    vector_init(&splitter->rows, sizeof(struct split_row));
+    vector_init(&splitter->supports, sizeof(struct support));
+    vector_init(&splitter->possible_rows, sizeof(uint32_t));
+    map_add(&splitter->texts, (struct span){NULL, 0}, NULL);
+    return splitter;
+}
+
+void splitter_free(struct splitter *splitter)
+{
+    if (splitter == NULL)
+        return;
+    struct map *maps[] = {&splitter->texts,    &splitter->slot_keys,
+                          &splitter->row_keys, &splitter->support_keys,
+                          &splitter->words,    &splitter->possible};
+    struct vector *vectors[] = {&splitter->slots, &splitter->knowns, &splitter->rows,
+                                &splitter->supports, &splitter->possible_rows};
+    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+        map_release(maps[i]);
+    for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++)
+        vector_release(vectors[i]);
+    arena_release(&splitter->arena);
+    arena_release(&splitter->scratch);
+    memory_free(splitter);
+}
+
+struct split_row *row_at(const struct splitter *splitter, size_t index)
+{
+    return VECTOR_AT(&splitter->rows, struct split_row, index);
+}
+
+struct slot *slot_at(const struct splitter *splitter, size_t index)
+{
+    return VECTOR_AT(&splitter->slots, struct slot, index);
+}
+
+static uint32_t add_kept(struct map *map, struct arena *arena, struct span key,
+                         bool *out_new)
+{
+    bool is_new;
+    uint32_t index = map_add(map, key, &is_new);
+    if (is_new)
+        map_rekey(map, index, arena_keep(arena, key));
+    if (out_new != NULL)
+        *out_new = is_new;
+    return index;
+}
+
+uint32_t splitter_text(struct splitter *splitter, struct span text)
+{
+    return add_kept(&splitter->texts, &splitter->arena, text, NULL);
+}
+
+static uint32_t slot_of(struct splitter *splitter, struct span occupation, uint32_t field)
+{
+    uint32_t pair[2] = {splitter_text(splitter, occupation), field};
+    bool is_new;
+    uint32_t index = add_kept(&splitter->slot_keys, &splitter->arena,
+                              (struct span){(const char *)pair, sizeof pair}, &is_new);
+    if (is_new)
+        vector_push_copy(&splitter->slots,
+                         &(struct slot){.known = NONE, .decided = NONE});
+    return index;
+}
+
+// --- support
+
+static struct span support_key(uint32_t pair[2])
+{
+    return (struct span){(const char *)pair, 2 * sizeof *pair};
+}
+
+void support_add(struct splitter *splitter, uint32_t field, uint32_t value, uint32_t slot,
+                 bool is_bordered)
+{
+    uint32_t pair[2] = {field, value};
+    bool is_new;
+    uint32_t index =
+        add_kept(&splitter->support_keys, &splitter->arena, support_key(pair), &is_new);
+    if (is_new)
+        vector_push_copy(&splitter->supports, &(struct support){{slot, NONE}, false});
+    struct support *support = VECTOR_AT(&splitter->supports, struct support, index);
+    if (support->slots[0] != slot && support->slots[1] == NONE)
+        support->slots[1] = slot;
+    support->is_bordered = support->is_bordered || is_bordered;
+}
+
+bool support_has(const struct splitter *splitter, uint32_t field, uint32_t value,
+                 uint32_t slot)
+{
+    uint32_t pair[2] = {field, value};
+    uint32_t index = map_find(&splitter->support_keys, support_key(pair));
+    if (index == MAP_NONE)
+        return false;
+    const struct support *support = VECTOR_AT(&splitter->supports, struct support, index);
+    return support->slots[0] != slot || support->slots[1] != NONE;
+}
+
+// --- words
+
+// "Ohio" and "State" of "Ohio StateGoogle Inc": no, but "Ohio" and "Inc" end where a
+// word ends.
+static void learn_words(struct splitter *splitter, struct span text)
+{
+    for (size_t end = 1; end <= text.size; end++) {
+        if (end != text.size && text.data[end] != ' ')
+            continue;
+        size_t last = text.data[end - 1] == ',' ? end - 1 : end;
+        struct span word = shape_last_word(text, last);
+        if (word.size > 2)
+            add_kept(&splitter->words, &splitter->arena, word, NULL);
+    }
+}
+
+// --- values with borders
+
+static void learn_value(struct splitter *splitter, const struct report *report,
+                        const struct observation *one)
+{
+    enum { LONGEST_VALUE = 120 };
+    if (one->field == FIELD_NONE || one->value.size == 0 ||
+        one->value.size > LONGEST_VALUE || one->glued != GLUED_NONE ||
+        splitter->catalogue->fields[one->field].shape != FIELD_SCALAR)
+        return;
+    const struct side *side = VECTOR_AT(&report->sides, struct side, one->side);
+    uint32_t slot = slot_of(splitter, side->occupation_id, one->field);
+    uint32_t value = splitter_text(splitter, one->value);
+    uint32_t *link = &slot_at(splitter, slot)->known;
+    for (uint32_t at = *link; at != NONE;) {
+        const struct known *known = VECTOR_AT(&splitter->knowns, struct known, at);
+        if (known->value == value)
+            return;
+        at = known->next;
+    }
+    vector_push_copy(&splitter->knowns, &(struct known){value, *link});
+    slot_at(splitter, slot)->known = (uint32_t)splitter->knowns.count - 1;
+    support_add(splitter, one->field, value, slot, true);
+    if (splitter->catalogue->fields[one->field].column->type == COLUMN_STRING)
+        learn_words(splitter, one->value);
+}
+
+// --- rows
+
+static struct span row_key(struct splitter *splitter, const struct report *report,
+                           const struct glued *row, uint32_t *slots)
+{
+    size_t size = row->side_count * sizeof *slots + row->text.size;
+    for (uint32_t i = 0; i < row->side_count; i++)
+        slots[i] =
+            slot_of(splitter,
+                    VECTOR_AT(&report->sides, struct side, row->sides[i])->occupation_id,
+                    row->fields[0]);
+    char *key = arena_allocate(&splitter->scratch, size, 1);
+    memcpy(key, slots, row->side_count * sizeof *slots);
+    memcpy(key + row->side_count * sizeof *slots, row->text.data, row->text.size);
+    return (struct span){key, size};
+}
+
+uint32_t splitter_row(struct splitter *splitter, const struct report *report,
+                      const struct glued *row)
+{
+    if (!glued_is_decidable(row))
+        return NONE;
+    arena_clear(&splitter->scratch);
+    uint32_t *slots = ARENA_ARRAY(&splitter->scratch, uint32_t, row->side_count);
+    uint32_t index = map_find(&splitter->row_keys, row_key(splitter, report, row, slots));
+    return index == MAP_NONE ? NONE : index;
+}
+
+// The weakest border of the cut; BORDER_NONE also when a piece is no value.
+static enum shape_border border_of_cut(const struct glued *row, uint32_t cut)
+{
+    enum shape_border weakest = BORDER_CERTAIN;
+    for (uint32_t side = 0; side < row->side_count; side++) {
+        struct span piece = glued_piece(row, cut, side);
+        size_t at = (size_t)(piece.data - row->text.data);
+        bool is_placeholder = glued_is_placeholder(row, piece);
+        if (!is_placeholder && !shape_is_value(piece))
+            return BORDER_NONE;
+        enum shape_border border =
+            side == 0 ? BORDER_CERTAIN : shape_border_at(row->text, at);
+        if (border < weakest && !is_placeholder)
+            weakest = border;
+    }
+    return weakest;
+}
+
+static void add_candidate(struct splitter *splitter, struct split_row *into,
+                          const struct glued *row, uint32_t cut, enum shape_border border)
+{
+    size_t width = row->side_count - 1;
+    struct candidate *one = &into->candidates[into->candidate_count++];
+    one->border = (unsigned char)border;
+    one->listed = row->known != NULL ? row->known[cut] : 0;
+    one->offsets = ARENA_ARRAY(&splitter->arena, uint32_t, width);
+    one->values = ARENA_ARRAY(&splitter->arena, uint32_t, row->side_count);
+    memcpy(one->offsets, row->cuts + cut * width, width * sizeof *one->offsets);
+    for (uint32_t side = 0; side < row->side_count; side++) {
+        struct span value =
+            glued_value(row, glued_piece(row, cut, side), &splitter->scratch);
+        one->values[side] = value.size != 0 ? splitter_text(splitter, value) : 0;
+    }
+}
+
+static void keep_certain(struct split_row *row)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < row->candidate_count; i++)
+        if (row->candidates[i].border == BORDER_CERTAIN)
+            kept++;
+    if (kept != 1)
+        return;
+    for (uint32_t i = 0; i < row->candidate_count; i++)
+        if (row->candidates[i].border == BORDER_CERTAIN)
+            row->candidates[0] = row->candidates[i];
+    row->candidate_count = 1;
+}
+
+static void find_candidates(struct splitter *splitter, struct split_row *into,
+                            const struct glued *row)
+{
+    struct candidate found[CANDIDATES_MOST] = {0};
+    into->candidates = found;
+    for (uint32_t cut = 0; cut < row->cut_count; cut++) {
+        enum shape_border border =
+            into->is_free_text ? border_of_cut(row, cut) : BORDER_INNER;
+        bool is_listed = row->known != NULL && row->known[cut] != 0;
+        // Small letters have rivals that are told apart for two sides only.
+        enum shape_border least = row->side_count == 2 ? BORDER_SMALL : BORDER_INNER;
+        if (border < least && !is_listed)
+            continue;
+        if (into->candidate_count == CANDIDATES_MOST) {
+            into->candidate_count = 0; // too many to tell apart
+            break;
+        }
+        add_candidate(splitter, into, row, cut, border);
+    }
+    keep_certain(into);
+    into->candidates =
+        ARENA_ARRAY(&splitter->arena, struct candidate, into->candidate_count);
+    memcpy(into->candidates, found, into->candidate_count * sizeof *found);
+}
+
+static void learn_row(struct splitter *splitter, const struct report *report,
+                      const struct glued *row)
+{
+    const struct kind *kind = kind_named(row->kind);
+    if (!glued_is_decidable(row) || kind == NULL)
+        return;
+    bool is_new;
+    arena_clear(&splitter->scratch);
+    uint32_t *slots = ARENA_ARRAY(&splitter->arena, uint32_t, row->side_count);
+    struct span key = row_key(splitter, report, row, slots);
+    add_kept(&splitter->row_keys, &splitter->arena, key, &is_new);
+    if (!is_new)
+        return;
+    struct split_row *into = vector_push(&splitter->rows);
+    *into = (struct split_row){.field = row->fields[0],
+                               .side_count = row->side_count,
+                               .slots = slots,
+                               .text = arena_keep(&splitter->arena, row->text),
+                               .is_free_text = kind->is_free_text,
+                               .is_steady = true,
+                               .chosen = NONE};
+    find_candidates(splitter, into, row);
+    if (kind->is_free_text)
+        learn_words(splitter, row->text);
+}
+
+void splitter_learn(struct splitter *splitter, const struct report *report)
+{
+    for (size_t i = 0; i < report->observations.count; i++)
+        learn_value(splitter, report,
+                    VECTOR_AT(&report->observations, struct observation, i));
+    for (size_t i = 0; i < report->glued.count; i++)
+        learn_row(splitter, report, VECTOR_AT(&report->glued, struct glued, i));
+}

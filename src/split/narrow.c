@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: MIT
+#include "split/splitter.h"
+
+#include "split/shape.h"
+
+#include <string.h>
+
+// --- values seen with borders
+
+static bool is_bordered_value(const struct splitter *splitter, uint32_t slot,
+                              uint32_t value)
+{
+    for (uint32_t at = slot_at(splitter, slot)->known; at != NONE;) {
+        const struct known *known = VECTOR_AT(&splitter->knowns, struct known, at);
+        if (known->value == value)
+            return true;
+        at = known->next;
+    }
+    return false;
+}
+
+static bool has_candidate(const struct split_row *row, uint32_t at)
+{
+    for (uint32_t i = 0; i < row->candidate_count; i++)
+        if (row->candidates[i].offsets[0] == at)
+            return true;
+    return false;
+}
+
+static bool can_cut(struct span text, size_t at)
+{
+    return at != 0 && at < text.size && !is_space(text.data[at]) &&
+           !is_space(text.data[at - 1]) && ((unsigned char)text.data[at] & 0xC0) != 0x80;
+}
+
+// A cut that shape would not allow ("Googlelululemon"), when both of its pieces are
+// values that are known with borders.
+static void add_cut(struct splitter *splitter, struct split_row *row, size_t at)
+{
+    if (!can_cut(row->text, at) || has_candidate(row, (uint32_t)at))
+        return;
+    struct span pieces[2] = {span_part(row->text, 0, at), span_from(row->text, at)};
+    uint32_t values[2];
+    for (size_t side = 0; side < 2; side++) {
+        values[side] = map_find(&splitter->texts, pieces[side]);
+        if (values[side] == MAP_NONE ||
+            !support_has(splitter, row->field, values[side], NONE))
+            return;
+    }
+    uint32_t count = row->candidate_count;
+    struct candidate *grown = ARENA_ARRAY(&splitter->arena, struct candidate, count + 1);
+    if (count != 0)
+        memcpy(grown, row->candidates, count * sizeof *grown);
+    row->candidates = grown;
+    row->candidate_count++;
+    struct candidate *one = &grown[count];
+    one->border = (unsigned char)shape_border_at(row->text, at);
+    one->offsets = ARENA_ARRAY(&splitter->arena, uint32_t, 1);
+    one->values = ARENA_ARRAY(&splitter->arena, uint32_t, 2);
+    one->offsets[0] = (uint32_t)at;
+    memcpy(one->values, values, sizeof values);
+}
+
+static void add_bordered_cuts(struct splitter *splitter, struct split_row *row)
+{
+    for (size_t side = 0; side < 2; side++)
+        for (uint32_t at = slot_at(splitter, row->slots[side])->known; at != NONE;) {
+            const struct known *known = VECTOR_AT(&splitter->knowns, struct known, at);
+            struct span value = map_key(&splitter->texts, known->value);
+            if (side == 0 && span_starts(row->text, value))
+                add_cut(splitter, row, value.size);
+            if (side == 1 && span_ends(row->text, value))
+                add_cut(splitter, row, row->text.size - value.size);
+            at = known->next;
+        }
+}
+
+// Bit sets of sides: those that have bordered values, and those where the candidate has
+// one.
+static uint32_t bordered_sides(const struct splitter *splitter,
+                               const struct split_row *row)
+{
+    uint32_t sides = 0;
+    for (uint32_t side = 0; side < row->side_count; side++)
+        if (slot_at(splitter, row->slots[side])->known != NONE)
+            sides |= UINT32_C(1) << side;
+    return sides;
+}
+
+static uint32_t agreeing_sides(const struct splitter *splitter,
+                               const struct split_row *row, const struct candidate *one)
+{
+    uint32_t sides = 0;
+    for (uint32_t side = 0; side < row->side_count; side++)
+        if (is_bordered_value(splitter, row->slots[side], one->values[side]))
+            sides |= UINT32_C(1) << side;
+    return sides;
+}
+
+static void meet_borders(struct splitter *splitter, struct split_row *row)
+{
+    uint32_t bordered = bordered_sides(splitter, row), met = 0;
+    if (bordered == 0)
+        return;
+    bool has_agreeing = false;
+    for (uint32_t i = 0; i < row->candidate_count; i++) {
+        uint32_t agreeing = agreeing_sides(splitter, row, &row->candidates[i]);
+        has_agreeing = has_agreeing || agreeing == bordered;
+        met += agreeing != 0;
+    }
+    row->is_steady = has_agreeing;
+    // The one side says one cut, the other another one.
+    row->is_contradicted = !has_agreeing && met > 1;
+    for (uint32_t i = 0; i < row->candidate_count && has_agreeing; i++) {
+        struct candidate *one = &row->candidates[i];
+        one->is_dead = agreeing_sides(splitter, row, one) != bordered;
+        row->is_bordered = true;
+    }
+}
+
+void splitter_meet_borders(struct splitter *splitter)
+{
+    for (size_t i = 0; i < splitter->rows.count; i++) {
+        struct split_row *row = row_at(splitter, i);
+        if (row->is_free_text && row->side_count == 2)
+            add_bordered_cuts(splitter, row);
+        meet_borders(splitter, row);
+    }
+}
+
+// --- the values that all rows of an occupation allow
+
+static bool is_among(const uint32_t *numbers, uint32_t count, uint32_t number)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (numbers[i] == number)
+            return true;
+    return false;
+}
+
+static uint32_t values_of_row(const struct split_row *row, uint32_t side,
+                              uint32_t *out_values)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < row->candidate_count; i++) {
+        const struct candidate *one = &row->candidates[i];
+        if (!one->is_dead && !is_among(out_values, count, one->values[side]))
+            out_values[count++] = one->values[side];
+    }
+    return count;
+}
+
+static void meet_row(struct splitter *splitter, const struct split_row *row,
+                     uint32_t side)
+{
+    uint32_t values[CANDIDATES_MOST * 2];
+    struct slot *slot = slot_at(splitter, row->slots[side]);
+    uint32_t count = values_of_row(row, side, values);
+    if (!slot->is_counted) {
+        slot->is_counted = true;
+        slot->members = ARENA_ARRAY(&splitter->scratch, uint32_t, count);
+        memcpy(slot->members, values, count * sizeof *values);
+        slot->member_count = count;
+        return;
+    }
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < slot->member_count; i++)
+        if (is_among(values, count, slot->members[i]))
+            slot->members[kept++] = slot->members[i];
+    slot->member_count = kept;
+}
+
+static bool has_say(const struct split_row *row)
+{
+    return row->is_steady && row->candidate_count != 0;
+}
+
+static bool narrow_row(struct splitter *splitter, struct split_row *row)
+{
+    bool has_changed = false;
+    for (uint32_t i = 0; i < row->candidate_count; i++) {
+        struct candidate *one = &row->candidates[i];
+        for (uint32_t side = 0; side < row->side_count && !one->is_dead; side++) {
+            const struct slot *slot = slot_at(splitter, row->slots[side]);
+            if (slot->is_unsteady ||
+                is_among(slot->members, slot->member_count, one->values[side]))
+                continue;
+            one->is_dead = row->is_narrowed = has_changed = true;
+        }
+    }
+    return has_changed;
+}
+
+bool splitter_narrow(struct splitter *splitter)
+{
+    arena_clear(&splitter->scratch);
+    for (size_t i = 0; i < splitter->slots.count; i++)
+        slot_at(splitter, i)->is_counted = false;
+    for (size_t i = 0; i < splitter->rows.count; i++) {
+        const struct split_row *row = row_at(splitter, i);
+        for (uint32_t side = 0; side < row->side_count && has_say(row); side++)
+            meet_row(splitter, row, side);
+    }
+    for (size_t i = 0; i < splitter->slots.count; i++) {
+        struct slot *slot = slot_at(splitter, i);
+        slot->is_unsteady =
+            slot->is_unsteady || (slot->is_counted && slot->member_count == 0);
+    }
+    bool has_changed = false;
+    for (size_t i = 0; i < splitter->rows.count; i++)
+        if (has_say(row_at(splitter, i)))
+            has_changed = narrow_row(splitter, row_at(splitter, i)) || has_changed;
+    return has_changed;
+}
+
+// --- occupations whose value is not one
+
+bool is_unsteady_side(const struct splitter *splitter, const struct split_row *row,
+                      uint32_t side)
+{
+    const struct slot *slot = slot_at(splitter, row->slots[side]);
+    return slot->is_unsteady || (!row->is_steady && slot->known != NONE);
+}
+
+static struct span possible_key(uint32_t pair[2])
+{
+    return (struct span){(const char *)pair, 2 * sizeof *pair};
+}
+
+static void count_possible(struct splitter *splitter, uint32_t slot, uint32_t value)
+{
+    uint32_t pair[2] = {slot, value};
+    bool is_new;
+    uint32_t index = map_add(&splitter->possible, possible_key(pair), &is_new);
+    if (is_new) {
+        uint32_t *kept = ARENA_ARRAY(&splitter->scratch, uint32_t, 2);
+        memcpy(kept, pair, sizeof pair);
+        map_rekey(&splitter->possible, index, possible_key(kept));
+        vector_push(&splitter->possible_rows);
+    }
+    ++*VECTOR_AT(&splitter->possible_rows, uint32_t, index);
+}
+
+static void count_possible_of_side(struct splitter *splitter, const struct split_row *row,
+                                   uint32_t side)
+{
+    uint32_t values[CANDIDATES_MOST * 2];
+    uint32_t count = values_of_row(row, side, values);
+    for (uint32_t i = 0; i < count; i++) {
+        count_possible(splitter, row->slots[side], values[i]);
+        if (is_bordered_value(splitter, row->slots[side], values[i]))
+            count_possible(splitter, row->slots[side], values[i]);
+    }
+}
+
+void splitter_count_possible(struct splitter *splitter)
+{
+    map_clear(&splitter->possible);
+    vector_clear(&splitter->possible_rows);
+    arena_clear(&splitter->scratch);
+    for (size_t i = 0; i < splitter->rows.count; i++) {
+        const struct split_row *row = row_at(splitter, i);
+        for (uint32_t side = 0; side < row->side_count; side++)
+            if (is_unsteady_side(splitter, row, side))
+                count_possible_of_side(splitter, row, side);
+    }
+}
+
+bool is_possible_elsewhere(const struct splitter *splitter, uint32_t slot, uint32_t value)
+{
+    uint32_t pair[2] = {slot, value};
+    uint32_t index = map_find(&splitter->possible, possible_key(pair));
+    return index != MAP_NONE && *VECTOR_AT(&splitter->possible_rows, uint32_t, index) > 1;
+}

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: MIT
+#include "split/splitter.h"
+
+#include "split/shape.h"
+
+// The decisions. In each round the candidates are narrowed as far as they go; then
+// every open row is looked at with what was decided before the round, so that neither
+// the order of the rows nor that of the pages matters; then the decisions are taken
+// down as evidence for the next round.
+
+struct run_rule {
+    struct split_rule about;
+    // The candidate that the rule leaves, or NONE.
+    uint32_t (*choose)(const struct splitter *splitter, const struct split_row *row);
+};
+
+static bool is_steady(const struct splitter *splitter, const struct split_row *row)
+{
+    for (uint32_t side = 0; side < row->side_count; side++)
+        if (is_unsteady_side(splitter, row, side))
+            return false;
+    return true;
+}
+
+static uint32_t only_candidate(const struct split_row *row)
+{
+    uint32_t only = NONE, count = 0;
+    for (uint32_t i = 0; i < row->candidate_count; i++)
+        if (!row->candidates[i].is_dead) {
+            only = i;
+            count++;
+        }
+    return count == 1 ? only : NONE;
+}
+
+// Is the piece a value of the field: one that the profile lists, or that another
+// occupation has?
+static bool is_known_piece(const struct splitter *splitter, const struct split_row *row,
+                           const struct candidate *one, uint32_t side)
+{
+    return (one->listed >> side & 1) != 0 ||
+           (row->is_free_text &&
+            support_has(splitter, row->field, one->values[side], row->slots[side]));
+}
+
+// Where an occupation's rows have no value in common, it had several, or evidence errs:
+// then each of its values must be found elsewhere too, on another page of its own or
+// with another occupation.
+static bool is_borne_out(const struct splitter *splitter, const struct split_row *row,
+                         const struct candidate *one)
+{
+    for (uint32_t side = 0; side < row->side_count; side++)
+        if (is_unsteady_side(splitter, row, side) &&
+            !is_known_piece(splitter, row, one, side) &&
+            !is_possible_elsewhere(splitter, row->slots[side], one->values[side]))
+            return false;
+    return true;
+}
+
+static uint32_t choose_by_borders(const struct splitter *splitter,
+                                  const struct split_row *row)
+{
+    return row->is_bordered && is_steady(splitter, row) ? only_candidate(row) : NONE;
+}
+
+static uint32_t choose_by_pages(const struct splitter *splitter,
+                                const struct split_row *row)
+{
+    if (is_steady(splitter, row))
+        return row->is_narrowed ? only_candidate(row) : NONE;
+    uint32_t only = NONE, count = 0;
+    for (uint32_t i = 0; i < row->candidate_count; i++)
+        if (!row->candidates[i].is_dead &&
+            is_borne_out(splitter, row, &row->candidates[i])) {
+            only = i;
+            count++;
+        }
+    return count == 1 ? only : NONE;
+}
+
+static uint32_t known_pieces(const struct splitter *splitter, const struct split_row *row,
+                             const struct candidate *one)
+{
+    uint32_t count = 0;
+    for (uint32_t side = 0; side < row->side_count; side++)
+        count += is_known_piece(splitter, row, one, side);
+    return count;
+}
+
+static uint32_t only_with(const struct splitter *splitter, const struct split_row *row,
+                          uint32_t least)
+{
+    uint32_t only = NONE, count = 0;
+    for (uint32_t i = 0; i < row->candidate_count; i++)
+        if (!row->candidates[i].is_dead &&
+            known_pieces(splitter, row, &row->candidates[i]) >= least) {
+            only = i;
+            count++;
+        }
+    return count == 1 ? only : NONE;
+}
+
+static uint32_t choose_by_values(const struct splitter *splitter,
+                                 const struct split_row *row)
+{
+    return only_with(splitter, row, row->side_count);
+}
+
+static struct span piece_of(const struct split_row *row, const struct candidate *one,
+                            uint32_t side)
+{
+    size_t begin = side != 0 ? one->offsets[side - 1] : 0;
+    size_t end = side + 1 != row->side_count ? one->offsets[side] : row->text.size;
+    return span_part(row->text, begin, end);
+}
+
+static bool has_small_letter(struct span text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (is_lower(text.data[i]))
+            return true;
+    return false;
+}
+
+// One word may be part of a longer name ("United" of "UnitedHealth Group"): it tells
+// nothing when it is short or when the rivals meet at another word of the text.
+static bool is_telling(const struct split_row *row, const struct candidate *one,
+                       uint32_t side)
+{
+    enum { SHORTEST = 4 };
+    struct span piece = piece_of(row, one, side);
+    if (span_find_byte(piece, ' ') != SPAN_NOT_FOUND)
+        return true;
+    if (piece.size < SHORTEST || !has_small_letter(piece))
+        return false;
+    for (uint32_t i = 0; i < row->candidate_count; i++) {
+        const struct candidate *rival = &row->candidates[i];
+        size_t a = one->offsets[0], b = rival->offsets[0];
+        struct span between = span_part(row->text, a < b ? a : b, a < b ? b : a);
+        if (!rival->is_dead && span_find_byte(between, ' ') != SPAN_NOT_FOUND)
+            return false;
+    }
+    return true;
+}
+
+static uint32_t choose_by_value(const struct splitter *splitter,
+                                const struct split_row *row)
+{
+    if (!row->is_free_text || row->side_count != 2 || !is_steady(splitter, row))
+        return NONE;
+    uint32_t only = only_with(splitter, row, 1);
+    if (only == NONE)
+        return NONE;
+    const struct candidate *one = &row->candidates[only];
+    for (uint32_t side = 0; side < 2; side++)
+        if (is_known_piece(splitter, row, one, side) && is_telling(row, one, side))
+            return only;
+    return NONE;
+}
+
+static uint32_t choose_by_shape(const struct splitter *splitter,
+                                const struct split_row *row)
+{
+    uint32_t only = only_candidate(row);
+    if (!row->is_free_text || only == NONE || !is_steady(splitter, row) ||
+        row->candidates[only].border < BORDER_PLAIN)
+        return NONE;
+    return only;
+}
+
+static const struct run_rule rules[] = {
+    {{"same-occupation", "another page gives an occupation's value for certain"},
+     choose_by_borders},
+    {{"other-pages", "only this cut gives each occupation one value on all its pages"},
+     choose_by_pages},
+    {{"known-values",
+      "only this cut makes values that the profile lists or other occupations have"},
+     choose_by_values},
+    {{"known-value",
+      "only this cut makes a value that the profile lists or another occupation has"},
+     choose_by_value},
+    {{"shape", "names can meet at one place of the text only"}, choose_by_shape},
+};
+
+enum { RULES = sizeof rules / sizeof *rules };
+
+const struct split_rule *split_run_rule(size_t index)
+{
+    return index < RULES ? &rules[index].about : NULL;
+}
+
+static void look_at(const struct splitter *splitter, struct split_row *row)
+{
+    row->next = NONE;
+    if (row->chosen != NONE || row->is_contradicted)
+        return;
+    for (unsigned char r = 0; r < RULES && row->next == NONE; r++) {
+        row->next = rules[r].choose(splitter, row);
+        row->next_rule = r;
+    }
+}
+
+static void take_down(struct splitter *splitter, struct split_row *row)
+{
+    row->chosen = row->next;
+    row->rule = row->next_rule;
+    for (uint32_t i = 0; i < row->candidate_count; i++)
+        row->candidates[i].is_dead = i != row->chosen;
+    for (uint32_t side = 0; side < row->side_count; side++) {
+        uint32_t value = row->candidates[row->chosen].values[side];
+        if (value != 0)
+            support_add(splitter, row->field, value, row->slots[side], false);
+    }
+}
+
+static bool decide(struct splitter *splitter)
+{
+    bool has_changed = false;
+    for (size_t i = 0; i < splitter->rows.count; i++)
+        look_at(splitter, row_at(splitter, i));
+    for (size_t i = 0; i < splitter->rows.count; i++) {
+        struct split_row *row = row_at(splitter, i);
+        if (row->chosen != NONE || row->next == NONE)
+            continue;
+        take_down(splitter, row);
+        has_changed = true;
+    }
+    return has_changed;
+}
+
+// A decision that other pages of the occupation do not bear out is taken back, unless its
+// values are those of other occupations too.
+static void take_back(struct splitter *splitter)
+{
+    for (size_t i = 0; i < splitter->rows.count; i++) {
+        struct split_row *row = row_at(splitter, i);
+        if (is_steady(splitter, row))
+            continue;
+        if (row->chosen != NONE &&
+            is_borne_out(splitter, row, &row->candidates[row->chosen]))
+            continue;
+        row->is_contradicted = true;
+        row->chosen = NONE;
+    }
+}
+
+void splitter_solve(struct splitter *splitter)
+{
+    splitter_meet_borders(splitter);
+    do {
+        do {
+            while (splitter_narrow(splitter))
+                ;
+        } while (splitter_drop_rivals(splitter));
+        splitter_count_possible(splitter);
+    } while (decide(splitter));
+    take_back(splitter);
+}

@@ -1,0 +1,166 @@
+How the values of one page were read, for people and for programs. The output folder is not
+touched.
+
+  $ occupare explain raw/billing-specialist-vs-billing-representative.txt
+  page       billing-specialist-vs-billing-representative.txt
+  content    1594 bytes, utf-8
+  rendering  glued (html 0, grid 0, pipes 0, ruled 0, tabs 0, columns 0, cells 0, spaced 0, glued 60, text 1)
+  profile    zippia
+  layout     41fd9b629679
+  sections   overview;description
+  compares   Billing Specialist = billing-specialist
+             Billing Representative = billing-representative
+
+  Blocks
+    Post job
+    Billing specialist vs billing representative
+    The differences between billing specialists and billing representatives can be seen in a few details...
+    The top three skills for a billing specialist include patients, customer service and data entry. The...
+    Billing specialist vs billing representative overview
+    table, 9 rows at 715-972
+      | Billing SpecialistBilling Representative | (glued)
+      | Yearly salary | $35,624$35,002 | (glued)
+      | Hourly rate | $17.13$16.83 | (glued)
+      | Growth rate | -3%-3% | (glued)
+      | Number of jobs | 55,20595,425 | (glued)
+      | Job satisfaction | -- | (glued)
+      | Most common degree | Bachelor's Degree, 31%Bachelor's Degree, 30% | (glued)
+      | Average age | 4646 | (glued)
+      | Years of experience | 22 | (glued)
+    What does a billing specialist do?
+    A billing specialist turns what was delivered into invoices that are paid without a question. They c...
+    What does a billing representative do?
+    A billing representative explains bills to those who receive them. They take calls about amounts tha...
+    Browse office and administrative jobs
+
+  Values
+    Billing Specialist
+      time_to_entry_min_months   12                                    sentence, "time to entry, the same for both" from "1-2 years" at 229-238
+      time_to_entry_max_months   24                                    sentence, "time to entry, the same for both" from "1-2 years" at 229-238
+      annual_salary_usd          35624                                 sentence, "the two salaries" from "$35,624" at 365-372
+      top_skill                  patients                              sentence, "top skills, left" at 513-554
+      top_skill                  customer service                      sentence, "top skills, left" at 513-554
+      top_skill                  data entry                            sentence, "top skills, left" at 513-554
+      annual_salary_usd          35624                                 split, "Yearly salary" from "$35,624" at 769-776
+      hourly_wage_usd            17.13                                 split, "Hourly rate" from "$17.13" at 795-801
+      growth_rate_pct            -3                                    split, "Growth rate" from "-3%" at 819-822
+      job_count                  55205                                 split, "Number of jobs" from "55,205" at 840-846
+      job_satisfaction           (unknown)                             "Job satisfaction" from "-" at 869-870
+      top_degree                 Bachelor's Degree                     split, "Most common degree" from "Bachelor's Degree, 31%" at 890-912
+      top_degree_pct             31                                    split, "Most common degree" from "Bachelor's Degree, 31%" at 890-912
+      average_age                46                                    split, "Average age" at 946-948
+      years_of_experience        2                                     split, "Years of experience" at 970-971
+      description                A billing specialist turns what wa... cell at 1010-1273
+    Billing Representative
+      time_to_entry_min_months   12                                    sentence, "time to entry, the same for both" from "1-2 years" at 229-238
+      time_to_entry_max_months   24                                    sentence, "time to entry, the same for both" from "1-2 years" at 229-238
+      annual_salary_usd          35002                                 sentence, "the two salaries" from "$35,002" at 399-406
+      top_skill                  patients                              sentence, "top skills, right" at 615-657
+      top_skill                  customer service                      sentence, "top skills, right" at 615-657
+      top_skill                  data entry                            sentence, "top skills, right" at 615-657
+      annual_salary_usd          35002                                 split, "Yearly salary" from "$35,002" at 776-783
+      hourly_wage_usd            16.83                                 split, "Hourly rate" from "$16.83" at 801-807
+      growth_rate_pct            -3                                    split, "Growth rate" from "-3%" at 822-825
+      job_count                  95425                                 split, "Number of jobs" from "95,425" at 846-852
+      job_satisfaction           (unknown)                             "Job satisfaction" from "-" at 870-871
+      top_degree                 Bachelor's Degree                     split, "Most common degree" from "Bachelor's Degree, 30%" at 912-934
+      top_degree_pct             30                                    split, "Most common degree" from "Bachelor's Degree, 30%" at 912-934
+      average_age                46                                    split, "Average age" at 948-950
+      years_of_experience        2                                     split, "Years of experience" at 971-972
+      description                A billing representative explains ... cell at 1315-1554
+
+  No problems
+  $ occupare explain raw/collections-representative-vs-customer-care-representative.txt |
+  >     sed -n '/^Glued/,$p'
+  Glued cells that this page alone does not decide
+      Best paying company: "University of California, BerkeleyPhiladelphia Corporation for Aging", 55 cuts
+        U | niversity of California, BerkeleyPhiladelphia Corporation for Aging
+        Un | iversity of California, BerkeleyPhiladelphia Corporation for Aging
+        Uni | versity of California, BerkeleyPhiladelphia Corporation for Aging
+        Univ | ersity of California, BerkeleyPhiladelphia Corporation for Aging
+        Unive | rsity of California, BerkeleyPhiladelphia Corporation for Aging
+        Univer | sity of California, BerkeleyPhiladelphia Corporation for Aging
+        Univers | ity of California, BerkeleyPhiladelphia Corporation for Aging
+        Universi | ty of California, BerkeleyPhiladelphia Corporation for Aging
+        and 47 more
+      Best paying industry: "FinanceAutomotive", 16 cuts
+        F | inanceAutomotive
+        Fi | nanceAutomotive
+        Fin | anceAutomotive
+        Fina | nceAutomotive
+        Finan | ceAutomotive
+        Financ | eAutomotive
+        Finance | Automotive
+        FinanceA | utomotive
+        and 8 more
+
+  Problems
+    note experience-unit (years_of_experience) at 1099-1101: printed 12, but the time is up to 12 months
+    note experience-unit (years_of_experience) at 1101-1103: printed 12, but the time is up to 12 months
+  $ occupare explain --format json raw/debt-collector-vs-account-specialist.txt > page.json
+  $ python3 -c 'import json; page = json.load(open("page.json")); print(*page, sep="\n")'
+  page
+  readers
+  document
+  sides
+  observations
+  undecided
+  problems
+  $ occupare explain raw/five-habits-of-a-good-collector.html | head -n 12
+  page       five-habits-of-a-good-collector.html
+  url        https://www.zippia.com/advice/five-habits-of-a-good-collector/
+  content    1323 bytes, utf-8
+  rendering  html (html 100, grid 0, pipes 0, ruled 0, tabs 0, columns 0, cells 0, spaced 0, glued 0, text 1)
+
+  Blocks
+    Zippia Post job
+    # Five habits of a good collector
+    Nobody likes to be reminded of a bill. Those who do the reminding for a living have found ways to ma...
+    # What the habits are
+    list, 5 items at 568-963
+      - Listen first: the reason for a missed payment decides what can be done about it.
+  $ occupare explain nowhere
+  ! occupare: error: nowhere: No such file or directory
+  ? 2
+  $ occupare explain
+  ! occupare: error: usage: occupare explain [OPTION...] PAGE; see `occupare help explain`
+  ? 2
+
+Control characters of a page do not reach the terminal.
+
+  $ printf '%b' 'A vs B\n\n| | A\033[31m | B |\n| Yearly salary | $40,000 | $5\033[1m |\n' > red.txt
+  $ printf '%b' '| Odd\033[3m | 1 | 2 |\n| Hourly rate | $19 | $24 |\n| Growth rate | - | 2% |\n' >> red.txt
+  $ occupare explain --color=never red.txt
+  page       red.txt
+  content    135 bytes, utf-8
+  rendering  pipes (html 0, grid 0, pipes 80, ruled 0, tabs 0, columns 0, cells 0, spaced 0, glued 0, text 1)
+  profile    zippia
+  layout     bcd7cb3ded93
+  sections   overview
+  compares   A\u{1B}[31m = a-31m
+             B = b
+
+  Blocks
+    A vs B
+    table, 5 rows at 8-134
+      |  | A\u{1B}[31m | B |
+      | Yearly salary | $40,000 | $5\u{1B}[1m |
+      | Odd\u{1B}[3m | 1 | 2 |
+      | Hourly rate | $19 | $24 |
+      | Growth rate | - | 2% |
+
+  Values
+    A\u{1B}[31m
+      annual_salary_usd          40000                                 cell, "Yearly salary" from "$40,000" at 43-50
+      (no field)                 (unknown)                             "Odd\u{1B}[3m" from "1" at 74-75
+      hourly_wage_usd            19                                    cell, "Hourly rate" from "$19" at 98-101
+      growth_rate_pct            (unknown)                             "Growth rate" from "-" at 126-127
+    B
+      annual_salary_usd          (unknown)                             "Yearly salary" from "$5\u{1B}[1m" at 53-59
+      (no field)                 (unknown)                             "Odd\u{1B}[3m" from "2" at 78-79
+      hourly_wage_usd            24                                    cell, "Hourly rate" from "$24" at 104-107
+      growth_rate_pct            2                                     cell, "Growth rate" from "2%" at 130-132
+
+  Problems
+    warning illegal-value (annual_salary_usd) at 53-59: "$5\u{1B}[1m" is no money
+    warning unknown-label at 64-71: "Odd\u{1B}[3m"

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "fetch/judge.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static enum verdict judge(const char *type, struct span body,
+                          const struct profile *profile)
+{
+    struct response response;
+    struct response_limits limits = RESPONSE_LIMITS_DEFAULT;
+    struct span words;
+    response_init(&response, &limits);
+    response_add_header(&response, SPAN("HTTP/1.1 200 OK\r\n"));
+    if (type != NULL)
+        response_add_header(&response, span_of(type));
+    response_add_body(&response, body);
+    response_finish(&response);
+    struct matcher *matcher = matcher_new();
+    enum verdict verdict =
+        judge_page(&response, &profile, profile != NULL ? 1 : 0, matcher, &words);
+    matcher_free(matcher);
+    response_release(&response);
+    return verdict;
+}
+
+static void test_by_type_and_by_bytes(void **state)
+{
+    (void)state;
+    const char *html = "Content-Type: text/html; charset=utf-8\r\n";
+    assert_int_equal(judge(html, SPAN("plain words"), NULL), VERDICT_PAGE);
+    assert_int_equal(judge("Content-Type: application/xhtml+xml\r\n", SPAN("x"), NULL),
+                     VERDICT_PAGE);
+    assert_int_equal(judge(html, SPAN("\xEF\xBB\xBF \n"), NULL), VERDICT_EMPTY);
+    assert_int_equal(judge(html, SPAN("%PDF-1.7"), NULL), VERDICT_NOT_HTML);
+    assert_int_equal(judge(html, SPAN("a\0b"), NULL), VERDICT_NOT_HTML);
+    assert_int_equal(judge(html, SPAN("\xFF\xFE<\0h\0"), NULL), VERDICT_PAGE);
+    assert_int_equal(judge("Content-Type: image/png\r\n", SPAN("<html>"), NULL),
+                     VERDICT_NOT_HTML);
+    assert_int_equal(judge(NULL, SPAN(" <!DocType HTML>"), NULL), VERDICT_PAGE);
+    assert_int_equal(judge(NULL, SPAN("{\"a\": 1}"), NULL), VERDICT_NOT_HTML);
+}
+
+static void test_block_pages(void **state)
+{
+    (void)state;
+    struct pattern *pattern;
+    assert_int_equal(
+        pattern_new(SPAN("verify you are human"), PATTERN_ANY_CASE, &pattern, NULL),
+        STATUS_OK);
+    struct profile profile = {.blocked = &pattern, .blocked_count = 1};
+    const char *html = "Content-Type: text/html\r\n";
+    assert_int_equal(judge(html, SPAN("<p>Verify you are human\xFF</p>"), &profile),
+                     VERDICT_BLOCK_PAGE);
+    assert_int_equal(judge(html, SPAN("<p>Verify</p>"), &profile), VERDICT_PAGE);
+    pattern_free(pattern);
+}
+
+static void test_end_of_a_page(void **state)
+{
+    (void)state;
+    assert_true(judge_has_end(SPAN("<html>x</p></HTML >\n<!-- y -->")));
+    assert_false(judge_has_end(SPAN("<html>x</p>")));
+    assert_false(judge_has_end(SPAN("")));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_by_type_and_by_bytes),
+        cmocka_unit_test(test_block_pages),
+        cmocka_unit_test(test_end_of_a_page),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "cmocka_unit.h"
+#include "split/shape.h"
+
+// Borders that shape allows, marked: '|' plain, '!' certain, '?' inner, '~' before a
+// small letter and a capital.
+static void check(const char *text, const char *expected)
+{
+    struct span span = span_of(text);
+    char shown[256];
+    size_t size = 0;
+    for (size_t at = 0; at < span.size; at++) {
+        bool is_inside = ((unsigned char)span.data[at] & 0xC0) == 0x80;
+        if (at != 0 && !is_inside && shape_border_at(span, at) != BORDER_NONE)
+            shown[size++] = " ~?|!"[shape_border_at(span, at)];
+        shown[size++] = span.data[at];
+    }
+    assert_span(((struct span){shown, size}), expected);
+}
+
+static void names_meet_where_a_capital_follows_a_small_letter(void **state)
+{
+    (void)state;
+    check("FinanceAutomotive", "Financ~e|Automotive"); // "eAutomotive" could be a brand
+    check("Bank of AmericaUline", "Bank of Americ~a|Uline");
+    check("L'Or\u00e9al\u00c9cole", "L'Or\u00e9a~l|\u00c9cole");
+}
+
+static void names_do_not_meet_after_particles_and_connectors(void **state)
+{
+    (void)state;
+    check("McKinsey & Company", "McKinsey & Company");
+    check("DeKalb", "DeKalb");
+    check("O'Fallon", "O'Fallon");
+    check("7-Eleven", "7-Eleven");
+    check("J.Crew", "J.Crew");
+    check("University of California, Berkeley", "University of California, Berkeley");
+}
+
+static void a_company_ends_after_its_abbreviation(void **state)
+{
+    (void)state;
+    check("Matson, Inc.3M", "Matson, Inc.!3?M");
+    check("Clearway (Class A)Uline", "Clearway (Class A)!Uline");
+    check("JPMorgan & Co.eBay", "J?P?Morgan & Co.!e|Bay");
+}
+
+static void capitals_and_digits_may_meet_anywhere(void **state)
+{
+    (void)state;
+    check("IBMSAP", "I?B?M?S?A?P");
+    check("Uline3M", "Uline?3?M");
+}
+
+static void a_value_has_a_letter_and_whole_brackets(void **state)
+{
+    (void)state;
+    assert_true(shape_is_value(SPAN("3M")));
+    assert_true(shape_is_value(SPAN("Metso (Oyj)")));
+    assert_false(shape_is_value(SPAN("3")));
+    assert_false(shape_is_value(SPAN("Metso (Oyj")));
+    assert_false(shape_is_value(SPAN("Oyj)")));
+}
+
+static void some_letters_end_no_word(void **state)
+{
+    (void)state;
+    assert_true(shape_is_no_ending(SPAN("Financ")));
+    assert_true(shape_is_no_ending(SPAN("Googl")));
+    assert_false(shape_is_no_ending(SPAN("Target")));
+    assert_span(shape_last_word(SPAN("Ohio StateGoogle"), 10), "State");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_meet_where_a_capital_follows_a_small_letter),
+        cmocka_unit_test(names_do_not_meet_after_particles_and_connectors),
+        cmocka_unit_test(a_company_ends_after_its_abbreviation),
+        cmocka_unit_test(capitals_and_digits_may_meet_anywhere),
+        cmocka_unit_test(a_value_has_a_letter_and_whole_brackets),
+        cmocka_unit_test(some_letters_end_no_word),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
