@@ -128,7 +128,7 @@ static char folded(char byte)
 
 enum { STEP = 16 };
 
-// Whether `what` may begin at any of the STEP places from `at` on: three of its bytes fit.
+// Whether `what` may begin at one of the STEP places from `at` on: three bytes of it fit.
 // Compilers make vector instructions of it.
 static bool may_begin(const char *at, struct span what)
 {
