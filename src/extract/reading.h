@@ -78,26 +78,26 @@ uint32_t section_of_table(struct page_reading *reading, const struct table *tabl
 
 // --- values.c
 
-// Where a value stands.
+// A text that holds a value: what it says, where it stands, whose it is.
 struct origin {
+    struct span raw;
+    struct place place;
     struct span section;
-    struct span label;
+    struct span label; // as printed
     enum method method;
     uint32_t side;
 };
 
-// Reads `raw` as what `target` says and adds its observations; a placeholder adds one with
-// an empty value; an illegal one adds that and a problem.
+// Reads origin->raw as what `target` says and adds its observations; a placeholder adds one
+// with an empty value; an illegal one adds that and a problem. `label` may be NULL.
 void value_read(struct page_reading *reading, const struct profile_target *target,
-                const struct profile_label *label, const struct origin *origin,
-                struct span raw, struct place place);
-// The glued values of one row, for all sides.
+                const struct profile_label *label, const struct origin *origin);
+// The glued values of one row, for all sides; the origin's side and method do not matter.
 void value_read_glued(struct page_reading *reading, const struct profile_label *label,
-                      struct span section, struct span raw, struct place place);
+                      const struct origin *row);
 struct observation *observation_add(struct page_reading *reading,
                                     const struct origin *origin, uint32_t field,
-                                    struct span raw, struct span value,
-                                    struct place place);
+                                    struct span value);
 // Has the side an observation of that field already? A list that is repeated adds nothing.
 bool is_filled(const struct page_reading *reading, uint32_t field, uint32_t side);
 // Does the text end where a truncated page ends? Then it may be a part of a value only, and

@@ -103,13 +103,16 @@ enum { TEXT_MOST = 16 * 1024 }; // what follows is no text about an occupation a
 static void take_text(struct page_reading *reading, const struct profile_section *section,
                       uint32_t side, const struct block *block)
 {
-    struct origin origin = {section->name, {NULL, 0}, METHOD_CELL, side};
+    struct origin origin = {.raw = block->text,
+                            .place = block->place,
+                            .section = section->name,
+                            .method = METHOD_CELL,
+                            .side = side};
     struct observation *held = text_held(reading, section->text_field, side);
     if (is_cut_off(reading, block->place))
         return;
     if (held == NULL) {
-        observation_add(reading, &origin, section->text_field, block->text, block->text,
-                        block->place);
+        observation_add(reading, &origin, section->text_field, block->text);
         return;
     }
     if (held->value.size > TEXT_MOST) {
