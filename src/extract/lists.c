@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "extract/reading.h"
 
-// "Customer Service, 13%" -> "Customer Service=13"; what the pattern does not fit stays as
-// it is printed, without a share.
+// "Customer Service, 13%" -> "Customer Service=13"; what the pattern does not fit stays
+// as it is printed, without a share.
 static struct span item_value(struct page_reading *reading,
                               const struct profile_section *section, struct span text)
 {

@@ -99,7 +99,8 @@ static struct observation *text_held(struct page_reading *reading, uint32_t fiel
 
 enum { TEXT_MOST = 16 * 1024 }; // what follows is no text about an occupation any more
 
-// One text field may run over several paragraphs; a section that comes twice adds nothing.
+// One text field may run over several paragraphs; a section that comes twice adds
+// nothing.
 static void take_text(struct page_reading *reading, const struct profile_section *section,
                       uint32_t side, const struct block *block)
 {
@@ -118,8 +119,8 @@ static void take_text(struct page_reading *reading, const struct profile_section
     if (held->value.size > TEXT_MOST) {
         report_problem(reading->report, PROBLEM_UNPLACED_TEXT_CODE,
                        location_of(reading, block->place),
-                       arena_format(reading->arena, "behind %d bytes of \"%.*s\"", TEXT_MOST,
-                                    SPAN_FORMAT(section->name)));
+                       arena_format(reading->arena, "behind %d bytes of \"%.*s\"",
+                                    TEXT_MOST, SPAN_FORMAT(section->name)));
         return;
     }
     if (span_find(held->value, block->text) != SPAN_NOT_FOUND)

@@ -95,9 +95,8 @@ static bool has_only_empty_cells(const struct row *row, size_t from)
 static void read_bordered_row(struct table_reading *table, const struct row *row,
                               const struct profile_label *label)
 {
-    struct origin origin = {.section = table->section,
-                            .label = row->cells[0].text,
-                            .method = METHOD_CELL};
+    struct origin origin = {
+        .section = table->section, .label = row->cells[0].text, .method = METHOD_CELL};
     if (row->count < table->side_count + 1 ||
         !has_only_empty_cells(row, table->side_count + 1)) {
         report_row_width(table, row);
@@ -159,7 +158,8 @@ static void read_row(struct table_reading *table, const struct row *row)
         read_glued_row(table, row, label);
 }
 
-// Columns stand in the order of this table's own titles, whatever the page's other tables do.
+// Columns stand in the order of this table's own titles, whatever the page's other tables
+// do.
 static void name_columns(struct table_reading *table, const struct span *titles,
                          size_t count, struct place place)
 {
@@ -180,8 +180,8 @@ static bool is_lone_glued_cell(const struct row *row)
     return row->borders == BORDERS_GLUED && row->count == 1;
 }
 
-// Titles that are not quite the page's: one of them at its end of the row shows the order;
-// otherwise whose values these are is not known.
+// Titles that are not quite the page's: one of them at its end of the row shows the
+// order; otherwise whose values these are is not known.
 static void guess_columns(struct table_reading *table, const struct row *row)
 {
     struct page_reading *reading = table->page;
@@ -190,10 +190,9 @@ static void guess_columns(struct table_reading *table, const struct row *row)
         return;
     glued_titles_guess(reading, titles, reading->columns);
     if (reading->columns[0] == NO_SIDE)
-        report_problem(reading->report, PROBLEM_UNKNOWN_SIDE_CODE,
-                       location_of(reading, row->place),
-                       arena_format(reading->arena, "the columns \"%.*s\"",
-                                    SPAN_FORMAT(titles)));
+        report_problem(
+            reading->report, PROBLEM_UNKNOWN_SIDE_CODE, location_of(reading, row->place),
+            arena_format(reading->arena, "the columns \"%.*s\"", SPAN_FORMAT(titles)));
 }
 
 void table_read(struct page_reading *reading, const struct table *table, uint32_t section)

@@ -251,7 +251,8 @@ static struct cuts cut_at_space(struct page_reading *reading,
 
 // All ways to cut the row, or the one at a space.
 static struct cuts find_cuts(struct page_reading *reading,
-                             const struct profile_target *target, const struct origin *row)
+                             const struct profile_target *target,
+                             const struct origin *row)
 {
     struct kind_scope scope = scope_of(reading, target, true);
     struct cuts cuts = {0};

@@ -5,9 +5,9 @@
 #include "model/catalogue.h"
 #include "model/report.h"
 
-// What pages claim: for each occupation and field the distinct values, how many captures say
-// so, when last, and how well it was read. A list (skills, a breakdown) is one value as a
-// whole; of a union every text is a claim of its own.
+// What pages claim: for each occupation and field the distinct values, how many captures
+// say so, when last, and how well it was read. A list (skills, a breakdown) is one value
+// as a whole; of a union every text is a claim of its own.
 
 struct claim {
     struct span value; // canonical; the items of a list with LIST_SEPARATOR between them

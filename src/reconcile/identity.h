@@ -6,10 +6,11 @@
 #include "base/vector.h"
 #include "model/report.h"
 
-// Which titles mean the same occupation, and how it is spelled best. Two titles are the same
-// when their slugs are (case, spacing, Unicode form, punctuation). The best spelling is the
-// one that most pages print in a table's title row, then in a heading, then in prose; byte
-// order decides the rest, so the result does not depend on the order of pages.
+// Which titles mean the same occupation, and how it is spelled best. Two titles are the
+// same when their slugs are (case, spacing, Unicode form, punctuation). The best spelling
+// is the one that most pages print in a table's title row, then in a heading, then in
+// prose; byte order decides the rest, so the result does not depend on the order of
+// pages.
 
 struct spelling {
     struct span title;
