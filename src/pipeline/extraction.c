@@ -3,18 +3,9 @@
 
 #include "base/memory.h"
 #include "base/workers.h"
-#include "extract/extract.h"
-#include "input/decode.h"
 #include "input/source.h"
-#include "parse/parse.h"
 #include "pipeline/origins.h"
-#include "split/split.h"
-
-// What one worker has for itself.
-struct hand {
-    struct parser *parser;
-    struct extractor *extractor;
-};
+#include "pipeline/page_reader.h"
 
 struct extraction {
     const struct schemas *schemas;
@@ -22,7 +13,7 @@ struct extraction {
     struct report_consumer consumer;
     struct source *source;
     struct origins *origins;
-    struct hand *hands;
+    struct page_reader *readers; // one per worker
     struct progress progress;
 };
 
@@ -30,20 +21,14 @@ struct extraction {
 struct slot {
     bool is_ready;
     struct raw_page raw;
-    struct buffer text;
-    struct arena arena;
-    struct report report;
+    struct page_result result;
     struct buffer encoded;
 };
 
 static void make_ready(const struct extraction *extraction, struct slot *slot)
 {
-    size_t most = extraction->options->limits.page_bytes;
-    raw_page_init(&slot->raw, most);
-    buffer_init(&slot->text,
-                most <= SIZE_MAX / 4 ? 4 * most : most); // repairs may grow it
-    arena_init(&slot->arena);
-    report_init(&slot->report);
+    raw_page_init(&slot->raw, extraction->options->limits.page_bytes);
+    page_result_init(&slot->result);
     buffer_init(&slot->encoded, BUFFER_NO_CEILING);
     slot->is_ready = true;
 }
@@ -62,38 +47,13 @@ static bool take_page(void *context, void *item)
     return true;
 }
 
-static void take_problems(struct slot *slot)
-{
-    for (size_t i = 0; i < slot->raw.problems.count; i++)
-        vector_push_copy(&slot->report.problems, vector_at(&slot->raw.problems, i));
-}
-
-static void read_page(const struct schemas *schemas, struct hand *hand,
-                      const struct page *page, struct slot *slot)
-{
-    struct document document;
-    parse_page(hand->parser, page, &slot->arena, &document);
-    extract_page(hand->extractor, &document, &slot->arena, &slot->report);
-    split_page(&slot->report, schemas_profile(schemas, slot->report.profile),
-               &slot->arena);
-}
-
 static void work_on_page(void *context, size_t worker, void *item)
 {
     struct extraction *extraction = context;
     struct slot *slot = item;
-    struct page page;
-    arena_clear(&slot->arena);
-    report_clear(&slot->report);
-    page_decode(&slot->raw, &slot->text, &page);
-    slot->report.page = page;
-    if (slot->raw.has_page)
-        read_page(extraction->schemas, &extraction->hands[worker], &page, slot);
-    else
-        slot->report.rendering = SPAN("none");
-    take_problems(slot);
+    page_reader_read(&extraction->readers[worker], &slot->raw, &slot->result);
     buffer_clear(&slot->encoded);
-    extraction->consumer.encode(extraction->consumer.context, &slot->report,
+    extraction->consumer.encode(extraction->consumer.context, &slot->result.report,
                                 &slot->encoded);
 }
 
@@ -113,7 +73,7 @@ static void give_page(void *context, void *item)
     extraction->progress.pages++;
     if (extraction->options->progress != NULL)
         tell_progress(extraction);
-    extraction->consumer.take(extraction->consumer.context, &slot->report,
+    extraction->consumer.take(extraction->consumer.context, &slot->result.report,
                               buffer_span(&slot->encoded));
 }
 
@@ -124,9 +84,7 @@ static void release_slot(void *context, void *item)
     if (!slot->is_ready)
         return;
     raw_page_release(&slot->raw);
-    buffer_release(&slot->text);
-    arena_release(&slot->arena);
-    report_release(&slot->report);
+    page_result_release(&slot->result);
     buffer_release(&slot->encoded);
 }
 
@@ -149,19 +107,13 @@ enum status extraction_run(const struct schemas *schemas,
         return status;
     extraction.origins = origins_open(options->paths, options->path_count);
     size_t jobs = options->jobs != 0 ? options->jobs : workers_default_count();
-    extraction.hands = memory_new(jobs, sizeof *extraction.hands);
-    for (size_t i = 0; i < jobs; i++) {
-        extraction.hands[i].parser =
-            parser_new(schemas->profiles, schemas->profile_count, &options->limits);
-        extraction.hands[i].extractor =
-            extractor_new(&schemas->catalogue, schemas->profiles, schemas->profile_count);
-    }
+    extraction.readers = memory_new(jobs, sizeof *extraction.readers);
+    for (size_t i = 0; i < jobs; i++)
+        page_reader_init(&extraction.readers[i], schemas, &options->limits);
     workers_run(&task, &extraction, jobs);
-    for (size_t i = 0; i < jobs; i++) {
-        parser_free(extraction.hands[i].parser);
-        extractor_free(extraction.hands[i].extractor);
-    }
-    memory_free(extraction.hands);
+    for (size_t i = 0; i < jobs; i++)
+        page_reader_release(&extraction.readers[i]);
+    memory_free(extraction.readers);
     origins_close(extraction.origins);
     source_close(extraction.source);
     return STATUS_OK;

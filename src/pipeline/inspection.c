@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/inspection.h"
 
-#include "extract/extract.h"
-#include "input/decode.h"
 #include "input/source.h"
 #include "parse/parse.h"
-#include "split/split.h"
+#include "pipeline/page_reader.h"
 
 struct inspector {
     const struct schemas *schemas;
     const struct limits *limits;
-    struct parser *parser;
-    struct extractor *extractor;
+    struct page_reader page_reader;
+    struct page_result result;
     struct raw_page raw;
-    struct buffer text;
-    struct arena arena;
-    struct report report;
 };
 
 static void score_readers(struct inspector *inspector, const struct page *page,
@@ -28,7 +23,7 @@ static void score_readers(struct inspector *inspector, const struct page *page,
             struct reader_input input = {.page = page,
                                          .profile = inspector->schemas->profiles[p],
                                          .limits = inspector->limits,
-                                         .arena = &inspector->arena};
+                                         .arena = &inspector->result.arena};
             unsigned sure = parse_reader(r)->recognise(&input);
             if (sure > score->score)
                 score->score = sure;
@@ -36,28 +31,16 @@ static void score_readers(struct inspector *inspector, const struct page *page,
     }
 }
 
-static void inspect(struct inspector *inspector, struct inspection *inspection,
-                    struct document *document, struct page *page)
+static void inspect(struct inspector *inspector, struct inspection *inspection)
 {
-    struct report *report = &inspector->report;
-    arena_clear(&inspector->arena);
-    report_clear(report);
-    page_decode(&inspector->raw, &inspector->text, page);
-    report->page = *page;
-    *document = (struct document){.rendering = "none"};
-    if (inspector->raw.has_page) {
-        parse_page(inspector->parser, page, &inspector->arena, document);
-        extract_page(inspector->extractor, document, &inspector->arena, report);
-        split_page(report, schemas_profile(inspector->schemas, report->profile),
-                   &inspector->arena);
-        score_readers(inspector, page, inspection);
-    }
-    for (size_t i = 0; i < inspector->raw.problems.count; i++)
-        vector_push_copy(&report->problems, vector_at(&inspector->raw.problems, i));
-    inspection->page = page;
-    inspection->document = document;
-    inspection->report = report;
-    inspection->profile = schemas_profile(inspector->schemas, report->profile);
+    struct page_result *result = &inspector->result;
+    page_reader_read(&inspector->page_reader, &inspector->raw, result);
+    if (inspector->raw.has_page)
+        score_readers(inspector, &result->page, inspection);
+    inspection->page = &result->page;
+    inspection->document = &result->document;
+    inspection->report = &result->report;
+    inspection->profile = schemas_profile(inspector->schemas, result->report.profile);
 }
 
 static bool is_asked_for(const struct inspection_request *request, struct span page_id)
@@ -75,28 +58,20 @@ enum status inspect_pages(const struct schemas *schemas,
     if (status != STATUS_OK)
         return status;
     struct inspector inspector = {.schemas = schemas, .limits = limits};
-    inspector.parser = parser_new(schemas->profiles, schemas->profile_count, limits);
-    inspector.extractor =
-        extractor_new(&schemas->catalogue, schemas->profiles, schemas->profile_count);
+    page_reader_init(&inspector.page_reader, schemas, limits);
+    page_result_init(&inspector.result);
     raw_page_init(&inspector.raw, limits->page_bytes);
-    buffer_init(&inspector.text, BUFFER_NO_CEILING);
-    report_init(&inspector.report);
     for (*out_count = 0; source_next(source, &inspector.raw);) {
         struct inspection inspection = {0};
-        struct document document;
-        struct page page;
         if (!is_asked_for(request, inspector.raw.page_id))
             continue;
-        inspect(&inspector, &inspection, &document, &page);
+        inspect(&inspector, &inspection);
         request->visit(request->context, &inspection);
         ++*out_count;
     }
-    report_release(&inspector.report);
-    arena_release(&inspector.arena);
-    buffer_release(&inspector.text);
     raw_page_release(&inspector.raw);
-    extractor_free(inspector.extractor);
-    parser_free(inspector.parser);
+    page_result_release(&inspector.result);
+    page_reader_release(&inspector.page_reader);
     source_close(source);
     return STATUS_OK;
 }
