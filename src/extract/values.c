@@ -263,9 +263,12 @@ void value_read_glued(struct page_reading *reading, const struct profile_label *
     struct kind_scope scope = scope_of(reading, target, true);
     struct cuts cuts = {0};
     // Where cells are a space apart, capitals inside a word of free text are no borders.
-    bool is_hopeless = reading->is_spaced && target->kind->is_free_text;
+    bool is_hopeless =
+        reading->is_spaced && !reading->is_tight && target->kind->is_free_text;
     if (!is_cut_off(reading, place) && !is_hopeless)
         cuts = cuts_find(target->kind, &scope, raw, sides, reading->arena);
+    if (cuts.count == 1 && !target->kind->is_free_text)
+        reading->is_tight = true;
     if (cuts.count == 0 && sides == 2 && !is_cut_off(reading, place)) {
         cuts = cut_at_space(reading, target, &scope, raw);
         reading->is_spaced = reading->is_spaced || cuts.count == 1;
