@@ -6,33 +6,13 @@
 #include <string.h>
 
 // What makes a cell need quotes, and NUL, which is left out.
-static bool is_special(char byte)
-{
-    return (byte == ',') | (byte == '"') | (byte == '\r') | (byte == '\n') |
-           (byte == '\0');
-}
-
-enum { STEP = 16 };
-
-// Compilers make vector instructions of it.
-static bool is_special_step(const char *step)
-{
-    char special = 0;
-    for (size_t i = 0; i < STEP; i++)
-        special |= is_special(step[i]);
-    return special != 0;
-}
+static const bool is_special[256] = {
+    [','] = true, ['"'] = true, ['\r'] = true, ['\n'] = true, ['\0'] = true};
 
 static bool holds_special(struct span cell)
 {
     size_t at = 0;
-    for (; at + STEP <= cell.size; at += STEP)
-        if (is_special_step(cell.data + at))
-            return true;
-    if (cell.size >= STEP)
-        return is_special_step(cell.data + cell.size - STEP);
-    // Letters and digits, which are most, need one look only.
-    while (at < cell.size && (cell.data[at] > ',' || !is_special(cell.data[at])))
+    while (at < cell.size && !is_special[(unsigned char)cell.data[at]])
         at++;
     return at < cell.size;
 }

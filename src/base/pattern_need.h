@@ -3,9 +3,9 @@
 
 #include "base/span.h"
 
-// What a text must hold to match a regular expression, as far as a look at the expression
-// shows: literal text that no match can do without. Looking for it takes a fraction of the
-// time of a match, and most patterns match almost nothing that they are tried on.
+// What a text must hold to match a regular expression, as far as a look at it shows:
+// literal text that no match can do without. Looking for it takes a fraction of the time
+// of a match, and most patterns match almost nothing that they are tried on.
 struct pattern_need {
     struct span begin;  // the text begins with it
     struct span end;    // the text ends with it
@@ -15,6 +15,6 @@ struct pattern_need {
 // Borrowed from the expression. Letters stand as they are written there.
 struct pattern_need pattern_need_of(struct span expression);
 
-// False only when no match is possible; letters of either case are one. A text that is not
-// ASCII always may match, since some of its letters are cases of ASCII ones.
+// False only when no match is possible; letters of either case are one. A text that is
+// not ASCII always may match, since some of its letters are cases of ASCII ones.
 bool pattern_need_is_met(const struct pattern_need *need, struct span text);

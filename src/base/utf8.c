@@ -5,13 +5,18 @@
 
 static size_t ascii_prefix(struct span text)
 {
+    const uint64_t high_bits = UINT64_C(0x8080808080808080);
     size_t at = 0;
-    while (at + 8 <= text.size) {
-        uint64_t word;
-        memcpy(&word, text.data + at, sizeof word);
-        if ((word & UINT64_C(0x8080808080808080)) != 0)
+    uint64_t words[4];
+    for (; at + sizeof words <= text.size; at += sizeof words) {
+        memcpy(words, text.data + at, sizeof words);
+        if (((words[0] | words[1] | words[2] | words[3]) & high_bits) != 0)
             break;
-        at += 8;
+    }
+    for (; at + sizeof *words <= text.size; at += sizeof *words) {
+        memcpy(words, text.data + at, sizeof *words);
+        if ((words[0] & high_bits) != 0)
+            break;
     }
     while (at < text.size && (unsigned char)text.data[at] < 0x80)
         at++;

@@ -10,10 +10,10 @@
 // Exit statuses (contract, section 2).
 enum exit_status {
     EXIT_GOOD = 0,
-    EXIT_LOOK = 1,     // done, and there is something to look at
-    EXIT_NOTHING = 2,  // nothing done
-    EXIT_REFUSED = 3,  // the new result missed its floor; the last good one stands
-    EXIT_LOCKED = 75   // another run holds the lock
+    EXIT_LOOK = 1,    // done, and there is something to look at
+    EXIT_NOTHING = 2, // nothing done
+    EXIT_REFUSED = 3, // the new result missed its floor; the last good one stands
+    EXIT_LOCKED = 75  // another run holds the lock
 };
 
 // Options that every command has. A command's own settings begin with this.
@@ -73,20 +73,45 @@ struct reading_settings {
     struct limits limits;
     size_t seconds;
 };
-#define READING_OPTIONS(type)                                                              \
-    {'j', "jobs", OPTION_NUMBER, "N", offsetof(type, reading.jobs),                        \
-     "work with N threads (default: the cores)", NULL},                                    \
-        {0, "profile", OPTION_TEXTS, "FILE", offsetof(type, reading.profiles),             \
-         "read pages by this profile; may be repeated (default: the embedded ones)", NULL}, \
-        {0, "max-page-bytes", OPTION_BYTES, "SIZE",                                        \
-         offsetof(type, reading.limits.page_bytes), "largest page (default 64M)", NULL},   \
-        {0, "max-nesting", OPTION_NUMBER, "N", offsetof(type, reading.limits.nesting),     \
-         "deepest nesting of elements (default 4096)", NULL},                              \
-        {0, "max-cells", OPTION_NUMBER, "N", offsetof(type, reading.limits.cells),         \
-         "most table cells of a page (default 1000000)", NULL},                            \
-    {                                                                                      \
-        0, "max-seconds", OPTION_NUMBER, "N", offsetof(type, reading.seconds),             \
-            "longest time for one page (default 10)", NULL                                 \
+#define READING_OPTIONS(type)                                                            \
+    {'j',                                                                                \
+     "jobs",                                                                             \
+     OPTION_NUMBER,                                                                      \
+     "N",                                                                                \
+     offsetof(type, reading.jobs),                                                       \
+     "work with N threads (default: the cores)",                                         \
+     NULL},                                                                              \
+        {0,                                                                              \
+         "profile",                                                                      \
+         OPTION_TEXTS,                                                                   \
+         "FILE",                                                                         \
+         offsetof(type, reading.profiles),                                               \
+         "read pages by this profile; may be repeated (default: the embedded ones)",     \
+         NULL},                                                                          \
+        {0,                                                                              \
+         "max-page-bytes",                                                               \
+         OPTION_BYTES,                                                                   \
+         "SIZE",                                                                         \
+         offsetof(type, reading.limits.page_bytes),                                      \
+         "largest page (default 64M)",                                                   \
+         NULL},                                                                          \
+        {0,                                                                              \
+         "max-nesting",                                                                  \
+         OPTION_NUMBER,                                                                  \
+         "N",                                                                            \
+         offsetof(type, reading.limits.nesting),                                         \
+         "deepest nesting of elements (default 4096)",                                   \
+         NULL},                                                                          \
+        {0,                                                                              \
+         "max-cells",                                                                    \
+         OPTION_NUMBER,                                                                  \
+         "N",                                                                            \
+         offsetof(type, reading.limits.cells),                                           \
+         "most table cells of a page (default 1000000)",                                 \
+         NULL},                                                                          \
+    {                                                                                    \
+        0, "max-seconds", OPTION_NUMBER, "N", offsetof(type, reading.seconds),           \
+            "longest time for one page (default 10)", NULL                               \
     }
 
 void reading_prepare(struct reading_settings *reading);

@@ -96,9 +96,11 @@ const struct command command_check = {
     .summary = "does a dataset keep its schema, its quality rules, its expectations?",
     .description =
         "Checks a dataset on disk (default: normalized): types, constraints, keys and\n"
-        "foreign keys of its schema, the sums and counts of datapackage.json, the quality\n"
+        "foreign keys of its schema, the sums and counts of datapackage.json, the "
+        "quality\n"
         "rules of `occupare schema rules.json`, and the expectations of --expect. Exits\n"
-        "with 0 when all holds, 1 when something failed, 2 when nothing could be checked.",
+        "with 0 when all holds, 1 when something failed, 2 when nothing could be "
+        "checked.",
     .examples = "  occupare check\n"
                 "  occupare check normalized --expect expectations.json --baseline old\n"
                 "  occupare check --format json | jq '.findings[]'\n",

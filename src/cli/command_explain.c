@@ -136,11 +136,14 @@ const struct command command_explain = {
     .arguments = "PAGE",
     .summary = "how each value of one page was read, and why; --value: of a dataset",
     .description =
-        "Shows a page as it was understood: what it is written in, whom it compares, its\n"
-        "headings, paragraphs, tables and lists, each value with the text and the bytes it\n"
+        "Shows a page as it was understood: what it is written in, whom it compares, "
+        "its\n"
+        "headings, paragraphs, tables and lists, each value with the text and the bytes "
+        "it\n"
         "was read from and the method, glued cells with their candidates, and every\n"
         "problem. Looks at this page alone.\n\n"
-        "With --value, the operands are an occupation (id or title), a field and a dataset\n"
+        "With --value, the operands are an occupation (id or title), a field and a "
+        "dataset\n"
         "(default: normalized): shows the published value, why it won, its rivals, and\n"
         "every page that says so or otherwise, with the place and the text.",
     .examples = "  occupare explain raw/collector-vs-debt-collector.html\n"

@@ -62,8 +62,9 @@ static void take(void *context, const struct report *report, struct span lines)
     writer->unread += has_error(report);
 }
 
-static enum status extract(const struct invocation *invocation, struct line_writer *writer,
-                           const struct schemas *schemas, struct error *error)
+static enum status extract(const struct invocation *invocation,
+                           struct line_writer *writer, const struct schemas *schemas,
+                           struct error *error)
 {
     static const char *const default_paths[] = {"raw"};
     struct extract_settings *settings = invocation->settings;
@@ -112,8 +113,8 @@ static int run(const struct invocation *invocation)
     schemas_release(&schemas);
     if (writer.file != stdout && (ferror(writer.file) | fclose(writer.file)) != 0 &&
         status == STATUS_OK)
-        status = error_set(&error, STATUS_OUTPUT, "%s: %s", settings->output,
-                           strerror(errno));
+        status =
+            error_set(&error, STATUS_OUTPUT, "%s: %s", settings->output, strerror(errno));
     if (status != STATUS_OK)
         return command_fail(invocation, &error);
     say(invocation->settings, SAY_DETAIL, "%zu pages", writer.pages);
@@ -127,7 +128,8 @@ const struct command command_extract = {
     .description =
         "Reads every page below the PATHs and writes what it says as lines of JSON: one\n"
         "for the page and one for each observation, in the form of\n"
-        "`occupare schema observation.schema.json`. Glued cells that one page cannot decide\n"
+        "`occupare schema observation.schema.json`. Glued cells that one page cannot "
+        "decide\n"
         "come with their candidates, for `occupare reconcile`.",
     .examples = "  occupare extract page.html | jq -c 'select(.field==\"job_count\")'\n"
                 "  occupare extract raw -o observations.ndjson\n",

@@ -106,6 +106,9 @@ static int fetch(const struct invocation *invocation, struct fetch_job *job)
     struct error error = {0};
     struct fetch_summary summary = {0};
     struct fetch_show show = {.json = settings->format != 0, .is_dry = settings->is_dry};
+    if (settings->fetch.contact == NULL && settings->fetch.user_agent == NULL)
+        say(&settings->common, SAY_NOTE,
+            "site owners cannot reach you; --contact tells them how");
     job->options.folder = settings->folder;
     job->options.is_dry = settings->is_dry;
     fetch_show_begin(&show, &settings->common);

@@ -25,8 +25,8 @@ static int run(const struct invocation *invocation)
     bool has_files = invocation->operand_count != 0;
     struct reading_settings reading;
     struct dataset_job job = {
-        .files = has_files ? invocation->operands : standard_input,
-        .file_count = has_files ? invocation->operand_count : 1,
+        .files = {has_files ? invocation->operands : standard_input,
+                  has_files ? invocation->operand_count : 1},
     };
     reading_prepare(&reading);
     return dataset_command(invocation, &settings->dataset, &reading, &job);

@@ -44,7 +44,8 @@ const struct command command_run = {
     .summary = "pages -> datasets (default: raw/ -> normalized/)",
     .description =
         "Reads every page below the PATHs (files, folders, archives, - for standard\n"
-        "input), takes out what they say of which occupations, reconciles it, and writes\n"
+        "input), takes out what they say of which occupations, reconciles it, and "
+        "writes\n"
         "the dataset. The dataset appears whole or not at all; when nothing changed, no\n"
         "file is touched. The result is the same for any order of the PATHs and any -j.",
     .examples = "  occupare run                      # raw/ -> normalized/\n"

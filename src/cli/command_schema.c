@@ -42,7 +42,8 @@ static int check_profile(const struct invocation *invocation, const char *path)
     return EXIT_GOOD;
 }
 
-// "profiles/zippia.json" may be asked for as "profiles/zippia", "zippia.json" or "zippia".
+// "profiles/zippia.json" may be asked for as "profiles/zippia", "zippia.json" or
+// "zippia".
 static bool find_schema(struct span name, struct span *out_text)
 {
     for (size_t i = 0; embedded_name(i) != NULL; i++) {
@@ -86,9 +87,10 @@ const struct command command_schema = {
     .name = "schema",
     .arguments = "[NAME]",
     .summary = "print a schema or a profile; --list",
-    .description = "Prints the schema or profile NAME as it was built in, or the names of\n"
-                   "all of them. A profile is where a site's wording stands: print it, edit\n"
-                   "it, check it, and give it to other commands with --profile.",
+    .description =
+        "Prints the schema or profile NAME as it was built in, or the names of\n"
+        "all of them. A profile is where a site's wording stands: print it, edit\n"
+        "it, check it, and give it to other commands with --profile.",
     .examples = "  occupare schema --list\n"
                 "  occupare schema zippia > my.json\n"
                 "  occupare schema --check-profile my.json\n",

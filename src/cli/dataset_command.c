@@ -16,8 +16,9 @@ static void say_result(const struct invocation *invocation, const char *folder,
     say(invocation->settings, SAY_NOTE,
         "%s: %s; %zu pages (%zu compare occupations), %zu occupations, %zu observations, "
         "%zu conflicts",
-        folder, result->outcome == OUTPUT_UNCHANGED ? "unchanged" : "written", counts->pages,
-        counts->comparisons, counts->occupations, counts->observations, counts->conflicts);
+        folder, result->outcome == OUTPUT_UNCHANGED ? "unchanged" : "written",
+        counts->pages, counts->comparisons, counts->occupations, counts->observations,
+        counts->conflicts);
     if (counts->problems[PROBLEM_ERROR] + counts->problems[PROBLEM_WARNING] != 0)
         say(invocation->settings, SAY_NOTE,
             "%zu errors, %zu warnings, %zu notes; see %s/problems.csv",
@@ -30,7 +31,8 @@ static int exit_status_of(const struct dataset_settings *dataset,
 {
     if (counts->unread != 0)
         return EXIT_LOOK;
-    return dataset->strict && counts->problems[PROBLEM_ERROR] != 0 ? EXIT_LOOK : EXIT_GOOD;
+    return dataset->strict && counts->problems[PROBLEM_ERROR] != 0 ? EXIT_LOOK
+                                                                   : EXIT_GOOD;
 }
 
 int dataset_command(const struct invocation *invocation,
@@ -57,8 +59,7 @@ int dataset_command(const struct invocation *invocation,
     enum status status =
         job->extraction != NULL
             ? dataset_from_pages(&schemas, job->extraction, &output, &result, &error)
-            : dataset_from_observations(&schemas, job->files, job->file_count, &output,
-                                        &result, &error);
+            : dataset_from_observations(&schemas, &job->files, &output, &result, &error);
     progress_line_end(&line);
     arena_release(&arena);
     schemas_release(&schemas);

@@ -15,27 +15,48 @@ struct dataset_settings {
     bool spreadsheet_safe;
 };
 
-#define DATASET_OPTIONS(type)                                                              \
-    {'o', "output", OPTION_TEXT, "DIR", offsetof(type, dataset.output),                    \
-     "where the dataset goes (default: normalized)", NULL},                                \
-        {'f', "format", OPTION_TEXT, "LIST", offsetof(type, dataset.formats),              \
-         "of csv,json,ndjson,sqlite (default: csv,json)", NULL},                           \
-        {0, "strict", OPTION_FLAG, NULL, offsetof(type, dataset.strict),                   \
-         "exit with 1 when there is a problem of severity error", NULL},                   \
-        {0, "accept", OPTION_FLAG, NULL, offsetof(type, dataset.accept),                   \
-         "let an empty dataset replace one with occupations", NULL},                       \
-    {                                                                                      \
-        0, "spreadsheet-safe", OPTION_FLAG, NULL, offsetof(type, dataset.spreadsheet_safe), \
-            "guard cells that a spreadsheet would run as a formula", NULL                  \
+#define DATASET_OPTIONS(type)                                                            \
+    {'o',                                                                                \
+     "output",                                                                           \
+     OPTION_TEXT,                                                                        \
+     "DIR",                                                                              \
+     offsetof(type, dataset.output),                                                     \
+     "where the dataset goes (default: normalized)",                                     \
+     NULL},                                                                              \
+        {'f',                                                                            \
+         "format",                                                                       \
+         OPTION_TEXT,                                                                    \
+         "LIST",                                                                         \
+         offsetof(type, dataset.formats),                                                \
+         "of csv,json,ndjson,sqlite (default: csv,json)",                                \
+         NULL},                                                                          \
+        {0,                                                                              \
+         "strict",                                                                       \
+         OPTION_FLAG,                                                                    \
+         NULL,                                                                           \
+         offsetof(type, dataset.strict),                                                 \
+         "exit with 1 when there is a problem of severity error",                        \
+         NULL},                                                                          \
+        {0,                                                                              \
+         "accept",                                                                       \
+         OPTION_FLAG,                                                                    \
+         NULL,                                                                           \
+         offsetof(type, dataset.accept),                                                 \
+         "let an empty dataset replace one with occupations",                            \
+         NULL},                                                                          \
+    {                                                                                    \
+        0, "spreadsheet-safe", OPTION_FLAG, NULL,                                        \
+            offsetof(type, dataset.spreadsheet_safe),                                    \
+            "guard cells that a spreadsheet would run as a formula", NULL                \
     }
 
 struct dataset_job {
     struct extraction_options *extraction; // pages, or
-    const char *const *files;              // observations
-    size_t file_count;
+    struct observation_files files;        // observations
 };
 
 void dataset_prepare(struct dataset_settings *dataset);
 int dataset_command(const struct invocation *invocation,
                     const struct dataset_settings *dataset,
-                    const struct reading_settings *reading, const struct dataset_job *job);
+                    const struct reading_settings *reading,
+                    const struct dataset_job *job);

@@ -4,8 +4,8 @@
 #include "cli/explain.h"
 #include "cli/say.h"
 
-// The page as it was understood, for a terminal: who is compared, the blocks in order, the
-// values with where and how they were read, what could not be decided, the problems.
+// The page as it was understood, for a terminal: who is compared, the blocks in order,
+// the values with where and how they were read, what could not be decided, the problems.
 
 enum { TEXT_SHOWN = 60, PARAGRAPH_SHOWN = 100, CANDIDATES_SHOWN = 8 };
 
@@ -28,8 +28,8 @@ static void faint(struct text_page *page, struct span text)
     buffer_append(page->out, page->style->color ? SPAN("\033[0m") : SPAN(""));
 }
 
-// At most `most` characters, with an ellipsis where something was left out; padded to that
-// width if `pad`.
+// At most `most` characters, with an ellipsis where something was left out; padded to
+// that width if `pad`.
 static void put_text(struct text_page *page, struct span text, size_t most, bool pad)
 {
     size_t at = 0, shown = 0;
@@ -93,8 +93,8 @@ static void put_table(struct text_page *page, const struct table *table)
             buffer_append(page->out, c == 0 ? SPAN("| ") : SPAN(" | "));
             put_text(page, row->cells[c].text, TEXT_SHOWN, false);
         }
-        buffer_append(page->out,
-                      row->borders == BORDERS_GLUED ? SPAN(" | (glued)\n") : SPAN(" |\n"));
+        buffer_append(page->out, row->borders == BORDERS_GLUED ? SPAN(" | (glued)\n")
+                                                               : SPAN(" |\n"));
     }
 }
 
@@ -105,14 +105,14 @@ static void put_block(struct text_page *page, const struct block *block)
     else
         buffer_append(page->out, SPAN("  "));
     if (block->table != NULL) {
-        buffer_append_format(page->out, "table, %zu rows at %zu-%zu\n", block->table->count,
-                             block->place.begin, block->place.end);
+        buffer_append_format(page->out, "table, %zu rows at %zu-%zu\n",
+                             block->table->count, block->place.begin, block->place.end);
         put_table(page, block->table);
         return;
     }
     if (block->list != NULL) {
-        buffer_append_format(page->out, "list, %zu items at %zu-%zu\n", block->list->count,
-                             block->place.begin, block->place.end);
+        buffer_append_format(page->out, "list, %zu items at %zu-%zu\n",
+                             block->list->count, block->place.begin, block->place.end);
         for (size_t i = 0; i < block->list->count; i++) {
             buffer_append(page->out, SPAN("    - "));
             put_text(page, block->list->items[i].text, PARAGRAPH_SHOWN, false);

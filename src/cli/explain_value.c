@@ -64,7 +64,8 @@ static void put_json_claims(struct json_text *json, const struct trace *trace)
     json_text_key(json, "values");
     json_text_list_begin(json);
     for (size_t i = 0; i < trace->claims.count; i++) {
-        const struct trace_claim *claim = VECTOR_AT(&trace->claims, struct trace_claim, i);
+        const struct trace_claim *claim =
+            VECTOR_AT(&trace->claims, struct trace_claim, i);
         json_text_object_begin(json);
         json_text_member(json, "value", claim->value);
         json_text_key(json, "page_count");

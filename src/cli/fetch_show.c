@@ -74,15 +74,14 @@ static void put_plan(const struct fetch_event *event)
 
 static void say_page(struct fetch_show *show, const struct fetch_event *event)
 {
-    enum say_level level = is_trouble(event->outcome) ? SAY_WARNING : SAY_DETAIL;
-    if (level == SAY_WARNING && show->troubles++ >= MOST_TROUBLES)
-        level = SAY_DETAIL;
+    enum say_level level = SAY_DETAIL;
+    if (is_trouble(event->outcome) && show->troubles++ < MOST_TROUBLES)
+        level = SAY_WARNING;
     say(show->settings, level, "%.*s: %s%s%.*s", SPAN_FORMAT(event->url),
         outcome_name(event->outcome), event->reason.size != 0 ? ": " : "",
         SPAN_FORMAT(event->reason));
-    if (show->troubles == MOST_TROUBLES + 1 && level == SAY_DETAIL &&
-        is_trouble(event->outcome) && !show->settings->verbose)
-        say(show->settings, SAY_WARNING, "more of that kind; -v names all");
+    if (level == SAY_WARNING && show->troubles == MOST_TROUBLES)
+        say(show->settings, SAY_WARNING, "the next ones of that kind are told with -v");
 }
 
 static void tell_page(void *context, const struct fetch_event *event)

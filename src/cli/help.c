@@ -25,12 +25,11 @@ static void print_rows(const struct option_row *rows, FILE *out)
 {
     for (; rows->name != NULL; rows++) {
         char names[128];
-        int used = snprintf(names, sizeof names, "  %c%c%s--%s%s%s",
-                            rows->letter != '\0' ? '-' : ' ',
-                            rows->letter != '\0' ? rows->letter : ' ',
-                            rows->letter != '\0' ? ", " : "  ", rows->name,
-                            rows->argument != NULL ? " " : "",
-                            rows->argument != NULL ? rows->argument : "");
+        int used = snprintf(
+            names, sizeof names, "  %c%c%s--%s%s%s", rows->letter != '\0' ? '-' : ' ',
+            rows->letter != '\0' ? rows->letter : ' ', rows->letter != '\0' ? ", " : "  ",
+            rows->name, rows->argument != NULL ? " " : "",
+            rows->argument != NULL ? rows->argument : "");
         if (used < HELP_COLUMN)
             fprintf(out, "%-*s%s\n", HELP_COLUMN, names, rows->help);
         else

@@ -10,7 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static int run_command(const struct command *command, char *const *arguments, size_t count)
+static int run_command(const struct command *command, char *const *arguments,
+                       size_t count)
 {
     struct common_settings *settings = memory_new(1, command->settings_size);
     struct vector operands;
@@ -18,7 +19,8 @@ static int run_command(const struct command *command, char *const *arguments, si
     vector_init(&operands, sizeof(const char *));
     if (command->prepare != NULL)
         command->prepare(settings);
-    struct option_tables tables = {command->options, common_options, command->name, settings};
+    struct option_tables tables = {command->options, common_options, command->name,
+                                   settings};
     struct invocation invocation = {.command = command, .settings = settings};
     int status;
     if (options_parse(&tables, arguments, count, &operands, &error) != STATUS_OK) {

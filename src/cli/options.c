@@ -18,8 +18,8 @@ struct parsing {
 
 static enum status misuse(struct parsing *parsing, const char *what, struct span text)
 {
-    return error_set(parsing->error, STATUS_USAGE, "%s: %.*s; see `occupare help %s`", what,
-                     SPAN_FORMAT(text), parsing->tables->command);
+    return error_set(parsing->error, STATUS_USAGE, "%s: %.*s; see `occupare help %s`",
+                     what, SPAN_FORMAT(text), parsing->tables->command);
 }
 
 static bool parse_number(const char *text, bool with_unit, size_t *out_number)
@@ -62,7 +62,8 @@ static bool parse_seconds(const char *text, int64_t *out_ms)
     return true;
 }
 
-static bool parse_choice(const char *text, const char *const *choices, unsigned *out_choice)
+static bool parse_choice(const char *text, const char *const *choices,
+                         unsigned *out_choice)
 {
     for (unsigned i = 0; choices[i] != NULL; i++)
         if (strcmp(choices[i], text) == 0) {

@@ -6,21 +6,22 @@
 
 #include <stdbool.h>
 
-// The command line as data. An option is a row: its names, the type of what it sets, and its
-// help text. Parsing, --help, the manual page and shell completion all come from the rows.
+// The command line as data. An option is a row: its names, the type of what it sets, and
+// its help text. Parsing, --help, the manual page and shell completion all come from the
+// rows.
 //
 // Conventions (POSIX utility syntax with GNU long options): `-j4`, `-j 4`, `--jobs=4`,
-// `--jobs 4`, grouped letters (`-qv`), `--` ends the options, options and operands mix, and a
-// long name may be shortened as long as it is clear. `-` is an operand.
+// `--jobs 4`, grouped letters (`-qv`), `--` ends the options, options and operands mix,
+// and a long name may be shortened as long as it is clear. `-` is an operand.
 
 enum option_type {
-    OPTION_FLAG,   // bool
-    OPTION_TEXT,   // const char *
-    OPTION_TEXTS,  // struct vector of const char *; may be repeated
-    OPTION_NUMBER, // size_t, at least 1
-    OPTION_BYTES,  // size_t; K, M, G (powers of 1024) may follow
+    OPTION_FLAG,    // bool
+    OPTION_TEXT,    // const char *
+    OPTION_TEXTS,   // struct vector of const char *; may be repeated
+    OPTION_NUMBER,  // size_t, at least 1
+    OPTION_BYTES,   // size_t; K, M, G (powers of 1024) may follow
     OPTION_SECONDS, // int64_t of milliseconds, from seconds with up to three decimals
-    OPTION_CHOICE  // unsigned: index into choices
+    OPTION_CHOICE   // unsigned: index into choices
 };
 
 struct option_row {

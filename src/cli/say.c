@@ -66,7 +66,8 @@ bool use_color(const struct common_settings *settings, int file)
     return (no_color == NULL || no_color[0] == '\0') && isatty(file) == 1;
 }
 
-void progress_line_begin(struct progress_line *line, const struct common_settings *settings)
+void progress_line_begin(struct progress_line *line,
+                         const struct common_settings *settings)
 {
     *line = (struct progress_line){.started = now()};
     line->is_shown = settings->progress == WHEN_ALWAYS ||

@@ -4,8 +4,8 @@
 #include "cli/command.h"
 #include "pipeline/extraction.h"
 
-// Words for people, on standard error; the only place that writes there. Control characters
-// in what comes from pages and file names are shown as escapes.
+// Words for people, on standard error; the only place that writes there. Control
+// characters in what comes from pages and file names are shown as escapes.
 
 enum say_level { SAY_ERROR, SAY_WARNING, SAY_NOTE, SAY_DETAIL };
 
@@ -21,7 +21,8 @@ struct progress_line {
     double drawn;
 };
 
-void progress_line_begin(struct progress_line *line, const struct common_settings *settings);
+void progress_line_begin(struct progress_line *line,
+                         const struct common_settings *settings);
 void progress_line_show(void *line, const struct progress *progress);
 // The same for what is no struct progress: is it time to draw, and then what.
 bool progress_line_is_due(struct progress_line *line);

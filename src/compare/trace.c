@@ -76,8 +76,7 @@ static enum status find_occupation(struct trace *trace, const struct loaded *dat
         SPAN("occupation_id"), SPAN("title"), request->field, {NULL, 0}};
     struct span slug = text_slug(&trace->arena, request->occupation);
     struct reading_table table;
-    enum status status =
-        table_open(&table, dataset, SPAN("occupations"), columns, error);
+    enum status status = table_open(&table, dataset, SPAN("occupations"), columns, error);
     if (status != STATUS_OK)
         return status;
     while (trace->occupation_id.size == 0 && table_next(&table)) {
@@ -91,8 +90,9 @@ static enum status find_occupation(struct trace *trace, const struct loaded *dat
     table_close(&table);
     if (trace->occupation_id.size != 0)
         return STATUS_OK;
-    return error_set(error, STATUS_INPUT, "%.*s: no occupation \"%.*s\"; ids are in "
-                                          "occupations.csv",
+    return error_set(error, STATUS_INPUT,
+                     "%.*s: no occupation \"%.*s\"; ids are in "
+                     "occupations.csv",
                      SPAN_FORMAT(dataset->where), SPAN_FORMAT(request->occupation));
 }
 
@@ -114,8 +114,8 @@ static enum status find_sightings(struct trace *trace, const struct loaded *data
                                   struct error *error)
 {
     static const struct span columns[] = {
-        {"page_id", 7}, {"occupation_id", 13}, {"field", 5},  {"value", 5},
-        {"raw", 3},     {"section", 7},        {"label", 5},  {"location", 8},
+        {"page_id", 7}, {"occupation_id", 13}, {"field", 5}, {"value", 5},
+        {"raw", 3},     {"section", 7},        {"label", 5}, {"location", 8},
         {"method", 6},  {"chosen", 6},         {NULL, 0}};
     struct reading_table table;
     enum status status =
@@ -160,9 +160,8 @@ static enum status find_claims(struct trace *trace, const struct loaded *dataset
                                struct error *error)
 {
     static const struct span columns[] = {
-        {"occupation_id", 13}, {"field", 5},          {"value", 5},
-        {"page_count", 10},    {"last_observed", 13}, {"chosen", 6},
-        {NULL, 0}};
+        {"occupation_id", 13}, {"field", 5},  {"value", 5}, {"page_count", 10},
+        {"last_observed", 13}, {"chosen", 6}, {NULL, 0}};
     struct reading_table table;
     enum status status = table_open(&table, dataset, SPAN("conflicts"), columns, error);
     if (status != STATUS_OK)
@@ -214,8 +213,9 @@ static struct span reason_of(struct trace *trace)
                             "of equal age, and on most pages: %llu against %llu",
                             (unsigned long long)winner->page_count,
                             (unsigned long long)rival->page_count);
-    return SPAN("of equal age and on as many pages: the one read with the surer method, or "
-                "the first in byte order");
+    return SPAN(
+        "of equal age and on as many pages: the one read with the surer method, or "
+        "the first in byte order");
 }
 
 static enum status trace_fill(struct trace *trace, const struct loaded *dataset,

@@ -4,8 +4,8 @@
 #include "compare/load.h"
 
 // From one published value back to every page that says so or otherwise: what a dataset's
-// tables `occupations`, `conflicts`, `observations` and `pages` know of it. Texts live in the
-// trace's arena or in the dataset.
+// tables `occupations`, `conflicts`, `observations` and `pages` know of it. Texts live in
+// the trace's arena or in the dataset.
 
 struct trace_claim { // a value that pages gave
     struct span value;
@@ -25,7 +25,7 @@ struct trace {
     struct span occupation_id;
     struct span title;
     struct span field;
-    struct span published; // of a column of `occupations`: its cell; empty = unknown
+    struct span published;   // of a column of `occupations`: its cell; empty = unknown
     struct vector claims;    // struct trace_claim, the chosen one first
     struct vector sightings; // struct trace_sighting, in the order of the dataset
     struct span reason;      // why the published value won, in words
@@ -37,7 +37,8 @@ struct trace_request {
 };
 
 // STATUS_INPUT when the dataset has no such occupation, or
-// the catalogue no such field, or a table cannot be read; the message names what is there.
+// the catalogue no such field, or a table cannot be read; the message names what is
+// there.
 enum status trace_make(const struct loaded *dataset, const struct catalogue *catalogue,
                        const struct trace_request *request, struct trace *out_trace,
                        struct error *error) WARN_UNUSED;

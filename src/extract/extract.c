@@ -6,7 +6,6 @@
 #include "base/memory.h"
 #include "extract/reading.h"
 
-
 struct extractor {
     const struct catalogue *catalogue;
     struct profile *const *profiles;
@@ -59,7 +58,8 @@ static size_t count_sentences(const struct profile *profile,
     size_t count = 0;
     for (size_t i = 0; i < document->count; i++)
         for (size_t s = 0;
-             document->blocks[i].kind == BLOCK_PARAGRAPH && s < profile->sentence_count; s++)
+             document->blocks[i].kind == BLOCK_PARAGRAPH && s < profile->sentence_count;
+             s++)
             if (pattern_match(profile->sentences[s].pattern, matcher,
                               document->blocks[i].text, 0) == MATCH_YES)
                 count++;
@@ -75,12 +75,12 @@ const struct profile *extract_recognise(struct extractor *extractor,
     for (size_t i = 0; i < extractor->profile_count; i++) {
         const struct profile *profile = extractor->profiles[i];
         size_t labels = count_labels(profile, document, arena);
-        bool fits = labels >= profile->labels_needed ||
-                    (profile->address != NULL && url.size != 0 &&
-                     pattern_match(profile->address, extractor->matcher, url, 0) ==
-                         MATCH_YES) ||
-                    count_sentences(profile, document, extractor->matcher) >=
-                        profile->sentences_needed;
+        bool fits =
+            labels >= profile->labels_needed ||
+            (profile->address != NULL && url.size != 0 &&
+             pattern_match(profile->address, extractor->matcher, url, 0) == MATCH_YES) ||
+            count_sentences(profile, document, extractor->matcher) >=
+                profile->sentences_needed;
         if (fits && (best == NULL || labels > best_labels)) {
             best = profile;
             best_labels = labels;
@@ -132,9 +132,9 @@ static void read_comparison(struct page_reading *reading)
                        SPAN("the occupations that the page compares could not be named"));
         return;
     }
-    reading->is_filled = ARENA_ARRAY(reading->arena, bool,
-                                     reading->report->sides.count *
-                                         reading->catalogue->field_count);
+    reading->is_filled =
+        ARENA_ARRAY(reading->arena, bool,
+                    reading->report->sides.count * reading->catalogue->field_count);
     sections_walk(reading);
     page_check(reading);
     finish_layout(reading);

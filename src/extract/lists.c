@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "extract/reading.h"
 
-// "Customer Service, 13%" -> "Customer Service=13"; what the pattern does not fit stays as
-// it is printed, without a share.
+// "Customer Service, 13%" -> "Customer Service=13"; what the pattern does not fit stays
+// as it is printed, without a share.
 static struct span item_value(struct page_reading *reading,
                               const struct profile_section *section, struct span text)
 {
@@ -31,7 +31,8 @@ bool list_fits(struct page_reading *reading, const struct list *list,
 void list_read(struct page_reading *reading, const struct list *list,
                const struct profile_section *section, uint32_t side, struct map *taken)
 {
-    struct origin origin = {section->name, {NULL, 0}, METHOD_CELL, side};
+    struct origin origin = {
+        .section = section->name, .method = METHOD_CELL, .side = side};
     for (size_t i = 0; i < list->count; i++) {
         const struct item *item = &list->items[i];
         if (item->text.size == 0 || is_cut_off(reading, item->place) ||
@@ -40,8 +41,10 @@ void list_read(struct page_reading *reading, const struct list *list,
             continue;
         bool is_new;
         map_add(taken, item->text, &is_new);
+        origin.raw = item->text;
+        origin.place = item->place;
         if (is_new)
-            observation_add(reading, &origin, section->list_field, item->text,
-                            item_value(reading, section, item->text), item->place);
+            observation_add(reading, &origin, section->list_field,
+                            item_value(reading, section, item->text));
     }
 }

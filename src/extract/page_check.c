@@ -20,7 +20,7 @@ static struct first_values find_first_values(struct page_reading *reading)
     const struct vector *observations = &reading->report->observations;
     struct first_values values = {.field_count = reading->catalogue->field_count};
     values.first = ARENA_ARRAY(reading->arena, const struct observation *,
-                               reading->report->sides.count * values.field_count);
+                               reading->report->sides.count *values.field_count);
     for (size_t i = observations->count; i-- > 0;) {
         const struct observation *held = VECTOR_AT(observations, struct observation, i);
         if (held->field != FIELD_NONE && held->value.size != 0)
@@ -41,10 +41,9 @@ static void report_contradiction(struct page_reading *reading,
                                  const struct observation *first,
                                  const struct observation *other)
 {
-    struct span message =
-        arena_format(reading->arena, "\"%.*s\" here, \"%.*s\" at %.*s",
-                     SPAN_FORMAT(other->value), SPAN_FORMAT(first->value),
-                     SPAN_FORMAT(first->location));
+    struct span message = arena_format(
+        reading->arena, "\"%.*s\" here, \"%.*s\" at %.*s", SPAN_FORMAT(other->value),
+        SPAN_FORMAT(first->value), SPAN_FORMAT(first->location));
     struct problem *problem = report_problem(reading->report, PROBLEM_CONTRADICTION_CODE,
                                              other->location, message);
     problem->side = other->side;
@@ -67,7 +66,8 @@ static void check_repeated_values(struct page_reading *reading,
 }
 
 // The site prints the upper end of a time with its unit dropped: 12 for "6-12 months".
-static void check_upper_end(struct page_reading *reading, const struct first_values *values,
+static void check_upper_end(struct page_reading *reading,
+                            const struct first_values *values,
                             const struct profile_relation *relation, uint32_t side)
 {
     const struct observation *printed = first_value(values, relation->field, side);
@@ -81,8 +81,8 @@ static void check_upper_end(struct page_reading *reading, const struct first_val
     struct span message =
         arena_format(reading->arena, "printed %.*s, but the time is up to %.*s months",
                      SPAN_FORMAT(printed->value), SPAN_FORMAT(upper->value));
-    struct problem *problem = report_problem(reading->report, PROBLEM_EXPERIENCE_UNIT_CODE,
-                                             printed->location, message);
+    struct problem *problem = report_problem(
+        reading->report, PROBLEM_EXPERIENCE_UNIT_CODE, printed->location, message);
     problem->side = side;
     problem->field = relation->field;
 }

@@ -26,8 +26,8 @@ struct page_reading {
         columns[SIDES_MOST]; // of the table being read: whose each column of values is
     bool *is_filled;        // [side * field_count + field]: there is an observation of it
     uint64_t sections_seen; // bit set
-    bool is_spaced; // glued rows have a space between the cells
-    bool is_tight;  // ... others have none
+    bool is_spaced;         // glued rows have a space between the cells
+    bool is_tight;          // ... others have none
     size_t cut_off_at;      // of a truncated page: where its text ends, else SIZE_MAX
     struct buffer *sections; // their names in page order, ';' between them
     struct buffer *layout;   // what the layout's fingerprint is made of
@@ -41,17 +41,17 @@ struct page_reading {
 void sides_find(struct page_reading *reading);
 // The side that `title` means (case, space, article apart), or NO_SIDE.
 uint32_t side_named(struct page_reading *reading, struct span title);
-// The titles in row `number`, which has no label but one text per side; 0 if it is no such
-// row.
+// The titles in row `number`, which has no label but one text per side; 0 if it is no
+// such row.
 size_t titles_of_row(struct page_reading *reading, const struct table *table,
                      size_t number, struct span out_titles[SIDES_MOST]);
-// Is it the glued row of titles, "CollectorCollections, Customer Service"? The sides in its
-// order. Two sides may have changed places.
+// Is it the glued row of titles, "CollectorCollections, Customer Service"? The sides in
+// its order. Two sides may have changed places.
 bool glued_titles_of_row(struct page_reading *reading, const struct row *row,
                          uint32_t out_sides[SIDES_MOST]);
 
-// The same for titles that are not quite the page's, as far as one of them shows the order;
-// NO_SIDE for all when none does.
+// The same for titles that are not quite the page's, as far as one of them shows the
+// order; NO_SIDE for all when none does.
 void glued_titles_guess(struct page_reading *reading, struct span text,
                         uint32_t out_sides[SIDES_MOST]);
 
@@ -66,7 +66,8 @@ size_t titles_of_glued_table(struct page_reading *reading, const struct table *t
 
 // Walks the blocks and hands each to what its section says.
 void sections_walk(struct page_reading *reading);
-// The section whose heading this text is, or PROFILE_NONE; *out_side: whose it is, if one's.
+// The section whose heading this text is, or PROFILE_NONE; *out_side: whose it is, if
+// one's.
 uint32_t section_of_heading(struct page_reading *reading, struct span text,
                             uint32_t *out_side);
 
@@ -79,30 +80,31 @@ uint32_t section_of_table(struct page_reading *reading, const struct table *tabl
 
 // --- values.c
 
-// Where a value stands.
+// A text that holds a value: what it says, where it stands, whose it is.
 struct origin {
+    struct span raw;
+    struct place place;
     struct span section;
-    struct span label;
+    struct span label; // as printed
     enum method method;
     uint32_t side;
 };
 
-// Reads `raw` as what `target` says and adds its observations; a placeholder adds one with
-// an empty value; an illegal one adds that and a problem.
+// Reads origin->raw as what `target` says and adds its observations; a placeholder adds
+// one with an empty value; an illegal one adds that and a problem. `label` may be NULL.
 void value_read(struct page_reading *reading, const struct profile_target *target,
-                const struct profile_label *label, const struct origin *origin,
-                struct span raw, struct place place);
-// The glued values of one row, for all sides.
+                const struct profile_label *label, const struct origin *origin);
+// The glued values of one row, for all sides; the origin's side and method do not matter.
 void value_read_glued(struct page_reading *reading, const struct profile_label *label,
-                      struct span section, struct span raw, struct place place);
+                      const struct origin *row);
 struct observation *observation_add(struct page_reading *reading,
                                     const struct origin *origin, uint32_t field,
-                                    struct span raw, struct span value,
-                                    struct place place);
-// Has the side an observation of that field already? A list that is repeated adds nothing.
+                                    struct span value);
+// Has the side an observation of that field already? A list that is repeated adds
+// nothing.
 bool is_filled(const struct page_reading *reading, uint32_t field, uint32_t side);
-// Does the text end where a truncated page ends? Then it may be a part of a value only, and
-// no value is better than a wrong one.
+// Does the text end where a truncated page ends? Then it may be a part of a value only,
+// and no value is better than a wrong one.
 bool is_cut_off(const struct page_reading *reading, struct place place);
 struct span location_of(struct page_reading *reading, struct place place);
 

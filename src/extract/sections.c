@@ -99,24 +99,28 @@ static struct observation *text_held(struct page_reading *reading, uint32_t fiel
 
 enum { TEXT_MOST = 16 * 1024 }; // what follows is no text about an occupation any more
 
-// One text field may run over several paragraphs; a section that comes twice adds nothing.
+// One text field may run over several paragraphs; a section that comes twice adds
+// nothing.
 static void take_text(struct page_reading *reading, const struct profile_section *section,
                       uint32_t side, const struct block *block)
 {
-    struct origin origin = {section->name, {NULL, 0}, METHOD_CELL, side};
+    struct origin origin = {.raw = block->text,
+                            .place = block->place,
+                            .section = section->name,
+                            .method = METHOD_CELL,
+                            .side = side};
     struct observation *held = text_held(reading, section->text_field, side);
     if (is_cut_off(reading, block->place))
         return;
     if (held == NULL) {
-        observation_add(reading, &origin, section->text_field, block->text, block->text,
-                        block->place);
+        observation_add(reading, &origin, section->text_field, block->text);
         return;
     }
     if (held->value.size > TEXT_MOST) {
         report_problem(reading->report, PROBLEM_UNPLACED_TEXT_CODE,
                        location_of(reading, block->place),
-                       arena_format(reading->arena, "behind %d bytes of \"%.*s\"", TEXT_MOST,
-                                    SPAN_FORMAT(section->name)));
+                       arena_format(reading->arena, "behind %d bytes of \"%.*s\"",
+                                    TEXT_MOST, SPAN_FORMAT(section->name)));
         return;
     }
     if (span_find(held->value, block->text) != SPAN_NOT_FOUND)

@@ -69,9 +69,12 @@ static void read_value(struct page_reading *reading,
         if (value->target.kind->is_list &&
             is_filled(reading, value->target.list_field, side))
             continue;
-        struct origin origin = {{NULL, 0}, sentence->name, METHOD_SENTENCE, side};
-        value_read(reading, &value->target, NULL, &origin, groups[0],
-                   place_of_group(paragraph, groups[0]));
+        struct origin origin = {.raw = groups[0],
+                                .place = place_of_group(paragraph, groups[0]),
+                                .label = sentence->name,
+                                .method = METHOD_SENTENCE,
+                                .side = side};
+        value_read(reading, &value->target, NULL, &origin);
     }
 }
 

@@ -110,8 +110,8 @@ static bool find_heading_names(struct page_reading *reading, struct span out_tit
     return false;
 }
 
-// Further spellings of the two sides: attached where they agree, and by position when one of
-// them agrees and the other is only spelled in another way.
+// Further spellings of the two sides: attached where they agree, and by position when one
+// of them agrees and the other is only spelled in another way.
 static void attach_names(struct page_reading *reading, const struct span titles[2])
 {
     if (reading->report->sides.count != 2)
@@ -138,8 +138,8 @@ static const struct table *find_glued_titles(struct page_reading *reading)
     return NULL;
 }
 
-// Cuts "CollectorCollections, Customer Service" where heading or prose says that one title
-// ends and the other begins.
+// Cuts "CollectorCollections, Customer Service" where heading or prose says that one
+// title ends and the other begins.
 static bool cut_titles(struct page_reading *reading, struct span text,
                        const struct span names[2], struct span out_titles[2])
 {
@@ -180,8 +180,7 @@ static bool sides_from_capitals(struct page_reading *reading, bool has_names)
 {
     const struct table *table = find_glued_titles(reading);
     struct span titles[SIDES_MOST];
-    size_t count =
-        table != NULL ? titles_of_glued_table(reading, table, titles) : 0;
+    size_t count = table != NULL ? titles_of_glued_table(reading, table, titles) : 0;
     if (count < 2 || (count == 2 && has_names))
         return false;
     for (size_t i = 0; i < count; i++)

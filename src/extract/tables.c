@@ -60,15 +60,18 @@ static void keep_unknown_row(struct table_reading *table, const struct row *row)
 {
     const struct cell *label = &row->cells[0];
     report_unknown_label(table, label->text, label->place);
-    struct origin origin = {table->section, label->text, METHOD_NONE, 0};
+    struct origin origin = {
+        .section = table->section, .label = label->text, .method = METHOD_NONE};
     for (size_t side = 0; side < table->side_count; side++) {
         origin.side = table->page->columns[side];
         const struct cell *cell = row->count > side + 1 ? &row->cells[side + 1] : NULL;
         if (row->borders == BORDERS_GLUED)
             cell = &row->cells[row->count - 1];
-        if (cell != NULL && origin.side != NO_SIDE)
-            observation_add(table->page, &origin, FIELD_NONE, cell->text,
-                            (struct span){NULL, 0}, cell->place);
+        if (cell == NULL || origin.side == NO_SIDE)
+            continue;
+        origin.raw = cell->text;
+        origin.place = cell->place;
+        observation_add(table->page, &origin, FIELD_NONE, (struct span){NULL, 0});
     }
 }
 
@@ -92,7 +95,8 @@ static bool has_only_empty_cells(const struct row *row, size_t from)
 static void read_bordered_row(struct table_reading *table, const struct row *row,
                               const struct profile_label *label)
 {
-    struct origin origin = {table->section, row->cells[0].text, METHOD_CELL, 0};
+    struct origin origin = {
+        .section = table->section, .label = row->cells[0].text, .method = METHOD_CELL};
     if (row->count < table->side_count + 1 ||
         !has_only_empty_cells(row, table->side_count + 1)) {
         report_row_width(table, row);
@@ -106,7 +110,9 @@ static void read_bordered_row(struct table_reading *table, const struct row *row
         if (label->target.kind->is_list &&
             is_filled(table->page, label->target.list_field, origin.side))
             continue;
-        value_read(table->page, &label->target, label, &origin, cell->text, cell->place);
+        origin.raw = cell->text;
+        origin.place = cell->place;
+        value_read(table->page, &label->target, label, &origin);
     }
 }
 
@@ -127,6 +133,16 @@ static bool are_columns_known(const struct page_reading *reading)
     return true;
 }
 
+static void read_glued_row(struct table_reading *table, const struct row *row,
+                           const struct profile_label *label)
+{
+    struct origin origin = {.raw = row->cells[1].text,
+                            .place = row->cells[1].place,
+                            .section = table->section,
+                            .label = label->text};
+    value_read_glued(table->page, label, &origin);
+}
+
 static void read_row(struct table_reading *table, const struct row *row)
 {
     struct page_reading *reading = table->page;
@@ -139,11 +155,11 @@ static void read_row(struct table_reading *table, const struct row *row)
     else if (row->borders == BORDERS_KNOWN)
         read_bordered_row(table, row, label);
     else if (row->count == 2 && are_columns_known(reading))
-        value_read_glued(reading, label, table->section, row->cells[1].text,
-                         row->cells[1].place);
+        read_glued_row(table, row, label);
 }
 
-// Columns stand in the order of this table's own titles, whatever the page's other tables do.
+// Columns stand in the order of this table's own titles, whatever the page's other tables
+// do.
 static void name_columns(struct table_reading *table, const struct span *titles,
                          size_t count, struct place place)
 {
@@ -164,8 +180,8 @@ static bool is_lone_glued_cell(const struct row *row)
     return row->borders == BORDERS_GLUED && row->count == 1;
 }
 
-// Titles that are not quite the page's: one of them at its end of the row shows the order;
-// otherwise whose values these are is not known.
+// Titles that are not quite the page's: one of them at its end of the row shows the
+// order; otherwise whose values these are is not known.
 static void guess_columns(struct table_reading *table, const struct row *row)
 {
     struct page_reading *reading = table->page;
@@ -174,10 +190,9 @@ static void guess_columns(struct table_reading *table, const struct row *row)
         return;
     glued_titles_guess(reading, titles, reading->columns);
     if (reading->columns[0] == NO_SIDE)
-        report_problem(reading->report, PROBLEM_UNKNOWN_SIDE_CODE,
-                       location_of(reading, row->place),
-                       arena_format(reading->arena, "the columns \"%.*s\"",
-                                    SPAN_FORMAT(titles)));
+        report_problem(
+            reading->report, PROBLEM_UNKNOWN_SIDE_CODE, location_of(reading, row->place),
+            arena_format(reading->arena, "the columns \"%.*s\"", SPAN_FORMAT(titles)));
 }
 
 void table_read(struct page_reading *reading, const struct table *table, uint32_t section)

@@ -16,8 +16,7 @@ struct span location_of(struct page_reading *reading, struct place place)
 
 struct observation *observation_add(struct page_reading *reading,
                                     const struct origin *origin, uint32_t field,
-                                    struct span raw, struct span value,
-                                    struct place place)
+                                    struct span value)
 {
     struct observation *observation = vector_push(&reading->report->observations);
     if (field != FIELD_NONE)
@@ -27,11 +26,11 @@ struct observation *observation_add(struct page_reading *reading,
         .field = field,
         .glued = GLUED_NONE,
         .method = origin->method,
-        .raw = raw,
+        .raw = origin->raw,
         .value = value,
         .section = origin->section,
         .label = origin->label,
-        .location = location_of(reading, place),
+        .location = location_of(reading, origin->place),
     };
     return observation;
 }
@@ -103,72 +102,69 @@ static struct span raw_item(struct span raw, const struct kind_value *value, siz
 
 static void add_items(struct page_reading *reading, const struct profile_target *target,
                       const struct profile_label *label, const struct origin *origin,
-                      struct span raw, struct place place, const struct kind_value *value)
+                      const struct kind_value *value)
 {
     size_t from = 0;
+    struct origin one = *origin;
     for (size_t i = 0; i < value->item_count; i++) {
         struct span item = value->items[i];
-        struct span item_raw = raw_item(raw, value, i, &from);
-        observation_add(reading, origin, target->list_field, item_raw, item, place);
+        one.raw = raw_item(origin->raw, value, i, &from);
+        observation_add(reading, &one, target->list_field, item);
         size_t mark = span_find_last_byte(item, '=');
         if (mark == SPAN_NOT_FOUND)
             continue;
         const struct profile_category *category =
             category_of(reading, label, span_part(item, 0, mark));
         if (category != NULL)
-            observation_add(reading, origin, category->field, item_raw,
-                            span_from(item, mark + 1), place);
+            observation_add(reading, &one, category->field, span_from(item, mark + 1));
     }
 }
 
 static void add_unknown(struct page_reading *reading, const struct profile_target *target,
-                        const struct origin *origin, struct span raw, struct place place,
-                        uint32_t glued)
+                        const struct origin *origin, uint32_t glued)
 {
     struct origin nowhere = *origin;
     nowhere.method = METHOD_NONE;
     const struct span nothing = {NULL, 0};
     if (target->kind->is_list)
-        observation_add(reading, &nowhere, target->list_field, raw, nothing, place)
-            ->glued = glued;
+        observation_add(reading, &nowhere, target->list_field, nothing)->glued = glued;
     for (size_t i = 0; i < target->kind->column_count; i++)
-        observation_add(reading, &nowhere, target->fields[i], raw, nothing, place)
-            ->glued = glued;
+        observation_add(reading, &nowhere, target->fields[i], nothing)->glued = glued;
 }
 
 static void add_problem(struct page_reading *reading, enum problem_code code,
-                        const struct profile_target *target, uint32_t side,
-                        const struct place *place, struct span message)
+                        const struct profile_target *target, const struct origin *origin,
+                        struct span message)
 {
-    struct problem *problem =
-        report_problem(reading->report, code, location_of(reading, *place), message);
-    problem->side = side == NO_SIDE ? PROBLEM_NO_SIDE : side;
+    struct problem *problem = report_problem(
+        reading->report, code, location_of(reading, origin->place), message);
+    problem->side = origin->side == NO_SIDE ? PROBLEM_NO_SIDE : origin->side;
     problem->field = target->kind->is_list ? target->list_field : target->fields[0];
 }
 
 void value_read(struct page_reading *reading, const struct profile_target *target,
-                const struct profile_label *label, const struct origin *origin,
-                struct span raw, struct place place)
+                const struct profile_label *label, const struct origin *origin)
 {
+    struct span raw = origin->raw;
     struct kind_scope scope = scope_of(reading, target, false);
     struct kind_value value = {0};
     enum reading result = READING_PLACEHOLDER;
-    if (raw.size != 0 && !is_cut_off(reading, place))
+    if (raw.size != 0 && !is_cut_off(reading, origin->place))
         result = kind_read(target->kind, &scope, raw, reading->arena, &value);
     if (result == READING_ILLEGAL)
-        add_problem(reading, PROBLEM_ILLEGAL_VALUE_CODE, target, origin->side, &place,
+        add_problem(reading, PROBLEM_ILLEGAL_VALUE_CODE, target, origin,
                     arena_format(reading->arena, "\"%.*s\" is no %s", SPAN_FORMAT(raw),
                                  target->kind->name));
     if (result != READING_VALUE) {
-        add_unknown(reading, target, origin, raw, place, GLUED_NONE);
+        add_unknown(reading, target, origin, GLUED_NONE);
         return;
     }
     if (target->kind->is_list) {
-        add_items(reading, target, label, origin, raw, place, &value);
+        add_items(reading, target, label, origin, &value);
         return;
     }
     for (size_t i = 0; i < target->kind->column_count; i++)
-        observation_add(reading, origin, target->fields[i], raw, value.columns[i], place);
+        observation_add(reading, origin, target->fields[i], value.columns[i]);
 }
 
 // Where a piece of a cell stands, exactly when the cell's text is the page's own bytes.
@@ -201,33 +197,32 @@ static uint32_t *find_known(struct page_reading *reading,
 }
 
 static void hand_on(struct page_reading *reading, const struct profile_label *label,
-                    const struct origin *origin, struct span raw, struct place place,
-                    const struct cuts *cuts)
+                    const struct origin *row, const struct cuts *cuts)
 {
     const struct profile_target *target = &label->target;
     uint32_t sides = (uint32_t)reading->report->sides.count;
     struct glued *glued = vector_push(&reading->report->glued);
-    *glued = (struct glued){.text = raw,
+    *glued = (struct glued){.text = row->raw,
                             .kind = span_of(target->kind->name),
-                            .label = origin->label,
-                            .section = origin->section,
+                            .label = row->label,
+                            .section = row->section,
                             .fields = {target->fields[0], target->fields[1]},
                             .list_field = target->list_field,
                             .side_count = sides,
                             .cuts = cuts->offsets,
                             .cut_count = (uint32_t)cuts->count,
                             .is_capped = cuts->is_capped,
-                            .known = find_known(reading, label, raw, cuts),
+                            .known = find_known(reading, label, row->raw, cuts),
                             .placeholders = reading->profile->glued_placeholders.words,
                             .placeholder_count =
                                 (uint32_t)reading->profile->glued_placeholders.count,
-                            .place = place};
+                            .place = row->place};
     glued->sides = ARENA_ARRAY(reading->arena, uint32_t, sides);
     uint32_t number = (uint32_t)reading->report->glued.count - 1;
     for (uint32_t side = 0; side < sides; side++) {
-        struct origin one = *origin;
+        struct origin one = *row;
         one.side = glued->sides[side] = reading->columns[side];
-        add_unknown(reading, target, &one, raw, place, number);
+        add_unknown(reading, target, &one, number);
     }
 }
 
@@ -254,44 +249,64 @@ static struct cuts cut_at_space(struct page_reading *reading,
     return cuts.count == 1 ? cuts : (struct cuts){0};
 }
 
-void value_read_glued(struct page_reading *reading, const struct profile_label *label,
-                      struct span section, struct span raw, struct place place)
+// All ways to cut the row, or the one at a space.
+static struct cuts find_cuts(struct page_reading *reading,
+                             const struct profile_target *target,
+                             const struct origin *row)
 {
-    const struct profile_target *target = &label->target;
-    size_t sides = reading->report->sides.count;
-    struct origin origin = {section, label->text, METHOD_SPLIT, 0};
     struct kind_scope scope = scope_of(reading, target, true);
     struct cuts cuts = {0};
+    size_t sides = reading->report->sides.count;
+    if (is_cut_off(reading, row->place))
+        return cuts;
     // Where cells are a space apart, capitals inside a word of free text are no borders.
-    bool is_hopeless =
-        reading->is_spaced && !reading->is_tight && target->kind->is_free_text;
-    if (!is_cut_off(reading, place) && !is_hopeless)
-        cuts = cuts_find(target->kind, &scope, raw, sides, reading->arena);
+    if (!reading->is_spaced || reading->is_tight || !target->kind->is_free_text)
+        cuts = cuts_find(target->kind, &scope, row->raw, sides, reading->arena);
     if (cuts.count == 1 && !target->kind->is_free_text)
         reading->is_tight = true;
-    if (cuts.count == 0 && sides == 2 && !is_cut_off(reading, place)) {
-        cuts = cut_at_space(reading, target, &scope, raw);
+    if (cuts.count == 0 && sides == 2) {
+        cuts = cut_at_space(reading, target, &scope, row->raw);
         reading->is_spaced = reading->is_spaced || cuts.count == 1;
     }
+    return cuts;
+}
+
+static void read_pieces(struct page_reading *reading, const struct profile_label *label,
+                        const struct origin *row, const struct cuts *cuts)
+{
+    size_t sides = reading->report->sides.count;
+    for (size_t side = 0; side < sides; side++) {
+        struct origin one = *row;
+        one.raw = span_trim(cuts_piece(row->raw, cuts->offsets, sides, side));
+        one.place = place_within(row->place, row->raw, one.raw);
+        one.side = reading->columns[side];
+        value_read(reading, &label->target, label, &one);
+    }
+}
+
+void value_read_glued(struct page_reading *reading, const struct profile_label *label,
+                      const struct origin *origin)
+{
+    const struct profile_target *target = &label->target;
+    struct origin row = *origin;
+    row.method = METHOD_SPLIT;
+    struct cuts cuts = find_cuts(reading, target, &row);
     if (cuts.count == 1 && !target->kind->is_free_text) {
-        for (size_t side = 0; side < sides; side++) {
-            struct span piece = span_trim(cuts_piece(raw, cuts.offsets, sides, side));
-            origin.side = reading->columns[side];
-            value_read(reading, target, label, &origin, piece,
-                       place_within(place, raw, piece));
-        }
+        read_pieces(reading, label, &row, &cuts);
         return;
     }
     if (cuts.count != 0) {
-        hand_on(reading, label, &origin, raw, place, &cuts);
+        hand_on(reading, label, &row, &cuts);
         return;
     }
-    for (size_t side = 0; side < sides; side++) {
-        origin.side = reading->columns[side];
-        add_unknown(reading, target, &origin, raw, place, GLUED_NONE);
+    for (size_t side = 0; side < reading->report->sides.count; side++) {
+        row.side = reading->columns[side];
+        add_unknown(reading, target, &row, GLUED_NONE);
     }
-    add_problem(reading, PROBLEM_IMPOSSIBLE_SPLIT_CODE, target, NO_SIDE, &place,
+    row.side = NO_SIDE;
+    add_problem(reading, PROBLEM_IMPOSSIBLE_SPLIT_CODE, target, &row,
                 arena_format(reading->arena,
                              "\"%.*s\" cannot be cut into %zu values (%s)",
-                             SPAN_FORMAT(raw), sides, target->kind->name));
+                             SPAN_FORMAT(row.raw), reading->report->sides.count,
+                             target->kind->name));
 }

@@ -43,7 +43,7 @@ struct ledger_page {
     struct span file; // "HOST/FILE" of the last good body, or empty
     struct span etag, modified;
     struct span sha256;        // of that body
-    struct span values_sha256; // of what was extracted from it
+    struct span values_sha256; // of what it says, if that was looked at
     struct span media_type;
     struct span reason; // of the outcome, in words
     struct span moved_to;

@@ -137,6 +137,24 @@ static void store_body(struct crawl *crawl, const struct visit *visit,
     page->is_pending = true;
 }
 
+// Does the page say something else than the copy that is stored? Asked only when the
+// bytes differ, since reading pages costs more than fetching them. `after`: the new sum,
+// or empty.
+static bool has_new_values(struct crawl *crawl, const struct visit *visit,
+                           const struct ledger_page *known, struct span body,
+                           char after[DIGEST_HEX_SIZE])
+{
+    char before[DIGEST_HEX_SIZE];
+    struct buffer html;
+    bool is_told = stored_copy_is_whole(crawl, visit, known, &html) &&
+                   values_sum(crawl, visit, buffer_span(&html), before) &&
+                   values_sum(crawl, visit, body, after);
+    buffer_release(&html);
+    if (!is_told)
+        after[0] = '\0';
+    return !is_told || memcmp(before, after, DIGEST_HEX_SIZE) != 0;
+}
+
 static void keep_page(struct crawl *crawl, struct visit *visit,
                       const struct exchange *exchange, const struct ledger_page *known)
 {
@@ -146,11 +164,9 @@ static void keep_page(struct crawl *crawl, struct visit *visit,
     char sum[DIGEST_HEX_SIZE], values[DIGEST_HEX_SIZE], id[WARC_ID_SIZE] = "";
     char date[INSTANT_SIZE];
     struct ledger_page page = *known; // with texts that live as long as this call
-    struct span new_sum = {sum, sizeof sum}, new_values = {values, sizeof values};
-    bool is_known = page.sha256.size != 0;
+    struct span new_sum = {sum, sizeof sum};
+    bool is_known = page.sha256.size != 0, has_changed = false;
     digest_of(body, sum);
-    if (!values_sum(crawl, visit, body, values))
-        memcpy(values, sum, sizeof values);
     bool is_same = is_known && span_equal(page.sha256, new_sum);
     bool is_recorded = is_same && page.warc_id.size != 0;
     crawl_archive(crawl, visit, exchange, is_recorded ? known : NULL, id);
@@ -160,13 +176,15 @@ static void keep_page(struct crawl *crawl, struct visit *visit,
         page.warc_date = id[0] != '\0' ? span_of(date) : page.warc_id;
     }
     page.outcome = is_same ? OUTCOME_UNCHANGED : is_known ? OUTCOME_CHANGED : OUTCOME_NEW;
+    if (page.outcome == OUTCOME_CHANGED) {
+        has_changed = has_new_values(crawl, visit, known, body, values);
+        page.values_sha256 = (struct span){values, values[0] != '\0' ? sizeof values : 0};
+    }
     store_body(crawl, visit, exchange, &page);
     take_validators(&page, response);
-    plan_next_visit(&page, response, is_known,
-                    !span_equal(page.values_sha256, new_values));
+    plan_next_visit(&page, response, is_known, has_changed);
     page.file = span_of(name.path);
     page.sha256 = new_sum;
-    page.values_sha256 = new_values;
     page.media_type = response_field(response, SPAN("Content-Type"));
     page.bytes = (int64_t)body.size;
     page.fetched_at = page.checked_at;

@@ -16,6 +16,7 @@ bool http_message_split(struct span block, struct http_message *out_message);
 
 // Appends the body without its codings (chunked; gzip, deflate). A body that is not in
 // the coding its header names is taken as it is. False when it ends early or is damaged:
-// `out` then has what came before, also of a bomb (gzip_stream.h). `scratch` is cleared and used.
+// `out` then has what came before, also of a bomb (gzip_stream.h). `scratch` is cleared
+// and used.
 bool http_message_decode(const struct http_message *message, struct buffer *scratch,
                          struct buffer *out);

@@ -5,9 +5,10 @@
 #include "model/catalogue.h"
 #include "model/report.h"
 
-// NDJSON as `extract` writes it (schemas/observation.schema.json) -> reports. Lines may come
-// in any order and from many runs: what stands together of one page comes as one report, and
-// the parts of a page that stand apart come as several (see pipeline/spool.h).
+// NDJSON as `extract` writes it (schemas/observation.schema.json) -> reports. Lines may
+// come in any order and from many runs: what stands together of one page comes as one
+// report, and the parts of a page that stand apart come as several (see
+// pipeline/spool.h).
 
 struct observations_taker {
     void (*take)(void *context, const struct report *report);

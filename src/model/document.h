@@ -9,8 +9,8 @@
 // reader of parse/ makes and what extract/ reads. All of it, text included, lives in the
 // page's arena or in page.bytes.
 //
-// Text is valid UTF-8 in NFC with white space collapsed (text_collapse), as a person would
-// read it: no markup, no character references.
+// Text is valid UTF-8 in NFC with white space collapsed (text_collapse), as a person
+// would read it: no markup, no character references.
 
 enum block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_TABLE, BLOCK_LIST };
 
@@ -26,9 +26,9 @@ struct cell {
     struct place place;
     unsigned column_span; // as in the source, at least 1
     unsigned row_span;
-    bool is_heading; // th, or a heading cell of a text table
-    bool
-        is_repeated; // fills the grid for a cell that spans; text and place are that cell's
+    bool is_heading;  // th, or a heading cell of a text table
+    bool is_repeated; // fills the grid for a cell that spans; text and place are that
+                      // cell's
 };
 
 struct row {

@@ -3,8 +3,8 @@
 
 #include <stddef.h>
 
-// What one page may cost. Every limit is an option of the commands that read pages, and is
-// named in the message when it is hit.
+// What one page may cost. Every limit is an option of the commands that read pages, and
+// is named in the message when it is hit.
 struct limits {
     size_t page_bytes; // of one page, after every decoding
     size_t nesting;    // elements inside elements

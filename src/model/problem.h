@@ -5,9 +5,9 @@
 
 #include <stdint.h>
 
-// Something a person should know about a page or a value. Collected, sorted and written to
-// the table `problems`; never fatal. The codes, with severity and help text, are the rows of
-// problem.def; they are stable names that scripts may rely on.
+// Something a person should know about a page or a value. Collected, sorted and written
+// to the table `problems`; never fatal. The codes, with severity and help text, are the
+// rows of problem.def; they are stable names that scripts may rely on.
 
 enum problem_severity { PROBLEM_NOTE, PROBLEM_WARNING, PROBLEM_ERROR };
 

@@ -18,8 +18,8 @@ const struct profile_label *profile_label_of(const struct profile *profile,
     return label_at(profile, map_find(&profile->label_names, text_fold(arena, text)));
 }
 
-// A value glued to its label may begin in lower case (eBay) only where the label's kind is
-// free text; elsewhere a small letter means that the line goes on with another word.
+// A value glued to its label may begin in lower case (eBay) only where the label's kind
+// is free text; elsewhere a small letter means that the line goes on with another word.
 static bool may_follow(const struct profile_label *label, char next)
 {
     return !is_lower(next) || label->target.kind->is_free_text;

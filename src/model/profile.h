@@ -53,9 +53,9 @@ struct profile_label {
     struct profile_target target;
     struct profile_category *categories;
     size_t category_count;
-    uint64_t sections;                  // bit set: where the site prints it; 0 = anywhere
-    struct map known;                   // values that the site is known to use
-    bool has_usual;                     // ... or the range in which its numbers lie
+    uint64_t sections; // bit set: where the site prints it; 0 = anywhere
+    struct map known;  // values that the site is known to use
+    bool has_usual;    // ... or the range in which its numbers lie
     struct bounds usual;
 };
 
@@ -71,10 +71,11 @@ struct profile_section {
     bool has_table;
 };
 
-// Something that is true of two fields of one occupation by the way the site works; evidence
-// for glued cells and a rule for the check.
+// Something that is true of two fields of one occupation by the way the site works;
+// evidence for glued cells and a rule for the check.
 enum profile_relation_kind {
-    RELATION_UPPER_END, // the field is the upper end of the time in `of`, its unit dropped
+    RELATION_UPPER_END, // the field is the upper end of the time in `of`, its unit
+                        // dropped
     RELATION_PRODUCT    // the field is `of` times `factor`, within the rounding of `of`
 };
 
@@ -138,13 +139,13 @@ const struct profile_label *profile_label_of(const struct profile *profile,
                                              struct arena *arena, struct span text);
 
 bool profile_label_has_known(const struct profile_label *label);
-// Is `text`, as printed, among the values that the profile lists for the label, or is it a
-// number in the range that it gives?
+// Is `text`, as printed, among the values that the profile lists for the label, or is it
+// a number in the range that it gives?
 bool profile_label_knows(const struct profile_label *label, struct span text,
                          struct arena *arena);
 
-// The longest label that `line` begins with, for rows whose cells are glued to their label;
-// NULL when there is none. *out_size: bytes of `line` that the label takes.
+// The longest label that `line` begins with, for rows whose cells are glued to their
+// label; NULL when there is none. *out_size: bytes of `line` that the label takes.
 const struct profile_label *profile_label_at_start(const struct profile *profile,
                                                    struct span line, size_t *out_size);
 

@@ -133,8 +133,8 @@ static enum status load_label_names(struct profile_loading *loading,
 }
 
 // A list of texts, or {"minimum": N} or {"maximum": N} or both, of whole numbers.
-static void load_known_values(struct profile_loading *loading, const struct json_tree *list,
-                              struct profile_label *label)
+static void load_known_values(struct profile_loading *loading,
+                              const struct json_tree *list, struct profile_label *label)
 {
     const struct json_tree *minimum = json_tree_member(list, "minimum");
     const struct json_tree *maximum = json_tree_member(list, "maximum");

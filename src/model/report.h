@@ -6,8 +6,8 @@
 #include "model/problem.h"
 
 // What one page says: the hand-over from extract/ to reconcile/, in memory or as lines of
-// NDJSON (schemas/observation.schema.json). It carries all that reconciling needs; the page
-// itself is not looked at again.
+// NDJSON (schemas/observation.schema.json). It carries all that reconciling needs; the
+// page itself is not looked at again.
 
 // How a value was read; in the order of trust.
 enum method { METHOD_CELL, METHOD_SPLIT, METHOD_INFERRED, METHOD_SENTENCE, METHOD_NONE };
@@ -56,9 +56,9 @@ struct glued {
     uint32_t side_count;
     uint32_t *cuts; // cut_count rows of (side_count - 1) offsets, ascending
     uint32_t cut_count;
-    bool is_capped;      // there are more cuts than are listed
-    uint32_t *known;     // of each cut: bit set of sides whose piece is a value that the
-                         // profile lists for the label; NULL = none is
+    bool is_capped;  // there are more cuts than are listed
+    uint32_t *known; // of each cut: bit set of sides whose piece is a value that the
+                     // profile lists for the label; NULL = none is
     struct span *placeholders; // of the profile; pieces that mean "unknown"
     uint32_t placeholder_count;
     struct place place;
@@ -86,6 +86,6 @@ void report_clear(struct report *report); // the texts in it die with the page's
 struct problem *report_problem(struct report *report, enum problem_code code,
                                struct span location, struct span message);
 
-// Gives each observation its ordinal: 1, 2, ... among those of the same occupation and field,
-// in the order in which they stand. Called once all observations are there.
+// Gives each observation its ordinal: 1, 2, ... among those of the same occupation and
+// field, in the order in which they stand. Called once all observations are there.
 void report_number(struct report *report);

@@ -134,8 +134,7 @@ enum status output_publish(struct output *output, enum output_result *out_result
     enum status status = output_end(output, &folder, error);
     if (status != STATUS_OK)
         return status;
-    if (set->occupation_count == 0 && !output->accept_empty &&
-        output_has_past(output))
+    if (set->occupation_count == 0 && !output->accept_empty && output_has_past(output))
         return error_set(error, STATUS_REFUSED,
                          "no occupations were found; the dataset that has some stands");
     struct vector names;

@@ -33,8 +33,8 @@ bool output_has_past(const struct output *output);
 // Where the rows go. Errors while writing are kept and returned by output_publish.
 struct row_sink output_sink(struct output *output);
 
-// Ends all files and writes datapackage.json, so that the dataset can be looked at before it
-// is published: *out_folder is where it lies until then.
+// Ends all files and writes datapackage.json, so that the dataset can be looked at before
+// it is published: *out_folder is where it lies until then.
 enum status output_end(struct output *output, const char **out_folder,
                        struct error *error) WARN_UNUSED;
 

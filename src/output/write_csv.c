@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "base/memory.h"
 #include "base/csv_text.h"
+#include "base/memory.h"
 #include "output/writer.h"
 
 // One file for each table (contract, section 4).

@@ -270,12 +270,21 @@ static bool has_comment_end(struct span bytes, size_t begin, size_t end)
     return span_find(span_part(bytes, begin, end), SPAN("-->")) != SPAN_NOT_FOUND;
 }
 
+// Whether the '<' at `at` of plain script data may begin an end tag or an escape.
+static bool is_telling(struct span bytes, size_t at)
+{
+    char next = at + 1 < bytes.size ? bytes.data[at + 1] : '\0';
+    return next == '/' || next == '!';
+}
+
 void html_scan_script(struct html_scanner *scanner)
 {
     struct span bytes = scanner->bytes, name = SPAN("script");
     enum { DATA, ESCAPED, DOUBLE_ESCAPED } state = DATA;
     size_t at = scanner->at, seen = at; // "-->" was looked for up to `seen`
     for (; (at = seek(bytes, at, '<')) < bytes.size; at++) {
+        if (state == DATA && !is_telling(bytes, at))
+            continue;
         if (state != DATA && has_comment_end(bytes, seen, at))
             state = DATA;
         seen = at;

@@ -13,7 +13,7 @@ struct html_events {
     bool (*is_enough)(void *context); // asked now and then; true ends the parse
 };
 
-// What libxml2 sets up for the whole program; before workers start, as often as one likes.
+// What libxml2 sets up for the whole program; before workers start, as often as you like.
 void html_tree_prepare(void);
 
 // STATUS_INPUT when libxml2 found fault with the stream, with its words in *error.

@@ -9,13 +9,22 @@ struct stripping {
     size_t at;
     struct buffer out;
     bool is_markdown;
-    unsigned depth; // of links inside links
+    unsigned depth;    // of marks inside marks
+    unsigned unclosed; // marks that were none; after many of them no more are looked for
 };
 
 // Markup longer than this is none: what closes a mark is not looked for without end.
-enum { NESTING_MOST = 8, MARKUP_MOST = 4096 };
+enum { NESTING_MOST = 8, MARKUP_MOST = 1024, UNCLOSED_MOST = 1000 };
 
 static void strip(struct stripping *stripping);
+
+static bool is_mark(char byte)
+{
+    static const bool marks[256] = {
+        ['\\'] = true, ['<'] = true, ['['] = true, ['{'] = true, ['`'] = true,
+        ['*'] = true,  ['_'] = true, ['&'] = true, ['!'] = true};
+    return marks[(unsigned char)byte];
+}
 
 static void strip_inside(struct stripping *stripping, struct span inner)
 {
@@ -28,6 +37,7 @@ static void strip_inside(struct stripping *stripping, struct span inner)
     else
         strip(&inside);
     stripping->out = inside.out;
+    stripping->unclosed = inside.unclosed;
 }
 
 static bool is_punctuation(char byte)
@@ -217,6 +227,7 @@ static bool strip_emphasis(struct stripping *stripping)
                  (stripping->is_markdown || size >= 2);
     size_t end = opens ? find_emphasis_end(text, at, size) : SPAN_NOT_FOUND;
     if (end == SPAN_NOT_FOUND) {
+        stripping->unclosed += opens;
         buffer_append(&stripping->out, span_part(text, at, at + size));
         stripping->at += size;
         return true;
@@ -269,18 +280,20 @@ static bool strip_mark(struct stripping *stripping)
 
 static void strip(struct stripping *stripping)
 {
-    while (stripping->at < stripping->text.size)
-        if (!strip_mark(stripping))
-            buffer_append_byte(&stripping->out, stripping->text.data[stripping->at++]);
+    struct span text = stripping->text;
+    while (stripping->at < text.size && stripping->unclosed < UNCLOSED_MOST) {
+        if (strip_mark(stripping))
+            continue;
+        stripping->unclosed += is_mark(text.data[stripping->at]);
+        buffer_append_byte(&stripping->out, text.data[stripping->at++]);
+    }
+    buffer_append(&stripping->out, span_from(text, stripping->at));
 }
 
 static bool may_have_marks(struct span text)
 {
-    static const bool is_mark[256] = {
-        ['\\'] = true, ['<'] = true, ['['] = true, ['{'] = true, ['`'] = true,
-        ['*'] = true,  ['_'] = true, ['&'] = true, ['!'] = true};
     for (size_t i = 0; i < text.size; i++)
-        if (is_mark[(unsigned char)text.data[i]])
+        if (is_mark(text.data[i]))
             return true;
     return false;
 }

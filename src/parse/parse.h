@@ -3,8 +3,8 @@
 
 #include "parse/reader.h"
 
-// Page -> document: asks the readers which rendering the bytes are, most specific first, and
-// lets the surest one read. One parser per worker, made before the workers start; the
+// Page -> document: asks the readers which rendering the bytes are, most specific first,
+// and lets the surest one read. One parser per worker, made before the workers start; the
 // profiles are shared.
 struct parser;
 
@@ -12,8 +12,8 @@ struct parser *parser_new(struct profile *const *profiles, size_t profile_count,
                           const struct limits *limits);
 void parser_free(struct parser *parser);
 
-// Never fails: what cannot be read is a note of the document. The document lives in `arena`
-// and borrows from page->bytes. The page's own notes end up in document->notes.
+// Never fails: what cannot be read is a note of the document. The document lives in
+// `arena` and borrows from page->bytes. The page's own notes end up in document->notes.
 void parse_page(struct parser *parser, const struct page *page, struct arena *arena,
                 struct document *out_document);
 

@@ -10,7 +10,12 @@
 // (lynx, w3m, links, elinks, html2text), with cells that were wrapped over several
 // lines. They are found by their labels, and by lines whose texts stand apart.
 
-enum { TABLE_LINES_MOST = 1000, LABEL_WIDTH_MOST = 32, LABELS_NEEDED = 2 };
+enum {
+    TABLE_LINES_MOST = 400,
+    LABEL_WIDTH_MOST = 32,
+    LABELS_NEEDED = 2,
+    TABLES_MOST = 64
+};
 
 static bool is_text(const struct line *line)
 {
@@ -37,7 +42,7 @@ static bool may_be_label_end(const struct line *line)
 // them when they are.
 static size_t find_end(const struct text_page *page, size_t at)
 {
-    enum { LIKE_PROSE_MOST = 2 };
+    enum { LIKE_PROSE_MOST = 4 };
     size_t end = at;
     for (size_t next = at; next < page->count && next - at < TABLE_LINES_MOST; next++) {
         const struct line *line = &page->lines[next];
@@ -64,7 +69,7 @@ static bool has_padding(const struct text_page *page, size_t begin, size_t end)
 static bool find_columns(const struct text_page *page, size_t range[2],
                          struct cell_grid *grid)
 {
-    enum { DROPPED_MOST = 4 };
+    enum { DROPPED_MOST = 5 };
     for (size_t head = 0; head < DROPPED_MOST; head++)
         for (size_t tail = 0; tail < DROPPED_MOST; tail++) {
             size_t begin = range[0] + head, end = range[1] - tail;
@@ -99,12 +104,14 @@ static void add_rows(const struct text_page *page, const struct cell_grid *grid,
 size_t add_columns_table(struct text_page *page, size_t from, size_t at)
 {
     struct cell_grid grid;
-    if (at < page->columns_tried || !is_aligned(&page->lines[at]))
+    if (at < page->columns_tried || page->columns_tables == TABLES_MOST ||
+        !is_aligned(&page->lines[at]))
         return at;
     size_t range[2] = {at, find_end(page, at)};
     page->columns_tried = range[1];
     if (!find_columns(page, range, &grid))
         return at;
+    page->columns_tables++;
     struct found_rows rows;
     text_page_find_sides(page);
     rows_find(page, &grid, range, &rows);

@@ -26,7 +26,8 @@ struct reader {
     const char *name; // the `rendering` of the datasets: "html", "pipes", "glued", ...
     const char *help; // one line: what it recognises
 
-    // How strongly the bytes look like this rendering: 0 not at all, READER_SURE beyond doubt.
+    // How strongly the bytes look like this rendering: 0 not at all, READER_SURE beyond
+    // doubt.
     unsigned (*recognise)(const struct reader_input *input);
     // Fills the document's blocks (through input->builder), title, url, notes. Never
     // fails: what cannot be read becomes a note with a problem's code.

@@ -70,12 +70,21 @@ static void add_item(const struct text_page *page, size_t at, size_t next, unsig
     document_add_item(page->input->builder, text_page_clean(page, text), place, depth);
 }
 
-// Siblings have one mark and stand left of the text of the item before.
+static bool is_number(const struct line *item)
+{
+    return item->mark == '.' || item->mark == ')';
+}
+
+// Siblings stand left of the text of the item before, and have its mark. (CommonMark
+// begins another list with another mark; here it does so only behind a blank line.)
 static bool is_sibling(const struct text_page *page, size_t before, size_t at, size_t end)
 {
     const struct line *item = &page->lines[before];
-    return is_bullet(page, at, end) && page->lines[at].mark == item->mark &&
-           page->lines[at].indent < item->content;
+    if (!is_bullet(page, at, end) || page->lines[at].indent >= item->content)
+        return false;
+    return page->lines[at].mark == item->mark ||
+           (page->lines[at - 1].kind != LINE_BLANK && !is_number(item) &&
+            !is_number(&page->lines[at]));
 }
 
 static size_t add_level(const struct text_page *page, size_t first, size_t end,

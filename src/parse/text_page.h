@@ -57,7 +57,8 @@ struct text_page {
     bool has_sides;
     struct span sides[2]; // folded, as the first heading names them, or empty; only after
                           // text_page_find_sides
-    size_t columns_tried; // aligned lines before this one are known to be no table
+    size_t columns_tables; // found so far; there is an end to it
+    size_t columns_tried;  // aligned lines before this one are known to be no table
 };
 
 struct text_page text_page_of(const struct reader_input *input);

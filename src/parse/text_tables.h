@@ -36,8 +36,8 @@ typedef size_t text_form(struct text_page *page, size_t from, size_t at);
 text_form add_grid_table, add_piped_table, add_ruled_table, add_tabbed_table,
     add_columns_table, add_cells_table, add_glued_table;
 
-// Is it the start of a known heading of the profile ("Common x skills")? For lines that
-// could be titles by their form.
+// Is it one of the profile's headings ("Common x skills")? For lines that could be cells
+// or titles by their form.
 bool text_is_known_heading(const struct text_page *page, struct span text);
 
 // Adds a cell; its text is cleaned. An empty one has no place.

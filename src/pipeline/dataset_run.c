@@ -181,12 +181,12 @@ enum status dataset_from_pages(const struct schemas *schemas,
 }
 
 enum status dataset_from_observations(const struct schemas *schemas,
-                                      const char *const *files, size_t file_count,
+                                      const struct observation_files *files,
                                       const struct output_options *output,
                                       struct dataset_result *out_result,
                                       struct error *error)
 {
     struct filling filling = {
-        .schemas = schemas, .files = files, .file_count = file_count};
+        .schemas = schemas, .files = files->paths, .file_count = files->count};
     return make_dataset(&filling, output, out_result, error);
 }

@@ -27,8 +27,13 @@ enum status dataset_write(const struct schemas *schemas,
                           struct error *error) WARN_UNUSED;
 
 // Files of NDJSON as `extract` writes them; "-" is standard input.
+struct observation_files {
+    const char *const *paths;
+    size_t count;
+};
+
 enum status dataset_from_observations(const struct schemas *schemas,
-                                      const char *const *files, size_t file_count,
+                                      const struct observation_files *files,
                                       const struct output_options *output,
                                       struct dataset_result *out_result,
                                       struct error *error) WARN_UNUSED;

@@ -24,9 +24,9 @@ struct extraction_options {
     void *progress_context;
 };
 
-// Who gets the reports. `encode` writes what is to be kept of one; it is called by several
-// workers at a time. `take` is called by one at a time, in the order of the pages, with what
-// `encode` wrote.
+// Who gets the reports. `encode` writes what is to be kept of one; it is called by
+// several workers at a time. `take` is called by one at a time, in the order of the
+// pages, with what `encode` wrote.
 struct report_consumer {
     void (*encode)(const void *context, const struct report *report, struct buffer *out);
     void (*take)(void *context, const struct report *report, struct span encoded);

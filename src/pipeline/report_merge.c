@@ -70,8 +70,8 @@ static void merge_page_line(struct report *whole, const struct report *part)
 
 void report_merge(struct report *whole, const struct report *part)
 {
-    // The sides keep the order of the page's line, which the indexes in it count in: when it
-    // comes second, what was there before is put in its order.
+    // The sides keep the order of the page's line, which the indexes in it count in: when
+    // it comes second, what was there before is put in its order.
     if (!has_page_line(whole) && has_page_line(part)) {
         struct vector old_sides = whole->sides;
         vector_init(&whole->sides, sizeof(struct side));

@@ -4,15 +4,16 @@
 #include "base/buffer.h"
 #include "model/profile.h"
 
-// The catalogue and the profiles that a run works with: the embedded ones, or profiles from
-// files of the user. Loaded once, immutable, shared by all workers.
+// The catalogue and the profiles that a run works with: the embedded ones, or profiles
+// from files of the user. Loaded once, immutable, shared by all workers.
 struct schemas {
     struct catalogue catalogue;
     struct profile **profiles;
     size_t profile_count;
 };
 
-// With no files, all embedded profiles. STATUS_INPUT names file and place of what is wrong.
+// With no files, all embedded profiles. STATUS_INPUT names file and place of what is
+// wrong.
 enum status schemas_load(const char *const *profile_files, size_t file_count,
                          struct schemas *out_schemas, struct error *error) WARN_UNUSED;
 // The profile of that name, or NULL.

@@ -6,13 +6,14 @@
 #include "model/report.h"
 
 // Reports on their way from extracting to reconciling: put aside in an unlinked temporary
-// file (in $TMPDIR, or /tmp) and gone through again, several times, in byte order of page_id,
-// whatever the order in which they came. Holds in memory some 60 bytes and the page_id for
-// each page.
+// file (in $TMPDIR, or /tmp) and gone through again, several times, in byte order of
+// page_id, whatever the order in which they came. Holds in memory some 60 bytes and the
+// page_id for each page.
 //
-// Pages are told apart by page_id and sha256. Reports of one page that come in parts are put
-// together; the same report twice counts once; two different pages with one page_id get
-// page_ids of their own (`~2`, `~3` at the end, in the order of their sums) and a problem.
+// Pages are told apart by page_id and sha256. Reports of one page that come in parts are
+// put together; the same report twice counts once; two different pages with one page_id
+// get page_ids of their own (`~2`, `~3` at the end, in the order of their sums) and a
+// problem.
 struct spool;
 
 enum status spool_new(struct spool **out_spool, struct error *error) WARN_UNUSED;

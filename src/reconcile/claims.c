@@ -36,7 +36,8 @@ static bool is_number(const struct claims *claims, uint32_t field)
            (column->type == COLUMN_INTEGER || column->type == COLUMN_NUMBER);
 }
 
-// Values that differ in precision or form only are one: 4.0 and 4, "Finance" and "finance".
+// Values that differ in precision or form only are one: 4.0 and 4, "Finance" and
+// "finance".
 static struct span form_of(const struct claims *claims, uint32_t field, struct span value,
                            struct arena *arena)
 {

@@ -5,20 +5,20 @@
 #include "model/catalogue.h"
 #include "model/report.h"
 
-// What pages claim: for each occupation and field the distinct values, how many captures say
-// so, when last, and how well it was read. A list (skills, a breakdown) is one value as a
-// whole; of a union every text is a claim of its own.
+// What pages claim: for each occupation and field the distinct values, how many captures
+// say so, when last, and how well it was read. A list (skills, a breakdown) is one value
+// as a whole; of a union every text is a claim of its own.
 
 struct claim {
-    struct span value;     // canonical; the items of a list with LIST_SEPARATOR between them
+    struct span value; // canonical; the items of a list with LIST_SEPARATOR between them
     struct span last_observed;
     uint32_t occupation;
     uint32_t field;
-    uint32_t page_count;   // captures, copies counted once
-    uint32_t position;     // of a union: the lowest ordinal it has on a page
-    uint32_t last_page;    // the page that voted last
-    uint32_t next;         // next claim of the same occupation, or CLAIM_NONE
-    enum method method;    // the best
+    uint32_t page_count; // captures, copies counted once
+    uint32_t position;   // of a union: the lowest ordinal it has on a page
+    uint32_t last_page;  // the page that voted last
+    uint32_t next;       // next claim of the same occupation, or CLAIM_NONE
+    enum method method;  // the best
     bool is_chosen;
 };
 

@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 
-// The facts, occupation by occupation in the order of their ids, and the tables of evidence
-// that are about all pages: comparisons, conflicts, layouts.
+// The facts, occupation by occupation in the order of their ids, and the tables of
+// evidence that are about all pages: comparisons, conflicts, layouts.
 
 enum { COLUMNS_MOST = 64 };
 

@@ -6,10 +6,11 @@
 #include "base/vector.h"
 #include "model/report.h"
 
-// Which titles mean the same occupation, and how it is spelled best. Two titles are the same
-// when their slugs are (case, spacing, Unicode form, punctuation). The best spelling is the
-// one that most pages print in a table's title row, then in a heading, then in prose; byte
-// order decides the rest, so the result does not depend on the order of pages.
+// Which titles mean the same occupation, and how it is spelled best. Two titles are the
+// same when their slugs are (case, spacing, Unicode form, punctuation). The best spelling
+// is the one that most pages print in a table's title row, then in a heading, then in
+// prose; byte order decides the rest, so the result does not depend on the order of
+// pages.
 
 struct spelling {
     struct span title;
@@ -21,9 +22,9 @@ struct spelling {
 
 struct identity {
     struct arena arena;
-    struct map ids;             // occupation_id -> index
-    struct vector first;        // uint32_t: its first spelling
-    struct vector spellings;    // struct spelling
+    struct map ids;          // occupation_id -> index
+    struct vector first;     // uint32_t: its first spelling
+    struct vector spellings; // struct spelling
 };
 
 void identity_init(struct identity *identity);

@@ -4,18 +4,20 @@
 #include "model/dataset.h"
 #include "model/report.h"
 
-// Reports -> dataset. Observations first, values as a policy over them (contract, section 5).
+// Reports -> dataset. Observations first, values as a policy over them (contract, section
+// 5).
 //
-// The reports of all pages are gone through three times, in byte order of page_id each time,
-// so that nothing is held but what the facts are made of, however many pages there are:
+// The reports of all pages are gone through three times, in byte order of page_id each
+// time, so that nothing is held but what the facts are made of, however many pages there
+// are:
 //
 //   reconcile_meet    which occupations, layouts and copies there are
 //   reconcile_weigh   how many pages claim which value, and which claims win
 //                     (reconcile_choose, once, in between)
 //   reconcile_page    the page's rows of evidence, with what was chosen
 //
-// Facts, conflicts and layouts are written by reconcile_finish. Reports may have their glued
-// cells decided in between (split/); the third pass must see what the second saw.
+// Facts, conflicts and layouts are written by reconcile_finish. Reports may have their
+// glued cells decided in between (split/); the third pass must see what the second saw.
 struct reconciler;
 
 struct reconciler *reconciler_new(const struct catalogue *catalogue);
@@ -30,12 +32,12 @@ void reconcile_finish(struct reconciler *reconciler, struct row_sink sink);
 
 // What the summary of a run says.
 struct reconcile_counts {
-    size_t pages;           // pages that were read
-    size_t comparisons;     // of them, pages that compare occupations
+    size_t pages;       // pages that were read
+    size_t comparisons; // of them, pages that compare occupations
     size_t occupations;
     size_t observations;
-    size_t conflicts;       // occupation and field with several values
-    size_t problems[3];     // by enum problem_severity
-    size_t unread;          // pages with a problem of severity error
+    size_t conflicts;   // occupation and field with several values
+    size_t problems[3]; // by enum problem_severity
+    size_t unread;      // pages with a problem of severity error
 };
 struct reconcile_counts reconcile_counts(const struct reconciler *reconciler);

@@ -26,19 +26,19 @@ struct table_numbers {
 struct reconciler {
     const struct catalogue *catalogue;
     struct table_numbers tables;
-    struct arena arena;    // what lives as long as the dataset
-    struct arena scratch;  // cleared for each page
+    struct arena arena;   // what lives as long as the dataset
+    struct arena scratch; // cleared for each page
     struct identity identity;
     struct claims claims;
-    struct map pairs;      // "a\0b" of compared occupations, a < b
-    struct map captures;   // what makes two pages copies of one capture
-    struct vector copies;  // uint32_t: pages of each capture
+    struct map pairs;     // "a\0b" of compared occupations, a < b
+    struct map captures;  // what makes two pages copies of one capture
+    struct vector copies; // uint32_t: pages of each capture
     struct map layouts;
     struct vector layouts_seen; // struct layout_seen
     struct vector page_claims;  // struct page_claim, of the page at hand
-    uint32_t *chosen;      // [occupation * field_count + field]: claim or CLAIM_NONE
-    uint32_t *claim_heads; // [occupation]: first of its claims
-    bool *is_contested;    // [occupation * field_count + field]: several values
+    uint32_t *chosen;           // [occupation * field_count + field]: claim or CLAIM_NONE
+    uint32_t *claim_heads;      // [occupation]: first of its claims
+    bool *is_contested;         // [occupation * field_count + field]: several values
     size_t problem_totals[PROBLEM_CODE_COUNT]; // after the cap of each page
     size_t problems_written[PROBLEM_CODE_COUNT];
     bool has_begun_evidence;
@@ -50,7 +50,8 @@ enum { PROBLEMS_PER_PAGE = 100, PROBLEMS_PER_CODE = 100000 };
 // The capture that the page is a copy of, or CLAIM_NONE when no other page is one.
 uint32_t capture_of(const struct reconciler *reconciler, const struct report *report);
 // The occupation of each side, in the scratch arena.
-const uint32_t *occupations_of(struct reconciler *reconciler, const struct report *report);
+const uint32_t *occupations_of(struct reconciler *reconciler,
+                               const struct report *report);
 // The claim that won for the field, or NULL.
 const struct claim *chosen_claim(const struct reconciler *reconciler, uint32_t occupation,
                                  uint32_t field);

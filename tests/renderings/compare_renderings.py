@@ -4,9 +4,10 @@
 
 Renders the HTML pages of the folder RAW and made-up ones (made_pages.py, from a seed) with
 every text browser and converter that is there, RAW's at every width, the made-up ones at one
-of them each, and in forms of its own; runs OCCUPARE on the HTML and on each rendering. Where the borders between cells are kept the
-facts must be equal; where they are lost each must be right or unknown, never wrong. Prints
-how many of a hundred facts each rendering kept, by field. Programs that are absent are named.
+of them each, and in forms of its own; runs OCCUPARE on the HTML and on each rendering. Where
+the borders between cells are kept the facts must be equal; where they are lost each must be
+right or unknown, never wrong. Prints how many of a hundred facts each rendering kept, by
+field. Programs that are absent are named, and so are pages that no text can tell all of.
 OCCUPARE_RENDERINGS is the number of made-up pages (default 200)."""
 import collections
 import concurrent.futures
