@@ -260,8 +260,10 @@ static struct cuts find_cuts(struct page_reading *reading,
     if (is_cut_off(reading, row->place))
         return cuts;
     // Where cells are a space apart, capitals inside a word of free text are no borders.
-    if (!reading->is_spaced || !target->kind->is_free_text)
+    if (!reading->is_spaced || reading->is_tight || !target->kind->is_free_text)
         cuts = cuts_find(target->kind, &scope, row->raw, sides, reading->arena);
+    if (cuts.count == 1 && !target->kind->is_free_text)
+        reading->is_tight = true;
     if (cuts.count == 0 && sides == 2) {
         cuts = cut_at_space(reading, target, &scope, row->raw);
         reading->is_spaced = reading->is_spaced || cuts.count == 1;
