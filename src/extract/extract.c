@@ -23,8 +23,8 @@ struct extractor *extractor_new(const struct catalogue *catalogue,
     extractor->profiles = profiles;
     extractor->profile_count = profile_count;
     extractor->matcher = matcher_new();
-    buffer_init(&extractor->sections, 64 * 1024);
-    buffer_init(&extractor->layout, 1024 * 1024);
+    buffer_init(&extractor->sections, (size_t)64 * 1024);
+    buffer_init(&extractor->layout, (size_t)1024 * 1024);
     return extractor;
 }
 

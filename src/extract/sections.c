@@ -2,6 +2,8 @@
 #include "base/text.h"
 #include "extract/reading.h"
 
+#include <assert.h>
+
 // The walk over a page's blocks: where it is, and the texts that wait for an owner.
 struct walk {
     struct page_reading *page;
@@ -50,6 +52,8 @@ static uint32_t section_of_lead(struct page_reading *reading, struct span text)
 static void enter(struct walk *walk, uint32_t section, uint32_t side)
 {
     struct page_reading *reading = walk->page;
+    assert(reading->profile->sections != NULL &&
+           section < reading->profile->section_count);
     struct span name = reading->profile->sections[section].name;
     uint32_t list_field = reading->profile->sections[section].list_field;
     walk->is_repeat = list_field != FIELD_NONE && side != NO_SIDE &&
