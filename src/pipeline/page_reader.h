@@ -8,8 +8,8 @@
 #include "model/report.h"
 #include "pipeline/schemas.h"
 
-// Bytes -> page -> document -> report, with the cells that the page alone decides: the steps
-// that are the same whoever asks for a page.
+// Bytes -> page -> document -> report, with the cells that the page alone decides: the
+// steps that are the same whoever asks for a page.
 
 // What a worker has for itself. Schemas and limits are shared and must outlive it.
 struct page_reader {
