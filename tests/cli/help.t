@@ -396,8 +396,6 @@ Topics are printed from the program's tables.
   one-side warning
   duplicate-page-id warning
   unknown-label warning
-  unknown-section note
-  unknown-category note
   unplaced-text note
   pattern-gave-up warning
   ambiguous-split warning
@@ -407,8 +405,6 @@ Topics are printed from the program's tables.
   row-width warning
   contradiction warning
   experience-unit note
-  quality-rule warning
-  conflict note
   contradicting-evidence warning
   invalid-record error
   capped note
