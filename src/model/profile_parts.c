@@ -175,12 +175,12 @@ enum status profile_load_labels(struct profile_loading *loading,
     struct profile *profile = loading->profile;
     size_t count = json_tree_size(list);
     profile->labels = ARENA_ARRAY(&profile->arena, struct profile_label, count);
+    profile->label_count = count; // all of them are released, however far loading comes
     for (size_t i = 0; i < count; i++) {
         enum status status = load_label(loading, json_tree_item(list, i), (uint32_t)i);
         if (status != STATUS_OK)
             return status;
     }
-    profile->label_count = count;
     return STATUS_OK;
 }
 
