@@ -3,13 +3,14 @@
 
 #include <string.h>
 
-extern const struct command command_run, command_fetch, command_refresh, command_extract,
-    command_reconcile, command_diff, command_check, command_explain, command_schema,
-    command_help;
+#define COMMAND(id) extern const struct command command_##id;
+#include "cli/commands.def"
+#undef COMMAND
 
 static const struct command *const commands[] = {
-    &command_run,  &command_fetch, &command_refresh, &command_extract, &command_reconcile,
-    &command_diff, &command_check, &command_explain, &command_schema,  &command_help,
+#define COMMAND(id) &command_##id,
+#include "cli/commands.def"
+#undef COMMAND
 };
 
 const struct command *command_at(size_t index)

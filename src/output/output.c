@@ -6,8 +6,11 @@
 #include "output/publish.h"
 #include "output/writer.h"
 
-static const struct writer_format *const formats[] = {&writer_csv, &writer_json,
-                                                      &writer_ndjson, &writer_sqlite};
+static const struct writer_format *const formats[] = {
+#define WRITER(id) &writer_##id,
+#include "output/writers.def"
+#undef WRITER
+};
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
 struct output {

@@ -37,7 +37,7 @@ struct output_entry {
 
 #define OUTPUT_ALL_TABLES SIZE_MAX
 
-// A format: one row in output.c, one file write_NAME.c.
+// A format: one row in writers.def, one file write_NAME.c.
 struct writer_format {
     const char *name;
     const char *help;
@@ -47,10 +47,9 @@ struct writer_format {
     void (*free)(void *writer); // with or without `end` before it
 };
 
-extern const struct writer_format writer_csv;
-extern const struct writer_format writer_json;
-extern const struct writer_format writer_ndjson;
-extern const struct writer_format writer_sqlite;
+#define WRITER(id) extern const struct writer_format writer_##id;
+#include "output/writers.def"
+#undef WRITER
 
 // Keeps the first failure: "cannot write DIRECTORY/NAME: REASON".
 void output_fail(struct output_set *set, const char *name, const char *reason);

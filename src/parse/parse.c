@@ -7,10 +7,10 @@
 #include "parse/text_tables.h"
 #include "parse/transpose.h"
 
-// Most specific first: of two equally sure readers the earlier one reads.
 static const struct reader *const readers[] = {
-    &reader_html,    &reader_grid,  &reader_pipes,  &reader_ruled, &reader_tabs,
-    &reader_columns, &reader_cells, &reader_spaced, &reader_glued, &reader_text,
+#define READER(id) &reader_##id,
+#include "parse/readers.def"
+#undef READER
 };
 
 enum { READER_COUNT = sizeof readers / sizeof *readers };
