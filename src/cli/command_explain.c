@@ -16,6 +16,7 @@ struct explain_settings {
     struct reading_settings reading;
     unsigned format; // enum explain_format
     const char *page_id;
+    struct vector among; // const char *
     bool value;
 };
 
@@ -28,6 +29,8 @@ static const struct option_row options[] = {
      "explain a published value: operands are OCCUPATION FIELD [DIR]", NULL},
     {0, "page", OPTION_TEXT, "PAGE_ID", offsetof(struct explain_settings, page_id),
      "of a container, only the page of that id", NULL},
+    {0, "among", OPTION_TEXTS, "PATH", offsetof(struct explain_settings, among),
+     "let the pages there decide glued cells too; may be repeated", NULL},
     READING_OPTIONS(struct explain_settings),
     {0, NULL, OPTION_FLAG, NULL, 0, NULL, NULL},
 };
@@ -36,6 +39,7 @@ static void prepare(void *settings)
 {
     struct explain_settings *explain = settings;
     reading_prepare(&explain->reading);
+    vector_init(&explain->among, sizeof(const char *));
 }
 
 struct explaining {
@@ -118,6 +122,9 @@ static int run(const struct invocation *invocation)
     settings->reading.limits.seconds = (unsigned)settings->reading.seconds;
     struct inspection_request request = {.path = invocation->operands[0],
                                          .page_id = settings->page_id,
+                                         .among = settings->among.items,
+                                         .among_count = settings->among.count,
+                                         .jobs = settings->reading.jobs,
                                          .limits = &settings->reading.limits,
                                          .visit = show,
                                          .context = &explaining};
@@ -140,13 +147,17 @@ const struct command command_explain = {
         "its\n"
         "headings, paragraphs, tables and lists, each value with the text and the bytes "
         "it\n"
-        "was read from and the method, glued cells with their candidates, and every\n"
-        "problem. Looks at this page alone.\n\n"
+        "was read from and the method, glued cells with the rule that decided them and "
+        "the\n"
+        "cuts that lost, and every problem. Looks at this page alone, or, as `run` does, "
+        "at\n"
+        "the evidence of other pages too (--among).\n\n"
         "With --value, the operands are an occupation (id or title), a field and a "
         "dataset\n"
         "(default: normalized): shows the published value, why it won, its rivals, and\n"
         "every page that says so or otherwise, with the place and the text.",
     .examples = "  occupare explain raw/collector-vs-debt-collector.html\n"
+                "  occupare explain --among raw raw/collector-vs-debt-collector.html\n"
                 "  occupare explain --format json page.html | jq '.problems'\n"
                 "  occupare explain --value collector job_count normalized\n"
                 "  occupare explain crawl.warc.gz --page 'crawl.warc.gz!00017'\n",

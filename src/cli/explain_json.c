@@ -184,24 +184,36 @@ static void put_cut(struct json_text *json, const struct glued *row, size_t cut)
     json_text_list_end(json);
 }
 
-static void put_glued(struct json_text *json, const struct report *report)
+static void put_glued_row(struct json_text *json, const struct inspected_row *inspected)
 {
-    json_text_key(json, "undecided");
-    json_text_list_begin(json);
-    for (size_t i = 0; i < report->glued.count; i++) {
-        const struct glued *row = VECTOR_AT(&report->glued, struct glued, i);
-        json_text_object_begin(json);
-        json_text_member(json, "label", row->label);
-        json_text_member(json, "text", row->text);
-        json_text_member(json, "kind", row->kind);
-        put_place(json, row->place);
-        json_text_key(json, "candidates");
-        json_text_list_begin(json);
-        for (size_t cut = 0; cut < row->cut_count; cut++)
-            put_cut(json, row, cut);
-        json_text_list_end(json);
-        json_text_object_end(json);
+    const struct glued *row = &inspected->row;
+    json_text_object_begin(json);
+    json_text_member(json, "label", row->label);
+    json_text_member(json, "text", row->text);
+    json_text_member(json, "kind", row->kind);
+    put_place(json, row->place);
+    if (inspected->chosen != INSPECTION_UNDECIDED) {
+        json_text_key(json, "chosen");
+        put_cut(json, row, inspected->chosen);
+        json_text_member(json, "rule", inspected->rule);
+        json_text_member(json, "reason", inspected->reason);
     }
+    json_text_key(json, "candidates");
+    json_text_list_begin(json);
+    for (size_t cut = 0; cut < row->cut_count; cut++)
+        put_cut(json, row, cut);
+    json_text_list_end(json);
+    json_text_object_end(json);
+}
+
+// Every glued row that its kind alone could not cut: those that evidence decided, and
+// those that it did not.
+static void put_glued(struct json_text *json, const struct inspection *inspection)
+{
+    json_text_key(json, "glued");
+    json_text_list_begin(json);
+    for (size_t i = 0; i < inspection->row_count; i++)
+        put_glued_row(json, &inspection->rows[i]);
     json_text_list_end(json);
 }
 
@@ -230,7 +242,7 @@ void explain_json(const struct inspection *inspection, const struct explain_styl
     put_document(&json, inspection->document);
     put_sides(&json, inspection->report);
     put_observations(&json, inspection->report, style->catalogue);
-    put_glued(&json, inspection->report);
+    put_glued(&json, inspection);
     put_problems(&json, inspection->report, style->catalogue);
     json_text_object_end(&json);
     buffer_append_byte(out, '\n');

@@ -4,10 +4,12 @@
 #include "cli/explain.h"
 #include "cli/say.h"
 
+#include <ctype.h>
+
 // The page as it was understood, for a terminal: who is compared, the blocks in order,
 // the values with where and how they were read, what could not be decided, the problems.
 
-enum { TEXT_SHOWN = 60, PARAGRAPH_SHOWN = 100, CANDIDATES_SHOWN = 8 };
+enum { TEXT_SHOWN = 60, PARAGRAPH_SHOWN = 100, RIVALS_SHOWN = 6 };
 
 struct text_page {
     const struct explain_style *style;
@@ -165,40 +167,77 @@ static void put_values(struct text_page *page)
     }
 }
 
-static void put_candidates(struct text_page *page, const struct glued *row)
+static void put_cut(struct text_page *page, const struct glued *row, uint32_t cut)
 {
-    size_t width = row->side_count - 1;
-    for (size_t cut = 0; cut < row->cut_count && cut < CANDIDATES_SHOWN; cut++) {
-        size_t from = 0;
-        buffer_append(page->out, SPAN("      "));
-        for (size_t k = 0; k <= width; k++) {
-            size_t to = k < width ? row->cuts[cut * width + k] : row->text.size;
-            buffer_append(page->out, k != 0 ? SPAN(" | ") : SPAN(""));
-            visible_append(page->out, span_part(row->text, from, to));
-            from = to;
-        }
-        buffer_append_byte(page->out, '\n');
+    size_t width = row->side_count - 1, from = 0;
+    for (size_t k = 0; k <= width; k++) {
+        size_t to = k < width ? row->cuts[cut * width + k] : row->text.size;
+        buffer_append(page->out, k != 0 ? SPAN(" | ") : SPAN(""));
+        visible_append(page->out, span_part(row->text, from, to));
+        from = to;
     }
-    if (row->cut_count > CANDIDATES_SHOWN)
-        buffer_append_format(page->out, "      and %u more\n",
-                             row->cut_count - CANDIDATES_SHOWN);
 }
 
-static void put_undecided(struct text_page *page)
+// Does a side begin in the middle of a word? Rivals that do are the less likely ones.
+static bool is_inside_word(const struct glued *row, uint32_t cut)
 {
-    const struct report *report = page->inspection->report;
-    if (report->glued.count == 0)
-        return;
-    heading(page, "Glued cells that this page alone does not decide");
-    for (size_t i = 0; i < report->glued.count; i++) {
-        const struct glued *row = VECTOR_AT(&report->glued, struct glued, i);
-        buffer_append(page->out, SPAN("    "));
-        visible_append(page->out, row->label);
-        buffer_append(page->out, SPAN(": \""));
-        visible_append(page->out, row->text);
-        buffer_append_format(page->out, "\", %u cuts\n", row->cut_count);
-        put_candidates(page, row);
+    size_t width = row->side_count - 1;
+    for (size_t k = 0; k < width; k++)
+        if (islower((unsigned char)row->text.data[row->cuts[cut * width + k]]))
+            return true;
+    return false;
+}
+
+static void put_rivals(struct text_page *page, const struct inspected_row *inspected)
+{
+    const struct glued *row = &inspected->row;
+    bool is_open = inspected->chosen == INSPECTION_UNDECIDED;
+    uint32_t shown = 0, rivals = row->cut_count - !is_open;
+    struct span first = is_open ? SPAN("      is ") : SPAN("      not ");
+    struct span next = is_open ? SPAN("      or ") : SPAN("       or ");
+    for (int likely = 1; likely >= 0; likely--)
+        for (uint32_t cut = 0; cut < row->cut_count && shown < RIVALS_SHOWN; cut++) {
+            if (cut == inspected->chosen || is_inside_word(row, cut) == likely)
+                continue;
+            buffer_append(page->out, shown == 0 ? first : next);
+            put_cut(page, row, cut);
+            buffer_append_byte(page->out, '\n');
+            shown++;
+        }
+    if (rivals > shown || row->is_capped)
+        buffer_append_format(page->out, "          and %s%u more\n",
+                             row->is_capped ? "at least " : "", rivals - shown);
+}
+
+static void put_glued_row(struct text_page *page, const struct inspected_row *inspected)
+{
+    const struct glued *row = &inspected->row;
+    buffer_append(page->out, SPAN("    "));
+    visible_append(page->out, row->label);
+    buffer_append(page->out, SPAN(": \""));
+    visible_append(page->out, row->text);
+    buffer_append_format(page->out, "\" at %zu-%zu, %u legal cut%s\n", row->place.begin,
+                         row->place.end, row->cut_count, row->cut_count == 1 ? "" : "s");
+    if (inspected->chosen == INSPECTION_UNDECIDED) {
+        buffer_append(page->out, SPAN("      undecided\n"));
+    } else {
+        buffer_append(page->out, SPAN("      "));
+        put_cut(page, row, inspected->chosen);
+        buffer_append_format(page->out, "\n      by %.*s: %.*s\n",
+                             SPAN_FORMAT(inspected->rule),
+                             SPAN_FORMAT(inspected->reason));
     }
+    put_rivals(page, inspected);
+}
+
+static void put_glued(struct text_page *page)
+{
+    const struct inspection *inspection = page->inspection;
+    if (inspection->row_count == 0)
+        return;
+    heading(page, "Glued cells that needed evidence");
+    for (size_t i = 0; i < inspection->row_count; i++)
+        put_glued_row(page, &inspection->rows[i]);
 }
 
 static void put_problems(struct text_page *page)
@@ -231,6 +270,6 @@ void explain_text(const struct inspection *inspection, const struct explain_styl
         put_block(&page, &inspection->document->blocks[i]);
     heading(&page, "Values");
     put_values(&page);
-    put_undecided(&page);
+    put_glued(&page);
     put_problems(&page);
 }

@@ -35,8 +35,8 @@ void page_result_release(struct page_result *result)
     report_release(&result->report);
 }
 
-void page_reader_read(struct page_reader *reader, struct raw_page *raw,
-                      struct page_result *out_result)
+void page_reader_extract(struct page_reader *reader, struct raw_page *raw,
+                         struct page_result *out_result)
 {
     struct page_result *result = out_result;
     struct report *report = &result->report;
@@ -49,9 +49,21 @@ void page_reader_read(struct page_reader *reader, struct raw_page *raw,
     if (raw->has_page) {
         parse_page(reader->parser, &result->page, &result->arena, &result->document);
         extract_page(reader->extractor, &result->document, &result->arena, report);
-        split_page(report, schemas_profile(reader->schemas, report->profile),
-                   &result->arena);
     }
     for (size_t i = 0; i < raw->problems.count; i++)
         vector_push_copy(&report->problems, vector_at(&raw->problems, i));
+}
+
+void page_reader_decide(const struct page_reader *reader, struct page_result *result)
+{
+    const struct profile *profile =
+        schemas_profile(reader->schemas, result->report.profile);
+    split_page(&result->report, profile, &result->arena);
+}
+
+void page_reader_read(struct page_reader *reader, struct raw_page *raw,
+                      struct page_result *out_result)
+{
+    page_reader_extract(reader, raw, out_result);
+    page_reader_decide(reader, out_result);
 }

@@ -38,3 +38,9 @@ void page_result_release(struct page_result *result);
 // changes. A raw page without a page gives a report with the rendering "none".
 void page_reader_read(struct page_reader *reader, struct raw_page *raw,
                       struct page_result *out_result);
+
+// The two halves of it, for a look at what lies between: every value with its place, and
+// glued rows with all legal cuts; then what the page's own evidence decides.
+void page_reader_extract(struct page_reader *reader, struct raw_page *raw,
+                         struct page_result *out_result);
+void page_reader_decide(const struct page_reader *reader, struct page_result *result);

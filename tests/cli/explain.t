@@ -70,33 +70,75 @@ touched.
       description                A billing representative explains ... cell at 1315-1554
 
   No problems
-  $ occupare explain raw/collections-representative-vs-customer-care-representative.txt |
-  >     sed -n '/^Glued/,$p'
-  Glued cells that this page alone does not decide
-      Best paying company: "University of California, BerkeleyPhiladelphia Corporation for Aging", 55 cuts
-        U | niversity of California, BerkeleyPhiladelphia Corporation for Aging
-        Un | iversity of California, BerkeleyPhiladelphia Corporation for Aging
-        Uni | versity of California, BerkeleyPhiladelphia Corporation for Aging
-        Univ | ersity of California, BerkeleyPhiladelphia Corporation for Aging
-        Unive | rsity of California, BerkeleyPhiladelphia Corporation for Aging
-        Univer | sity of California, BerkeleyPhiladelphia Corporation for Aging
-        Univers | ity of California, BerkeleyPhiladelphia Corporation for Aging
-        Universi | ty of California, BerkeleyPhiladelphia Corporation for Aging
-        and 47 more
-      Best paying industry: "FinanceAutomotive", 16 cuts
-        F | inanceAutomotive
-        Fi | nanceAutomotive
-        Fin | anceAutomotive
-        Fina | nceAutomotive
-        Finan | ceAutomotive
-        Financ | eAutomotive
-        Finance | Automotive
-        FinanceA | utomotive
-        and 8 more
 
-  Problems
-    note experience-unit (years_of_experience) at 1099-1101: printed 12, but the time is up to 12 months
-    note experience-unit (years_of_experience) at 1101-1103: printed 12, but the time is up to 12 months
+A glued row shows the rule that decided it and the cuts that lost. Other pages may know more
+than this one, and `--among` asks them.
+
+  $ occupare explain raw/collections-representative-vs-customer-care-representative.txt |
+  >     sed -n '/^Glued/,/^$/p'
+  Glued cells that needed evidence
+      Best paying company: "University of California, BerkeleyPhiladelphia Corporation for Aging" at 2219-2287, 55 legal cuts
+        University of California, Berkeley | Philadelphia Corporation for Aging
+        by shape: names can meet at one place of the text only
+        not University of California | , BerkeleyPhiladelphia Corporation for Aging
+         or U | niversity of California, BerkeleyPhiladelphia Corporation for Aging
+         or Un | iversity of California, BerkeleyPhiladelphia Corporation for Aging
+         or Uni | versity of California, BerkeleyPhiladelphia Corporation for Aging
+         or Univ | ersity of California, BerkeleyPhiladelphia Corporation for Aging
+         or Unive | rsity of California, BerkeleyPhiladelphia Corporation for Aging
+            and 48 more
+      Best paying industry: "FinanceAutomotive" at 2308-2325, 16 legal cuts
+        Finance | Automotive
+        by known-values: only this cut makes values that the profile lists or other occupations have
+        not F | inanceAutomotive
+         or Fi | nanceAutomotive
+         or Fin | anceAutomotive
+         or Fina | nceAutomotive
+         or Finan | ceAutomotive
+         or Financ | eAutomotive
+            and 9 more
+      Most common major: "BusinessBusiness" at 2692-2708, 15 legal cuts
+        Business | Business
+        by twice: the two halves are equal and meet where names can meet
+        not B | usinessBusiness
+         or Bu | sinessBusiness
+         or Bus | inessBusiness
+         or Busi | nessBusiness
+         or Busin | essBusiness
+         or Busine | ssBusiness
+            and 8 more
+      Most common college: "--" at 2728-2730, 1 legal cut
+        - | -
+        by placeholder: a placeholder stands alone: no value begins or ends with one
+
+  $ occupare explain --among raw \
+  >     raw/collections-representative-vs-customer-care-representative.txt |
+  >     grep -A 2 '^    Best paying'
+      Best paying company: "University of California, BerkeleyPhiladelphia Corporation for Aging" at 2219-2287, 55 legal cuts
+        University of California, Berkeley | Philadelphia Corporation for Aging
+        by same-occupation: another page gives an occupation's value for certain
+  --
+      Best paying industry: "FinanceAutomotive" at 2308-2325, 16 legal cuts
+        Finance | Automotive
+        by same-occupation: another page gives an occupation's value for certain
+  $ printf '%s\n' 'A vs B' 'Overview' 'AB' 'Yearly salary$40,000$50,000' \
+  >     'Hourly rate$19.23$24.04' 'Best paying companyAlphaBetaGamma' > open.txt
+  $ occupare explain open.txt | sed -n '/^Glued/,/^$/p'
+  Glued cells that needed evidence
+      Best paying company: "AlphaBetaGamma" at 90-104, 13 legal cuts
+        undecided
+        is Alpha | BetaGamma
+        or AlphaBeta | Gamma
+        or A | lphaBetaGamma
+        or Al | phaBetaGamma
+        or Alp | haBetaGamma
+        or Alph | aBetaGamma
+            and 7 more
+
+  $ occupare explain --among raw - < open.txt
+  ! occupare: error: standard input cannot be read twice; save the page to a file
+  ? 2
+
   $ occupare explain --format json raw/debt-collector-vs-account-specialist.txt > page.json
   $ python3 -c 'import json; page = json.load(open("page.json")); print(*page, sep="\n")'
   page
@@ -104,7 +146,7 @@ touched.
   document
   sides
   observations
-  undecided
+  glued
   problems
   $ occupare explain raw/five-habits-of-a-good-collector.html | head -n 12
   page       five-habits-of-a-good-collector.html

@@ -260,8 +260,9 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
 
   Shows a page as it was understood: what it is written in, whom it compares, its
   headings, paragraphs, tables and lists, each value with the text and the bytes it
-  was read from and the method, glued cells with their candidates, and every
-  problem. Looks at this page alone.
+  was read from and the method, glued cells with the rule that decided them and the
+  cuts that lost, and every problem. Looks at this page alone, or, as `run` does, at
+  the evidence of other pages too (--among).
 
   With --value, the operands are an occupation (id or title), a field and a dataset
   (default: normalized): shows the published value, why it won, its rivals, and
@@ -271,6 +272,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --format text|json      form of the explanation (default: text)
         --value                 explain a published value: operands are OCCUPATION FIELD [DIR]
         --page PAGE_ID          of a container, only the page of that id
+        --among PATH            let the pages there decide glued cells too; may be repeated
     -j, --jobs N                work with N threads (default: the cores)
         --profile FILE          read pages by this profile; may be repeated (default: the embedded ones)
         --max-page-bytes SIZE   largest page (default 64M)
@@ -291,6 +293,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
 
   Examples:
     occupare explain raw/collector-vs-debt-collector.html
+    occupare explain --among raw raw/collector-vs-debt-collector.html
     occupare explain --format json page.html | jq '.problems'
     occupare explain --value collector job_count normalized
     occupare explain crawl.warc.gz --page 'crawl.warc.gz!00017'
