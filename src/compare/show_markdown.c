@@ -123,29 +123,36 @@ static void table_section(struct show *show, const struct table_change *table)
 {
     if (table->changes.count == 0)
         return;
-    size_t left_out = 0, owned = 0;
+    size_t left_out = 0, owned = 0, listed = 0;
     buffer_append(&show->text, SPAN("<details><summary>"));
     append_cell(&show->text, table->name);
     buffer_append(&show->text, SPAN(": "));
     show_append_counts(&show->text, table->counts);
-    buffer_append(&show->text, SPAN("</summary>\n\n| | row | column | old | new | % |\n"
-                                    "| --- | --- | --- | --- | --- | --- |\n"));
+    buffer_append(&show->text, SPAN("</summary>\n\n"));
     for (size_t i = 0; i < table->changes.count; i++) {
         const struct change *change = VECTOR_AT(&table->changes, struct change, i);
-        if (change->with_owner)
+        if (change->with_owner) {
             owned++;
-        else if (show->text.size > MOST_BYTES || !show_admits(show))
+            continue;
+        }
+        if (show->text.size > MOST_BYTES || !show_admits(show)) {
             left_out++;
-        else
-            change_row(show, table, change);
+            continue;
+        }
+        if (listed++ == 0)
+            buffer_append(&show->text, SPAN("| | row | column | old | new | % |\n"
+                                            "| --- | --- | --- | --- | --- | --- |\n"));
+        change_row(show, table, change);
     }
+    if (listed != 0)
+        buffer_append_byte(&show->text, '\n');
     if (owned != 0)
         buffer_append_format(&show->text,
-                             "\n%zu row%s came or went with their occupation.\n", owned,
+                             "%zu row%s came or went with their occupation.\n\n", owned,
                              owned == 1 ? "" : "s");
     if (left_out != 0)
-        buffer_append_format(&show->text, "\n%zu more are not listed.\n", left_out);
-    buffer_append(&show->text, SPAN("\n</details>\n\n"));
+        buffer_append_format(&show->text, "%zu more are not listed.\n\n", left_out);
+    buffer_append(&show->text, SPAN("</details>\n\n"));
 }
 
 // Held in memory whole, since its size is what it is cut by.

@@ -31,8 +31,9 @@ static void table_heading(struct page *page, const struct table_change *table)
     buffer_append_format(&page->line, " (%zu -> %zu rows", table->old_rows,
                          table->new_rows);
     if (table->tolerated_cells != 0)
-        buffer_append_format(&page->line, "; %zu cells differ within the tolerance",
-                             table->tolerated_cells);
+        buffer_append_format(&page->line, "; %zu cell%s within the tolerance",
+                             table->tolerated_cells,
+                             table->tolerated_cells == 1 ? " differs" : "s differ");
     buffer_append_byte(&page->line, ')');
     heading(page);
 }

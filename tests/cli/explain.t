@@ -75,7 +75,7 @@ A glued row shows the rule that decided it and the cuts that lost. Other pages m
 than this one, and `--among` asks them.
 
   $ occupare explain raw/collections-representative-vs-customer-care-representative.txt |
-  >     sed -n '/^Glued/,/^$/p'
+  >     sed -n '/^Glued/,/^$/{/./p}'
   Glued cells that needed evidence
       Best paying company: "University of California, BerkeleyPhiladelphia Corporation for Aging" at 2219-2287, 55 legal cuts
         University of California, Berkeley | Philadelphia Corporation for Aging
@@ -110,7 +110,6 @@ than this one, and `--among` asks them.
       Most common college: "--" at 2728-2730, 1 legal cut
         - | -
         by placeholder: a placeholder stands alone: no value begins or ends with one
-
   $ occupare explain --among raw \
   >     raw/collections-representative-vs-customer-care-representative.txt |
   >     grep -A 2 '^    Best paying'
@@ -123,7 +122,7 @@ than this one, and `--among` asks them.
         by same-occupation: another page gives an occupation's value for certain
   $ printf '%s\n' 'A vs B' 'Overview' 'AB' 'Yearly salary$40,000$50,000' \
   >     'Hourly rate$19.23$24.04' 'Best paying companyAlphaBetaGamma' > open.txt
-  $ occupare explain open.txt | sed -n '/^Glued/,/^$/p'
+  $ occupare explain open.txt | sed -n '/^Glued/,/^$/{/./p}'
   Glued cells that needed evidence
       Best paying company: "AlphaBetaGamma" at 90-104, 13 legal cuts
         undecided
@@ -134,7 +133,6 @@ than this one, and `--among` asks them.
         or Alp | haBetaGamma
         or Alph | aBetaGamma
             and 7 more
-
   $ occupare explain --among raw - < open.txt
   ! occupare: error: standard input cannot be read twice; save the page to a file
   ? 2
