@@ -9,21 +9,35 @@ void dataset_prepare(struct dataset_settings *dataset)
     dataset->formats = "csv,json";
 }
 
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+static void say_problems(const struct invocation *invocation, const char *folder,
+                         const size_t problems[3])
+{
+    size_t errors = problems[PROBLEM_ERROR], warnings = problems[PROBLEM_WARNING];
+    size_t notes = problems[PROBLEM_NOTE];
+    if (errors + warnings != 0)
+        say(invocation->settings, SAY_NOTE,
+            "%zu error%s, %zu warning%s, %zu note%s; see %s/problems.csv", errors,
+            plural(errors), warnings, plural(warnings), notes, plural(notes), folder);
+}
+
 static void say_result(const struct invocation *invocation, const char *folder,
                        const struct dataset_result *result)
 {
     const struct reconcile_counts *counts = &result->counts;
     say(invocation->settings, SAY_NOTE,
-        "%s: %s; %zu pages (%zu compare occupations), %zu occupations, %zu observations, "
-        "%zu conflicts",
+        "%s: %s; %zu page%s (%zu compare%s occupations), %zu occupation%s, "
+        "%zu observation%s, %zu conflict%s",
         folder, result->outcome == OUTPUT_UNCHANGED ? "unchanged" : "written",
-        counts->pages, counts->comparisons, counts->occupations, counts->observations,
-        counts->conflicts);
-    if (counts->problems[PROBLEM_ERROR] + counts->problems[PROBLEM_WARNING] != 0)
-        say(invocation->settings, SAY_NOTE,
-            "%zu errors, %zu warnings, %zu notes; see %s/problems.csv",
-            counts->problems[PROBLEM_ERROR], counts->problems[PROBLEM_WARNING],
-            counts->problems[PROBLEM_NOTE], folder);
+        counts->pages, plural(counts->pages), counts->comparisons,
+        counts->comparisons == 1 ? "s" : "", counts->occupations,
+        plural(counts->occupations), counts->observations, plural(counts->observations),
+        counts->conflicts, plural(counts->conflicts));
+    say_problems(invocation, folder, counts->problems);
 }
 
 static int exit_status_of(const struct dataset_settings *dataset,

@@ -23,8 +23,9 @@ void refresh_show_text(const struct refresh_result *result)
     if (result->has_dataset && result->outcome != REFRESH_UNCHANGED)
         buffer_append(&out, buffer_span(&result->words));
     if (result->failed_checks != 0)
-        buffer_append_format(&out, "%zu checks failed; see `occupare check`\n",
-                             result->failed_checks);
+        buffer_append_format(&out, "%zu check%s failed; see `occupare check`\n",
+                             result->failed_checks,
+                             result->failed_checks == 1 ? "" : "s");
     fwrite(out.data, 1, out.size, stdout);
     buffer_release(&out);
 }

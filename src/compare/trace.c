@@ -196,23 +196,41 @@ static int compare_claims(const void *left, const void *right)
     return span_compare(a->value, b->value);
 }
 
-static struct span reason_of(struct trace *trace)
+// The claim that came nearest to winning; claims stand newest first.
+static const struct trace_claim *rival_of(const struct trace *trace, enum policy policy)
+{
+    const struct trace_claim *claims = trace->claims.items, *rival = &claims[1];
+    for (size_t i = 2; i < trace->claims.count && policy == POLICY_MAJORITY; i++)
+        if (claims[i].page_count > rival->page_count)
+            rival = &claims[i];
+    return rival;
+}
+
+static struct span by_count(struct trace *trace, const char *words,
+                            const struct trace_claim *rival)
+{
+    const struct trace_claim *winner = trace->claims.items;
+    return arena_format(&trace->arena, "%son most pages: %llu against %llu", words,
+                        (unsigned long long)winner->page_count,
+                        (unsigned long long)rival->page_count);
+}
+
+static struct span reason_of(struct trace *trace, enum policy policy)
 {
     const struct trace_claim *claims = trace->claims.items;
     if (trace->claims.count < 2 || !claims[0].is_chosen)
         return trace->sightings.count == 0 ? SPAN("no page gives a value")
                                            : SPAN("no page gives another value");
-    const struct trace_claim *winner = &claims[0], *rival = &claims[1];
+    const struct trace_claim *winner = &claims[0], *rival = rival_of(trace, policy);
+    if (policy == POLICY_MAJORITY && winner->page_count != rival->page_count)
+        return by_count(trace, "", rival);
     if (!span_equal(winner->last_observed, rival->last_observed))
         return arena_format(&trace->arena, "the newest: %.*s, the next %s%.*s",
                             SPAN_FORMAT(winner->last_observed),
                             rival->last_observed.size != 0 ? "" : "has no date",
                             SPAN_FORMAT(rival->last_observed));
     if (winner->page_count != rival->page_count)
-        return arena_format(&trace->arena,
-                            "of equal age, and on most pages: %llu against %llu",
-                            (unsigned long long)winner->page_count,
-                            (unsigned long long)rival->page_count);
+        return by_count(trace, "of equal age, and ", rival);
     return SPAN(
         "of equal age and on as many pages: the one read with the surer method, or "
         "the first in byte order");
@@ -229,7 +247,6 @@ static enum status trace_fill(struct trace *trace, const struct loaded *dataset,
     if (status == STATUS_OK)
         status = find_claims(trace, dataset, error);
     vector_sort(&trace->claims, compare_claims);
-    trace->reason = reason_of(trace);
     return status;
 }
 
@@ -237,7 +254,8 @@ enum status trace_make(const struct loaded *dataset, const struct catalogue *cat
                        const struct trace_request *request, struct trace *out_trace,
                        struct error *error)
 {
-    if (catalogue_field(catalogue, request->field) == FIELD_NONE)
+    uint32_t field = catalogue_field(catalogue, request->field);
+    if (field == FIELD_NONE)
         return error_set(error, STATUS_INPUT,
                          "no field \"%.*s\"; fields are the columns of occupations.csv, "
                          "gender, race, skill, top_skill and responsibility",
@@ -246,6 +264,7 @@ enum status trace_make(const struct loaded *dataset, const struct catalogue *cat
     vector_init(&trace.claims, sizeof(struct trace_claim));
     vector_init(&trace.sightings, sizeof(struct trace_sighting));
     enum status status = trace_fill(&trace, dataset, request, error);
+    trace.reason = reason_of(&trace, catalogue->fields[field].policy);
     if (status == STATUS_OK)
         *out_trace = trace;
     else

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-#define _POSIX_C_SOURCE 200809L // getline
 #include "input/read_observations.h"
 
 #include "base/json_tree.h"
+#include "input/line_reader.h"
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { LONGEST_LINE = 64 << 20, REFUSALS_KEPT = 1000 };
@@ -308,21 +307,39 @@ static void report_refusals(struct reading_lines *reading, const char *path)
 
 static void read_file(struct reading_lines *reading, FILE *file, const char *name)
 {
-    char *text = NULL;
-    size_t capacity = 0;
-    for (size_t number = 1;; number++) {
-        ssize_t size = getline(&text, &capacity, file);
-        if (size < 0)
-            break;
-        struct span line = span_trim((struct span){text, (size_t)size});
-        if (line.size == 0)
+    struct line_reader lines;
+    enum line_result result;
+    struct span line = {NULL, 0};
+    line_reader_init(&lines, file, LONGEST_LINE);
+    for (size_t number = 1; (result = line_reader_next(&lines, &line)) != LINE_NONE;
+         number++) {
+        if (result == LINE_WHOLE && span_trim(line).size == 0)
             continue;
-        if (line.size > LONGEST_LINE || !read_line(reading, line))
+        if (result == LINE_TOO_LONG || !read_line(reading, span_trim(line)))
             refuse_line(reading, number);
     }
-    free(text);
+    line_reader_release(&lines);
     give(reading);
     report_refusals(reading, name);
+}
+
+static enum status read_named(struct reading_lines *reading, const char *path,
+                              struct error *error)
+{
+    bool is_stdin = span_equal(span_of(path), SPAN("-"));
+    FILE *file = is_stdin ? stdin : fopen(path, "rbe");
+    if (file == NULL)
+        return error_set(error, STATUS_INPUT, "%s: %s", path, strerror(errno));
+    errno = 0;
+    read_file(reading, file, is_stdin ? "stdin" : path);
+    bool has_failed = ferror(file) != 0;
+    int reason = errno;
+    if (!is_stdin)
+        fclose(file);
+    if (!has_failed)
+        return STATUS_OK;
+    return error_set(error, STATUS_INPUT, "%s: cannot be read to its end: %s", path,
+                     strerror(reason));
 }
 
 enum status observations_read(const struct catalogue *catalogue, const char *const *files,
@@ -333,17 +350,8 @@ enum status observations_read(const struct catalogue *catalogue, const char *con
     enum status status = STATUS_OK;
     report_init(&reading.report);
     vector_init(&reading.refused, sizeof(size_t));
-    for (size_t i = 0; i < file_count && status == STATUS_OK; i++) {
-        bool is_stdin = span_equal(span_of(files[i]), SPAN("-"));
-        FILE *file = is_stdin ? stdin : fopen(files[i], "rbe");
-        if (file == NULL) {
-            status = error_set(error, STATUS_INPUT, "%s: %s", files[i], strerror(errno));
-            break;
-        }
-        read_file(&reading, file, is_stdin ? "stdin" : files[i]);
-        if (!is_stdin)
-            fclose(file);
-    }
+    for (size_t i = 0; i < file_count && status == STATUS_OK; i++)
+        status = read_named(&reading, files[i], error);
     report_release(&reading.report);
     vector_release(&reading.refused);
     arena_release(&reading.arena);

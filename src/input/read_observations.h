@@ -17,7 +17,8 @@ struct observations_taker {
 
 // `taker` gets each; the report and all in it are valid during the call only. A line
 // that is no observation and no page becomes a problem `invalid-record` of a page named
-// after the file. Lines are limited to 64 MiB. STATUS_INPUT when a file cannot be opened.
+// after the file. Lines are limited to 64 MiB. STATUS_INPUT when a file cannot be opened
+// or not be read to its end.
 enum status observations_read(const struct catalogue *catalogue, const char *const *files,
                               size_t file_count, struct observations_taker taker,
                               struct error *error) WARN_UNUSED;

@@ -29,7 +29,8 @@ static size_t choice(struct span name, const char *const *names, size_t count)
 #define CHOICE(name, names) choice((name), (names), sizeof(names) / sizeof *(names))
 
 static const char *const type_names[] = {"string", "integer", "number", "boolean"};
-static const char *const policy_names[] = {"newest", "list", "union"};
+static const char *const policy_names[] = {"newest", "majority", "list", "union",
+                                           "breakdown"};
 static const char *const shape_names[] = {"scalar", "shares", "texts"};
 static const char *const group_names[] = {"evidence", "facts"};
 
@@ -137,6 +138,28 @@ static enum status add_field(const struct loader *loader, const struct field *fi
     return STATUS_OK;
 }
 
+// One past the last policy when the name is none.
+static enum policy policy_of(const struct json_tree *name)
+{
+    size_t policy = CHOICE(json_tree_text(name), policy_names);
+    return (enum policy)(policy != SIZE_MAX ? policy : POLICY_BREAKDOWN + 1);
+}
+
+static bool policy_fits(enum policy policy, enum field_shape shape)
+{
+    switch (policy) {
+    case POLICY_NEWEST:
+    case POLICY_MAJORITY:
+        return shape == FIELD_SCALAR;
+    case POLICY_LIST:
+    case POLICY_UNION:
+        return shape != FIELD_SCALAR;
+    case POLICY_BREAKDOWN:
+        return shape == FIELD_SHARES;
+    }
+    return false;
+}
+
 // The columns that name a policy are the scalar fields.
 static enum status load_scalars(const struct loader *loader,
                                 const struct json_tree *resource, size_t table)
@@ -152,13 +175,15 @@ static enum status load_scalars(const struct loader *loader,
             continue;
         struct field field = {.name = schema->columns[i].name,
                               .shape = FIELD_SCALAR,
-                              .policy = POLICY_NEWEST,
+                              .policy = policy_of(policy),
                               .column = &schema->columns[i],
                               .position = i,
                               .table = table,
                               .fallback_of = FIELD_NONE};
-        if (CHOICE(json_tree_text(policy), policy_names) != POLICY_NEWEST)
-            return REFUSE(loader, "column %.*s: the policy of a column is \"newest\"",
+        if (!policy_fits(field.policy, FIELD_SCALAR))
+            return REFUSE(loader,
+                          "column %.*s: the policy of a column is \"newest\" or "
+                          "\"majority\"",
                           SPAN_FORMAT(field.name));
         enum status status = add_field(loader, &field);
         if (status != STATUS_OK)
@@ -172,12 +197,12 @@ static enum status load_list(const struct loader *loader, const struct json_tree
 {
     struct field field = {
         .name = keep(loader, item, "field"), .table = table, .fallback_of = FIELD_NONE};
-    size_t policy = CHOICE(json_tree_member_text(item, "policy"), policy_names);
+    field.policy = policy_of(json_tree_member(item, "policy"));
     size_t shape = CHOICE(json_tree_member_text(item, "shape"), shape_names);
-    if (policy == SIZE_MAX || shape == SIZE_MAX || shape == FIELD_SCALAR)
-        return REFUSE(loader, "field %.*s: needs a known policy and the shape of a list",
+    if (shape == SIZE_MAX || shape == FIELD_SCALAR ||
+        !policy_fits(field.policy, (enum field_shape)shape))
+        return REFUSE(loader, "field %.*s: needs the shape of a list and a policy for it",
                       SPAN_FORMAT(field.name));
-    field.policy = (enum policy)policy;
     field.shape = (enum field_shape)shape;
     struct span preferred = json_tree_member_text(item, "fallback_of");
     if (preferred.size != 0) {

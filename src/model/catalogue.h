@@ -30,11 +30,13 @@ struct table_schema {
     bool is_fact;     // facts or evidence (contract, section 4)
 };
 
-// How one value is chosen among those of many pages.
+// How one value is chosen among those of many pages. Copies of one capture count as one.
 enum policy {
-    POLICY_NEWEST, // newest date, then most pages, then best method, then byte order
-    POLICY_LIST,   // the same, over one page's whole list
-    POLICY_UNION   // every text of every page
+    POLICY_NEWEST,   // newest date, then most pages, then best method, then byte order
+    POLICY_MAJORITY, // most pages, then newest date, then best method, then byte order
+    POLICY_LIST,     // as newest, over one page's whole list; its order says something
+    POLICY_UNION,    // every text of every page
+    POLICY_BREAKDOWN // as newest, over one page's whole set of shares, in any order
 };
 
 // What an observation's values look like.

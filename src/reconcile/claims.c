@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "reconcile/claims.h"
 
-#include "base/text.h"
-
 #include <string.h>
 
 void claims_init(struct claims *claims, const struct catalogue *catalogue)
@@ -29,30 +27,10 @@ struct claim *claims_at(const struct claims *claims, uint32_t index)
     return VECTOR_AT(&claims->claims, struct claim, index);
 }
 
-static bool is_number(const struct claims *claims, uint32_t field)
-{
-    const struct column *column = claims->catalogue->fields[field].column;
-    return column != NULL &&
-           (column->type == COLUMN_INTEGER || column->type == COLUMN_NUMBER);
-}
-
-// Values that differ in precision or form only are one: 4.0 and 4, "Finance" and
-// "finance".
 static struct span form_of(const struct claims *claims, uint32_t field, struct span value,
                            struct arena *arena)
 {
-    if (is_number(claims, field)) {
-        if (span_find_byte(value, '.') == SPAN_NOT_FOUND)
-            return value;
-        while (value.data[value.size - 1] == '0')
-            value.size--;
-        if (value.data[value.size - 1] == '.')
-            value.size--;
-        return value;
-    }
-    if (claims->catalogue->fields[field].policy == POLICY_UNION)
-        return text_skeleton(arena, value);
-    return text_fold(arena, value);
+    return value_form(&claims->catalogue->fields[field], value, arena);
 }
 
 bool claim_holds(struct claims *claims, const struct claim *claim, struct span value)
@@ -95,14 +73,6 @@ static bool is_first_vote(struct claims *claims, uint32_t index,
     return is_new;
 }
 
-// Of two spellings of one value the longer is the more precise; else byte order decides.
-static bool is_better_spelling(struct span left, struct span right)
-{
-    if (left.size != right.size)
-        return left.size > right.size;
-    return span_compare(left, right) < 0;
-}
-
 static struct claim *claim_of(struct claims *claims, const struct claim_vote *vote,
                               uint32_t *out_index)
 {
@@ -134,17 +104,18 @@ uint32_t claims_vote(struct claims *claims, const struct claim_vote *vote)
         claim->position = vote->position;
     if (span_compare(vote->observed_at, claim->last_observed) > 0)
         claim->last_observed = arena_keep(&claims->arena, vote->observed_at);
-    if (is_better_spelling(vote->value, claim->value))
+    if (value_is_better_spelling(vote->value, claim->value))
         claim->value = arena_keep(&claims->arena, vote->value);
     return index;
 }
 
-bool claim_wins(const struct claim *left, const struct claim *right)
+bool claim_wins(enum policy policy, const struct claim *left, const struct claim *right)
 {
     int newer = span_compare(left->last_observed, right->last_observed);
-    if (newer != 0)
+    bool is_even = left->page_count == right->page_count;
+    if (newer != 0 && (is_even || policy != POLICY_MAJORITY))
         return newer > 0;
-    if (left->page_count != right->page_count)
+    if (!is_even)
         return left->page_count > right->page_count;
     if (left->method != right->method)
         return left->method < right->method;

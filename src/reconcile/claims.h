@@ -4,6 +4,7 @@
 #include "base/map.h"
 #include "model/catalogue.h"
 #include "model/report.h"
+#include "reconcile/value_form.h"
 
 // What pages claim: for each occupation and field the distinct values, how many captures
 // say so, when last, and how well it was read. A list (skills, a breakdown) is one value
@@ -23,7 +24,6 @@ struct claim {
 };
 
 #define CLAIM_NONE UINT32_MAX
-#define LIST_SEPARATOR '\n' // no text has it: text is collapsed
 
 struct claims {
     const struct catalogue *catalogue;
@@ -54,6 +54,5 @@ uint32_t claims_vote(struct claims *claims, const struct claim_vote *vote);
 bool claim_holds(struct claims *claims, const struct claim *claim, struct span value);
 struct claim *claims_at(const struct claims *claims, uint32_t index);
 
-// Does `left` win over `right`, both of the same occupation and field? The policy of the
-// contract: newest known date, then most pages, then best method, then byte order.
-bool claim_wins(const struct claim *left, const struct claim *right);
+// Does `left` win over `right`, both of the same occupation and field, by its policy?
+bool claim_wins(enum policy policy, const struct claim *left, const struct claim *right);

@@ -240,7 +240,8 @@ void reconcile_choose(struct reconciler *reconciler)
             reconciler->is_contested[place] = true;
         }
         if (*best == CLAIM_NONE ||
-            claim_wins(claim, claims_at(&reconciler->claims, *best)))
+            claim_wins(catalogue->fields[claim->field].policy, claim,
+                       claims_at(&reconciler->claims, *best)))
             *best = i;
     }
     for (size_t i = 0; i < places; i++)

@@ -5,8 +5,8 @@ A PATH that is missing is not a page; when none can be read, nothing is done.
   ! ls: cannot access 'out': No such file or directory
   ? 2
   $ occupare run nowhere raw -o out
-  ! occupare: out: written; 12 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflicts
-  ! occupare: 1 errors, 1 warnings, 18 notes; see out/problems.csv
+  ! occupare: out: written; 12 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflict
+  ! occupare: 1 error, 1 warning, 18 notes; see out/problems.csv
   ? 1
   $ occupare extract nowhere
   ! occupare: error: nowhere: No such file or directory
@@ -19,7 +19,7 @@ Links, pipes and devices are left out and named; a file that cannot be opened is
   $ ln -s . odd/loop && : > odd/empty.html && printf '\x89PNG\r\n\x1a\n\0\0' > odd/a.png
   $ occupare run odd -o out; echo "status $?"
   status 0
-  ! occupare: out: written; 7 pages (1 compare occupations), 2 occupations, 32 observations, 0 conflicts
+  ! occupare: out: written; 7 pages (1 compares occupations), 2 occupations, 32 observations, 0 conflicts
   $ cut -d, -f1-3 out/problems.csv
   page_id,code,severity
   a.png,not-a-page,note

@@ -1,8 +1,8 @@
 A dataset appears whole; a second run changes no byte and touches no file.
 
   $ occupare run raw -o out
-  ! occupare: out: written; 11 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflicts
-  ! occupare: 0 errors, 1 warnings, 18 notes; see out/problems.csv
+  ! occupare: out: written; 11 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflict
+  ! occupare: 0 errors, 1 warning, 18 notes; see out/problems.csv
   $ ls out
   comparisons.csv
   conflicts.csv
@@ -18,7 +18,7 @@ A dataset appears whole; a second run changes no byte and touches no file.
   skills.csv
   $ stat -c '%n %Y %Z %i' out out/* > before && sleep 0.01
   $ occupare run raw -o out 2>&1 | head -n 1 && stat -c '%n %Y %Z %i' out out/* | diff before -
-  occupare: out: unchanged; 11 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflicts
+  occupare: out: unchanged; 11 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflict
 
 An empty result does not replace one with occupations, unless it is accepted.
 
@@ -31,7 +31,7 @@ An empty result does not replace one with occupations, unless it is accepted.
   $ occupare run -q raw -o again && diff -r out again && echo "the last good one stands"
   the last good one stands
   $ occupare run raw/five-habits-of-a-good-collector.html -o out --accept
-  ! occupare: out: written; 1 pages (0 compare occupations), 0 occupations, 0 observations, 0 conflicts
+  ! occupare: out: written; 1 page (0 compare occupations), 0 occupations, 0 observations, 0 conflicts
   $ wc -l < out/occupations.csv && cat out/occupations.json
   1
   []

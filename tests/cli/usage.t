@@ -67,5 +67,5 @@ Words about the run may be JSON.
   ! {"level":"error","message":"nowhere: No such file or directory"}
   ? 2
   $ occupare run --log-format=json raw -o out
-  ! {"level":"note","message":"out: written; 11 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflicts"}
-  ! {"level":"note","message":"0 errors, 1 warnings, 18 notes; see out/problems.csv"}
+  ! {"level":"note","message":"out: written; 11 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflict"}
+  ! {"level":"note","message":"0 errors, 1 warning, 18 notes; see out/problems.csv"}

@@ -84,6 +84,9 @@ static void knows_fields(void **state)
     assert_int_equal(top->fallback_of, catalogue_field(catalogue, SPAN("skill")));
     assert_true(span_equal(catalogue->tables[top->table].name, SPAN("skills")));
     assert_int_equal(field(catalogue, "gender")->shape, FIELD_SHARES);
+    assert_int_equal(field(catalogue, "gender")->policy, POLICY_BREAKDOWN);
+    assert_int_equal(field(catalogue, "skill")->policy, POLICY_LIST);
+    assert_int_equal(wage->policy, POLICY_NEWEST);
     assert_int_equal(field(catalogue, "responsibility")->policy, POLICY_UNION);
     assert_int_equal(catalogue_field(catalogue, SPAN("occupation_id")), FIELD_NONE);
     assert_int_equal(catalogue_field(catalogue, SPAN("title")), FIELD_NONE);
@@ -145,6 +148,13 @@ static void names_what_is_wrong(void **state)
         COLUMN("\"name\":\"a\",\"type\":\"string\"}],\"primaryKey\":[\"b\"],\"x\":[{"),
         "primaryKey: b is not column 1");
     refuses(LISTS("{\"field\":\"f\",\"policy\":\"list\",\"shape\":\"scalar\"}"), "shape");
+    refuses(LISTS("{\"field\":\"f\",\"policy\":\"newest\",\"shape\":\"texts\"}"),
+            "policy");
+    refuses(LISTS("{\"field\":\"f\",\"policy\":\"breakdown\",\"shape\":\"texts\"}"),
+            "policy");
+    refuses(
+        COLUMN("\"name\":\"a\",\"type\":\"number\",\"occupare\":{\"policy\":\"union\"}"),
+        "\"newest\" or \"majority\"");
     refuses(LISTS("{\"policy\":\"list\",\"shape\":\"texts\"}"), "missing or taken");
     refuses(LISTS("{\"field\":\"f\",\"policy\":\"list\",\"shape\":\"texts\","
                   "\"fallback_of\":\"g\"}"),

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "reconcile/claims.h"
+
+#include "cmocka_unit.h"
+
+// A field for each policy.
+static const char schema[] =
+    "{\"resources\":[{\"name\":\"things\",\"occupare\":{\"group\":\"facts\",\"items\":["
+    "{\"field\":\"skills\",\"policy\":\"list\",\"shape\":\"shares\"},"
+    "{\"field\":\"shares\",\"policy\":\"breakdown\",\"shape\":\"shares\"},"
+    "{\"field\":\"duties\",\"policy\":\"union\",\"shape\":\"texts\"}]},"
+    "\"schema\":{\"fields\":[{\"name\":\"id\",\"type\":\"string\"},"
+    "{\"name\":\"newest\",\"type\":\"number\",\"occupare\":{\"policy\":\"newest\"}},"
+    "{\"name\":\"majority\",\"type\":\"number\",\"occupare\":{\"policy\":\"majority\"}},"
+    "{\"name\":\"text\",\"type\":\"string\",\"occupare\":{\"policy\":\"newest\"}}]}}]}";
+
+struct fixture {
+    struct catalogue catalogue;
+    struct claims claims;
+    uint32_t pages;
+};
+
+static int begin(void **state)
+{
+    static struct fixture fixture;
+    struct error error = {0};
+    if (catalogue_load(span_of(schema), &fixture.catalogue, &error) != STATUS_OK) {
+        print_error("%s\n", error.message);
+        return -1;
+    }
+    claims_init(&fixture.claims, &fixture.catalogue);
+    fixture.pages = 0;
+    *state = &fixture;
+    return 0;
+}
+
+static int finish(void **state)
+{
+    struct fixture *fixture = *state;
+    claims_release(&fixture->claims);
+    catalogue_release(&fixture->catalogue);
+    return 0;
+}
+
+// One page's vote; returns the claim.
+static uint32_t vote(struct fixture *fixture, const char *field, const char *value,
+                     const char *day)
+{
+    struct claim_vote one = {
+        .field = catalogue_field(&fixture->catalogue, span_of(field)),
+        .value = span_of(value),
+        .observed_at = span_of(day),
+        .page = ++fixture->pages,
+        .capture = CLAIM_NONE,
+    };
+    return claims_vote(&fixture->claims, &one);
+}
+
+static bool wins(const struct fixture *fixture, uint32_t left, uint32_t right)
+{
+    const struct claim *one = claims_at(&fixture->claims, left);
+    const struct claim *other = claims_at(&fixture->claims, right);
+    enum policy policy = fixture->catalogue.fields[one->field].policy;
+    assert_true(claim_wins(policy, one, other) != claim_wins(policy, other, one));
+    return claim_wins(policy, one, other);
+}
+
+static void the_newest_wins_over_the_most_frequent(void **state)
+{
+    struct fixture *fixture = *state;
+    uint32_t often = vote(fixture, "newest", "1", "2021-01-01");
+    vote(fixture, "newest", "1", "2021-01-02");
+    uint32_t late = vote(fixture, "newest", "2", "2022-01-01");
+    assert_true(wins(fixture, late, often));
+    uint32_t undated = vote(fixture, "newest", "3", "");
+    assert_true(wins(fixture, often, undated));
+}
+
+static void a_majority_wins_over_the_newest(void **state)
+{
+    struct fixture *fixture = *state;
+    uint32_t often = vote(fixture, "majority", "1", "2021-01-01");
+    vote(fixture, "majority", "1.0", "2021-01-02");
+    uint32_t late = vote(fixture, "majority", "2", "2022-01-01");
+    assert_true(wins(fixture, often, late));
+    vote(fixture, "majority", "2", "");
+    assert_true(wins(fixture, late, often)); // as many, and newer
+}
+
+static void spellings_of_one_value_are_one_claim(void **state)
+{
+    static const struct {
+        const char *field, *one, *other, *published;
+    } same[] = {
+        {"newest", "4.5", "4.50", "4.50"},
+        {"newest", "42520", "42520.00", "42520.00"},
+        {"newest", "12", "12.0", "12.0"},
+        {"newest", "-0.0", "0", "-0.0"},
+        {"text", "Finance", "FINANCE", "Finance"},
+        {"skills", "Cash=12.0\nMusic=3", "cash=12\nMusic=3.0", "Cash=12.0\nMusic=3"},
+        {"shares", "A=60\nB=40", "B=40.0\nA=60.0", "B=40.0\nA=60.0"},
+        {"duties", "Sweeps floors.", "sweeps  floors", "Sweeps floors."},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        uint32_t one = vote(fixture, same[i].field, same[i].one, "");
+        assert_int_equal(vote(fixture, same[i].field, same[i].other, ""), one);
+        assert_int_equal(claims_at(&fixture->claims, one)->page_count, 2);
+        assert_span(claims_at(&fixture->claims, one)->value, same[i].published);
+    }
+}
+
+static void other_values_are_other_claims(void **state)
+{
+    static const struct {
+        const char *field, *one, *other;
+    } different[] = {
+        {"newest", "4.5", "4.51"},
+        {"newest", "42520", "42521"},
+        {"newest", "100", "1000"},
+        {"text", "Finance", "Financial"},
+        {"skills", "Cash=12\nMusic=3", "Music=3\nCash=12"}, // the order is a ranking
+        {"shares", "A=60\nB=40", "A=40\nB=60"},
+        {"shares", "A=60\nB=40", "A=60"},
+        {"duties", "Sweeps floors.", "Sweeps doors."},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < sizeof different / sizeof *different; i++)
+        assert_int_not_equal(vote(fixture, different[i].field, different[i].one, ""),
+                             vote(fixture, different[i].field, different[i].other, ""));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(the_newest_wins_over_the_most_frequent, begin,
+                                        finish),
+        cmocka_unit_test_setup_teardown(a_majority_wins_over_the_newest, begin, finish),
+        cmocka_unit_test_setup_teardown(spellings_of_one_value_are_one_claim, begin,
+                                        finish),
+        cmocka_unit_test_setup_teardown(other_values_are_other_claims, begin, finish),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
