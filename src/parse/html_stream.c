@@ -109,13 +109,18 @@ static struct html_node *start(struct html_stream *stream, enum html_part part,
     struct span name = part_names[part];
     memcpy(tag + 1, name.data, name.size);
     size_t size = 1 + name.size;
-    if (stream->is_moved)
+    bool is_numbered = stream->is_moved;
+    if (is_numbered)
         size += write_number(stream, tag + size);
     stream->is_moved = false;
     tag[size++] = '>';
     write(stream, (struct span){tag, size});
     struct html_open_part *open = vector_push(&stream->open);
-    *open = (struct html_open_part){.part = (uint8_t)part, .node = stream->nodes.count};
+    *open = (struct html_open_part){.part = (uint8_t)part,
+                                    .is_numbered = is_numbered,
+                                    .node = stream->nodes.count,
+                                    .segment = stream->cursor,
+                                    .content = stream->bytes.size};
     struct html_node *node = vector_push(&stream->nodes);
     *node = (struct html_node){.place = {begin, begin},
                                .text = {stream->text.size, stream->text.size},
@@ -130,6 +135,31 @@ static bool is_flat(enum html_part part)
     return (part >= PART_H1 && part <= PART_H6) || part == PART_CAPTION;
 }
 
+// Whether nothing stands in the element, nor can come to stand there.
+static bool is_empty(const struct html_stream *stream, const struct html_open_part *open)
+{
+    return stream->cursor == open->segment && stream->bytes.size == open->content;
+}
+
+// Makes the start tag just written an empty element's, for which libxml2 does half the
+// work. A number's digits would take the slash in.
+static void write_empty_end(struct html_stream *stream, const struct html_open_part *open)
+{
+    struct span end = open->is_numbered ? SPAN(" />") : SPAN("/>");
+    stream->bytes.size--;
+    segment_at(stream, stream->cursor)->end--;
+    write(stream, end);
+}
+
+static void write_end_tag(struct html_stream *stream, enum html_part part)
+{
+    char tag[16] = "</";
+    struct span name = part_names[part];
+    memcpy(tag + 2, name.data, name.size);
+    tag[2 + name.size] = '>';
+    write(stream, (struct span){tag, name.size + 3});
+}
+
 static void end_part(struct html_stream *stream, size_t end)
 {
     struct html_open_part *top =
@@ -138,11 +168,10 @@ static void end_part(struct html_stream *stream, size_t end)
     node->place.end = end;
     if (top->part == PART_PARAGRAPH || is_flat((enum html_part)top->part))
         node->text.end = stream->text.size;
-    char tag[16] = "</";
-    struct span name = part_names[top->part];
-    memcpy(tag + 2, name.data, name.size);
-    tag[2 + name.size] = '>';
-    write(stream, (struct span){tag, name.size + 3});
+    if (is_empty(stream, top))
+        write_empty_end(stream, top);
+    else
+        write_end_tag(stream, (enum html_part)top->part);
     stream->open.count--;
 }
 

@@ -64,7 +64,9 @@ struct html_segment {
 struct html_open_part {
     uint8_t part;     // enum html_part
     bool has_content; // of a cell or item: its first run cannot come any more
+    bool is_numbered; // its start tag says which node it is
     size_t node;
+    size_t segment, content; // where its content begins: there in `bytes`
 };
 
 struct html_stream {

@@ -72,7 +72,6 @@ enum status html_tree_parse(struct span stream, const struct html_events *events
     htmlCtxtUseOptions(context, HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                                     HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED |
                                     XML_PARSE_HUGE);
-    xmlSwitchToEncoding(context, xmlFindCharEncodingHandler("utf-8"));
     htmlParseDocument(context);
     enum status status = STATUS_OK;
     if (context->lastError.code != XML_ERR_OK &&
