@@ -114,12 +114,14 @@ static struct html_node *start(struct html_stream *stream, enum html_part part,
         size += write_number(stream, tag + size);
     stream->is_moved = false;
     tag[size++] = '>';
+    size_t begin_of_tag = stream->bytes.size;
     write(stream, (struct span){tag, size});
     struct html_open_part *open = vector_push(&stream->open);
     *open = (struct html_open_part){.part = (uint8_t)part,
                                     .is_numbered = is_numbered,
                                     .node = stream->nodes.count,
                                     .segment = stream->cursor,
+                                    .begin = begin_of_tag,
                                     .content = stream->bytes.size};
     struct html_node *node = vector_push(&stream->nodes);
     *node = (struct html_node){.place = {begin, begin},
@@ -141,14 +143,34 @@ static bool is_empty(const struct html_stream *stream, const struct html_open_pa
     return stream->cursor == open->segment && stream->bytes.size == open->content;
 }
 
-// Makes the start tag just written an empty element's, for which libxml2 does half the
-// work. A number's digits would take the slash in.
-static void write_empty_end(struct html_stream *stream, const struct html_open_part *open)
+static void take_back(struct html_stream *stream, size_t size)
 {
-    struct span end = open->is_numbered ? SPAN(" />") : SPAN("/>");
-    stream->bytes.size--;
-    segment_at(stream, stream->cursor)->end--;
-    write(stream, end);
+    stream->bytes.size -= size;
+    segment_at(stream, stream->cursor)->end -= size;
+}
+
+// Whether it has nothing between it and an empty element of its name.
+static bool is_follower(const struct html_stream *stream,
+                        const struct html_open_part *open)
+{
+    const struct html_neighbour *latest = &stream->latest;
+    return latest->part == open->part && latest->segment == open->segment &&
+           latest->end == open->begin && !open->is_numbered;
+}
+
+// Makes the start tag just written an empty element's, for which libxml2 does half the
+// work, or a neighbour's, for which it does none.
+static void end_empty(struct html_stream *stream, const struct html_open_part *open)
+{
+    if (is_follower(stream, open)) {
+        take_back(stream, open->content - open->begin);
+        VECTOR_AT(&stream->nodes, struct html_node, stream->latest.node)->followers++;
+        return;
+    }
+    take_back(stream, 1);
+    write(stream, open->is_numbered ? SPAN(" />") : SPAN("/>")); // or n would have it
+    stream->latest = (struct html_neighbour){open->part, open->node, stream->cursor,
+                                             stream->bytes.size};
 }
 
 static void write_end_tag(struct html_stream *stream, enum html_part part)
@@ -169,7 +191,7 @@ static void end_part(struct html_stream *stream, size_t end)
     if (top->part == PART_PARAGRAPH || is_flat((enum html_part)top->part))
         node->text.end = stream->text.size;
     if (is_empty(stream, top))
-        write_empty_end(stream, top);
+        end_empty(stream, top);
     else
         write_end_tag(stream, (enum html_part)top->part);
     stream->open.count--;
