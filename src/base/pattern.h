@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/sketch.h"
 #include "base/span.h"
 #include "base/status.h"
 
@@ -32,6 +33,10 @@ void matcher_free(struct matcher *matcher);
 // Finds the first match at or after `start`. Subject: valid UTF-8.
 enum match pattern_match(const struct pattern *pattern, struct matcher *matcher,
                          struct span subject, size_t start);
+
+// False only when no match is possible in the text of that sketch. For texts that many
+// patterns are tried on.
+bool pattern_may_match(const struct pattern *pattern, const struct sketch *sketch);
 
 // Group `number` of the last match (0 = all of it), a part of its subject; empty, with
 // NULL data, when the group took no part. Valid until the matcher's next use.

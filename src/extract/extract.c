@@ -56,13 +56,17 @@ static size_t count_sentences(const struct profile *profile,
                               const struct document *document, struct matcher *matcher)
 {
     size_t count = 0;
-    for (size_t i = 0; i < document->count; i++)
-        for (size_t s = 0;
-             document->blocks[i].kind == BLOCK_PARAGRAPH && s < profile->sentence_count;
-             s++)
-            if (pattern_match(profile->sentences[s].pattern, matcher,
-                              document->blocks[i].text, 0) == MATCH_YES)
-                count++;
+    for (size_t i = 0; i < document->count; i++) {
+        const struct block *block = &document->blocks[i];
+        if (block->kind != BLOCK_PARAGRAPH)
+            continue;
+        struct sketch sketch;
+        sketch_of(block->text, &sketch);
+        for (size_t s = 0; s < profile->sentence_count; s++)
+            count += pattern_may_match(profile->sentences[s].pattern, &sketch) &&
+                     pattern_match(profile->sentences[s].pattern, matcher, block->text,
+                                   0) == MATCH_YES;
+    }
     return count;
 }
 

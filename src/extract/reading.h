@@ -69,7 +69,7 @@ void sections_walk(struct page_reading *reading);
 // The section whose heading this text is, or PROFILE_NONE; *out_side: whose it is, if
 // one's.
 uint32_t section_of_heading(struct page_reading *reading, struct span text,
-                            uint32_t *out_side);
+                            const struct sketch *sketch, uint32_t *out_side);
 
 // --- tables.c
 
@@ -111,7 +111,8 @@ struct span location_of(struct page_reading *reading, struct place place);
 // --- sentences.c
 
 // Reads the values of the profile's sentences in the paragraph; how many there were.
-size_t sentences_read(struct page_reading *reading, const struct block *paragraph);
+size_t sentences_read(struct page_reading *reading, const struct block *paragraph,
+                      const struct sketch *sketch);
 // The titles that the first sentence naming the sides gives them; false if there is none.
 bool sentences_name_sides(struct page_reading *reading, struct span out_titles[2]);
 

@@ -7,19 +7,20 @@
 // The walk over a page's blocks: where it is, and the texts that wait for an owner.
 struct walk {
     struct page_reading *page;
-    uint32_t section;    // PROFILE_NONE before the first
-    uint32_t side;       // whose section it is, or NO_SIDE
-    bool has_headings;   // the rendering kept the headings of sections
-    bool has_begun;      // a sentence or a table of the comparison was seen
-    bool is_repeat;      // the side has this section's list from an earlier place
-    struct map items;    // the section's list items so far
-    struct vector loose; // const struct block *: paragraphs that nothing claimed
+    uint32_t section;     // PROFILE_NONE before the first
+    uint32_t side;        // whose section it is, or NO_SIDE
+    bool has_headings;    // the rendering kept the headings of sections
+    bool has_begun;       // a sentence or a table of the comparison was seen
+    bool is_repeat;       // the side has this section's list from an earlier place
+    struct sketch sketch; // of the block's text
+    struct map items;     // the section's list items so far
+    struct vector loose;  // const struct block *: paragraphs that nothing claimed
 };
 
 enum { LONGEST_HEADING = 240 };
 
 uint32_t section_of_heading(struct page_reading *reading, struct span text,
-                            uint32_t *out_side)
+                            const struct sketch *sketch, uint32_t *out_side)
 {
     const struct profile *profile = reading->profile;
     *out_side = NO_SIDE;
@@ -27,7 +28,7 @@ uint32_t section_of_heading(struct page_reading *reading, struct span text,
         return PROFILE_NONE;
     for (uint32_t s = 0; s < profile->section_count; s++) {
         const struct profile_section *section = &profile->sections[s];
-        if (section->heading == NULL ||
+        if (section->heading == NULL || !pattern_may_match(section->heading, sketch) ||
             pattern_match(section->heading, reading->matcher, text, 0) != MATCH_YES)
             continue;
         if (section->heading_side != 0)
@@ -38,11 +39,13 @@ uint32_t section_of_heading(struct page_reading *reading, struct span text,
     return PROFILE_NONE;
 }
 
-static uint32_t section_of_lead(struct page_reading *reading, struct span text)
+static uint32_t section_of_lead(struct page_reading *reading, struct span text,
+                                const struct sketch *sketch)
 {
     const struct profile *profile = reading->profile;
     for (uint32_t s = 0; s < profile->section_count; s++)
         if (profile->sections[s].lead != NULL &&
+            pattern_may_match(profile->sections[s].lead, sketch) &&
             pattern_match(profile->sections[s].lead, reading->matcher, text, 0) ==
                 MATCH_YES)
             return s;
@@ -154,7 +157,7 @@ static void take_paragraph(struct walk *walk, const struct block *block)
     if (profile_is_furniture(reading->profile, reading->arena, reading->matcher,
                              block->text))
         return;
-    uint32_t lead = section_of_lead(reading, block->text);
+    uint32_t lead = section_of_lead(reading, block->text, &walk->sketch);
     if (lead != PROFILE_NONE) {
         enter(walk, lead, NO_SIDE);
         return;
@@ -167,7 +170,7 @@ static void take_paragraph(struct walk *walk, const struct block *block)
             take_text(reading, section, walk->side, block);
         return;
     }
-    if (sentences_read(reading, block) != 0)
+    if (sentences_read(reading, block, &walk->sketch) != 0)
         walk->has_begun = true;
     else if (may_be_loose_text(walk))
         vector_push_copy(&walk->loose, &block);
@@ -215,7 +218,8 @@ static void take_block(struct walk *walk, const struct block *block)
         take_list(walk, block);
         return;
     }
-    uint32_t section = section_of_heading(walk->page, block->text, &side);
+    sketch_of(block->text, &walk->sketch);
+    uint32_t section = section_of_heading(walk->page, block->text, &walk->sketch, &side);
     if (section != PROFILE_NONE) {
         walk->has_headings = true;
         enter(walk, section, side);

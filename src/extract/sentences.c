@@ -20,10 +20,14 @@ bool sentences_name_sides(struct page_reading *reading, struct span out_titles[2
     const struct profile *profile = reading->profile;
     for (size_t i = 0; i < reading->document->count; i++) {
         const struct block *block = &reading->document->blocks[i];
-        for (size_t s = 0; block->kind == BLOCK_PARAGRAPH && s < profile->sentence_count;
-             s++) {
+        if (block->kind != BLOCK_PARAGRAPH)
+            continue;
+        struct sketch sketch;
+        sketch_of(block->text, &sketch);
+        for (size_t s = 0; s < profile->sentence_count; s++) {
             const struct profile_sentence *sentence = &profile->sentences[s];
             if (sentence->side_groups[1] == 0 ||
+                !pattern_may_match(sentence->pattern, &sketch) ||
                 pattern_match(sentence->pattern, reading->matcher, block->text, 0) !=
                     MATCH_YES)
                 continue;
@@ -78,13 +82,15 @@ static void read_value(struct page_reading *reading,
     }
 }
 
-size_t sentences_read(struct page_reading *reading, const struct block *paragraph)
+size_t sentences_read(struct page_reading *reading, const struct block *paragraph,
+                      const struct sketch *sketch)
 {
     const struct profile *profile = reading->profile;
     size_t found = 0;
     for (size_t s = 0; s < profile->sentence_count; s++) {
         const struct profile_sentence *sentence = &profile->sentences[s];
-        if (match_sentence(reading, sentence, paragraph) != MATCH_YES)
+        if (!pattern_may_match(sentence->pattern, sketch) ||
+            match_sentence(reading, sentence, paragraph) != MATCH_YES)
             continue;
         found++;
         // Reading a value may use the matcher only after its groups were taken.

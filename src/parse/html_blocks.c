@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "parse/html_blocks.h"
 
+#include "base/utf8.h"
 #include "parse/html_frame.h"
 
 enum { EVENT_WORK = 64 }; // an event costs about as much as so many bytes of text
@@ -78,7 +79,10 @@ static void count_run(struct html_blocks *blocks, uint32_t frame, struct span te
 static struct span text_of(struct html_blocks *blocks, const struct html_node *node)
 {
     struct span all = buffer_span(&blocks->stream->text);
-    return html_settle_text(blocks, span_part(all, node->text.begin, node->text.end));
+    struct span text = span_part(all, node->text.begin, node->text.end);
+    if (utf8_is_ascii(text)) // the stream has collapsed its spaces
+        return arena_keep(blocks->builder->arena, text);
+    return html_settle_text(blocks, text);
 }
 
 // A heading or a run of text: part of the open cell and item, and a block in case that

@@ -109,13 +109,20 @@ static struct html_node *start(struct html_stream *stream, enum html_part part,
     struct span name = part_names[part];
     memcpy(tag + 1, name.data, name.size);
     size_t size = 1 + name.size;
-    if (stream->is_moved)
+    bool is_numbered = stream->is_moved;
+    if (is_numbered)
         size += write_number(stream, tag + size);
     stream->is_moved = false;
     tag[size++] = '>';
+    size_t begin_of_tag = stream->bytes.size;
     write(stream, (struct span){tag, size});
     struct html_open_part *open = vector_push(&stream->open);
-    *open = (struct html_open_part){.part = (uint8_t)part, .node = stream->nodes.count};
+    *open = (struct html_open_part){.part = (uint8_t)part,
+                                    .is_numbered = is_numbered,
+                                    .node = stream->nodes.count,
+                                    .segment = stream->cursor,
+                                    .begin = begin_of_tag,
+                                    .content = stream->bytes.size};
     struct html_node *node = vector_push(&stream->nodes);
     *node = (struct html_node){.place = {begin, begin},
                                .text = {stream->text.size, stream->text.size},
@@ -130,6 +137,51 @@ static bool is_flat(enum html_part part)
     return (part >= PART_H1 && part <= PART_H6) || part == PART_CAPTION;
 }
 
+// Whether nothing stands in the element, nor can come to stand there.
+static bool is_empty(const struct html_stream *stream, const struct html_open_part *open)
+{
+    return stream->cursor == open->segment && stream->bytes.size == open->content;
+}
+
+static void take_back(struct html_stream *stream, size_t size)
+{
+    stream->bytes.size -= size;
+    segment_at(stream, stream->cursor)->end -= size;
+}
+
+// Whether it has nothing between it and an empty element of its name.
+static bool is_follower(const struct html_stream *stream,
+                        const struct html_open_part *open)
+{
+    const struct html_neighbour *latest = &stream->latest;
+    return latest->part == open->part && latest->segment == open->segment &&
+           latest->end == open->begin && !open->is_numbered;
+}
+
+// Makes the start tag just written an empty element's, for which libxml2 does half the
+// work, or a neighbour's, for which it does none.
+static void end_empty(struct html_stream *stream, const struct html_open_part *open)
+{
+    if (is_follower(stream, open)) {
+        take_back(stream, open->content - open->begin);
+        VECTOR_AT(&stream->nodes, struct html_node, stream->latest.node)->followers++;
+        return;
+    }
+    take_back(stream, 1);
+    write(stream, open->is_numbered ? SPAN(" />") : SPAN("/>")); // or n would have it
+    stream->latest = (struct html_neighbour){open->part, open->node, stream->cursor,
+                                             stream->bytes.size};
+}
+
+static void write_end_tag(struct html_stream *stream, enum html_part part)
+{
+    char tag[16] = "</";
+    struct span name = part_names[part];
+    memcpy(tag + 2, name.data, name.size);
+    tag[2 + name.size] = '>';
+    write(stream, (struct span){tag, name.size + 3});
+}
+
 static void end_part(struct html_stream *stream, size_t end)
 {
     struct html_open_part *top =
@@ -138,11 +190,10 @@ static void end_part(struct html_stream *stream, size_t end)
     node->place.end = end;
     if (top->part == PART_PARAGRAPH || is_flat((enum html_part)top->part))
         node->text.end = stream->text.size;
-    char tag[16] = "</";
-    struct span name = part_names[top->part];
-    memcpy(tag + 2, name.data, name.size);
-    tag[2 + name.size] = '>';
-    write(stream, (struct span){tag, name.size + 3});
+    if (is_empty(stream, top))
+        end_empty(stream, top);
+    else
+        write_end_tag(stream, (enum html_part)top->part);
     stream->open.count--;
 }
 
@@ -240,10 +291,27 @@ static const uint8_t text_classes[256] = {
     [30] = CONTROL, [31] = CONTROL, [' '] = SPACE,  ['&'] = AMPERSAND, [127] = CONTROL,
 };
 
+// Whether one of the STEP bytes at `at` is not plain; a space is, before a byte that is.
+// Compilers make vector instructions of it.
+enum { STEP = 16 };
+static bool has_special(const char *at)
+{
+    unsigned char found = 0;
+    for (size_t i = 0; i < STEP; i++) {
+        unsigned char byte = (unsigned char)at[i], next = (unsigned char)at[i + 1];
+        found |= (byte < ' ') | (byte == '&') | (byte == 127) |
+                 ((byte == ' ') & ((next <= ' ') | (next == '&') | (next == 127)));
+    }
+    return found != 0;
+}
+
 // Bytes at the start of `text` that are written as they stand, single spaces included.
 static size_t plain_size(struct span text)
 {
     size_t size = 0;
+    if (text.size > STEP && text.data[0] != ' ')
+        while (size + STEP < text.size && !has_special(text.data + size))
+            size += STEP;
     for (; size < text.size; size++) {
         unsigned char byte = (unsigned char)text.data[size];
         if (text_classes[byte] == PLAIN)

@@ -12,7 +12,8 @@
 // that goes to libxml2. Strictly nested, every element closed, no attribute but `n`, the
 // number of its struct html_node where that is not the one after its predecessor's, and
 // only elements that libxml2 leaves nested as they stand: lists of all kinds are <ul>,
-// header cells <td>, runs of text <p>. What else is known of an element stands in its
+// header cells <td>, runs of text <p>. Neighbours of one name that hold no element are one
+// empty element, since libxml2 would find nothing but that they are neighbours. What else is known of an element stands in its
 // node, its text included: libxml2 goes through text letter by letter, which was a third
 // of its time here, and has nothing to add to it.
 
@@ -46,6 +47,7 @@ struct html_node {
               // item: of its first run. References replaced, space collapsed
     uint32_t column_span, row_span; // of a cell; row_span 0: to the end of the group
     uint32_t group;                 // of a row: rows of one thead, tbody, tfoot share it
+    uint32_t followers;             // nodes behind it that its empty element stands for
     uint8_t section;                // of a row: enum html_section
     bool is_heading;                // of a cell: th
     bool is_ordered;                // of a list: ol
@@ -64,7 +66,16 @@ struct html_segment {
 struct html_open_part {
     uint8_t part;     // enum html_part
     bool has_content; // of a cell or item: its first run cannot come any more
+    bool is_numbered; // its start tag says which node it is
     size_t node;
+    size_t segment, begin, content; // its start tag: bytes [begin, content)
+};
+
+// The latest empty element that was written.
+struct html_neighbour {
+    uint8_t part;
+    size_t node; // the first that it stands for
+    size_t segment, end;
 };
 
 struct html_stream {
@@ -73,8 +84,9 @@ struct html_stream {
     struct vector segments; // struct html_segment
     struct vector nodes;    // struct html_node
     struct vector open;     // struct html_open_part
-    size_t cursor;          // the segment that is written
-    bool is_moved;          // the next element does not follow the latest one
+    struct html_neighbour latest;
+    size_t cursor; // the segment that is written
+    bool is_moved; // the next element does not follow the latest one
     bool is_in_run, has_space;
     size_t run_end; // in the page
     struct buffer joined, scratch;

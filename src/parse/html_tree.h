@@ -16,6 +16,8 @@ struct html_events {
 // What libxml2 sets up for the whole program; before workers start, as often as you like.
 void html_tree_prepare(void);
 
-// STATUS_INPUT when libxml2 found fault with the stream, with its words in *error.
-enum status html_tree_parse(struct span stream, const struct html_events *events,
+// `nodes` are the stream's, of which an empty element may stand for several. STATUS_INPUT
+// when libxml2 found fault with the stream, with its words in *error.
+enum status html_tree_parse(struct span stream, const struct vector *nodes,
+                            const struct html_events *events,
                             struct error *error) WARN_UNUSED;

@@ -78,7 +78,7 @@ static bool build(const struct reader_input *input, const struct html_prepass *p
     html_blocks_init(&blocks, input->builder, &prepass->stream, prepass->clock);
     blocks.cells_left = input->limits->cells;
     struct html_events events = html_blocks_events(&blocks);
-    if (html_tree_parse(stream, &events, &error) != STATUS_OK)
+    if (html_tree_parse(stream, &prepass->stream.nodes, &events, &error) != STATUS_OK)
         add_note(input, PROBLEM_UNPARSED_CODE, 0,
                  arena_keep(input->arena, span_trim(span_of(error.message))));
     bool is_over = prepass->clock->is_over, is_full = blocks.is_full;

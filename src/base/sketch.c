@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "base/sketch.h"
+
+#include <string.h>
+
+// Letters are told apart by five bits, which are the same in both cases.
+static unsigned pair_of(char first, char second)
+{
+    return ((unsigned char)first & 31u) << 5 | ((unsigned char)second & 31u);
+}
+
+void sketch_of(struct span text, struct sketch *out_sketch)
+{
+    bool is_long = text.size > SKETCHED_SIZE_MOST;
+    memset(out_sketch, is_long, sizeof *out_sketch);
+    if (is_long)
+        return;
+    for (size_t i = 1; i < text.size; i++)
+        out_sketch->has[pair_of(text.data[i - 1], text.data[i])] = 1;
+}
+
+static bool is_telling(char byte)
+{
+    char lower = to_lower(byte);
+    return (unsigned char)byte < 0x80 && lower != 's' && lower != 'k';
+}
+
+void telling_pairs_add(struct telling_pairs *telling, struct span literal)
+{
+    for (size_t i = 1; i < literal.size && telling->count < TELLING_PAIRS_MOST; i++)
+        if (is_telling(literal.data[i - 1]) && is_telling(literal.data[i]))
+            telling->pairs[telling->count++] =
+                (uint16_t)pair_of(literal.data[i - 1], literal.data[i]);
+}
