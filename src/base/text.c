@@ -202,6 +202,15 @@ static struct span word_part(uint32_t character, struct span bytes)
     return is_word ? bytes : (struct span){NULL, 0};
 }
 
+// The full stop of "R.N.": single letters on both sides.
+static bool is_in_acronym(struct span text, size_t at)
+{
+    return at != 0 && text.data[at] == '.' && ascii_word(text, at - 1).size == 1 &&
+           (at == 1 || ascii_word(text, at - 2).size == 0) &&
+           is_letter(text.data[at - 1]) && ascii_word(text, at + 1).size == 1 &&
+           is_letter(text.data[at + 1]);
+}
+
 static struct span words_of(struct arena *arena, struct span folded, bool with_hyphens)
 {
     struct buffer out;
@@ -212,7 +221,7 @@ static struct span words_of(struct arena *arena, struct span folded, bool with_h
         width = word.size;
         if (width == 0) {
             uint32_t character = utf8_decode(span_from(folded, at), &width);
-            if (character == '\'' || is_accent(character))
+            if (character == '\'' || is_accent(character) || is_in_acronym(folded, at))
                 continue;
             word = word_part(character, span_part(folded, at, at + width));
         }

@@ -20,10 +20,10 @@ struct span text_collapse(struct arena *arena, struct span text);
 // and dashes as their ASCII forms, no soft hyphens, no punctuation at the ends.
 struct span text_fold(struct arena *arena, struct span text);
 
-// For identifiers: folded, accents dropped, apostrophes dropped, '#' -> "sharp", '+' ->
-// "plus", every other run of what is neither letter nor digit -> one '-'. Letters of
-// other scripts stay. "Customer Service Associate/Cashier" ->
-// "customer-service-associate-cashier".
+// For identifiers: folded, accents dropped, apostrophes dropped and the full stops of
+// "R.N.", '#' -> "sharp", '+' -> "plus", every other run of what is neither letter nor
+// digit -> one '-'. Letters of other scripts stay. "Customer Service Associate/Cashier"
+// -> "customer-service-associate-cashier".
 struct span text_slug(struct arena *arena, struct span text);
 
 // For finding repeated sentences: folded, with everything but letters and digits dropped.

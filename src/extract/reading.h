@@ -8,8 +8,10 @@
 
 enum { SIDES_MOST = 16, SIDE_NAMES_MOST = 8 };
 
-// A side while it is being found: the spellings seen, folded for comparing.
+// A side while it is being found: its title as printed first, and the spellings seen,
+// folded for comparing.
 struct side_names {
+    struct span printed;
     struct span folded[SIDE_NAMES_MOST];
     size_t count;
 };
@@ -39,8 +41,6 @@ struct page_reading {
 
 // Finds the occupations that the page compares, from title rows, headings and sentences.
 void sides_find(struct page_reading *reading);
-// The side that `title` means (case, space, article apart), or NO_SIDE.
-uint32_t side_named(struct page_reading *reading, struct span title);
 // The titles in row `number`, which has no label but one text per side; 0 if it is no
 // such row.
 size_t titles_of_row(struct page_reading *reading, const struct table *table,
@@ -54,6 +54,28 @@ bool glued_titles_of_row(struct page_reading *reading, const struct row *row,
 // order; NO_SIDE for all when none does.
 void glued_titles_guess(struct page_reading *reading, struct span text,
                         uint32_t out_sides[SIDES_MOST]);
+
+// --- side_names.c
+
+// How much alike two names of an occupation are.
+enum likeness {
+    LIKE_NOTHING,
+    LIKE_PLURAL, // one is the other's plural
+    LIKE_SAME    // but for case, space, punctuation, Unicode form
+};
+enum likeness names_likeness(struct page_reading *reading, struct span left,
+                             struct span right);
+
+void side_add_name(struct page_reading *reading, size_t side, struct span title);
+// The side that `title` means: itself, in another spelling, or, where that means one side
+// only, its plural or singular; else NO_SIDE.
+uint32_t side_named(struct page_reading *reading, struct span title);
+// The two titles as the page's address has them; false if it has none.
+bool address_names_sides(struct page_reading *reading, struct span out_titles[2]);
+// Once the sides are known: those whose titles are plurals get the singular that the page
+// prints elsewhere; of the others it is noted what they would be in the singular, unless
+// the page speaks of "a collections, customer service".
+void sides_settle_number(struct page_reading *reading);
 
 // --- glued_titles.c
 

@@ -2,17 +2,6 @@
 #include "base/text.h"
 #include "extract/reading.h"
 
-static void add_name(struct page_reading *reading, size_t side, struct span title)
-{
-    struct side_names *names = &reading->names[side];
-    struct span folded = text_fold(reading->arena, title);
-    for (size_t i = 0; i < names->count; i++)
-        if (span_equal(names->folded[i], folded))
-            return;
-    if (names->count < SIDE_NAMES_MOST && folded.size != 0)
-        names->folded[names->count++] = folded;
-}
-
 static void add_side(struct page_reading *reading, struct span title,
                      enum title_source source)
 {
@@ -20,25 +9,11 @@ static void add_side(struct page_reading *reading, struct span title,
     if (number == SIDES_MOST)
         return;
     struct side *side = vector_push(&reading->report->sides);
-    *side = (struct side){title, text_slug(reading->arena, title), source};
-    reading->names[number] = (struct side_names){0};
-    add_name(reading, number, title);
-}
-
-uint32_t side_named(struct page_reading *reading, struct span title)
-{
-    struct span folded = text_fold(reading->arena, title);
-    for (size_t side = 0; side < reading->report->sides.count; side++)
-        for (size_t i = 0; i < reading->names[side].count; i++)
-            if (span_equal(reading->names[side].folded[i], folded))
-                return (uint32_t)side;
-    struct span slug = text_slug(reading->arena, title);
-    for (size_t side = 0; side < reading->report->sides.count; side++)
-        if (span_equal(
-                VECTOR_AT(&reading->report->sides, struct side, side)->occupation_id,
-                slug))
-            return (uint32_t)side;
-    return NO_SIDE;
+    side->title = title;
+    side->occupation_id = text_slug(reading->arena, title);
+    side->source = source;
+    reading->names[number] = (struct side_names){.printed = title};
+    side_add_name(reading, number, title);
 }
 
 size_t titles_of_row(struct page_reading *reading, const struct table *table,
@@ -124,9 +99,9 @@ static void attach_names(struct page_reading *reading, const struct span titles[
     if (first == NO_SIDE && second == NO_SIDE)
         return;
     if (first == NO_SIDE)
-        add_name(reading, 1 - second, titles[0]);
+        side_add_name(reading, 1 - second, titles[0]);
     if (second == NO_SIDE)
-        add_name(reading, 1 - first, titles[1]);
+        side_add_name(reading, 1 - first, titles[1]);
 }
 
 static const struct table *find_glued_titles(struct page_reading *reading)
@@ -141,24 +116,31 @@ static const struct table *find_glued_titles(struct page_reading *reading)
     return NULL;
 }
 
-// Cuts "CollectorCollections, Customer Service" where heading or prose says that one
-// title ends and the other begins.
+// Cuts "CollectorCollections, Customer Service" where heading, prose or address say that
+// one title ends and the other begins. One of the row and them may print plurals.
 static bool cut_titles(struct page_reading *reading, struct span text,
                        const struct span names[2], struct span out_titles[2])
 {
-    struct span left = text_fold(reading->arena, names[0]);
-    struct span right = text_fold(reading->arena, names[1]);
-    // Folding may change the length of a letter, never by more than a few bytes.
-    size_t from = left.size > 4 ? left.size - 4 : 1;
-    for (size_t cut = from; cut < text.size && cut <= left.size + 8; cut++) {
-        out_titles[0] = span_part(text, 0, cut);
-        out_titles[1] = span_from(text, cut);
-        if (((unsigned char)text.data[cut] & 0xC0) != 0x80 &&
-            span_equal(text_fold(reading->arena, out_titles[0]), left) &&
-            span_equal(text_fold(reading->arena, out_titles[1]), right))
+    size_t ways = 0;
+    size_t length = text_fold(reading->arena, names[0]).size;
+    // Folding and plurals may change the length of a title, never by more than a few
+    // bytes.
+    size_t from = length > 4 ? length - 4 : 1;
+    for (size_t cut = from; cut < text.size && cut <= length + 8; cut++) {
+        struct span left = span_part(text, 0, cut), right = span_from(text, cut);
+        if (((unsigned char)text.data[cut] & 0xC0) == 0x80)
+            continue;
+        enum likeness likeness = names_likeness(reading, left, names[0]);
+        enum likeness other = names_likeness(reading, right, names[1]);
+        if (likeness == LIKE_NOTHING || other == LIKE_NOTHING)
+            continue;
+        out_titles[0] = span_trim(left);
+        out_titles[1] = span_trim(right);
+        ways++;
+        if (likeness == LIKE_SAME && other == LIKE_SAME)
             return true;
     }
-    return false;
+    return ways == 1;
 }
 
 static bool sides_from_glued_titles(struct page_reading *reading,
@@ -173,8 +155,8 @@ static bool sides_from_glued_titles(struct page_reading *reading,
     if (!cut_titles(reading, text, names, titles) &&
         !cut_titles(reading, text, swapped, titles))
         return false;
-    add_side(reading, span_trim(titles[0]), TITLE_CELL);
-    add_side(reading, span_trim(titles[1]), TITLE_CELL);
+    add_side(reading, titles[0], TITLE_CELL);
+    add_side(reading, titles[1], TITLE_CELL);
     return true;
 }
 
@@ -196,9 +178,7 @@ static bool are_titles_in_order(struct page_reading *reading, struct span text,
 {
     struct span all = {NULL, 0};
     for (size_t i = 0; i < count; i++)
-        all =
-            arena_join(reading->arena, all,
-                       VECTOR_AT(&reading->report->sides, struct side, sides[i])->title);
+        all = arena_join(reading->arena, all, reading->names[sides[i]].printed);
     return span_equal(text_skeleton(reading->arena, all),
                       text_skeleton(reading->arena, text));
 }
@@ -226,8 +206,7 @@ bool glued_titles_of_row(struct page_reading *reading, const struct row *row,
 
 static struct span side_skeleton(struct page_reading *reading, uint32_t side)
 {
-    return text_skeleton(reading->arena,
-                         VECTOR_AT(&reading->report->sides, struct side, side)->title);
+    return text_skeleton(reading->arena, reading->names[side].printed);
 }
 
 void glued_titles_guess(struct page_reading *reading, struct span text,
@@ -248,23 +227,43 @@ void glued_titles_guess(struct page_reading *reading, struct span text,
     out_sides[1] = is_in_order ? 1 : 0;
 }
 
+// The two titles as one place of the page gives them.
+struct given_names {
+    bool is_given;
+    struct span titles[2];
+};
+
+enum { FROM_HEADING, FROM_PROSE, FROM_ADDRESS, GIVERS };
+
+static bool sides_from_names(struct page_reading *reading,
+                             const struct given_names *names)
+{
+    for (size_t i = 0; i < GIVERS; i++)
+        if (names[i].is_given && sides_from_glued_titles(reading, names[i].titles))
+            return true;
+    return sides_from_capitals(reading, names[FROM_HEADING].is_given ||
+                                            names[FROM_PROSE].is_given);
+}
+
 void sides_find(struct page_reading *reading)
 {
-    struct span heading[2], prose[2];
-    bool has_heading = find_heading_names(reading, heading);
-    bool has_prose = sentences_name_sides(reading, prose);
-    bool found = sides_from_title_rows(reading) ||
-                 (has_heading && sides_from_glued_titles(reading, heading)) ||
-                 (has_prose && sides_from_glued_titles(reading, prose)) ||
-                 sides_from_capitals(reading, has_heading || has_prose);
-    if (!found && (has_heading || has_prose)) {
-        const struct span *names = has_heading ? heading : prose;
-        enum title_source source = has_heading ? TITLE_HEADING : TITLE_SENTENCE;
-        add_side(reading, names[0], source);
-        add_side(reading, names[1], source);
+    struct given_names names[GIVERS];
+    names[FROM_HEADING].is_given =
+        find_heading_names(reading, names[FROM_HEADING].titles);
+    names[FROM_PROSE].is_given = sentences_name_sides(reading, names[FROM_PROSE].titles);
+    names[FROM_ADDRESS].is_given =
+        address_names_sides(reading, names[FROM_ADDRESS].titles);
+    bool found = sides_from_title_rows(reading) || sides_from_names(reading, names);
+    // The words of an address have lost their spelling, and nothing says that its order
+    // is that of the columns.
+    for (size_t i = 0; i < FROM_ADDRESS && !found; i++) {
+        enum title_source source = i == FROM_HEADING ? TITLE_HEADING : TITLE_SENTENCE;
+        found = names[i].is_given;
+        for (size_t side = 0; side < 2 && found; side++)
+            add_side(reading, names[i].titles[side], source);
     }
-    if (has_heading)
-        attach_names(reading, heading);
-    if (has_prose)
-        attach_names(reading, prose);
+    for (size_t i = 0; i < GIVERS; i++)
+        if (names[i].is_given)
+            attach_names(reading, names[i].titles);
+    sides_settle_number(reading);
 }

@@ -3,6 +3,7 @@
 
 #include "base/json_tree.h"
 #include "input/line_reader.h"
+#include "model/plural.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -67,6 +68,18 @@ static void turn_to(struct reading_lines *reading, const struct json_tree *line)
         memcpy(page->sha256, sum.data, DIGEST_HEX_SIZE);
 }
 
+static void read_singulars(struct reading_lines *reading, const struct json_tree *list,
+                           struct side *side)
+{
+    size_t count = json_tree_size(list);
+    side->singulars = ARENA_ARRAY(&reading->arena, struct span, SINGULARS_MOST);
+    for (size_t i = 0; i < count; i++) {
+        struct span title = json_tree_text(json_tree_item(list, i));
+        if (title.size != 0 && side->singular_count < SINGULARS_MOST)
+            side->singulars[side->singular_count++] = arena_keep(&reading->arena, title);
+    }
+}
+
 static bool read_side(struct reading_lines *reading, const struct json_tree *entry,
                       struct side *side)
 {
@@ -76,6 +89,7 @@ static bool read_side(struct reading_lines *reading, const struct json_tree *ent
     side->source = span_equal(source, SPAN("cell"))      ? TITLE_CELL
                    : span_equal(source, SPAN("heading")) ? TITLE_HEADING
                                                          : TITLE_SENTENCE;
+    read_singulars(reading, json_tree_member(entry, "singulars"), side);
     return side->occupation_id.size != 0;
 }
 

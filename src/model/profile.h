@@ -5,6 +5,7 @@
 #include "base/pattern.h"
 #include "base/vector.h"
 #include "model/catalogue.h"
+#include "model/plural.h"
 #include "normalize/kind.h"
 
 // A profile: a site's wording as data, loaded from schemas/profiles/NAME.json (its form:
@@ -95,8 +96,10 @@ struct profile {
     struct vector patterns; // struct pattern *: all of them, to be freed
     struct span name;
     struct span describes;
-    struct pattern *address; // of the site's comparison pages, or NULL
-    size_t labels_needed;    // to recognise a page as this profile's
+    struct pattern *address;   // of the site's comparison pages, or NULL
+    unsigned address_sides[2]; // groups of `address` that name the two, or 0
+    struct plural_rules plurals;
+    size_t labels_needed; // to recognise a page as this profile's
     size_t sentences_needed;
     struct profile_words placeholders;       // printed for "unknown"
     struct profile_words glued_placeholders; // the same, where cells are run together

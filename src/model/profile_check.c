@@ -176,6 +176,7 @@ enum status profile_check(struct span json, const char *origin,
         .loading = {(struct profile *)profile, NULL, origin, "profile", error},
         .matcher = matcher_new()};
     buffer_init(&checking.worst, WORST_MOST);
+    status = profile_check_plurals(&checking.loading, json_tree_member(tree, "plurals"));
     for (size_t p = 0; p < sizeof parts / sizeof *parts && status == STATUS_OK; p++) {
         const struct json_tree *list = json_tree_member(tree, parts[p].key);
         checking.loading.part = parts[p].key;

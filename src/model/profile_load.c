@@ -177,7 +177,13 @@ static enum status load_head(struct profile_loading *loading,
                   &profile->placeholders);
     profile_words(loading, json_tree_member(tree, "glued_placeholders"),
                   &profile->glued_placeholders);
-    return profile_optional_pattern(loading, tree, "address", &profile->address);
+    enum status status =
+        profile_optional_pattern(loading, tree, "address", &profile->address);
+    if (status == STATUS_OK && profile->address != NULL) {
+        profile->address_sides[0] = pattern_group(profile->address, "left");
+        profile->address_sides[1] = pattern_group(profile->address, "right");
+    }
+    return status;
 }
 
 static enum status load_order(struct profile_loading *loading,
@@ -214,6 +220,7 @@ static const struct {
     const char *key;
     enum status (*load)(struct profile_loading *loading, const struct json_tree *list);
 } parts[] = {
+    {"plurals", profile_load_plurals},
     {"furniture", load_furniture},
     {"blocked", load_blocked},
     {"headings", load_headings},
@@ -230,7 +237,8 @@ static enum status load_all(struct profile_loading *loading, const struct json_t
         "$schema",   "profile",      "describes",          "address",
         "recognise", "placeholders", "glued_placeholders", "furniture",
         "blocked",   "headings",     "sections",           "order",
-        "labels",    "relations",    "sentences",          NULL};
+        "labels",    "relations",    "sentences",          "plurals",
+        NULL};
     loading->part = "profile";
     enum status status = profile_keys(loading, tree, keys);
     if (status == STATUS_OK)

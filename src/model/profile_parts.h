@@ -3,8 +3,8 @@
 
 #include "model/profile.h"
 
-// Loading a profile, shared between profile_load.c (its frame) and profile_parts.c (its
-// sections, labels, relations and sentences). Not for others.
+// Loading a profile, shared between profile_load.c (its frame), profile_parts.c (its
+// sections, labels, relations and sentences) and profile_plurals.c. Not for others.
 struct profile_loading {
     struct profile *profile;
     const struct catalogue *catalogue;
@@ -32,6 +32,11 @@ void profile_words(struct profile_loading *loading, const struct json_tree *list
                    struct profile_words *out_words);
 uint32_t profile_section_named(const struct profile *profile, struct span name);
 
+enum status profile_load_plurals(struct profile_loading *loading,
+                                 const struct json_tree *object);
+// Is every plural among the samples one of its singular?
+enum status profile_check_plurals(struct profile_loading *loading,
+                                  const struct json_tree *object);
 enum status profile_load_sections(struct profile_loading *loading,
                                   const struct json_tree *list);
 enum status profile_load_labels(struct profile_loading *loading,

@@ -25,6 +25,11 @@ struct side {
         TITLE_HEADING, // sentence case: "Collections, customer service"
         TITLE_SENTENCE // lower case
     } source;
+    // What the title is in the singular, should it be a plural: neither the page shows
+    // that it is one, nor that it is none. Whether one of them is the occupation is seen
+    // from other pages.
+    struct span *singulars;
+    uint32_t singular_count;
 };
 
 struct observation {

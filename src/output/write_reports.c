@@ -29,6 +29,17 @@ static void prepare_identity(struct lines *lines)
     put_identity(&json, "observation", &lines->report->page);
 }
 
+static void put_singulars(struct json_text *json, const struct side *side)
+{
+    if (side->singular_count == 0)
+        return;
+    json_text_key(json, "singulars");
+    json_text_list_begin(json);
+    for (uint32_t i = 0; i < side->singular_count; i++)
+        json_text_string(json, side->singulars[i]);
+    json_text_list_end(json);
+}
+
 static void put_sides(struct lines *lines)
 {
     static const char *const sources[] = {"cell", "heading", "sentence"};
@@ -40,6 +51,7 @@ static void put_sides(struct lines *lines)
         json_text_member(&lines->json, "occupation_id", side->occupation_id);
         json_text_member(&lines->json, "title", side->title);
         json_text_member(&lines->json, "source", span_of(sources[side->source]));
+        put_singulars(&lines->json, side);
         json_text_object_end(&lines->json);
     }
     json_text_list_end(&lines->json);

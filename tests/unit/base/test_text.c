@@ -138,6 +138,10 @@ static void slugs_are_identifiers(void **state)
         {"Vice President\xE2\x80\x94Sales", "vice-president-sales"},
         {"Web-Designer (Remote)", "web-designer-remote"},
         {"Level 2 Technician", "level-2-technician"},
+        {"R.N. Case Manager", "rn-case-manager"},
+        {"Nurse (R.N.)", "nurse-rn"},
+        {"Dr. A.", "dr-a"},
+        {"Node.js Developer", "node-js-developer"},
         {"Tech" SHY "nician", "technician"},
         {"\xD0\x91\xD1\x83\xD1\x85", "\xD0\xB1\xD1\x83\xD1\x85"}, // Cyrillic
         {"\xED\x95\x98", "\xED\x95\x98"},                         // Hangul

@@ -46,7 +46,8 @@ static int tear_down(void **state)
 static uint32_t add_side(struct report *page, const char *title)
 {
     struct side *side = vector_push(&page->sides);
-    *side = (struct side){span_of(title), span_of(title), TITLE_CELL};
+    side->title = side->occupation_id = span_of(title);
+    side->source = TITLE_CELL;
     return (uint32_t)page->sides.count - 1;
 }
 
