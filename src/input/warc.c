@@ -82,7 +82,7 @@ static bool take_plain(const struct warc_record *record, struct raw_page *out)
     return true;
 }
 
-// An answer that is not the page: an error, a redirect, or packed in a way not known here.
+// An answer that is not the page: an error, a redirect, or packed in an unknown way.
 static bool tell_no_page(const struct warc_record *record,
                          const struct http_message *message, struct raw_page *out)
 {
