@@ -14,6 +14,18 @@ bool http_message_split(struct span block, struct http_message *out_message)
     return true;
 }
 
+struct span http_message_status(const struct http_message *message, unsigned *out_code)
+{
+    struct span header = message->header, line = SPAN("");
+    span_next_line(&header, &line);
+    size_t blank = span_find_byte(line, ' ');
+    line = blank == SPAN_NOT_FOUND ? SPAN("") : span_trim(span_from(line, blank));
+    *out_code = 0;
+    for (size_t i = 0; i < line.size && i < 3 && is_digit(line.data[i]); i++)
+        *out_code = *out_code * 10 + (unsigned)(line.data[i] - '0');
+    return line;
+}
+
 // Takes the line with a chunk's size off the front of *rest; false when it is none.
 static bool take_chunk_size(struct span *rest, uint64_t *out_size)
 {
@@ -74,6 +86,34 @@ static bool is_deflated(const struct http_message *message, struct span body)
         return deflate_is_gzip(body);
     return has_coding(message->header, field, SPAN("deflate")) && body.size != 0 &&
            span_trim_start(body).data[0] != '<';
+}
+
+// The WHATWG MIME Sniffing Standard's "binary data byte", among the first bytes.
+static bool is_binary(struct span body)
+{
+    body = span_part(body, 0, 1445);
+    for (size_t i = 0; i < body.size; i++) {
+        unsigned char byte = (unsigned char)body.data[i];
+        if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\f' && byte != '\r' &&
+            byte != 0x1B)
+            return true;
+    }
+    return false;
+}
+
+struct span http_message_unread_coding(const struct http_message *message)
+{
+    static const char *const read[] = {"gzip", "x-gzip", "deflate", "identity"};
+    struct span codings = header_field(message->header, SPAN("Content-Encoding")), one;
+    while (span_next(&codings, ',', &one)) {
+        one = span_trim(one);
+        bool is_read = one.size == 0;
+        for (size_t i = 0; i < sizeof read / sizeof *read && !is_read; i++)
+            is_read = span_equal_nocase(one, span_of(read[i]));
+        if (!is_read && is_binary(message->body))
+            return one;
+    }
+    return SPAN("");
 }
 
 // As far as the header tells; only where the body is as it was on the wire.

@@ -14,6 +14,13 @@ struct http_message {
 // False when the block does not begin as a response.
 bool http_message_split(struct span block, struct http_message *out_message);
 
+// "404 Not Found" of the status line, and the number in it: 0 when there is none.
+struct span http_message_status(const struct http_message *message, unsigned *out_code);
+
+// The content coding of a body that is packed in a way that is not read here ("br");
+// empty when there is none, or when somebody has undone it.
+struct span http_message_unread_coding(const struct http_message *message);
+
 // Appends the body without its codings (chunked; gzip, deflate). A body that is not in
 // the coding its header names is taken as it is. False when it ends early or is damaged:
 // `out` then has what came before, also of a bomb (gzip_stream.h). `scratch` is cleared

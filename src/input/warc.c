@@ -9,7 +9,7 @@
 #include "input/page_id.h"
 #include "input/warc_reader.h"
 
-enum { HTTP_HEADER_ROOM = MESSAGE_HEADER_MOST };
+enum { HTTP_HEADER_ROOM = MESSAGE_HEADER_MOST, PARTIAL_CONTENT = 206 };
 
 struct warc {
     struct warc_reader reader;
@@ -82,6 +82,22 @@ static bool take_plain(const struct warc_record *record, struct raw_page *out)
     return true;
 }
 
+// An answer that is not the page: an error, a redirect, or packed in an unknown way.
+static bool tell_no_page(const struct warc_record *record,
+                         const struct http_message *message, struct raw_page *out)
+{
+    unsigned code;
+    struct span status = http_message_status(message, &code);
+    struct span coding = http_message_unread_coding(message);
+    if (code != 0 && code / 100 != 2)
+        tell(record, out, PROBLEM_HTTP_STATUS_CODE, arena_keep(&out->arena, status));
+    else if (coding.size != 0)
+        tell(record, out, PROBLEM_UNREADABLE_CODE,
+             arena_format(&out->arena, "packed as \"%.*s\", which is not read",
+                          SPAN_FORMAT(coding)));
+    return out->problems.count != 0;
+}
+
 static bool take_response(struct warc *warc, const struct warc_record *record,
                           struct raw_page *out)
 {
@@ -89,11 +105,14 @@ static bool take_response(struct warc *warc, const struct warc_record *record,
     if (!http_message_split(record->block, &message))
         return take_plain(record, out);
     struct span content_type = header_field(message.header, SPAN("Content-Type"));
-    if (!media_may_be_page(content_type) || message.body.size == 0)
+    if (!media_may_be_page(content_type) || tell_no_page(record, &message, out) ||
+        message.body.size == 0)
         return false;
     take_media_type(out, content_type);
-    if (!http_message_decode(&message, &warc->scratch, &out->bytes))
-        out->is_truncated = true;
+    unsigned code;
+    http_message_status(&message, &code);
+    bool is_whole = http_message_decode(&message, &warc->scratch, &out->bytes);
+    out->is_truncated = !is_whole || code == PARTIAL_CONTENT;
     return media_binary(buffer_span(&out->bytes)) == NULL;
 }
 
@@ -148,11 +167,15 @@ static bool take_record(struct warc *warc, const struct warc_record *record,
         : span_equal_nocase(type, SPAN("resource"))   ? take_plain(record, out)
         : span_equal_nocase(type, SPAN("conversion")) ? take_conversion(record, out)
                                                       : false;
-    if (is_page)
+    if (is_page) {
         describe(warc, record, out);
-    else if (record->cut != NULL)
+        return true;
+    }
+    if (record->cut != NULL)
         tell(record, out, PROBLEM_DAMAGED_CODE, span_of(record->cut));
-    return is_page || record->cut != NULL;
+    if (out->problems.count != 0)
+        out->url = url_keep(&out->arena, target_of(record->header));
+    return out->problems.count != 0;
 }
 
 static bool next(void *state, struct raw_page *out)

@@ -388,6 +388,7 @@ Topics are printed from the program's tables.
   oversized error
   damaged-container error
   revisit note
+  http-status note
   truncated warning
   too-deep error
   too-many-cells error

@@ -100,6 +100,37 @@ static void test_http_bodies(void **state)
     buffer_release(&file);
 }
 
+// Errors and redirects are no pages; a status line without a number says nothing.
+static void test_http_statuses(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *answer, *expected;
+    } cases[] = {
+        {"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>a vs b",
+         "s!00001 0 http://x.example/response   - http-status@0,\n"},
+        {"HTTP/1.0 503\n\n<p>later",
+         "s!00001 0 http://x.example/response   - http-status@0,\n"},
+        {"HTTP/1.1 301 Moved\r\nLocation: /b\r\n\r\n",
+         "s!00001 0 http://x.example/response   - http-status@0,\n"},
+        {"HTTP/1.1 404 Not Found\r\nContent-Type: image/png\r\n\r\n\x89PNG", ""},
+        {"HTTP/2 203\r\n\r\n<p>", "s!00001 3 " URL " - \n"},
+        {"HTTP/1.1 OK\r\n\r\n<p>", "s!00001 3 " URL " - \n"},
+        {"HTTP/1.1 206 Partial Content\r\n\r\n<p>", "s!00001 3 " URL " T truncated@,\n"},
+        {"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n\x8B\x03\x80<p>\x03",
+         "s!00001 0 http://x.example/response   - unreadable@0,\n"},
+        {"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n<p>undone",
+         "s!00001 9 " URL " - \n"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buffer file;
+        buffer_init(&file, BUFFER_NO_CEILING);
+        add_record(&file, "response", span_of(cases[i].answer), -1);
+        expect("s", &file, cases[i].expected);
+        buffer_release(&file);
+    }
+}
+
 static void test_wrong_lengths(void **state)
 {
     (void)state;
@@ -335,6 +366,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_record_types),
         cmocka_unit_test(test_http_bodies),
+        cmocka_unit_test(test_http_statuses),
         cmocka_unit_test(test_wrong_lengths),
         cmocka_unit_test(test_line_feeds_and_missing_ends),
         cmocka_unit_test(test_packings),
