@@ -17,10 +17,11 @@ static void add_side(struct page_reading *reading, struct span title,
                      enum title_source source)
 {
     size_t number = reading->report->sides.count;
-    if (number == SIDES_MOST)
+    struct span slug = text_slug(reading->arena, title);
+    if (number == SIDES_MOST || slug.size == 0) // "???" names nobody
         return;
     struct side *side = vector_push(&reading->report->sides);
-    *side = (struct side){title, text_slug(reading->arena, title), source};
+    *side = (struct side){title, slug, source};
     reading->names[number] = (struct side_names){0};
     add_name(reading, number, title);
 }
