@@ -6,12 +6,11 @@ static void add_side(struct page_reading *reading, struct span title,
                      enum title_source source)
 {
     size_t number = reading->report->sides.count;
-    if (number == SIDES_MOST)
+    struct span slug = text_slug(reading->arena, title);
+    if (number == SIDES_MOST || slug.size == 0) // "???" names nobody
         return;
     struct side *side = vector_push(&reading->report->sides);
-    side->title = title;
-    side->occupation_id = text_slug(reading->arena, title);
-    side->source = source;
+    *side = (struct side){.title = title, .occupation_id = slug, .source = source};
     reading->names[number] = (struct side_names){.printed = title};
     side_add_name(reading, number, title);
 }
