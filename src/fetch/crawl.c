@@ -34,10 +34,8 @@ void crawl_archive(struct crawl *crawl, const struct visit *visit,
                    char out_id[WARC_ID_SIZE])
 {
     const struct response *response = &exchange->response;
-    char sum[DIGEST_HEX_SIZE];
     if (crawl->warc == NULL || response->fault != FAULT_NONE)
         return;
-    digest_of(buffer_span(&response->body), sum);
     struct warc_exchange record = {
         .url = visit->url.text,
         .at = crawl_time(),
@@ -45,7 +43,7 @@ void crawl_archive(struct crawl *crawl, const struct visit *visit,
         .request = buffer_span(&exchange->request_head),
         .head = buffer_span(&response->head),
         .body = buffer_span(&response->body),
-        .sha256 = {sum, sizeof sum},
+        .sha256 = {response->sha256, sizeof response->sha256},
         .is_http2 = response->is_http2,
     };
     if (known != NULL) {

@@ -254,6 +254,15 @@ static int start_some(struct crawl *crawl)
     return wait < LONGEST_WAIT_MS ? (int)wait : LONGEST_WAIT_MS;
 }
 
+static void take_answer(struct crawl *crawl, struct exchange *exchange)
+{
+    bool is_answer = visit_arrive(crawl, exchange);
+    start_some(crawl);
+    if (is_answer)
+        visit_settle(crawl, exchange);
+    transport_recycle(crawl->transport, exchange);
+}
+
 static void work(struct crawl *crawl)
 {
     while (!should_stop(crawl) && crawl->waiting + crawl->under_way != 0) {
@@ -261,14 +270,8 @@ static void work(struct crawl *crawl)
         if (crawl->waiting + crawl->under_way == 0)
             break;
         struct exchange *exchange = transport_next(crawl->transport, wait);
-        for (; exchange != NULL; exchange = transport_next(crawl->transport, 0)) {
-            bool is_answer = visit_arrive(crawl, exchange);
-            start_some(crawl);
-            transport_push(crawl->transport);
-            if (is_answer)
-                visit_settle(crawl, exchange);
-            transport_recycle(crawl->transport, exchange);
-        }
+        if (exchange != NULL)
+            take_answer(crawl, exchange);
         if (crawl_now_ms() - crawl->committed_ms >= COMMIT_MS ||
             (crawl->store != NULL && store_staged_bytes(crawl->store) >= COMMIT_BYTES))
             commit(crawl);

@@ -2,10 +2,11 @@
 #include "fetch/judge.h"
 
 #include "base/utf8.h"
+#include "fetch/markup.h"
 
 #include <string.h>
 
-enum { LOOKED_AT = 20 * 1024, SNIFFED = 1024, END_SIZE = 2048 };
+enum { LOOKED_AT = 2 * 1024, SNIFFED = 1024, END_SIZE = 2048 };
 
 static struct span without_mark(struct span body)
 {
@@ -58,17 +59,35 @@ static bool is_html(const struct response *response)
            span_equal_nocase(type, SPAN("application/xhtml+xml"));
 }
 
+static bool says(struct span text, const struct profile *profile, struct matcher *matcher)
+{
+    for (size_t i = 0; i < profile->blocked_count; i++)
+        if (pattern_match(profile->blocked[i], matcher, text, 0) == MATCH_YES)
+            return true;
+    return false;
+}
+
+// What a reader sees at once: each text by itself, since patterns may be about a whole
+// one, and all together, since some are cut by tags.
 static bool is_block_page(struct span body, const struct profile *profile,
                           struct matcher *matcher)
 {
-    struct buffer text;
-    buffer_init(&text, (size_t)3 * LOOKED_AT);
-    utf8_repair(span_part(body, 0, LOOKED_AT), &text);
-    struct span subject = buffer_span(&text);
+    struct buffer plain, all;
+    struct span raw;
+    buffer_init(&plain, (size_t)3 * LOOKED_AT);
+    buffer_init(&all, (size_t)6 * LOOKED_AT);
     bool is_blocked = false;
-    for (size_t i = 0; i < profile->blocked_count && !is_blocked; i++)
-        is_blocked = pattern_match(profile->blocked[i], matcher, subject, 0) == MATCH_YES;
-    buffer_release(&text);
+    while (!is_blocked && all.size < LOOKED_AT && markup_next_text(&body, &raw)) {
+        buffer_clear(&plain);
+        markup_append_text(&plain, span_part(raw, 0, LOOKED_AT));
+        size_t begin = all.size;
+        utf8_repair(buffer_span(&plain), &all);
+        is_blocked = says(span_from(buffer_span(&all), begin), profile, matcher);
+        buffer_append_byte(&all, ' ');
+    }
+    is_blocked = is_blocked || says(buffer_span(&all), profile, matcher);
+    buffer_release(&plain);
+    buffer_release(&all);
     return is_blocked;
 }
 

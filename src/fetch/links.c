@@ -9,21 +9,6 @@ void links_begin(struct links *links, struct arena *arena, struct span html,
     *links = (struct links){.rest = html, .base = page, .arena = arena};
 }
 
-static bool is_tag(struct span text, struct span name)
-{
-    return text.size > name.size &&
-           span_equal_nocase(span_part(text, 0, name.size), name) &&
-           (is_space(text.data[name.size]) || text.data[name.size] == '>' ||
-            text.data[name.size] == '/');
-}
-
-// Past `end`, or to the end of the page.
-static void skip(struct links *links, struct span end)
-{
-    size_t at = span_find(links->rest, end);
-    links->rest = span_from(links->rest, at == SPAN_NOT_FOUND ? links->rest.size : at);
-}
-
 static bool read_address(struct links *links, struct span tag, struct url *out_url)
 {
     struct span href = markup_attribute(tag, SPAN("href"));
@@ -38,27 +23,29 @@ static bool read_address(struct links *links, struct span tag, struct url *out_u
     return objection == URL_FINE;
 }
 
+static bool is_link(struct span tag)
+{
+    return markup_is_tag(tag, SPAN("a")) || markup_is_tag(tag, SPAN("base"));
+}
+
 bool links_next(struct links *links, struct url *out_url)
 {
     size_t at;
     while ((at = span_find_byte(links->rest, '<')) != SPAN_NOT_FOUND) {
-        links->rest = span_from(links->rest, at + 1);
-        if (span_starts(links->rest, SPAN("!--"))) {
-            skip(links, SPAN("-->"));
-        } else if (is_tag(links->rest, SPAN("script"))) {
-            skip(links, SPAN("</script"));
-        } else if (is_tag(links->rest, SPAN("a")) || is_tag(links->rest, SPAN("base"))) {
-            struct span tag = span_part(links->rest, 0, markup_tag_end(links->rest));
-            struct url url;
-            bool is_address = read_address(links, tag, &url);
-            links->rest = span_from(links->rest, tag.size);
-            if (is_address && is_tag(tag, SPAN("base")))
-                links->base = url.text;
-            else if (is_address) {
-                *out_url = url;
-                return true;
-            }
+        struct span tag = span_from(links->rest, at + 1);
+        links->rest = markup_skip(span_from(links->rest, at));
+        if (!is_link(tag))
+            continue;
+        struct url url;
+        tag = span_part(tag, 0, tag.size - links->rest.size);
+        if (!read_address(links, tag, &url))
+            continue;
+        if (markup_is_tag(tag, SPAN("base"))) {
+            links->base = url.text;
+            continue;
         }
+        *out_url = url;
+        return true;
     }
     return false;
 }

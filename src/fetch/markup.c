@@ -55,6 +55,58 @@ void markup_append_text(struct buffer *buffer, struct span text)
     buffer_append(buffer, text);
 }
 
+bool markup_is_tag(struct span text, struct span name)
+{
+    return text.size > name.size &&
+           span_equal_nocase(span_part(text, 0, name.size), name) &&
+           (is_space(text.data[name.size]) || text.data[name.size] == '>' ||
+            text.data[name.size] == '/');
+}
+
+static struct span after_end_tag(struct span text, struct span name)
+{
+    for (size_t at; (at = span_find_byte(text, '<')) != SPAN_NOT_FOUND;) {
+        text = span_from(text, at + 1);
+        if (span_starts(text, SPAN("/")) && markup_is_tag(span_from(text, 1), name))
+            return span_from(text, 1 + name.size);
+    }
+    return (struct span){NULL, 0};
+}
+
+static struct span after(struct span text, struct span end)
+{
+    size_t at = span_find(text, end);
+    return span_from(text, at == SPAN_NOT_FOUND ? text.size : at + end.size);
+}
+
+struct span markup_skip(struct span text)
+{
+    static const struct span raw[] = {{"script", 6}, {"style", 5}};
+    if (span_starts(text, SPAN("<!--")))
+        return after(span_from(text, 4), SPAN("-->"));
+    for (size_t i = 0; i < sizeof raw / sizeof *raw; i++)
+        if (markup_is_tag(span_from(text, 1), raw[i]))
+            text = after_end_tag(text, raw[i]);
+    size_t end = markup_tag_end(text);
+    return span_from(text, end == SPAN_NOT_FOUND ? text.size : end + 1);
+}
+
+bool markup_next_text(struct span *rest, struct span *out_text)
+{
+    while (rest->size != 0) {
+        size_t at = span_find_byte(*rest, '<');
+        struct span text = span_trim(span_part(*rest, 0, at));
+        *rest = span_from(*rest, at);
+        if (at != SPAN_NOT_FOUND)
+            *rest = markup_skip(*rest);
+        if (text.size == 0)
+            continue;
+        *out_text = text;
+        return true;
+    }
+    return false;
+}
+
 size_t markup_tag_end(struct span text)
 {
     char quote = '\0';

@@ -161,12 +161,11 @@ static void keep_page(struct crawl *crawl, struct visit *visit,
     const struct response *response = &exchange->response;
     struct span body = buffer_span(&response->body);
     struct page_name name = page_name_of(visit);
-    char sum[DIGEST_HEX_SIZE], values[DIGEST_HEX_SIZE], id[WARC_ID_SIZE] = "";
+    char values[DIGEST_HEX_SIZE], id[WARC_ID_SIZE] = "";
     char date[INSTANT_SIZE];
     struct ledger_page page = *known; // with texts that live as long as this call
-    struct span new_sum = {sum, sizeof sum};
+    struct span new_sum = {response->sha256, sizeof response->sha256};
     bool is_known = page.sha256.size != 0, has_changed = false;
-    digest_of(body, sum);
     bool is_same = is_known && span_equal(page.sha256, new_sum);
     bool is_recorded = is_same && page.warc_id.size != 0;
     crawl_archive(crawl, visit, exchange, is_recorded ? known : NULL, id);

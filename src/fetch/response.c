@@ -236,5 +236,6 @@ bool response_finish(struct response *response)
         return response_object(response, FAULT_INCOMPLETE, "a content coding cut short");
     if (response->unpacking != NULL && gzip_stream_trailing(response->unpacking) != 0)
         return response_object(response, FAULT_CODING, "rubbish after a content coding");
+    digest_of(buffer_span(&response->body), response->sha256);
     return true;
 }

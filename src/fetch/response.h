@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/buffer.h"
+#include "base/digest.h"
 #include "base/gzip_stream.h"
 
 // An HTTP answer as it comes in, held against what a good one must be: every byte is
@@ -47,6 +48,7 @@ struct response {
     unsigned status;    // of the last header block; 0 before any
     struct buffer head; // that block: status line and fields, each with its end of line
     struct buffer body; // the body, decoded
+    char sha256[DIGEST_HEX_SIZE]; // of the body, once it is finished without a fault
     bool is_http2;
     enum completeness completeness;
     enum fault fault;  // the first

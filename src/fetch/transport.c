@@ -1,398 +1,227 @@
 // SPDX-License-Identifier: MIT
-#define _GNU_SOURCE // SOCK_CLOEXEC
+#define _POSIX_C_SOURCE 200809L // clock_gettime, pthread_condattr_setclock
 #include "fetch/transport.h"
 
 #include "base/memory.h"
 #include "base/vector.h"
-#include "fetch/address.h"
+#include "fetch/network.h"
 
-#include <curl/curl.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/socket.h>
+#include <pthread.h>
+#include <signal.h>
+#include <time.h>
+
+enum { LONGEST_WAIT_MS = 1000 };
 
 struct transport {
-    CURLM *multi;
     struct transport_options options;
-    struct vector idle; // struct exchange *
-    struct vector busy; // the same
+    struct network *network;
+    struct vector idle;    // struct exchange *, as in all of these
+    struct vector at_work; // the network thread's
+    pthread_t thread;
+    pthread_mutex_t mutex; // holds what follows
+    pthread_cond_t has_finished;
+    struct vector begun, finished; // in the order of the calls, of the answers
+    size_t taken;                  // of the finished
+    bool ends;
 };
-
-struct exchange_internals {
-    CURL *easy;
-    struct curl_slist *headers;
-    char error[CURL_ERROR_SIZE];
-    bool may_be_private;
-    bool is_proxied;
-    enum address_kind refused; // the kind of address that was refused, or ADDRESS_PUBLIC
-};
-
-static size_t on_header(char *data, size_t size, size_t count, void *context)
-{
-    struct exchange *exchange = context;
-    struct span line = {data, size * count};
-    return response_add_header(&exchange->response, line) ? line.size : 0;
-}
-
-static size_t on_body(char *data, size_t size, size_t count, void *context)
-{
-    struct exchange *exchange = context;
-    struct span bytes = {data, size * count};
-    return response_add_body(&exchange->response, bytes) ? bytes.size : 0;
-}
-
-static int on_debug(CURL *easy, curl_infotype type, char *data, size_t size,
-                    void *context)
-{
-    (void)easy;
-    struct exchange *exchange = context;
-    if (type == CURLINFO_HEADER_OUT)
-        buffer_append(&exchange->request_head, (struct span){data, size});
-    return 0;
-}
-
-static curl_socket_t on_open_socket(void *context, curlsocktype purpose,
-                                    struct curl_sockaddr *address)
-{
-    (void)purpose;
-    struct exchange_internals *internals = context;
-    enum address_kind kind = address_judge(&address->addr);
-    if (kind != ADDRESS_PUBLIC && !internals->may_be_private && !internals->is_proxied) {
-        internals->refused = kind;
-        return CURL_SOCKET_BAD;
-    }
-    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-}
-
-static void set_limits(CURL *easy, const struct transport_options *options)
-{
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, options->connect_ms);
-    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, options->total_ms);
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, options->slow_bytes);
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, options->slow_seconds);
-    curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE,
-                     (curl_off_t)options->limits.wire_bytes);
-    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-}
-
-static void set_safety(CURL *easy, const struct transport_options *options)
-{
-    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
-    curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-    curl_easy_setopt(easy, CURLOPT_CAINFO, options->ca_file);
-    curl_easy_setopt(easy, CURLOPT_HTTP09_ALLOWED, 0L);
-    curl_easy_setopt(easy, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
-    curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
-    curl_easy_setopt(easy, CURLOPT_UNRESTRICTED_AUTH, 0L);
-    curl_easy_setopt(easy, CURLOPT_PROXY, options->proxy != NULL ? options->proxy : "");
-    curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
-    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
-    curl_easy_setopt(easy, CURLOPT_USERAGENT, options->user_agent);
-}
-
-static void set_callbacks(struct exchange *exchange, bool keeps_requests)
-{
-    CURL *easy = exchange->internals->easy;
-    curl_easy_setopt(easy, CURLOPT_PRIVATE, exchange);
-    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, exchange->internals->error);
-    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
-    curl_easy_setopt(easy, CURLOPT_HEADERDATA, exchange);
-    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
-    curl_easy_setopt(easy, CURLOPT_WRITEDATA, exchange);
-    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
-    curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, exchange->internals);
-    if (keeps_requests) {
-        curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
-        curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, on_debug);
-        curl_easy_setopt(easy, CURLOPT_DEBUGDATA, exchange);
-    }
-}
 
 static struct exchange *exchange_new(const struct transport_options *options)
 {
     struct exchange *exchange = memory_new(1, sizeof *exchange);
-    exchange->internals = memory_new(1, sizeof *exchange->internals);
-    exchange->internals->is_proxied = options->proxy != NULL;
     response_init(&exchange->response, &options->limits);
     buffer_init(&exchange->request_head, options->limits.header_bytes);
     return exchange;
 }
 
-// A fresh handle for each request: libcurl 7.88 looks at freed memory of the last one
-// when an answer's first header line is folded. Connections are kept by the multi handle.
-static void open_handle(struct exchange *exchange,
-                        const struct transport_options *options)
-{
-    CURL *easy = exchange->internals->easy = curl_easy_init();
-    if (easy == NULL)
-        memory_exhausted();
-    set_limits(easy, options);
-    set_safety(easy, options);
-    set_callbacks(exchange, options->keeps_requests);
-}
-
-static void close_handle(struct exchange *exchange)
-{
-    curl_easy_cleanup(exchange->internals->easy);
-    curl_slist_free_all(exchange->internals->headers);
-    exchange->internals->easy = NULL;
-    exchange->internals->headers = NULL;
-}
-
 static void exchange_free(struct exchange *exchange)
 {
-    close_handle(exchange);
     response_release(&exchange->response);
     buffer_release(&exchange->request_head);
-    memory_free(exchange->internals);
     memory_free(exchange);
+}
+
+static struct exchange *exchange_at(const struct vector *exchanges, size_t index)
+{
+    return *VECTOR_AT(exchanges, struct exchange *, index);
+}
+
+static void remove_from(struct vector *exchanges, const struct exchange *exchange)
+{
+    size_t index = 0;
+    while (exchange_at(exchanges, index) != exchange)
+        index++;
+    *VECTOR_AT(exchanges, struct exchange *, index) =
+        exchange_at(exchanges, exchanges->count - 1);
+    exchanges->count--;
+}
+
+// Moves what was begun to the network; false when all is over.
+static bool take_begun(struct transport *transport)
+{
+    size_t before = transport->at_work.count;
+    pthread_mutex_lock(&transport->mutex);
+    bool goes_on = !transport->ends;
+    for (size_t i = 0; i < transport->begun.count && goes_on; i++)
+        vector_push_copy(&transport->at_work, vector_at(&transport->begun, i));
+    if (goes_on)
+        vector_clear(&transport->begun);
+    pthread_mutex_unlock(&transport->mutex);
+    for (size_t i = before; i < transport->at_work.count; i++)
+        network_start(transport->network, exchange_at(&transport->at_work, i));
+    return goes_on;
+}
+
+static void give_finished(struct transport *transport)
+{
+    struct exchange *exchange = network_finished(transport->network);
+    for (; exchange != NULL; exchange = network_finished(transport->network)) {
+        remove_from(&transport->at_work, exchange);
+        pthread_mutex_lock(&transport->mutex);
+        vector_push_copy(&transport->finished, &exchange);
+        pthread_cond_signal(&transport->has_finished);
+        pthread_mutex_unlock(&transport->mutex);
+    }
+}
+
+static void *work(void *context)
+{
+    struct transport *transport = context;
+    while (take_begun(transport)) {
+        network_work(transport->network, LONGEST_WAIT_MS);
+        give_finished(transport);
+    }
+    return NULL;
+}
+
+// Signals are the caller's.
+static bool start_thread(struct transport *transport)
+{
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    bool is_started = pthread_create(&transport->thread, NULL, work, transport) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return is_started;
+}
+
+static void init_parts(struct transport *transport)
+{
+    pthread_condattr_t monotonic;
+    pthread_condattr_init(&monotonic);
+    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    pthread_cond_init(&transport->has_finished, &monotonic);
+    pthread_condattr_destroy(&monotonic);
+    pthread_mutex_init(&transport->mutex, NULL);
+    vector_init(&transport->idle, sizeof(struct exchange *));
+    vector_init(&transport->at_work, sizeof(struct exchange *));
+    vector_init(&transport->begun, sizeof(struct exchange *));
+    vector_init(&transport->finished, sizeof(struct exchange *));
+}
+
+static void release_parts(struct transport *transport)
+{
+    network_free(transport->network);
+    pthread_cond_destroy(&transport->has_finished);
+    pthread_mutex_destroy(&transport->mutex);
+    vector_release(&transport->idle);
+    vector_release(&transport->at_work);
+    vector_release(&transport->begun);
+    vector_release(&transport->finished);
+    memory_free(transport);
 }
 
 enum status transport_new(const struct transport_options *options,
                           struct transport **out_transport, struct error *error)
 {
-    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
-        return error_set(error, STATUS_INPUT, "libcurl cannot be initialised");
     struct transport *transport = memory_new(1, sizeof *transport);
     transport->options = *options;
-    transport->multi = curl_multi_init();
-    if (transport->multi == NULL)
-        memory_exhausted();
-    vector_init(&transport->idle, sizeof(struct exchange *));
-    vector_init(&transport->busy, sizeof(struct exchange *));
-    *out_transport = transport;
-    return STATUS_OK;
+    init_parts(transport);
+    enum status status = network_new(&transport->network, error);
+    if (status == STATUS_OK && !start_thread(transport))
+        status = error_set(error, STATUS_INPUT, "no thread can be started");
+    if (status == STATUS_OK)
+        *out_transport = transport;
+    else
+        release_parts(transport);
+    return status;
+}
+
+static void end_all(struct transport *transport, const struct vector *exchanges)
+{
+    for (size_t i = 0; i < exchanges->count; i++) {
+        network_drop(transport->network, exchange_at(exchanges, i));
+        exchange_free(exchange_at(exchanges, i));
+    }
 }
 
 void transport_free(struct transport *transport)
 {
     if (transport == NULL)
         return;
-    for (size_t i = 0; i < transport->busy.count; i++) {
-        struct exchange *exchange = *VECTOR_AT(&transport->busy, struct exchange *, i);
-        curl_multi_remove_handle(transport->multi, exchange->internals->easy);
-        exchange_free(exchange);
-    }
+    pthread_mutex_lock(&transport->mutex);
+    transport->ends = true;
+    pthread_mutex_unlock(&transport->mutex);
+    network_wake(transport->network);
+    pthread_join(transport->thread, NULL);
+    end_all(transport, &transport->at_work);
+    end_all(transport, &transport->begun);
+    for (size_t i = transport->taken; i < transport->finished.count; i++)
+        exchange_free(exchange_at(&transport->finished, i));
     for (size_t i = 0; i < transport->idle.count; i++)
-        exchange_free(*VECTOR_AT(&transport->idle, struct exchange *, i));
-    curl_multi_cleanup(transport->multi);
-    curl_global_cleanup();
-    vector_release(&transport->busy);
-    vector_release(&transport->idle);
-    memory_free(transport);
-}
-
-static void add_header(struct exchange *exchange, const char *name, struct span value)
-{
-    struct curl_slist *headers = exchange->internals->headers;
-    struct arena arena;
-    arena_init(&arena);
-    struct span line = arena_format(&arena, "%s: %.*s", name, SPAN_FORMAT(value));
-    headers = curl_slist_append(headers, line.data);
-    if (headers == NULL)
-        memory_exhausted();
-    exchange->internals->headers = headers;
-    arena_release(&arena);
-}
-
-static struct exchange *take_at(struct vector *exchanges, size_t index)
-{
-    size_t last = exchanges->count - 1;
-    struct exchange *exchange = *VECTOR_AT(exchanges, struct exchange *, index);
-    *VECTOR_AT(exchanges, struct exchange *, index) =
-        *VECTOR_AT(exchanges, struct exchange *, last);
-    exchanges->count = last;
-    return exchange;
+        exchange_free(exchange_at(&transport->idle, i));
+    release_parts(transport);
 }
 
 void transport_begin(struct transport *transport, const struct transport_request *request)
 {
     struct exchange *exchange = transport->idle.count != 0
-                                    ? take_at(&transport->idle, 0)
+                                    ? exchange_at(&transport->idle, 0)
                                     : exchange_new(&transport->options);
-    struct exchange_internals *internals = exchange->internals;
-    vector_push_copy(&transport->busy, &exchange);
-    open_handle(exchange, &transport->options);
+    if (transport->idle.count != 0)
+        remove_from(&transport->idle, exchange);
     exchange->context = request->context;
-    internals->may_be_private = request->may_be_private;
-    internals->refused = ADDRESS_PUBLIC;
-    add_header(exchange, "Accept",
-               SPAN("text/html, application/xhtml+xml;q=0.9, */*;q=0.5"));
-    add_header(exchange, "Accept-Encoding", SPAN("gzip"));
-    if (request->etag.size != 0)
-        add_header(exchange, "If-None-Match", request->etag);
-    if (request->modified.size != 0)
-        add_header(exchange, "If-Modified-Since", request->modified);
-    struct arena arena;
-    arena_init(&arena);
-    struct span url = arena_keep(&arena, request->url);
-    curl_easy_setopt(internals->easy, CURLOPT_URL, url.data); // copied
-    curl_easy_setopt(internals->easy, CURLOPT_HTTPHEADER, internals->headers);
-    arena_release(&arena);
-    if (curl_multi_add_handle(transport->multi, internals->easy) != CURLM_OK)
-        memory_exhausted();
+    network_prepare(exchange, &transport->options, request);
+    pthread_mutex_lock(&transport->mutex);
+    vector_push_copy(&transport->begun, &exchange);
+    pthread_mutex_unlock(&transport->mutex);
+    network_wake(transport->network);
 }
 
-static enum fault fault_of(CURLcode code)
+static struct timespec in_ms(int wait_ms)
 {
-    switch (code) {
-    case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_RESOLVE_PROXY:
-        return FAULT_RESOLVE;
-    case CURLE_COULDNT_CONNECT:
-    case CURLE_SEND_ERROR:
-    case CURLE_GOT_NOTHING:
-        return FAULT_CONNECT;
-    case CURLE_OPERATION_TIMEDOUT:
-        return FAULT_TIMEOUT;
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_SSL_CERTPROBLEM:
-    case CURLE_SSL_CIPHER:
-    case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_ISSUER_ERROR:
-        return FAULT_TLS;
-    case CURLE_PARTIAL_FILE:
-    case CURLE_RECV_ERROR:
-    case CURLE_HTTP2:
-    case CURLE_HTTP2_STREAM:
-        return FAULT_INCOMPLETE;
-    case CURLE_FILESIZE_EXCEEDED:
-    case CURLE_OUT_OF_MEMORY: // a header line of 100 KB
-        return FAULT_OVERSIZED;
-    case CURLE_BAD_CONTENT_ENCODING:
-        return FAULT_CODING;
-    case CURLE_WEIRD_SERVER_REPLY:
-    case CURLE_UNSUPPORTED_PROTOCOL:  // HTTP/0.9 among them
-    case CURLE_BAD_FUNCTION_ARGUMENT: // the first header line is folded
-        return FAULT_MALFORMED;
-    default:
-        return FAULT_OTHER;
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    time.tv_sec += wait_ms / 1000;
+    time.tv_nsec += wait_ms % 1000 * 1000000L;
+    if (time.tv_nsec >= 1000000000L) {
+        time.tv_nsec -= 1000000000L;
+        time.tv_sec++;
     }
-}
-
-static void note_address(struct exchange *exchange)
-{
-    char *address = NULL;
-    curl_off_t first_byte = 0;
-    CURL *easy = exchange->internals->easy;
-    curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &address);
-    curl_easy_getinfo(easy, CURLINFO_STARTTRANSFER_TIME_T, &first_byte);
-    snprintf(exchange->address, sizeof exchange->address, "%s",
-             address != NULL ? address : "");
-    exchange->latency_ms = (int64_t)first_byte / 1000;
-}
-
-static void settle(struct exchange *exchange, CURLcode code)
-{
-    struct response *response = &exchange->response;
-    const char *words = exchange->internals->error;
-    exchange->words[0] = '\0';
-    note_address(exchange);
-    if (exchange->internals->refused != ADDRESS_PUBLIC && response->status == 0) {
-        response_object(response, FAULT_ADDRESS, "refused");
-        snprintf(exchange->words, sizeof exchange->words, "a %s address",
-                 address_kind_name(exchange->internals->refused));
-        return;
-    }
-    if (code != CURLE_OK && response->fault == FAULT_NONE)
-        response_object(response, fault_of(code),
-                        *words != '\0' ? words : curl_easy_strerror(code));
-    else
-        response_finish(response);
-    if (response->fault != FAULT_NONE)
-        snprintf(exchange->words, sizeof exchange->words, "%s", response->words);
-}
-
-static struct exchange *take_finished(struct transport *transport)
-{
-    CURLMsg *message;
-    int left;
-    do {
-        message = curl_multi_info_read(transport->multi, &left);
-        if (message == NULL)
-            return NULL;
-    } while (message->msg != CURLMSG_DONE);
-    CURLcode code = message->data.result;
-    CURL *easy = message->easy_handle;
-    char *context = NULL;
-    curl_easy_getinfo(easy, CURLINFO_PRIVATE, &context);
-    curl_multi_remove_handle(transport->multi, easy);
-    struct exchange *exchange = (struct exchange *)(void *)context;
-    settle(exchange, code);
-    return exchange;
-}
-
-void transport_push(struct transport *transport)
-{
-    int running;
-    curl_multi_perform(transport->multi, &running);
+    return time;
 }
 
 struct exchange *transport_next(struct transport *transport, int wait_ms)
 {
-    struct exchange *exchange = take_finished(transport);
-    if (exchange != NULL)
-        return exchange;
-    transport_push(transport);
-    exchange = take_finished(transport);
-    if (exchange != NULL || wait_ms <= 0)
-        return exchange;
-    curl_multi_poll(transport->multi, NULL, 0, wait_ms, NULL);
-    transport_push(transport);
-    return take_finished(transport);
+    struct timespec end = in_ms(wait_ms);
+    struct exchange *exchange = NULL;
+    int failure = wait_ms > 0 ? 0 : -1;
+    pthread_mutex_lock(&transport->mutex);
+    while (transport->taken == transport->finished.count && failure == 0)
+        failure =
+            pthread_cond_timedwait(&transport->has_finished, &transport->mutex, &end);
+    if (transport->taken < transport->finished.count)
+        exchange = exchange_at(&transport->finished, transport->taken++);
+    if (transport->taken == transport->finished.count) {
+        vector_clear(&transport->finished);
+        transport->taken = 0;
+    }
+    pthread_mutex_unlock(&transport->mutex);
+    return exchange;
 }
 
 void transport_recycle(struct transport *transport, struct exchange *exchange)
 {
-    size_t index = 0;
-    while (*VECTOR_AT(&transport->busy, struct exchange *, index) != exchange)
-        index++;
-    take_at(&transport->busy, index);
-    close_handle(exchange);
-    exchange->internals->error[0] = '\0';
     response_clear(&exchange->response);
     buffer_clear(&exchange->request_head);
     vector_push_copy(&transport->idle, &exchange);
-}
-
-static struct span part_of(struct arena *arena, CURLU *url, CURLUPart what,
-                           unsigned flags)
-{
-    char *text = NULL;
-    struct span part = {NULL, 0};
-    if (curl_url_get(url, what, &text, flags) == CURLUE_OK)
-        part = arena_keep(arena, span_of(text));
-    curl_free(text);
-    return part;
-}
-
-bool transport_split(struct arena *arena, struct span base, struct span reference,
-                     struct transport_parts *out_parts)
-{
-    CURLU *url = curl_url();
-    if (url == NULL)
-        memory_exhausted();
-    bool is_url = memchr(reference.data, '\0', reference.size) == NULL;
-    if (is_url && base.size != 0)
-        is_url = curl_url_set(url, CURLUPART_URL, arena_keep(arena, base).data, 0) ==
-                 CURLUE_OK;
-    is_url = is_url && curl_url_set(url, CURLUPART_URL, arena_keep(arena, reference).data,
-                                    CURLU_URLENCODE) == CURLUE_OK;
-    if (is_url)
-        *out_parts = (struct transport_parts){
-            .scheme = part_of(arena, url, CURLUPART_SCHEME, 0),
-            .host = part_of(arena, url, CURLUPART_HOST, 0),
-            .port = part_of(arena, url, CURLUPART_PORT, CURLU_NO_DEFAULT_PORT),
-            .path = part_of(arena, url, CURLUPART_PATH, 0),
-            .query = part_of(arena, url, CURLUPART_QUERY, 0),
-            .has_credentials = part_of(arena, url, CURLUPART_USER, 0).data != NULL ||
-                               part_of(arena, url, CURLUPART_PASSWORD, 0).data != NULL,
-        };
-    curl_url_cleanup(url);
-    return is_url;
 }

@@ -4,11 +4,15 @@
 #include "base/arena.h"
 #include "fetch/response.h"
 
-// Requests over the network, through libcurl, of which this is the only user: HTTP/1.1
-// and HTTP/2, several at once, connections kept. It asks for one address and takes one
-// answer; redirects, retries, robots and delays are the caller's. http and https only;
-// TLS certificates are checked, always; no cookies, no passwords, no .netrc, no proxy
-// from the environment; all limits of time and size are set.
+// Requests over the network: HTTP/1.1 and HTTP/2, several at once, connections kept. It
+// asks for one address and takes one answer; redirects, retries, robots and delays are
+// the caller's. http and https only; TLS certificates are checked, always; no cookies, no
+// passwords, no .netrc, no proxy from the environment; all limits of time and size are
+// set.
+//
+// Sending and receiving has a thread of its own, so that it goes on while the caller
+// looks at an answer or waits for the disk. Whatever is under way is that thread's; all
+// calls are the caller's, and are made by one thread.
 
 struct transport;
 
@@ -31,11 +35,12 @@ struct transport_options {
                                 .limits = RESPONSE_LIMITS_DEFAULT})
 
 struct transport_request {
-    struct span url;      // canonical (fetch/url.h)
-    struct span etag;     // for If-None-Match, or empty
-    struct span modified; // for If-Modified-Since, or empty
-    bool may_be_private;  // the host is allowed by name to have a private address
-    void *context;        // the caller's
+    struct span url;           // canonical (fetch/url.h)
+    struct span etag;          // for If-None-Match, or empty
+    struct span modified;      // for If-Modified-Since, or empty
+    bool may_be_private;       // the host is allowed by name to have a private address
+    bool needs_new_connection; // the one there is may be broken
+    void *context;             // the caller's
 };
 
 // One request and its answer; lent by transport_next, given back by transport_recycle.
@@ -46,7 +51,7 @@ struct exchange {
     char address[64];   // that was connected to, or empty
     int64_t latency_ms; // to the first byte of the answer
     void *context;
-    struct exchange_internals *internals;
+    struct exchange_internals *internals; // of fetch/network.c, while under way
 };
 
 enum status transport_new(const struct transport_options *options,
@@ -56,8 +61,7 @@ void transport_free(struct transport *transport); // NULL is fine; ends what is 
 
 void transport_begin(struct transport *transport,
                      const struct transport_request *request);
-void transport_push(struct transport *transport); // sends what was begun
-// Works until an answer is whole or has failed, at most `wait_ms`; NULL if none is.
+// Waits until an answer is whole or has failed, at most `wait_ms`; NULL if none is.
 struct exchange *transport_next(struct transport *transport, int wait_ms);
 void transport_recycle(struct transport *transport, struct exchange *exchange);
 

@@ -55,7 +55,34 @@ static void test_block_pages(void **state)
     const char *html = "Content-Type: text/html\r\n";
     assert_int_equal(judge(html, SPAN("<p>Verify you are human\xFF</p>"), &profile),
                      VERDICT_BLOCK_PAGE);
+    assert_int_equal(judge(html, SPAN("<p>Verify <b>you</b> are human</p>"), &profile),
+                     VERDICT_BLOCK_PAGE);
     assert_int_equal(judge(html, SPAN("<p>Verify</p>"), &profile), VERDICT_PAGE);
+    assert_int_equal(judge(html,
+                           SPAN("<script>'verify you are human'</SCRIPT ><p>Salaries</p>"
+                                "<!-- verify you are human --><style>x</style>"),
+                           &profile),
+                     VERDICT_PAGE);
+    pattern_free(pattern);
+}
+
+static void test_a_block_page_that_says_one_thing(void **state)
+{
+    (void)state;
+    struct pattern *pattern;
+    assert_int_equal(
+        pattern_new(SPAN("^access denied$"), PATTERN_ANY_CASE, &pattern, NULL),
+        STATUS_OK);
+    struct profile profile = {.blocked = &pattern, .blocked_count = 1};
+    const char *html = "Content-Type: text/html\r\n";
+    assert_int_equal(judge(html,
+                           SPAN("<html><head><script>var a = '<p>';</script></head><body>"
+                                "<h1>\n Access denied\n</h1><p>Reference 1</p>"),
+                           &profile),
+                     VERDICT_BLOCK_PAGE);
+    assert_int_equal(
+        judge(html, SPAN("<p>Access denied claims are counted</p>"), &profile),
+        VERDICT_PAGE);
     pattern_free(pattern);
 }
 
@@ -72,6 +99,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_by_type_and_by_bytes),
         cmocka_unit_test(test_block_pages),
+        cmocka_unit_test(test_a_block_page_that_says_one_thing),
         cmocka_unit_test(test_end_of_a_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
