@@ -3,9 +3,17 @@
 
 #include <string.h>
 
+static const uint64_t high_bits = UINT64_C(0x8080808080808080);
+
+static uint64_t word_at(struct span text, size_t at)
+{
+    uint64_t word;
+    memcpy(&word, text.data + at, sizeof word);
+    return word;
+}
+
 static size_t ascii_prefix(struct span text)
 {
-    const uint64_t high_bits = UINT64_C(0x8080808080808080);
     size_t at = 0;
     uint64_t words[4];
     for (; at + sizeof words <= text.size; at += sizeof words) {
@@ -23,9 +31,22 @@ static size_t ascii_prefix(struct span text)
     return at;
 }
 
+// Most texts are short: the last bytes are looked at with bytes before them, not singly.
 bool utf8_is_ascii(struct span text)
 {
-    return ascii_prefix(text) == text.size;
+    uint64_t found = 0;
+    size_t at = 0;
+    if (text.size < sizeof found) {
+        for (; at < text.size; at++)
+            found |= (unsigned char)text.data[at];
+        return (found & high_bits) == 0;
+    }
+    for (; text.size - at >= 2 * sizeof found && (found & high_bits) == 0;
+         at += 2 * sizeof found)
+        found = word_at(text, at) | word_at(text, at + sizeof found);
+    if (text.size - at > sizeof found)
+        found |= word_at(text, at);
+    return ((found | word_at(text, text.size - sizeof found)) & high_bits) == 0;
 }
 
 struct lead {
