@@ -9,14 +9,29 @@ static unsigned pair_of(char first, char second)
     return ((unsigned char)first & 31u) << 5 | ((unsigned char)second & 31u);
 }
 
+// The pairs that begin at STEP places; compilers make vector instructions of the first
+// loop.
+enum { STEP = 16 };
+static void add_step(struct sketch *sketch, const char *bytes)
+{
+    uint16_t pairs[STEP];
+    for (size_t i = 0; i < STEP; i++)
+        pairs[i] = (uint16_t)pair_of(bytes[i], bytes[i + 1]);
+    for (size_t i = 0; i < STEP; i++)
+        sketch->has[pairs[i]] = 1;
+}
+
 void sketch_of(struct span text, struct sketch *out_sketch)
 {
     bool is_long = text.size > SKETCHED_SIZE_MOST;
     memset(out_sketch, is_long, sizeof *out_sketch);
     if (is_long)
         return;
-    for (size_t i = 1; i < text.size; i++)
-        out_sketch->has[pair_of(text.data[i - 1], text.data[i])] = 1;
+    size_t at = 0;
+    for (; at + STEP < text.size; at += STEP)
+        add_step(out_sketch, text.data + at);
+    for (; at + 1 < text.size; at++)
+        out_sketch->has[pair_of(text.data[at], text.data[at + 1])] = 1;
 }
 
 static bool is_telling(char byte)

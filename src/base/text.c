@@ -53,22 +53,29 @@ static bool is_loose(char byte)
     return ((unsigned char)byte >= 0x80) | ((byte >= '\t') & (byte <= '\r'));
 }
 
+enum { STEP = 16 }; // compilers make vector instructions of loops of so many steps
+
+// One of STEP bytes is, or a space is followed by another.
+static bool has_loose(const char *bytes)
+{
+    char found = 0;
+    for (size_t i = 0; i < STEP; i++)
+        found |= is_loose(bytes[i]) | ((bytes[i] == ' ') & (bytes[i + 1] == ' '));
+    return found != 0;
+}
+
 static bool is_collapsed(struct span text)
 {
     if (text.size == 0)
         return true;
     if (text.data[0] == ' ' || text.data[text.size - 1] == ' ')
         return false;
-    enum { STEP = 16 }; // compilers make vector instructions of it
-    size_t at = 0;
-    for (; at + STEP < text.size; at += STEP) {
-        const char *bytes = text.data + at;
-        char found = 0;
-        for (size_t i = 0; i < STEP; i++)
-            found |= is_loose(bytes[i]) | ((bytes[i] == ' ') & (bytes[i + 1] == ' '));
-        if (found != 0)
+    size_t last = text.size - 1, at = 0;
+    for (; last - at >= STEP; at += STEP)
+        if (has_loose(text.data + at))
             return false;
-    }
+    if (last >= STEP) // the last step takes bytes in that were seen before
+        return !has_loose(text.data + last - STEP) && !is_loose(text.data[last]);
     for (; at < text.size; at++)
         if (is_loose(text.data[at]) || (text.data[at] == ' ' && text.data[at + 1] == ' '))
             return false;
@@ -143,23 +150,36 @@ static struct span fold_unicode(struct arena *arena, struct span text)
     return text_collapse(arena, (struct span){out, used});
 }
 
-static struct span fold_ascii(struct arena *arena, struct span text)
+static void lower_step(char *bytes)
 {
-    text = text_collapse(arena, text);
-    char *out = arena_allocate(arena, text.size + 1, 1);
-    enum { STEP = 16 }; // compilers make vector instructions of it
-    size_t at = 0;
-    for (; at + STEP <= text.size; at += STEP)
-        for (size_t i = at; i < at + STEP; i++)
-            out[i] = to_lower(text.data[i]);
-    for (; at < text.size; at++)
-        out[at] = to_lower(text.data[at]);
-    return (struct span){out, text.size};
+    for (size_t i = 0; i < STEP; i++)
+        bytes[i] = to_lower(bytes[i]);
 }
 
-static bool is_punctuation(char byte)
+static struct span fold_ascii(struct arena *arena, struct span text)
 {
-    return byte != '\0' && strchr(".,:;!?'\"-*_()[]", byte) != NULL;
+    struct span kept = arena_keep(arena, text_collapse(arena, text));
+    char *out = (char *)kept.data;
+    if (kept.size < STEP) {
+        for (size_t i = 0; i < kept.size; i++)
+            out[i] = to_lower(out[i]);
+        return kept;
+    }
+    for (size_t at = 0; kept.size - at >= STEP; at += STEP)
+        lower_step(out + at);
+    lower_step(out + kept.size - STEP); // takes letters in that are lower already
+    return kept;
+}
+
+// What may stand around a word without being part of it, space included.
+static bool is_edge(char byte)
+{
+    static const bool edges[256] = {
+        ['.'] = true, [','] = true, [':'] = true,  [';'] = true,
+        ['!'] = true, ['?'] = true, ['\''] = true, ['"'] = true,
+        ['-'] = true, ['*'] = true, ['_'] = true,  ['('] = true,
+        [')'] = true, ['['] = true, [']'] = true,  [' '] = true};
+    return edges[(unsigned char)byte];
 }
 
 struct span text_fold(struct arena *arena, struct span text)
@@ -167,10 +187,9 @@ struct span text_fold(struct arena *arena, struct span text)
     struct span folded =
         utf8_is_ascii(text) ? fold_ascii(arena, text) : fold_unicode(arena, text);
     struct span bare = folded;
-    while (bare.size != 0 && (is_punctuation(bare.data[0]) || bare.data[0] == ' '))
+    while (bare.size != 0 && is_edge(bare.data[0]))
         bare = span_from(bare, 1);
-    while (bare.size != 0 &&
-           (is_punctuation(bare.data[bare.size - 1]) || bare.data[bare.size - 1] == ' '))
+    while (bare.size != 0 && is_edge(bare.data[bare.size - 1]))
         bare.size--;
     return bare.size != 0 ? bare : folded;
 }

@@ -3,29 +3,49 @@
 
 #include <string.h>
 
+static const uint64_t high_bits = UINT64_C(0x8080808080808080);
+
+static uint64_t word_at(struct span text, size_t at)
+{
+    uint64_t word;
+    memcpy(&word, text.data + at, sizeof word);
+    return word;
+}
+
+static bool has_high(const char *bytes, size_t size)
+{
+    unsigned char found = 0;
+    for (size_t i = 0; i < size; i++)
+        found |= (unsigned char)bytes[i];
+    return found >= 0x80;
+}
+
 static size_t ascii_prefix(struct span text)
 {
-    const uint64_t high_bits = UINT64_C(0x8080808080808080);
+    enum { STEP = 128 }; // compilers make vector instructions of loops of so many steps
     size_t at = 0;
-    uint64_t words[4];
-    for (; at + sizeof words <= text.size; at += sizeof words) {
-        memcpy(words, text.data + at, sizeof words);
-        if (((words[0] | words[1] | words[2] | words[3]) & high_bits) != 0)
-            break;
-    }
-    for (; at + sizeof *words <= text.size; at += sizeof *words) {
-        memcpy(words, text.data + at, sizeof *words);
-        if ((words[0] & high_bits) != 0)
-            break;
-    }
+    while (text.size - at >= STEP && !has_high(text.data + at, STEP))
+        at += STEP;
+    while (text.size - at >= sizeof high_bits && (word_at(text, at) & high_bits) == 0)
+        at += sizeof high_bits;
     while (at < text.size && (unsigned char)text.data[at] < 0x80)
         at++;
     return at;
 }
 
+// Most texts are short: the last bytes are looked at with bytes before them, not singly.
 bool utf8_is_ascii(struct span text)
 {
-    return ascii_prefix(text) == text.size;
+    uint64_t found = 0;
+    size_t at = 0;
+    if (text.size < sizeof found)
+        return !has_high(text.data, text.size);
+    for (; text.size - at >= 2 * sizeof found && (found & high_bits) == 0;
+         at += 2 * sizeof found)
+        found = word_at(text, at) | word_at(text, at + sizeof found);
+    if (text.size - at > sizeof found)
+        found |= word_at(text, at);
+    return ((found | word_at(text, text.size - sizeof found)) & high_bits) == 0;
 }
 
 struct lead {
@@ -64,16 +84,18 @@ static size_t sequence(struct span text, size_t *out_part)
 size_t utf8_valid_prefix(struct span text)
 {
     size_t at = 0;
-    for (;;) {
-        at += ascii_prefix(span_from(text, at));
-        if (at == text.size)
-            return at;
+    while (at < text.size) {
+        if ((unsigned char)text.data[at] < 0x80) {
+            at += ascii_prefix(span_from(text, at));
+            continue;
+        }
         size_t part;
         size_t width = sequence(span_from(text, at), &part);
         if (width == 0)
             return at;
         at += width;
     }
+    return at;
 }
 
 bool utf8_is_valid(struct span text)

@@ -63,16 +63,15 @@ static bool heading_names_sides(struct page_reading *reading, const struct block
     enum { LONGEST_HEADING = 240 };
     if (block->text.size > LONGEST_HEADING || block->table != NULL || block->list != NULL)
         return false;
-    struct sketch sketch;
-    sketch_of(block->text, &sketch);
     for (size_t i = 0; i < reading->profile->heading_count; i++) {
         const struct pattern *pattern = reading->profile->headings[i];
-        if (!pattern_may_match(pattern, &sketch) ||
-            pattern_match(pattern, reading->matcher, block->text, 0) != MATCH_YES)
+        if (pattern_match(pattern, reading->matcher, block->text, 0) != MATCH_YES)
             continue;
         out_titles[0] = matcher_group(reading->matcher, pattern_group(pattern, "left"));
         out_titles[1] = matcher_group(reading->matcher, pattern_group(pattern, "right"));
         uint32_t side;
+        struct sketch sketch;
+        sketch_of(block->text, &sketch);
         if (section_of_heading(reading, block->text, &sketch, &side) == PROFILE_NONE)
             return true;
     }

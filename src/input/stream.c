@@ -65,26 +65,30 @@ static void stop_short(struct stream *stream, const char *damage)
     stream->is_cut = true;
 }
 
-static void fill_from_file(struct stream *stream)
+// Up to `size` bytes; 0 when the file is over, as the stream is then.
+static size_t read_file(struct stream *stream, char *room, size_t size)
 {
     for (;;) {
-        ssize_t size =
-            read(stream->fd, stream->window + stream->end, STREAM_WINDOW - stream->end);
-        if (size > 0) {
-            stream->end += (size_t)size;
-            return;
-        }
-        if (size == 0) {
+        ssize_t got = read(stream->fd, room, size);
+        if (got > 0)
+            return (size_t)got;
+        if (got == 0) {
             stop(stream, NULL);
-            return;
+            return 0;
         }
         if (errno == EAGAIN) // a pipe that another program made non-blocking
             poll(&(struct pollfd){.fd = stream->fd, .events = POLLIN}, 1, -1);
         else if (errno != EINTR) {
             stop(stream, strerrordesc_np(errno));
-            return;
+            return 0;
         }
     }
+}
+
+static void fill_from_file(struct stream *stream)
+{
+    stream->end +=
+        read_file(stream, stream->window + stream->end, STREAM_WINDOW - stream->end);
 }
 
 static bool begin_member(struct stream *stream)
@@ -182,10 +186,27 @@ struct span stream_line(struct stream *stream)
     return line;
 }
 
+// Copies from a file past its window when that is empty and the window's size is wanted.
+// 0 when it is not so or the file is over.
+static size_t copy_past_window(struct stream *stream, uint64_t most, struct buffer *out)
+{
+    if (stream->unpacker != NULL || stream->begin != stream->end || stream->is_over ||
+        most < STREAM_WINDOW || out->ceiling - out->size < STREAM_WINDOW)
+        return 0;
+    size_t size = read_file(stream, buffer_reserve(out, STREAM_WINDOW), STREAM_WINDOW);
+    out->size += size;
+    stream->offset += size;
+    return size;
+}
+
 uint64_t stream_copy(struct stream *stream, uint64_t most, struct buffer *out)
 {
     uint64_t taken = 0;
     while (taken < most && !out->overflow) {
+        size_t size = copy_past_window(stream, most - taken, out);
+        taken += size;
+        if (size != 0)
+            continue;
         struct span seen = stream_peek(stream, 1);
         if (seen.size == 0)
             break;
