@@ -36,7 +36,7 @@ static void grow(struct buffer *buffer, size_t needed)
     buffer->capacity = capacity;
 }
 
-char *buffer_reserve(struct buffer *buffer, size_t size)
+char *buffer_reserve_more(struct buffer *buffer, size_t size)
 {
     if (size > buffer->ceiling - buffer->size) {
         buffer->overflow = true;

@@ -32,8 +32,14 @@ void buffer_append_format(struct buffer *buffer, const char *format, ...)
     PRINTF_LIKE(2, 3);
 
 // Room for `size` more bytes, to be written by the caller, who then adds to buffer->size.
-// NULL when the ceiling forbids it.
-char *buffer_reserve(struct buffer *buffer, size_t size);
+// NULL when the ceiling forbids it. Inline, since most calls find the room.
+char *buffer_reserve_more(struct buffer *buffer, size_t size); // when they do not
+static inline char *buffer_reserve(struct buffer *buffer, size_t size)
+{
+    if (size < buffer->capacity - buffer->size && size <= buffer->ceiling - buffer->size)
+        return buffer->data + buffer->size;
+    return buffer_reserve_more(buffer, size);
+}
 
 struct span buffer_span(const struct buffer *buffer); // valid until the next change
 // The text with a terminating NUL that is not part of its size; valid until the next

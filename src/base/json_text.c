@@ -97,31 +97,63 @@ static bool is_special(unsigned char byte)
            (byte == 0xE2);
 }
 
-enum { STEP = 16 };
-
-// Compilers make vector instructions of it.
-static bool holds_special(const unsigned char *step)
-{
-    unsigned char special = 0;
-    for (size_t i = 0; i < STEP; i++)
-        special |= is_special(step[i]);
-    return special != 0;
-}
-
 // The first special byte at or after `at`.
 static size_t find_special(struct span text, size_t at)
 {
-    const unsigned char *bytes = (const unsigned char *)text.data;
-    while (at + STEP <= text.size && !holds_special(bytes + at))
-        at += STEP;
-    if (at + STEP > text.size && text.size >= STEP &&
-        !holds_special(bytes + text.size - STEP))
-        return text.size;
-    // Small letters, which are most, need one look only.
-    while (at < text.size &&
-           ((unsigned char)(bytes[at] - 'a') < 26 || !is_special(bytes[at])))
+    while (at < text.size && !is_special((unsigned char)text.data[at]))
         at++;
     return at;
+}
+
+#define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+// Not zero when one of eight bytes is a control, '"', '\\' or no ASCII. (The usual trick of
+// words: subtracting 1 from each byte borrows from the high bit of those that are 0.)
+static uint64_t not_plain(uint64_t word)
+{
+    uint64_t quote = word ^ EACH_BYTE('"'), backslash = word ^ EACH_BYTE('\\');
+    uint64_t found = (quote - EACH_BYTE(1)) | (backslash - EACH_BYTE(1)) |
+                     (word - EACH_BYTE(' ')) | (word + EACH_BYTE(1)) | word;
+    return found & EACH_BYTE(0x80);
+}
+
+enum { STEP = 16 };
+
+// The same of STEP bytes, added to what was found before. Compilers make vector
+// instructions of it.
+static void find_not_plain(const char *bytes, unsigned char found[STEP])
+{
+    unsigned char step[STEP];
+    memcpy(step, bytes, STEP);
+    for (size_t i = 0; i < STEP; i++)
+        found[i] |=
+            (step[i] < ' ') | (step[i] >= 0x7F) | (step[i] == '"') | (step[i] == '\\');
+}
+
+static bool is_long_plain(struct span text)
+{
+    unsigned char found[STEP] = {0};
+    uint64_t halves[2];
+    for (size_t at = 0; at + STEP <= text.size; at += STEP)
+        find_not_plain(text.data + at, found);
+    find_not_plain(text.data + text.size - STEP, found);
+    memcpy(halves, found, sizeof halves);
+    return (halves[0] | halves[1]) == 0;
+}
+
+// Text that surely stands for itself between quotes, as most does.
+static bool is_plain(struct span text)
+{
+    uint64_t word = EACH_BYTE(' '), last = EACH_BYTE(' ');
+    if (text.size >= STEP)
+        return is_long_plain(text);
+    if (text.size >= sizeof word) {
+        memcpy(&word, text.data, sizeof word);
+        memcpy(&last, text.data + text.size - sizeof last, sizeof last);
+    } else if (text.size != 0) {
+        memcpy(&word, text.data, text.size);
+    }
+    return (not_plain(word) | not_plain(last)) == 0;
 }
 
 // Text that stands for itself between quotes.
@@ -162,7 +194,7 @@ static void append_escaped(struct buffer *buffer, struct span text)
 
 static void append_string(struct buffer *buffer, struct span text)
 {
-    if (find_special(text, 0) == text.size)
+    if (is_plain(text))
         append_quoted(buffer, text);
     else
         append_escaped(buffer, text);
@@ -183,11 +215,16 @@ void json_text_key_span(struct json_text *json, struct span key)
     end_key(json);
 }
 
-void json_text_key(struct json_text *json, const char *key)
+static void put_key(struct json_text *json, struct span key)
 {
     before_value(json);
-    append_quoted(json->buffer, span_of(key));
+    append_quoted(json->buffer, key);
     end_key(json);
+}
+
+void json_text_key(struct json_text *json, const char *key)
+{
+    put_key(json, span_of(key));
 }
 
 void json_text_string(struct json_text *json, struct span text)
@@ -226,14 +263,30 @@ void json_text_null(struct json_text *json)
     json_text_number(json, SPAN("null"));
 }
 
-void json_text_member(struct json_text *json, const char *key, struct span text)
-{
-    json_text_key(json, key);
-    json_text_string(json, text);
-}
-
-void json_text_member_some(struct json_text *json, const char *key, struct span text)
+static char *copy(char *out, struct span text)
 {
     if (text.size != 0)
-        json_text_member(json, key, text);
+        memcpy(out, text.data, text.size);
+    return out + text.size;
+}
+
+void json_text_put_member(struct json_text *json, struct span opening, struct span text)
+{
+    struct buffer *buffer = json->buffer;
+    char *room = NULL;
+    // Nearly all members need neither escapes nor a line of their own.
+    if (json->indent == 0 && json->depth != 0 && !json->after_key && is_plain(text))
+        room = buffer_reserve(buffer, opening.size + text.size + 1);
+    if (room == NULL) {
+        put_key(json, span_part(opening, 2, opening.size - 3));
+        json_text_string(json, text);
+        return;
+    }
+    char *out = room;
+    if (json->has_items[json->depth])
+        *out++ = ',';
+    json->has_items[json->depth] = true;
+    out = copy(copy(out, span_from(opening, 1)), text);
+    *out++ = '"';
+    buffer->size += (size_t)(out - room);
 }

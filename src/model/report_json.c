@@ -17,11 +17,12 @@ void report_json_observation(struct json_text *json, const struct report *report
     json_text_key(json, "ordinal");
     json_text_integer(json, observation->ordinal);
     json_text_member(json, "raw", observation->raw);
-    json_text_key(json, "value");
-    if (observation->value.size != 0)
-        json_text_string(json, observation->value);
-    else
+    if (observation->value.size != 0) {
+        json_text_member(json, "value", observation->value);
+    } else {
+        json_text_key(json, "value");
         json_text_null(json);
+    }
     json_text_member_some(json, "section", observation->section);
     json_text_member_some(json, "label", observation->label);
     json_text_member_some(json, "location", observation->location);
