@@ -64,7 +64,8 @@ int dataset_command(const struct invocation *invocation,
     struct output_options output = {.directory = dataset->output,
                                     .formats = split_list(&arena, dataset->formats),
                                     .spreadsheet_safe = dataset->spreadsheet_safe,
-                                    .accept_empty = dataset->accept};
+                                    .accept_empty = dataset->accept,
+                                    .has_optional = dataset->history};
     progress_line_begin(&line, invocation->settings);
     if (job->extraction != NULL) {
         job->extraction->progress = progress_line_show;

@@ -13,6 +13,7 @@ struct dataset_settings {
     bool strict;
     bool accept;
     bool spreadsheet_safe;
+    bool history;
 };
 
 #define DATASET_OPTIONS(type)                                                            \
@@ -43,6 +44,13 @@ struct dataset_settings {
          NULL,                                                                           \
          offsetof(type, dataset.accept),                                                 \
          "let an empty dataset replace one with occupations",                            \
+         NULL},                                                                          \
+        {0,                                                                              \
+         "history",                                                                      \
+         OPTION_FLAG,                                                                    \
+         NULL,                                                                           \
+         offsetof(type, dataset.history),                                                \
+         "write the table history, too: when each value was seen",                       \
          NULL},                                                                          \
     {                                                                                    \
         0, "spreadsheet-safe", OPTION_FLAG, NULL,                                        \

@@ -3,7 +3,7 @@
 
 #include "compare/check_report.h"
 #include "compare/load.h"
-#include "compare/rules.h"
+#include "model/rules.h"
 
 // The rules of the relation "names-itself": a record's text (field 0) should name the
 // record's own title (field 1), or none of the titles that a table of pairs puts beside

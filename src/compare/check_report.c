@@ -62,6 +62,14 @@ void check_failed(struct check_report *report, size_t result,
     kept->message = keep(report, finding->message);
 }
 
+void append_row_name(struct buffer *buffer, const struct span *cells, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        buffer_append(buffer, i != 0 ? SPAN(" / ") : SPAN(""));
+        buffer_append(buffer, cells[i]);
+    }
+}
+
 size_t check_count(const struct check_report *report, enum problem_severity least)
 {
     size_t count = 0;

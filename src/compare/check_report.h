@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/vector.h"
 #include "model/problem.h"
 
@@ -44,6 +45,9 @@ bool check_is_listed(const struct check_report *report, size_t result);
 // Counts a failure; the finding's texts (UTF-8) are copied if it is listed.
 void check_failed(struct check_report *report, size_t result,
                   const struct check_finding *finding);
+
+// "esl-teacher / gender": the first `count` cells.
+void append_row_name(struct buffer *buffer, const struct span *cells, size_t count);
 
 // Failures of that severity or worse.
 size_t check_count(const struct check_report *report, enum problem_severity least);

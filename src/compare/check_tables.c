@@ -2,8 +2,8 @@
 #include "compare/check_tables.h"
 
 #include "base/utf8.h"
+#include "compare/check_rules.h"
 #include "compare/references.h"
-#include "compare/rule_walk.h"
 #include "compare/table_cursor.h"
 
 enum { VALUE_SHOWN = 80 };
@@ -262,14 +262,22 @@ static bool open_rows(struct table_walk *walk, struct csv_row *header)
 static void check_rows(struct table_walk *walk)
 {
     struct rule_walk rules;
+    struct rule_results results = {.report = walk->report};
     struct error error;
-    rule_walk_begin(&rules, walk->checks->rules, walk->schema, walk->report);
+    for (size_t i = 0; i < walk->checks->rules->list.count; i++) {
+        const struct rule *rule = VECTOR_AT(&walk->checks->rules->list, struct rule, i);
+        if (rule->table == walk->schema && rule->relation->holds != NULL)
+            check_rules_add(&results, rule);
+    }
+    rule_walk_begin(&rules, walk->checks->rules, walk->schema,
+                    check_rules_sink(&results));
     while (walk->cursor.has_row) {
         check_row(walk, &rules);
         if (cursor_next(&walk->cursor, &error) != CURSOR_OK)
             break; // cannot be: the rows were read before
     }
     rule_walk_end(&rules);
+    check_rules_release(&results);
     size_t told;
     check_tested(walk->report, walk->count);
     if (package_rows(walk->checks->counts, walk->schema->name, &told) &&
@@ -283,6 +291,8 @@ static void check_rows(struct table_walk *walk)
 static void check_table(struct table_walk *walk)
 {
     const struct span *text = loaded_table(walk->checks->dataset, walk->schema->name);
+    if (text == NULL && walk->schema->is_optional)
+        return;
     add_results(walk);
     check_tested(walk->report, walk->file);
     if (text == NULL) {

@@ -3,7 +3,7 @@
 
 #include "compare/check_package.h"
 #include "compare/constraints.h"
-#include "compare/rules.h"
+#include "model/rules.h"
 
 // Reads every table of a dataset once and holds it against the schema (header, types,
 // constraints, keys, order, foreign keys), the quality rules and the package's row

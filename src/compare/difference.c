@@ -50,10 +50,12 @@ static enum status compare_table(struct making *making, struct span name,
     return status;
 }
 
-static bool has_table(const struct making *making, struct span name)
+// An optional table that only one side asked for says nothing about the other.
+static bool has_table(const struct making *making, const struct table_schema *schema)
 {
-    return loaded_table(making->datasets[SIDE_OLD], name) != NULL ||
-           loaded_table(making->datasets[SIDE_NEW], name) != NULL;
+    bool is_in_old = loaded_table(making->datasets[SIDE_OLD], schema->name) != NULL;
+    bool is_in_new = loaded_table(making->datasets[SIDE_NEW], schema->name) != NULL;
+    return schema->is_optional ? is_in_old && is_in_new : is_in_old || is_in_new;
 }
 
 static enum status compare_known(struct making *making)
@@ -61,7 +63,7 @@ static enum status compare_known(struct making *making)
     const struct catalogue *catalogue = making->options->catalogue;
     for (size_t i = 0; i < catalogue->table_count; i++) {
         const struct table_schema *schema = &catalogue->tables[i];
-        if (!has_table(making, schema->name))
+        if (!has_table(making, schema))
             continue;
         enum status status = compare_table(making, schema->name, schema);
         if (status != STATUS_OK)

@@ -114,6 +114,7 @@ static enum status load_table(struct loader *loader, const struct json_tree *res
     if (group == SIZE_MAX || table->column_count == 0)
         return REFUSE(loader, "needs %s", group == SIZE_MAX ? "a group" : "fields");
     table->is_fact = group == 1;
+    table->is_optional = json_tree_bool(json_tree_member(own, "optional"), false);
     table->columns =
         ARENA_ARRAY(&loader->catalogue->arena, struct column, table->column_count);
     for (size_t i = 0; i < table->column_count; i++) {

@@ -28,6 +28,7 @@ struct table_schema {
     size_t column_count;
     size_t key_count; // the first columns are the primary key
     bool is_fact;     // facts or evidence (contract, section 4)
+    bool is_optional; // written only when it is asked for
 };
 
 // How one value is chosen among those of many pages. Copies of one capture count as one.

@@ -6,6 +6,8 @@
 #include "output/publish.h"
 #include "output/writer.h"
 
+#include <assert.h>
+
 static const struct writer_format *const formats[] = {
 #define WRITER(id) &writer_##id,
 #include "output/writers.def"
@@ -72,6 +74,7 @@ enum status output_begin(const struct catalogue *catalogue,
     output->accept_empty = options->accept_empty;
     output->set = (struct output_set){.catalogue = catalogue,
                                       .spreadsheet_safe = options->spreadsheet_safe,
+                                      .has_optional = options->has_optional,
                                       .folder = publication_stage(publication),
                                       .folder_path = publication_stage_path(publication)};
     arena_init(&output->set.arena);
@@ -88,12 +91,18 @@ static void take_row(void *context, size_t table, const struct span *cells)
 {
     struct output *output = context;
     struct output_set *set = &output->set;
+    assert(output_set_has(set, table));
     if (&set->catalogue->tables[table] == output->occupations)
         set->occupation_count++;
     for (size_t i = 0; i < FORMAT_COUNT; i++) {
         if (output->writers[i] != NULL)
             formats[i]->row(output->writers[i], table, cells);
     }
+}
+
+bool output_has_optional(const struct output *output)
+{
+    return output->set.has_optional;
 }
 
 struct row_sink output_sink(struct output *output)

@@ -14,6 +14,7 @@ struct output_options {
     const char *const *formats; // names, NULL at the end; checked by output_begin
     bool spreadsheet_safe;      // guard cells that a spreadsheet would run as a formula
     bool accept_empty;          // let a dataset without occupations replace one with some
+    bool has_optional;          // write the tables, too, that the schema calls optional
 };
 
 // For --help: the name and help text of format `index`, NULL past the end.
@@ -29,6 +30,9 @@ enum status output_begin(const struct catalogue *catalogue,
 
 // Does the published dataset have occupations that an empty one would replace?
 bool output_has_past(const struct output *output);
+
+// Are the optional tables asked for? Rows of tables that are not must not come.
+bool output_has_optional(const struct output *output);
 
 // Where the rows go. Errors while writing are kept and returned by output_publish.
 struct row_sink output_sink(struct output *output);

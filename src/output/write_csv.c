@@ -25,6 +25,8 @@ static void *begin(struct output_set *set)
     writer->files = memory_new(catalogue->table_count, sizeof *writer->files);
     for (size_t i = 0; i < catalogue->table_count; i++) {
         const struct table_schema *table = &catalogue->tables[i];
+        if (!output_set_has(set, i))
+            continue;
         const struct output_entry entry = {
             .name = arena_format(&set->arena, "%.*s.csv", SPAN_FORMAT(table->name)).data,
             .media_type = "text/csv",
@@ -52,14 +54,16 @@ static void end(void *context)
 {
     struct csv_writer *writer = context;
     for (size_t i = 0; i < writer->set->catalogue->table_count; i++)
-        output_file_end(&writer->files[i]);
+        if (output_set_has(writer->set, i))
+            output_file_end(&writer->files[i]);
 }
 
 static void release(void *context)
 {
     struct csv_writer *writer = context;
     for (size_t i = 0; i < writer->set->catalogue->table_count; i++)
-        output_file_release(&writer->files[i]);
+        if (output_set_has(writer->set, i))
+            output_file_release(&writer->files[i]);
     memory_free(writer->files);
     memory_free(writer);
 }

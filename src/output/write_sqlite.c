@@ -98,6 +98,8 @@ static void create_tables(struct sqlite_writer *writer)
     enum status status = json_tree_parse(catalogue->source, &source, NULL);
     const struct json_tree *resources = json_tree_member(source, "resources");
     for (size_t i = 0; status == STATUS_OK && i < catalogue->table_count; i++) {
+        if (!output_set_has(writer->set, i))
+            continue;
         buffer_clear(&sql);
         buffer_append(&sql, SPAN("CREATE TABLE "));
         sqlite_append_name(&sql, catalogue->tables[i].name);
@@ -116,6 +118,8 @@ static void prepare_inserts(struct sqlite_writer *writer)
     struct buffer sql;
     buffer_init(&sql, BUFFER_NO_CEILING);
     for (size_t i = 0; !writer->has_failed && i < catalogue->table_count; i++) {
+        if (!output_set_has(writer->set, i))
+            continue;
         buffer_clear(&sql);
         // Two pages may have one page_id, which is a problem and told as one: the first
         // row stays. Nothing else can be ignored, since required cells are never NULL.

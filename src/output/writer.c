@@ -12,6 +12,11 @@
 
 enum { PUMP_SIZE = 64 * 1024 };
 
+bool output_set_has(const struct output_set *set, size_t table)
+{
+    return set->has_optional || !set->catalogue->tables[table].is_optional;
+}
+
 void output_fail(struct output_set *set, const char *name, const char *reason)
 {
     if (set->status != STATUS_OK)

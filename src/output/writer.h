@@ -14,6 +14,7 @@ struct output_set {
     const struct catalogue *catalogue;
     const char *directory; // as the user calls it, for messages
     bool spreadsheet_safe;
+    bool has_optional;       // optional tables are written, too
     int folder;              // directory in which files are made
     const char *folder_path; // of the same, for libraries that open files by name
     struct arena arena;
@@ -50,6 +51,9 @@ struct writer_format {
 #define WRITER(id) extern const struct writer_format writer_##id;
 #include "output/writers.def"
 #undef WRITER
+
+// Is the table written?
+bool output_set_has(const struct output_set *set, size_t table);
 
 // Keeps the first failure: "cannot write DIRECTORY/NAME: REASON".
 void output_fail(struct output_set *set, const char *name, const char *reason);

@@ -89,9 +89,10 @@ static enum status reconcile_spool(const struct schemas *schemas, struct spool *
                                    struct reconcile_counts *out_counts,
                                    struct error *error)
 {
+    struct reconcile_options options = {.has_history = output_has_optional(output)};
     struct passes passes = {.spool = spool,
                             .splitter = splitter_new(&schemas->catalogue),
-                            .reconciler = reconciler_new(&schemas->catalogue),
+                            .reconciler = reconciler_new(&schemas->catalogue, &options),
                             .sink = output_sink(output)};
     enum status status = meet_all(&passes, error);
     if (status == STATUS_OK)

@@ -9,7 +9,6 @@ void claims_init(struct claims *claims, const struct catalogue *catalogue)
     arena_init(&claims->arena);
     arena_init(&claims->scratch);
     map_init(&claims->keys);
-    map_init(&claims->votes);
     vector_init(&claims->claims, sizeof(struct claim));
 }
 
@@ -18,7 +17,6 @@ void claims_release(struct claims *claims)
     arena_release(&claims->arena);
     arena_release(&claims->scratch);
     map_release(&claims->keys);
-    map_release(&claims->votes);
     vector_release(&claims->claims);
 }
 
@@ -56,57 +54,95 @@ static struct span key_of(struct claims *claims, uint32_t occupation, uint32_t f
     return (struct span){key, 8 + form.size};
 }
 
-static bool is_first_vote(struct claims *claims, uint32_t index,
-                          const struct claim_vote *vote)
-{
-    struct claim *claim = claims_at(claims, index);
-    bool is_first = claim->last_page != vote->page;
-    claim->last_page = vote->page;
-    if (!is_first || vote->capture == CLAIM_NONE)
-        return is_first;
-    uint32_t pair[2] = {index, vote->capture};
-    struct span key = {(const char *)pair, sizeof pair};
-    bool is_new;
-    uint32_t number = map_add(&claims->votes, key, &is_new);
-    if (is_new)
-        map_rekey(&claims->votes, number, arena_keep(&claims->arena, key));
-    return is_new;
-}
-
-static struct claim *claim_of(struct claims *claims, const struct claim_vote *vote,
+static struct claim *claim_of(struct claims *claims, const struct claim_note *note,
                               uint32_t *out_index)
 {
-    struct span key = key_of(claims, vote->occupation, vote->field, vote->value);
+    struct span key = key_of(claims, note->occupation, note->field, note->value);
     bool is_new;
     *out_index = map_add(&claims->keys, key, &is_new);
     if (!is_new)
         return claims_at(claims, *out_index);
     map_rekey(&claims->keys, *out_index, arena_keep(&claims->arena, key));
     struct claim *claim = vector_push(&claims->claims);
-    *claim = (struct claim){.occupation = vote->occupation,
-                            .field = vote->field,
-                            .value = arena_keep(&claims->arena, vote->value),
-                            .method = vote->method,
-                            .position = vote->position,
+    *claim = (struct claim){.occupation = note->occupation,
+                            .field = note->field,
+                            .value = arena_keep(&claims->arena, note->value),
+                            .method = note->method,
+                            .position = note->position,
                             .next = CLAIM_NONE};
     return claim;
 }
 
-uint32_t claims_vote(struct claims *claims, const struct claim_vote *vote)
+uint32_t claims_note(struct claims *claims, const struct claim_note *note)
 {
     uint32_t index;
-    struct claim *claim = claim_of(claims, vote, &index);
-    if (is_first_vote(claims, index, vote))
-        claim->page_count++;
-    if (vote->method < claim->method)
-        claim->method = vote->method;
-    if (vote->position < claim->position)
-        claim->position = vote->position;
-    if (span_compare(vote->observed_at, claim->last_observed) > 0)
-        claim->last_observed = arena_keep(&claims->arena, vote->observed_at);
-    if (value_is_better_spelling(vote->value, claim->value))
-        claim->value = arena_keep(&claims->arena, vote->value);
+    struct claim *claim = claim_of(claims, note, &index);
+    if (note->method < claim->method)
+        claim->method = note->method;
+    if (note->position < claim->position)
+        claim->position = note->position;
+    bool is_dated = note->observed_at.size != 0;
+    if (is_dated && (claim->first_observed.size == 0 ||
+                     span_compare(note->observed_at, claim->first_observed) < 0))
+        claim->first_observed = arena_keep(&claims->arena, note->observed_at);
+    if (span_compare(note->observed_at, claim->last_observed) > 0)
+        claim->last_observed = arena_keep(&claims->arena, note->observed_at);
+    if (value_is_better_spelling(note->value, claim->value))
+        claim->value = arena_keep(&claims->arena, note->value);
     return index;
+}
+
+uint64_t claims_place(const struct claims *claims, uint32_t index)
+{
+    const struct claim *claim = claims_at(claims, index);
+    return (uint64_t)claim->occupation << 32 | claim->field;
+}
+
+struct placed {
+    uint64_t place;
+    uint32_t index;
+};
+
+static int compare_placed(const void *left, const void *right)
+{
+    const struct placed *a = left, *b = right;
+    if (a->place != b->place)
+        return a->place < b->place ? -1 : 1;
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+size_t claims_sort(const struct claims *claims, uint32_t *items, size_t count)
+{
+    size_t kept = 0;
+    struct vector sorted;
+    vector_init(&sorted, sizeof(struct placed));
+    for (size_t i = 0; i < count; i++)
+        *(struct placed *)vector_push(&sorted) =
+            (struct placed){claims_place(claims, items[i]), items[i]};
+    vector_sort(&sorted, compare_placed);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t index = VECTOR_AT(&sorted, struct placed, i)->index;
+        if (kept == 0 || items[kept - 1] != index)
+            items[kept++] = index;
+    }
+    vector_release(&sorted);
+    return kept;
+}
+
+size_t claims_merge(const struct claims *claims, struct claim_list one,
+                    struct claim_list other, uint32_t *out_items)
+{
+    if (one.count != 0)
+        memcpy(out_items, one.items, one.count * sizeof *out_items);
+    if (other.count != 0)
+        memcpy(out_items + one.count, other.items, other.count * sizeof *out_items);
+    return claims_sort(claims, out_items, one.count + other.count);
+}
+
+void claims_count(struct claims *claims, struct claim_list list)
+{
+    for (size_t i = 0; i < list.count; i++)
+        claims_at(claims, list.items[i])->page_count++;
 }
 
 bool claim_wins(enum policy policy, const struct claim *left, const struct claim *right)

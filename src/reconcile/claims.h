@@ -12,12 +12,11 @@
 
 struct claim {
     struct span value; // canonical; the items of a list with LIST_SEPARATOR between them
-    struct span last_observed;
+    struct span first_observed, last_observed; // known dates; empty when none is
     uint32_t occupation;
     uint32_t field;
-    uint32_t page_count; // captures, copies counted once
+    uint32_t page_count; // captures: copies count once
     uint32_t position;   // of a union: the lowest ordinal it has on a page
-    uint32_t last_page;  // the page that voted last
     uint32_t next;       // next claim of the same occupation, or CLAIM_NONE
     enum method method;  // the best
     bool is_chosen;
@@ -31,25 +30,40 @@ struct claims {
     struct arena scratch; // of the key at hand
     struct map keys;      // occupation, field and value's form
     struct vector claims; // struct claim, index as in keys
-    struct map votes;     // claim and capture, where a capture has several copies
+};
+
+// Claims by their indexes: by occupation, field and index, each once (claims_sort).
+struct claim_list {
+    const uint32_t *items;
+    size_t count;
 };
 
 void claims_init(struct claims *claims, const struct catalogue *catalogue);
 void claims_release(struct claims *claims);
 
-struct claim_vote {
+struct claim_note {
     uint32_t occupation;
     uint32_t field;
     struct span value;
     enum method method;
     uint32_t position;
     struct span observed_at;
-    uint32_t page;    // 1, 2, ...: a page that says it twice has one vote
-    uint32_t capture; // CLAIM_NONE: the only copy of its capture
 };
 
-// Counts one page's vote; returns the claim's index.
-uint32_t claims_vote(struct claims *claims, const struct claim_vote *vote);
+// Notes that a page makes the claim, and returns its index. Pages are counted apart, by
+// claims_count, since copies of one capture count once.
+uint32_t claims_note(struct claims *claims, const struct claim_note *vote);
+
+// Sorts indexes in place and drops repeated ones; returns how many are left.
+size_t claims_sort(const struct claims *claims, uint32_t *items, size_t count);
+// All of both lists into `out_items`, which has room for both; returns how many they are.
+size_t claims_merge(const struct claims *claims, struct claim_list one,
+                    struct claim_list other, uint32_t *out_items);
+// Counts one page, or one capture, for each.
+void claims_count(struct claims *claims, struct claim_list list);
+// Orders claims by occupation and field.
+uint64_t claims_place(const struct claims *claims, uint32_t index);
+
 // Is `value` another spelling of the value that is claimed, or the same?
 bool claim_holds(struct claims *claims, const struct claim *claim, struct span value);
 struct claim *claims_at(const struct claims *claims, uint32_t index);

@@ -5,7 +5,7 @@
 
 // The rows of evidence that one page gives: itself, its observations, its problems.
 
-enum { PAGE_COLUMNS = 14, OBSERVATION_COLUMNS = 11, PROBLEM_COLUMNS = 7 };
+enum { PAGE_COLUMNS = 15, OBSERVATION_COLUMNS = 11, PROBLEM_COLUMNS = 7 };
 
 static struct span bool_text(bool value)
 {
@@ -50,6 +50,7 @@ static void write_page(struct reconciler *reconciler, const struct report *repor
         join_sides(report, arena),
         arena_number(arena, report->observations.count),
         arena_number(arena, report->problems.count),
+        captures_name(&reconciler->captures, reconciler->pages_written, page->page_id),
     };
     write_row(sink, reconciler->tables.pages, cells);
 }
@@ -234,11 +235,11 @@ static void write_totals(struct reconciler *reconciler, const struct row_sink *s
 void reconcile_page(struct reconciler *reconciler, const struct report *report,
                     struct row_sink sink)
 {
-    if (!reconciler->has_begun_evidence)
+    if (reconciler->pages_written == 0)
         write_totals(reconciler, &sink);
-    reconciler->has_begun_evidence = true;
     write_page(reconciler, report, &sink);
     write_observations(reconciler, report, &sink);
     write_problems(reconciler, report, &sink);
+    reconciler->pages_written++;
     arena_clear(&reconciler->scratch);
 }

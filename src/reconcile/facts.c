@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 
-// The facts, occupation by occupation in the order of their ids, and the tables of
-// evidence that are about all pages: comparisons, conflicts, layouts.
+// The facts, occupation by occupation in the order of their ids, and the tables that are
+// about all pages: comparisons, layouts.
 
 enum { COLUMNS_MOST = 64 };
 
@@ -188,51 +188,6 @@ static void write_lists(struct reconciler *reconciler, uint32_t occupation,
     }
 }
 
-// --- conflicts
-
-static int compare_conflicts(const void *left, const void *right)
-{
-    const struct span *a = left, *b = right; // cells: id, field, value
-    int order = span_compare(a[1], b[1]);
-    return order != 0 ? order : span_compare(a[2], b[2]);
-}
-
-enum { CONFLICT_COLUMNS = 6 };
-
-static void conflict_cells(struct reconciler *reconciler, const struct claim *claim,
-                           struct span cells[CONFLICT_COLUMNS])
-{
-    struct arena *scratch = &reconciler->scratch;
-    struct span value = arena_keep(scratch, claim->value);
-    for (size_t i = 0; i < value.size; i++)
-        if (value.data[i] == LIST_SEPARATOR)
-            ((char *)value.data)[i] = ';';
-    cells[0] = identity_id(&reconciler->identity, claim->occupation);
-    cells[1] = catalogue_field_name(reconciler->catalogue, claim->field);
-    cells[2] = value;
-    cells[3] = arena_number(scratch, claim->page_count);
-    cells[4] = claim->last_observed;
-    cells[5] = claim->is_chosen ? SPAN("true") : SPAN("false");
-}
-
-static void write_conflicts(struct reconciler *reconciler, uint32_t occupation,
-                            const struct row_sink *sink)
-{
-    struct vector rows;
-    vector_init(&rows, CONFLICT_COLUMNS * sizeof(struct span));
-    for (uint32_t i = reconciler->claim_heads[occupation]; i != CLAIM_NONE;) {
-        const struct claim *claim = claims_at(&reconciler->claims, i);
-        size_t place = occupation * reconciler->catalogue->field_count + claim->field;
-        if (reconciler->is_contested[place])
-            conflict_cells(reconciler, claim, vector_push(&rows));
-        i = claim->next;
-    }
-    vector_sort(&rows, compare_conflicts);
-    for (size_t i = 0; i < rows.count; i++)
-        write_row(sink, reconciler->tables.conflicts, vector_at(&rows, i));
-    vector_release(&rows);
-}
-
 // --- all of them
 
 // The numbers 0..count-1 of a map's keys, in byte order of the keys.
@@ -299,7 +254,7 @@ void reconcile_finish(struct reconciler *reconciler, struct row_sink sink)
         uint32_t occupation = identity_find(&reconciler->identity, ids[i]);
         write_occupation(reconciler, occupation, &sink);
         write_lists(reconciler, occupation, &sink);
-        write_conflicts(reconciler, occupation, &sink);
+        write_claims(reconciler, occupation, &sink);
         arena_clear(&reconciler->scratch);
     }
     write_comparisons(reconciler, &sink);

@@ -4,6 +4,7 @@
 #include "reconcile/reconciler.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 static size_t table_number(const struct catalogue *catalogue, struct span name)
 {
@@ -25,20 +26,22 @@ static struct table_numbers find_tables(const struct catalogue *catalogue)
         .conflicts = table_number(catalogue, SPAN("conflicts")),
         .problems = table_number(catalogue, SPAN("problems")),
         .layouts = table_number(catalogue, SPAN("layouts")),
+        .history = table_number(catalogue, SPAN("history")),
     };
 }
 
-struct reconciler *reconciler_new(const struct catalogue *catalogue)
+struct reconciler *reconciler_new(const struct catalogue *catalogue,
+                                  const struct reconcile_options *options)
 {
     struct reconciler *reconciler = memory_new(1, sizeof *reconciler);
     reconciler->catalogue = catalogue;
+    reconciler->has_history = options->has_history;
     reconciler->tables = find_tables(catalogue);
     identity_init(&reconciler->identity);
     claims_init(&reconciler->claims, catalogue);
     map_init(&reconciler->pairs);
-    map_init(&reconciler->captures);
+    captures_init(&reconciler->captures);
     map_init(&reconciler->layouts);
-    vector_init(&reconciler->copies, sizeof(uint32_t));
     vector_init(&reconciler->layouts_seen, sizeof(struct layout_seen));
     vector_init(&reconciler->page_claims, sizeof(struct page_claim));
     return reconciler;
@@ -52,10 +55,9 @@ void reconciler_free(struct reconciler *reconciler)
         vector_release(
             &VECTOR_AT(&reconciler->layouts_seen, struct layout_seen, i)->unknown_labels);
     vector_release(&reconciler->layouts_seen);
-    vector_release(&reconciler->copies);
     vector_release(&reconciler->page_claims);
     map_release(&reconciler->pairs);
-    map_release(&reconciler->captures);
+    captures_release(&reconciler->captures);
     map_release(&reconciler->layouts);
     claims_release(&reconciler->claims);
     identity_release(&reconciler->identity);
@@ -93,17 +95,6 @@ static void meet_pair(struct reconciler *reconciler, struct span a, struct span 
              &is_new);
 }
 
-// The bytes themselves, or the same address on the same day.
-static struct span capture_key(const struct report *report, struct arena *arena)
-{
-    enum { DAY = 10 }; // "2022-03-01"
-    const struct page *page = &report->page;
-    if (page->url.size == 0 || page->observed_at.size < DAY)
-        return (struct span){page->sha256, DIGEST_HEX_SIZE};
-    return arena_format(arena, "%.*s %.*s", DAY, page->observed_at.data,
-                        SPAN_FORMAT(page->url));
-}
-
 static void meet_layout(struct reconciler *reconciler, const struct report *report)
 {
     if (report->layout.size == 0)
@@ -123,36 +114,55 @@ static void meet_layout(struct reconciler *reconciler, const struct report *repo
     VECTOR_AT(&reconciler->layouts_seen, struct layout_seen, index)->page_count++;
 }
 
-void reconcile_meet(struct reconciler *reconciler, const struct report *report)
+static bool knows_sides(const struct reconciler *reconciler, const struct report *report)
 {
     const struct side *sides = report->sides.items;
-    bool is_new;
-    uint32_t capture = add_kept(reconciler, &reconciler->captures,
-                                capture_key(report, &reconciler->scratch), &is_new);
-    if (is_new)
-        vector_push(&reconciler->copies);
-    ++*VECTOR_AT(&reconciler->copies, uint32_t, capture);
+    for (size_t i = 0; i < report->sides.count; i++)
+        if (identity_find(&reconciler->identity, sides[i].occupation_id) == IDENTITY_NONE)
+            return false;
+    return true;
+}
+
+// How a title is spelled counts once for each capture, too.
+static void meet_sides(struct reconciler *reconciler, const struct report *report)
+{
+    const struct side *sides = report->sides.items;
+    bool is_copy = captures_has_met(&reconciler->captures, &report->page) &&
+                   knows_sides(reconciler, report);
     for (size_t i = 0; i < report->sides.count; i++) {
-        identity_add(&reconciler->identity, &sides[i]);
+        if (!is_copy)
+            identity_add(&reconciler->identity, &sides[i]);
         for (size_t j = 0; j < i; j++)
             meet_pair(reconciler, sides[j].occupation_id, sides[i].occupation_id);
     }
+}
+
+static int compare_numbers(const void *left, const void *right)
+{
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+static void meet_capture(struct reconciler *reconciler, const struct report *report)
+{
+    size_t count = report->sides.count, kept = 0;
+    uint32_t *occupations = occupations_of(reconciler, report);
+    qsort(occupations, count, sizeof *occupations, compare_numbers);
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || occupations[kept - 1] != occupations[i])
+            occupations[kept++] = occupations[i];
+    captures_meet(&reconciler->captures, &report->page, occupations, kept);
+}
+
+void reconcile_meet(struct reconciler *reconciler, const struct report *report)
+{
+    meet_sides(reconciler, report);
+    meet_capture(reconciler, report);
     meet_layout(reconciler, report);
     arena_clear(&reconciler->scratch);
 }
 
-uint32_t capture_of(const struct reconciler *reconciler, const struct report *report)
-{
-    struct arena scratch;
-    arena_init(&scratch);
-    uint32_t capture = map_find(&reconciler->captures, capture_key(report, &scratch));
-    arena_release(&scratch);
-    if (capture == MAP_NONE || *VECTOR_AT(&reconciler->copies, uint32_t, capture) < 2)
-        return CLAIM_NONE;
-    return capture;
-}
-
-const uint32_t *occupations_of(struct reconciler *reconciler, const struct report *report)
+uint32_t *occupations_of(struct reconciler *reconciler, const struct report *report)
 {
     const struct side *sides = report->sides.items;
     uint32_t *occupations =
@@ -165,22 +175,23 @@ const uint32_t *occupations_of(struct reconciler *reconciler, const struct repor
 static void weigh_claims(struct reconciler *reconciler, const struct report *report)
 {
     const uint32_t *occupations = occupations_of(reconciler, report);
-    page_claims_of(report, reconciler->catalogue, &reconciler->scratch,
-                   &reconciler->page_claims);
-    uint32_t capture = capture_of(reconciler, report);
-    for (size_t i = 0; i < reconciler->page_claims.count; i++) {
-        const struct page_claim *one =
-            VECTOR_AT(&reconciler->page_claims, struct page_claim, i);
-        struct claim_vote vote = {.occupation = occupations[one->side],
+    struct vector *page_claims = &reconciler->page_claims;
+    page_claims_of(report, reconciler->catalogue, &reconciler->scratch, page_claims);
+    uint32_t *stated = ARENA_ARRAY(&reconciler->scratch, uint32_t, page_claims->count);
+    for (size_t i = 0; i < page_claims->count; i++) {
+        const struct page_claim *one = VECTOR_AT(page_claims, struct page_claim, i);
+        struct claim_note note = {.occupation = occupations[one->side],
                                   .field = one->field,
                                   .value = one->value,
                                   .method = one->method,
                                   .position = one->position,
-                                  .observed_at = report->page.observed_at,
-                                  .page = (uint32_t)reconciler->counts.pages,
-                                  .capture = capture};
-        claims_vote(&reconciler->claims, &vote);
+                                  .observed_at = report->page.observed_at};
+        stated[i] = claims_note(&reconciler->claims, &note);
     }
+    size_t count = claims_sort(&reconciler->claims, stated, page_claims->count);
+    captures_weigh(&reconciler->captures, &reconciler->claims,
+                   (uint32_t)reconciler->counts.pages - 1,
+                   (struct claim_list){stated, count});
 }
 
 static void weigh_problems(struct reconciler *reconciler, const struct report *report)

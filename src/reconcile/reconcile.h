@@ -20,7 +20,12 @@
 // glued cells decided in between (split/); the third pass must see what the second saw.
 struct reconciler;
 
-struct reconciler *reconciler_new(const struct catalogue *catalogue);
+struct reconcile_options {
+    bool has_history; // write the table `history`, too
+};
+
+struct reconciler *reconciler_new(const struct catalogue *catalogue,
+                                  const struct reconcile_options *options);
 void reconciler_free(struct reconciler *reconciler);
 
 void reconcile_meet(struct reconciler *reconciler, const struct report *report);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "reconcile/capture.h"
 #include "reconcile/claims.h"
 #include "reconcile/identity.h"
 #include "reconcile/page_claims.h"
@@ -20,19 +21,19 @@ enum { TABLES_MOST = 16 };
 // Indexes into the catalogue's tables, found by name once.
 struct table_numbers {
     size_t occupations, demographics, skills, responsibilities, comparisons;
-    size_t pages, observations, conflicts, problems, layouts;
+    size_t pages, observations, conflicts, problems, layouts, history;
 };
 
 struct reconciler {
     const struct catalogue *catalogue;
+    bool has_history;
     struct table_numbers tables;
     struct arena arena;   // what lives as long as the dataset
     struct arena scratch; // cleared for each page
     struct identity identity;
     struct claims claims;
-    struct map pairs;     // "a\0b" of compared occupations, a < b
-    struct map captures;  // what makes two pages copies of one capture
-    struct vector copies; // uint32_t: pages of each capture
+    struct map pairs; // "a\0b" of compared occupations, a < b
+    struct captures captures;
     struct map layouts;
     struct vector layouts_seen; // struct layout_seen
     struct vector page_claims;  // struct page_claim, of the page at hand
@@ -41,19 +42,19 @@ struct reconciler {
     bool *is_contested;         // [occupation * field_count + field]: several values
     size_t problem_totals[PROBLEM_CODE_COUNT]; // after the cap of each page
     size_t problems_written[PROBLEM_CODE_COUNT];
-    bool has_begun_evidence;
+    uint32_t pages_written;
     struct reconcile_counts counts;
 };
 
 enum { PROBLEMS_PER_PAGE = 100, PROBLEMS_PER_CODE = 100000 };
 
-// The capture that the page is a copy of, or CLAIM_NONE when no other page is one.
-uint32_t capture_of(const struct reconciler *reconciler, const struct report *report);
 // The occupation of each side, in the scratch arena.
-const uint32_t *occupations_of(struct reconciler *reconciler,
-                               const struct report *report);
+uint32_t *occupations_of(struct reconciler *reconciler, const struct report *report);
 // The claim that won for the field, or NULL.
 const struct claim *chosen_claim(const struct reconciler *reconciler, uint32_t occupation,
                                  uint32_t field);
+// The rows of `conflicts` and `history` of one occupation (claim_rows.c).
+void write_claims(struct reconciler *reconciler, uint32_t occupation,
+                  const struct row_sink *sink);
 // A row of `table`; cells must be as many as it has columns.
 void write_row(const struct row_sink *sink, size_t table, const struct span *cells);

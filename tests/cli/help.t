@@ -46,6 +46,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
     -f, --format LIST           of csv,json,ndjson,sqlite (default: csv,json)
         --strict                exit with 1 when there is a problem of severity error
         --accept                let an empty dataset replace one with occupations
+        --history               write the table history, too: when each value was seen
         --spreadsheet-safe      guard cells that a spreadsheet would run as a formula
     -j, --jobs N                work with N threads (default: the cores)
         --profile FILE          read pages by this profile; may be repeated (default: the embedded ones)
@@ -112,6 +113,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
     -f, --format LIST           of csv,json,ndjson,sqlite (default: csv,json)
         --strict                exit with 1 when there is a problem of severity error
         --accept                let an empty dataset replace one with occupations
+        --history               write the table history, too: when each value was seen
         --spreadsheet-safe      guard cells that a spreadsheet would run as a formula
 
   Common options:

@@ -112,6 +112,8 @@ def write(directory, tables):
     with open(SCHEMA, encoding="utf-8") as source:
         package = json.load(source)
     os.makedirs(directory, exist_ok=True)
+    package["resources"] = [resource for resource in package["resources"]
+                            if not resource["occupare"].get("optional")]
     for resource in package["resources"]:
         columns = [field["name"] for field in resource["schema"]["fields"]]
         key = resource["schema"].get("primaryKey", columns)

@@ -174,7 +174,7 @@ class Check(unittest.TestCase):
         self.assertEqual(self.failures(status=0), {})
 
     def test_rules_over_observations(self):
-        page = {"page_id": "p", "rendering": "html", "layout": "a1"}
+        page = {"page_id": "p", "rendering": "html", "layout": "a1", "capture": "p"}
         self.edit("pages", lambda rows: [page])
         occupation = read(self.data, "occupations")[1][0]["occupation_id"]
 

@@ -17,7 +17,6 @@ static const char schema[] =
 struct fixture {
     struct catalogue catalogue;
     struct claims claims;
-    uint32_t pages;
 };
 
 static int begin(void **state)
@@ -29,7 +28,6 @@ static int begin(void **state)
         return -1;
     }
     claims_init(&fixture.claims, &fixture.catalogue);
-    fixture.pages = 0;
     *state = &fixture;
     return 0;
 }
@@ -46,14 +44,14 @@ static int finish(void **state)
 static uint32_t vote(struct fixture *fixture, const char *field, const char *value,
                      const char *day)
 {
-    struct claim_vote one = {
+    struct claim_note one = {
         .field = catalogue_field(&fixture->catalogue, span_of(field)),
         .value = span_of(value),
         .observed_at = span_of(day),
-        .page = ++fixture->pages,
-        .capture = CLAIM_NONE,
     };
-    return claims_vote(&fixture->claims, &one);
+    uint32_t claim = claims_note(&fixture->claims, &one);
+    claims_count(&fixture->claims, (struct claim_list){&claim, 1});
+    return claim;
 }
 
 static bool wins(const struct fixture *fixture, uint32_t left, uint32_t right)

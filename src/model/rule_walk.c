@@ -1,29 +1,20 @@
 // SPDX-License-Identifier: MIT
-#include "compare/rule_walk.h"
+#include "model/rule_walk.h"
 
 #include <assert.h>
 
 struct rule_tracker {
     const struct rule *rule;
-    size_t result;
     struct vector cells; // struct span: field_count per row
     struct vector key;   // struct span: group_count cells
     size_t line;         // of the group's first row
     struct arena arena;  // of the group's texts
 };
 
-void append_row_name(struct buffer *buffer, const struct span *cells, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        buffer_append(buffer, i != 0 ? SPAN(" / ") : SPAN(""));
-        buffer_append(buffer, cells[i]);
-    }
-}
-
 void rule_walk_begin(struct rule_walk *walk, const struct rules *rules,
-                     const struct table_schema *table, struct check_report *report)
+                     const struct table_schema *table, struct rule_sink sink)
 {
-    walk->report = report;
+    walk->sink = sink;
     vector_init(&walk->trackers, sizeof(struct rule_tracker));
     buffer_init(&walk->why, BUFFER_NO_CEILING);
     for (size_t i = 0; i < rules->list.count; i++) {
@@ -35,13 +26,6 @@ void rule_walk_begin(struct rule_walk *walk, const struct rules *rules,
         vector_init(&tracker->cells, sizeof(struct span));
         vector_init(&tracker->key, sizeof(struct span));
         arena_init(&tracker->arena);
-        tracker->result = check_add(
-            report,
-            (struct check_result){.name = arena_format(&report->arena, "rule.%.*s",
-                                                       SPAN_FORMAT(rule->name)),
-                                  .table = table->name,
-                                  .severity = rule->severity,
-                                  .meaning = rule->message});
     }
 }
 
@@ -55,22 +39,18 @@ static bool has_unknown_key(const struct rule_tracker *tracker)
 
 // Judges what the tracker has gathered, and forgets it.
 static void judge(struct rule_walk *walk, struct rule_tracker *tracker,
-                  const struct span *name_cells, size_t name_count)
+                  const struct span *key, size_t key_count)
 {
     assert(tracker->rule->field_count != 0); // every relation takes one at least
     struct rule_rows rows = {tracker->rule, tracker->cells.items,
                              tracker->cells.count / tracker->rule->field_count};
     buffer_clear(&walk->why);
-    check_tested(walk->report, tracker->result);
+    if (walk->sink.tested != NULL)
+        walk->sink.tested(walk->sink.context, tracker->rule);
     if (!tracker->rule->relation->holds(&rows, &walk->why)) {
-        struct buffer name;
-        buffer_init(&name, BUFFER_NO_CEILING);
-        append_row_name(&name, name_cells, name_count);
-        struct check_finding finding = {.row = buffer_span(&name),
-                                        .line = tracker->line,
-                                        .message = buffer_span(&walk->why)};
-        check_failed(walk->report, tracker->result, &finding);
-        buffer_release(&name);
+        struct rule_finding finding = {tracker->rule, key, key_count, tracker->line,
+                                       buffer_span(&walk->why)};
+        walk->sink.broken(walk->sink.context, &finding);
     }
     vector_clear(&tracker->cells);
 }
@@ -120,19 +100,11 @@ static void look_at_row(struct rule_walk *walk, struct rule_tracker *tracker,
     judge(walk, tracker, cells, rule->table->key_count);
 }
 
-static bool is_meant(const struct rule *rule, const struct span *cells)
-{
-    bool is_meant = rule->where_count == 0;
-    for (size_t i = 0; i < rule->where_count && !is_meant; i++)
-        is_meant = span_equal(cells[rule->where_column], rule->where_values[i]);
-    return is_meant;
-}
-
 void rule_walk_row(struct rule_walk *walk, const struct span *cells, size_t line)
 {
     for (size_t i = 0; i < walk->trackers.count; i++) {
         struct rule_tracker *tracker = VECTOR_AT(&walk->trackers, struct rule_tracker, i);
-        if (!is_meant(tracker->rule, cells))
+        if (!rule_is_about(tracker->rule, cells))
             continue;
         if (tracker->rule->group_count != 0)
             join_group(walk, tracker, cells, line);
@@ -141,11 +113,17 @@ void rule_walk_row(struct rule_walk *walk, const struct span *cells, size_t line
     }
 }
 
+void rule_walk_flush(struct rule_walk *walk)
+{
+    for (size_t i = 0; i < walk->trackers.count; i++)
+        end_group(walk, VECTOR_AT(&walk->trackers, struct rule_tracker, i));
+}
+
 void rule_walk_end(struct rule_walk *walk)
 {
+    rule_walk_flush(walk);
     for (size_t i = 0; i < walk->trackers.count; i++) {
         struct rule_tracker *tracker = VECTOR_AT(&walk->trackers, struct rule_tracker, i);
-        end_group(walk, tracker);
         vector_release(&tracker->cells);
         vector_release(&tracker->key);
         arena_release(&tracker->arena);

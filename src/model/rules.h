@@ -35,6 +35,7 @@ struct rule {
     const struct table_schema *others; // pairs of ids, of "names-itself"
     enum problem_severity severity;
     struct span message;
+    struct span code; // of the problem that a broken rule is; its name by default
 };
 
 // What a relation looks at: rows of `field_count` cells each, one after the other.
@@ -65,6 +66,11 @@ struct rules {
     struct arena arena;
     struct vector list; // struct rule, in the order of the file
 };
+
+// Is a row with these cells one that the rule looks at ("where")?
+bool rule_is_about(const struct rule *rule, const struct span *cells);
+// What is wrong where the rule is broken: the rule's message, then the figures.
+struct span rule_message(const struct rule *rule, struct span why, struct arena *arena);
 
 // STATUS_INPUT names the line and column of what is no JSON, or the rule that makes no
 // sense and why.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "compare/rules.h"
+#include "model/rules.h"
 
 static struct span cell(const struct rule_rows *rows, size_t row, size_t field)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "compare/rules.h"
+#include "model/rules.h"
 
 #include "model/embedded.h"
 

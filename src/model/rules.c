@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "compare/rules.h"
+#include "model/rules.h"
 
 #include "base/json_tree.h"
 
@@ -20,7 +20,7 @@ static bool is_known_key(struct span key)
     static const char *const keys[] = {"name",      "table",   "relation", "fields",
                                        "group_by",  "where",   "factor",   "total",
                                        "tolerance", "minimum", "maximum",  "lists",
-                                       "severity",  "message", "others"};
+                                       "severity",  "message", "others",   "code"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (span_equal(key, span_of(keys[i])))
             return true;
@@ -35,6 +35,8 @@ static enum status read_names(struct reading *reading)
         arena_keep(&reading->rules->arena, json_tree_member_text(source, "name"));
     rule->message =
         arena_keep(&reading->rules->arena, json_tree_member_text(source, "message"));
+    struct span code = json_tree_member_text(source, "code");
+    rule->code = code.size != 0 ? arena_keep(&reading->rules->arena, code) : rule->name;
     for (void *at = json_tree_first(source); at != NULL; at = json_tree_next(source, at))
         if (!is_known_key(json_tree_key(at)))
             return REFUSE(reading, "there is no \"%.*s\" in a rule",
@@ -236,6 +238,20 @@ enum status rules_load(struct span json, const struct catalogue *catalogue,
     else
         rules_release(&rules);
     return status;
+}
+
+bool rule_is_about(const struct rule *rule, const struct span *cells)
+{
+    bool is_about = rule->where_count == 0;
+    for (size_t i = 0; i < rule->where_count && !is_about; i++)
+        is_about = span_equal(cells[rule->where_column], rule->where_values[i]);
+    return is_about;
+}
+
+struct span rule_message(const struct rule *rule, struct span why, struct arena *arena)
+{
+    return arena_format(arena, "%.*s%s%.*s", SPAN_FORMAT(rule->message),
+                        why.size != 0 ? ": " : "", SPAN_FORMAT(why));
 }
 
 void rules_release(struct rules *rules)
