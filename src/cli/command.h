@@ -114,6 +114,13 @@ struct reading_settings {
             "longest time for one page (default 10)", NULL                               \
     }
 
+// Of the commands that end in a dataset; to be read by schemas_read_aliases.
+#define ALIASES_OPTION(type, member)                                                     \
+    {                                                                                    \
+        0, "aliases", OPTION_TEXT, "FILE", offsetof(type, member),                       \
+            "other names of occupations (CSV: alias,occupation_id)", NULL                \
+    }
+
 void reading_prepare(struct reading_settings *reading);
 enum status reading_schemas(const struct reading_settings *reading,
                             struct schemas *out_schemas, struct error *error) WARN_UNUSED;

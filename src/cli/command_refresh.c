@@ -12,7 +12,7 @@ struct refresh_settings {
     struct common_settings common;
     struct reading_settings reading;
     struct fetch_settings fetch;
-    const char *raw, *output, *tables, *expect, *on_change;
+    const char *raw, *output, *tables, *aliases, *expect, *on_change;
     bool is_offline, accept;
     size_t keep;
     unsigned format;
@@ -30,6 +30,7 @@ static const struct option_row options[] = {
     {0, "tables", OPTION_TEXT, "LIST", offsetof(struct refresh_settings, tables),
      "formats of the dataset: csv and any of json,ndjson,sqlite (default: csv,json)",
      NULL},
+    ALIASES_OPTION(struct refresh_settings, aliases),
     {0, "offline", OPTION_FLAG, NULL, offsetof(struct refresh_settings, is_offline),
      "fetch nothing: take the pages that are there", NULL},
     {0, "accept", OPTION_FLAG, NULL, offsetof(struct refresh_settings, accept),
@@ -154,6 +155,8 @@ static int refresh(const struct invocation *invocation, struct fetch_job *job,
     refresh.fetch = settings->is_offline ? NULL : &job->options;
     refresh.observer = &observer;
     enum status status = check_tables(output.formats, &error);
+    if (status == STATUS_OK && settings->aliases != NULL)
+        status = schemas_read_aliases(&job->schemas, settings->aliases, &error);
     if (status == STATUS_OK)
         status = read_expectations(settings, &expectations, &refresh, &error);
     if (status == STATUS_OK)

@@ -58,8 +58,15 @@ int dataset_command(const struct invocation *invocation,
     struct arena arena;
     struct progress_line line;
     struct dataset_result result = {0};
-    if (reading_schemas(reading, &schemas, &error) != STATUS_OK)
+    enum status status = reading_schemas(reading, &schemas, &error);
+    if (status != STATUS_OK)
         return command_fail(invocation, &error);
+    if (dataset->aliases != NULL)
+        status = schemas_read_aliases(&schemas, dataset->aliases, &error);
+    if (status != STATUS_OK) {
+        schemas_release(&schemas);
+        return command_fail(invocation, &error);
+    }
     arena_init(&arena);
     struct output_options output = {.directory = dataset->output,
                                     .formats = split_list(&arena, dataset->formats),
@@ -71,7 +78,7 @@ int dataset_command(const struct invocation *invocation,
         job->extraction->progress = progress_line_show;
         job->extraction->progress_context = &line;
     }
-    enum status status =
+    status =
         job->extraction != NULL
             ? dataset_from_pages(&schemas, job->extraction, &output, &result, &error)
             : dataset_from_observations(&schemas, &job->files, &output, &result, &error);

@@ -10,6 +10,7 @@
 struct dataset_settings {
     const char *output;
     const char *formats;
+    const char *aliases; // or NULL
     bool strict;
     bool accept;
     bool spreadsheet_safe;
@@ -31,6 +32,7 @@ struct dataset_settings {
          offsetof(type, dataset.formats),                                                \
          "of csv,json,ndjson,sqlite (default: csv,json)",                                \
          NULL},                                                                          \
+        ALIASES_OPTION(type, dataset.aliases),                                           \
         {0,                                                                              \
          "strict",                                                                       \
          OPTION_FLAG,                                                                    \

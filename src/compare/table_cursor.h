@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/read_csv.h"
 #include "base/status.h"
 #include "base/vector.h"
-#include "compare/read_csv.h"
 
 #include <stdint.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "compare/trace.h"
 
+#include "base/read_csv.h"
 #include "base/text.h"
-#include "compare/read_csv.h"
 
 #include <stdlib.h>
 

@@ -87,8 +87,71 @@ static void check_upper_end(struct page_reading *reading,
     problem->field = relation->field;
 }
 
+// --- two sides with one name
+
+// Do the two sides, taken together, have one value for the field? A list tells nothing of
+// whose it is.
+static bool is_common(struct page_reading *reading, uint32_t field, uint32_t side,
+                      uint32_t twin)
+{
+    const struct vector *observations = &reading->report->observations;
+    struct span first = {NULL, 0};
+    if (reading->catalogue->fields[field].shape != FIELD_SCALAR)
+        return false;
+    for (size_t i = 0; i < observations->count; i++) {
+        const struct observation *held = VECTOR_AT(observations, struct observation, i);
+        if (held->field != field || (held->side != side && held->side != twin))
+            continue;
+        if (first.data != NULL && !are_equal(first, held->value))
+            return false;
+        first = held->value.data != NULL ? held->value : SPAN("");
+    }
+    return true;
+}
+
+// What both sides agree in is true of either; of the rest, who knows. Rows that are
+// glued still could only be told apart by whose they are.
+static void keep_common_values(struct page_reading *reading, uint32_t side, uint32_t twin)
+{
+    struct vector *observations = &reading->report->observations;
+    bool *commons = ARENA_ARRAY(reading->arena, bool, reading->catalogue->field_count);
+    for (uint32_t field = 0; field < reading->catalogue->field_count; field++)
+        commons[field] = is_common(reading, field, side, twin);
+    for (size_t i = 0; i < observations->count; i++) {
+        struct observation *held = VECTOR_AT(observations, struct observation, i);
+        held->glued = GLUED_NONE;
+        if ((held->side == side || held->side == twin) && held->field != FIELD_NONE &&
+            !commons[held->field])
+            held->value = (struct span){NULL, 0};
+    }
+    vector_clear(&reading->report->glued);
+}
+
+// A page that compares two occupations says that they are two, also where their titles
+// are the same word.
+static void check_names(struct page_reading *reading)
+{
+    const struct vector *sides = &reading->report->sides;
+    for (uint32_t side = 1; side < sides->count; side++) {
+        const struct side *one = VECTOR_AT(sides, struct side, side);
+        uint32_t twin = 0;
+        while (!span_equal(VECTOR_AT(sides, struct side, twin)->occupation_id,
+                           one->occupation_id))
+            twin++;
+        if (twin == side)
+            continue;
+        struct span first = VECTOR_AT(sides, struct side, twin)->title;
+        report_problem(reading->report, PROBLEM_ONE_NAME_CODE, (struct span){NULL, 0},
+                       arena_format(reading->arena, "\"%.*s\" and \"%.*s\"",
+                                    SPAN_FORMAT(first), SPAN_FORMAT(one->title)))
+            ->side = side;
+        keep_common_values(reading, side, twin);
+    }
+}
+
 void page_check(struct page_reading *reading)
 {
+    check_names(reading);
     struct first_values values = find_first_values(reading);
     check_repeated_values(reading, &values);
     for (size_t i = 0; i < reading->profile->relation_count; i++)

@@ -9,6 +9,7 @@
 // Collects reports in a spool; the first failure is kept and the rest is let pass.
 struct collector {
     struct spool *spool;
+    struct reconciler *reconciler;
     size_t readable; // reports of something that could be read
     struct buffer encoded;
     enum status status;
@@ -19,6 +20,7 @@ static void collect(void *context, const struct report *report, struct span enco
 {
     struct collector *collector = context;
     collector->readable += !span_equal(report->rendering, SPAN("none"));
+    reconcile_introduce(collector->reconciler, report);
     if (collector->status == STATUS_OK)
         collector->status =
             spool_add(collector->spool, report, encoded, collector->error);
@@ -39,18 +41,31 @@ static void encode_and_collect(void *context, const struct report *report)
 }
 
 struct passes {
+    const struct schemas *schemas;
     struct spool *spool;
     struct splitter *splitter;
     struct reconciler *reconciler;
     struct row_sink sink;
 };
 
+// The next report, its sides named as all pages together have it.
+static struct report *next_report(const struct passes *passes)
+{
+    struct report *report = spool_next(passes->spool);
+    if (report != NULL)
+        reconcile_name(passes->reconciler, report, spool_arena(passes->spool));
+    return report;
+}
+
 static enum status meet_all(struct passes *passes, struct error *error)
 {
-    enum status status = spool_rewind(passes->spool, error);
+    enum status status =
+        reconcile_settle(passes->reconciler, &passes->schemas->aliases, error);
+    if (status == STATUS_OK)
+        status = spool_rewind(passes->spool, error);
     if (status != STATUS_OK)
         return status;
-    for (struct report *report; (report = spool_next(passes->spool)) != NULL;) {
+    for (struct report *report; (report = next_report(passes)) != NULL;) {
         reconcile_meet(passes->reconciler, report);
         splitter_learn(passes->splitter, report);
     }
@@ -63,7 +78,7 @@ static enum status weigh_all(struct passes *passes, struct error *error)
     enum status status = spool_rewind(passes->spool, error);
     if (status != STATUS_OK)
         return status;
-    for (struct report *report; (report = spool_next(passes->spool)) != NULL;) {
+    for (struct report *report; (report = next_report(passes)) != NULL;) {
         splitter_apply(passes->splitter, report, spool_arena(passes->spool));
         reconcile_weigh(passes->reconciler, report);
     }
@@ -77,31 +92,25 @@ static enum status write_all(struct passes *passes, struct error *error)
     enum status status = spool_rewind(passes->spool, error);
     if (status != STATUS_OK)
         return status;
-    for (struct report *report; (report = spool_next(passes->spool)) != NULL;) {
+    for (struct report *report; (report = next_report(passes)) != NULL;) {
         splitter_apply(passes->splitter, report, spool_arena(passes->spool));
         reconcile_page(passes->reconciler, report, passes->sink);
     }
     return spool_status(passes->spool, error);
 }
 
-static enum status reconcile_spool(const struct schemas *schemas, struct spool *spool,
-                                   struct output *output,
+static enum status reconcile_spool(struct passes *passes,
                                    struct reconcile_counts *out_counts,
                                    struct error *error)
 {
-    struct reconcile_options options = {.has_history = output_has_optional(output)};
-    struct passes passes = {.spool = spool,
-                            .splitter = splitter_new(&schemas->catalogue),
-                            .reconciler = reconciler_new(&schemas->catalogue, &options),
-                            .sink = output_sink(output)};
-    enum status status = meet_all(&passes, error);
+    passes->splitter = splitter_new(&passes->schemas->catalogue);
+    enum status status = meet_all(passes, error);
     if (status == STATUS_OK)
-        status = weigh_all(&passes, error);
+        status = weigh_all(passes, error);
     if (status == STATUS_OK)
-        status = write_all(&passes, error);
-    *out_counts = reconcile_counts(passes.reconciler);
-    reconciler_free(passes.reconciler);
-    splitter_free(passes.splitter);
+        status = write_all(passes, error);
+    *out_counts = reconcile_counts(passes->reconciler);
+    splitter_free(passes->splitter);
     return status;
 }
 
@@ -113,10 +122,11 @@ struct filling {
     size_t file_count;
 };
 
-static enum status fill(const struct filling *filling, struct spool *spool,
+static enum status fill(const struct filling *filling, const struct passes *passes,
                         const struct output *output, struct error *error)
 {
-    struct collector collector = {.spool = spool, .error = error};
+    struct collector collector = {
+        .spool = passes->spool, .reconciler = passes->reconciler, .error = error};
     struct report_consumer consumer = {encode, collect, &collector};
     struct observations_taker taker = {encode_and_collect, &collector};
     buffer_init(&collector.encoded, BUFFER_NO_CEILING);
@@ -131,20 +141,24 @@ static enum status fill(const struct filling *filling, struct spool *spool,
     // With a good dataset there the refusal to empty it says more.
     if (status == STATUS_OK && collector.readable == 0 && !output_has_past(output))
         status = error_set(error, STATUS_INPUT, "no readable input: no page was found%s",
-                           spool_is_empty(spool) ? "" : " that could be read");
+                           spool_is_empty(passes->spool) ? "" : " that could be read");
     return status;
 }
 
 static enum status write_dataset(const struct filling *filling, struct output *output,
                                  struct reconcile_counts *out_counts, struct error *error)
 {
-    struct spool *spool = NULL;
-    enum status status = spool_new(&spool, error);
+    struct reconcile_options options = {.has_history = output_has_optional(output)};
+    struct passes passes = {.schemas = filling->schemas, .sink = output_sink(output)};
+    enum status status = spool_new(&passes.spool, error);
+    if (status != STATUS_OK)
+        return status;
+    passes.reconciler = reconciler_new(&filling->schemas->catalogue, &options);
+    status = fill(filling, &passes, output, error);
     if (status == STATUS_OK)
-        status = fill(filling, spool, output, error);
-    if (status == STATUS_OK)
-        status = reconcile_spool(filling->schemas, spool, output, out_counts, error);
-    spool_free(spool);
+        status = reconcile_spool(&passes, out_counts, error);
+    reconciler_free(passes.reconciler);
+    spool_free(passes.spool);
     return status;
 }
 

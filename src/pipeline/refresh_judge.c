@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/refresh_judge.h"
 
+#include "base/read_csv.h"
 #include "compare/check.h"
-#include "compare/read_csv.h"
 #include "model/embedded.h"
 
 #include <assert.h>

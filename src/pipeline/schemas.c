@@ -67,6 +67,7 @@ enum status schemas_load(const char *const *profile_files, size_t file_count,
                          struct schemas *out_schemas, struct error *error)
 {
     struct schemas schemas = {0};
+    aliases_init(&schemas.aliases);
     struct span json = {NULL, 0};
     bool found = embedded_find(SPAN("datapackage.json"), &json);
     assert(found);
@@ -93,8 +94,22 @@ void schemas_release(struct schemas *schemas)
     for (size_t i = 0; i < schemas->profile_count; i++)
         profile_free(schemas->profiles[i]);
     memory_free(schemas->profiles);
+    aliases_release(&schemas->aliases);
     catalogue_release(&schemas->catalogue);
     *schemas = (struct schemas){0};
+}
+
+enum status schemas_read_aliases(struct schemas *schemas, const char *path,
+                                 struct error *error)
+{
+    enum { LARGEST_ALIASES = 64 << 20 };
+    struct buffer text;
+    enum status status = schemas_read_file(path, LARGEST_ALIASES, &text, error);
+    if (status != STATUS_OK)
+        return status;
+    status = aliases_read(&schemas->aliases, buffer_span(&text), path, error);
+    buffer_release(&text);
+    return status;
 }
 
 const struct profile *schemas_profile(const struct schemas *schemas, struct span name)

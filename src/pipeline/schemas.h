@@ -3,19 +3,25 @@
 
 #include "base/buffer.h"
 #include "model/profile.h"
+#include "reconcile/aliases.h"
 
 // The catalogue and the profiles that a run works with: the embedded ones, or profiles
-// from files of the user. Loaded once, immutable, shared by all workers.
+// from files of the user; and the user's table of aliases. Loaded once, immutable, shared
+// by all workers.
 struct schemas {
     struct catalogue catalogue;
     struct profile **profiles;
     size_t profile_count;
+    struct aliases aliases;
 };
 
 // With no files, all embedded profiles. STATUS_INPUT names file and place of what is
 // wrong.
 enum status schemas_load(const char *const *profile_files, size_t file_count,
                          struct schemas *out_schemas, struct error *error) WARN_UNUSED;
+// Adds the aliases of a file; `path` must outlive the schemas.
+enum status schemas_read_aliases(struct schemas *schemas, const char *path,
+                                 struct error *error) WARN_UNUSED;
 // The profile of that name, or NULL.
 const struct profile *schemas_profile(const struct schemas *schemas, struct span name);
 void schemas_release(struct schemas *schemas);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "reconcile/identity.h"
 
+#include "base/text.h"
+
 void identity_init(struct identity *identity)
 {
     arena_init(&identity->arena);
@@ -22,10 +24,16 @@ static struct spelling *spelling_at(const struct identity *identity, uint32_t in
     return VECTOR_AT(&identity->spellings, struct spelling, index);
 }
 
-static uint32_t add_spelling(struct identity *identity, struct span title)
+static uint32_t add_spelling(struct identity *identity, uint32_t occupation,
+                             struct span title)
 {
     struct spelling *spelling = vector_push(&identity->spellings);
+    struct arena_mark mark = arena_mark(&identity->arena);
+    bool is_own =
+        span_equal(text_slug(&identity->arena, title), identity_id(identity, occupation));
+    arena_rewind(&identity->arena, mark);
     *spelling = (struct spelling){.title = arena_keep(&identity->arena, title),
+                                  .is_own = is_own,
                                   .next = IDENTITY_NONE};
     return (uint32_t)identity->spellings.count - 1;
 }
@@ -42,7 +50,7 @@ static struct spelling *spelling_of(struct identity *identity, uint32_t occupati
             break;
         at = spelling->next;
     }
-    uint32_t added = add_spelling(identity, title);
+    uint32_t added = add_spelling(identity, occupation, title);
     spelling_at(identity, at)->next = added;
     return spelling_at(identity, added);
 }
@@ -54,7 +62,7 @@ uint32_t identity_add(struct identity *identity, const struct side *side)
     if (is_new) {
         map_rekey(&identity->ids, occupation,
                   arena_keep(&identity->arena, side->occupation_id));
-        uint32_t spelling = add_spelling(identity, side->title);
+        uint32_t spelling = add_spelling(identity, occupation, side->title);
         vector_push_copy(&identity->first, &spelling);
     }
     spelling_of(identity, occupation, side->title)->counts[side->source]++;
@@ -71,22 +79,27 @@ struct span identity_id(const struct identity *identity, uint32_t occupation)
     return map_key(&identity->ids, occupation);
 }
 
-static bool has_small_letters(struct span text)
+// Capitals alone; a single word of them may be an acronym.
+static bool is_shouted(struct span text)
 {
+    if (span_find_byte(text, ' ') == SPAN_NOT_FOUND)
+        return false;
     for (size_t i = 0; i < text.size; i++)
         if (is_lower(text.data[i]))
-            return true;
-    return false;
+            return false;
+    return true;
 }
 
 static bool is_better(const struct spelling *left, const struct spelling *right)
 {
+    if (left->is_own != right->is_own)
+        return left->is_own;
+    if (is_shouted(left->title) != is_shouted(right->title))
+        return is_shouted(right->title);
     for (unsigned source = 0; source <= TITLE_SENTENCE; source++) {
         if (left->counts[source] != right->counts[source])
             return left->counts[source] > right->counts[source];
     }
-    if (has_small_letters(left->title) != has_small_letters(right->title))
-        return has_small_letters(left->title); // capitals alone are a style sheet's
     return span_compare(left->title, right->title) < 0;
 }
 

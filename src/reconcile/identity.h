@@ -6,14 +6,16 @@
 #include "base/vector.h"
 #include "model/report.h"
 
-// Which titles mean the same occupation, and how it is spelled best. Two titles are the
-// same when their slugs are (case, spacing, Unicode form, punctuation). The best spelling
-// is the one that most pages print in a table's title row, then in a heading, then in
-// prose; byte order decides the rest, so the result does not depend on the order of
-// pages.
+// How an occupation is spelled best. Which titles mean it was settled before
+// (reconcile/naming.h). The best spelling is one whose slug the occupation_id is, if a
+// page has one (the others are aliases), and not all in capitals where there is another
+// of several words (that is a style sheet's doing); then the one that most pages print in
+// a table's title row, then in a heading, then in prose. Byte order decides the rest, so
+// the result does not depend on the order of pages.
 
 struct spelling {
     struct span title;
+    bool is_own;                         // its slug is the occupation_id
     uint32_t counts[TITLE_SENTENCE + 1]; // pages, by where the title was read
     uint32_t next;                       // of the same occupation, or IDENTITY_NONE
 };

@@ -37,6 +37,7 @@ struct reconciler *reconciler_new(const struct catalogue *catalogue,
     reconciler->catalogue = catalogue;
     reconciler->has_history = options->has_history;
     reconciler->tables = find_tables(catalogue);
+    naming_init(&reconciler->naming);
     identity_init(&reconciler->identity);
     claims_init(&reconciler->claims, catalogue);
     map_init(&reconciler->pairs);
@@ -60,6 +61,7 @@ void reconciler_free(struct reconciler *reconciler)
     captures_release(&reconciler->captures);
     map_release(&reconciler->layouts);
     claims_release(&reconciler->claims);
+    naming_release(&reconciler->naming);
     identity_release(&reconciler->identity);
     arena_release(&reconciler->arena);
     arena_release(&reconciler->scratch);
@@ -67,6 +69,23 @@ void reconciler_free(struct reconciler *reconciler)
     memory_free(reconciler->claim_heads);
     memory_free(reconciler->is_contested);
     memory_free(reconciler);
+}
+
+void reconcile_introduce(struct reconciler *reconciler, const struct report *report)
+{
+    naming_meet(&reconciler->naming, report);
+}
+
+enum status reconcile_settle(struct reconciler *reconciler, const struct aliases *aliases,
+                             struct error *error)
+{
+    return naming_settle(&reconciler->naming, aliases, error);
+}
+
+void reconcile_name(const struct reconciler *reconciler, struct report *report,
+                    struct arena *arena)
+{
+    naming_apply(&reconciler->naming, report, arena);
 }
 
 // Adds `key` to `map`, kept in the reconciler's arena if it is new.

@@ -3,6 +3,7 @@
 
 #include "model/dataset.h"
 #include "model/report.h"
+#include "reconcile/aliases.h"
 
 // Reports -> dataset. Observations first, values as a policy over them (contract, section
 // 5).
@@ -11,6 +12,11 @@
 // time, so that nothing is held but what the facts are made of, however many pages there
 // are:
 //
+// Before that every report is introduced once, in any order and whole or in parts, and
+// naming is settled; the sides of each report that is gone through are named first.
+//
+//   reconcile_introduce, reconcile_settle, reconcile_name
+//                     which titles mean the same occupation (reconcile/naming.h)
 //   reconcile_meet    which occupations, layouts and copies there are
 //   reconcile_weigh   how many pages claim which value, and which claims win
 //                     (reconcile_choose, once, in between)
@@ -27,6 +33,14 @@ struct reconcile_options {
 struct reconciler *reconciler_new(const struct catalogue *catalogue,
                                   const struct reconcile_options *options);
 void reconciler_free(struct reconciler *reconciler);
+
+void reconcile_introduce(struct reconciler *reconciler, const struct report *report);
+// `aliases` must outlive the reconciler. STATUS_INPUT: they contradict the pages.
+enum status reconcile_settle(struct reconciler *reconciler, const struct aliases *aliases,
+                             struct error *error) WARN_UNUSED;
+// Texts of the report may come to live in `arena`, which must be the report's own.
+void reconcile_name(const struct reconciler *reconciler, struct report *report,
+                    struct arena *arena);
 
 void reconcile_meet(struct reconciler *reconciler, const struct report *report);
 void reconcile_weigh(struct reconciler *reconciler, const struct report *report);

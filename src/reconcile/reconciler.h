@@ -4,6 +4,7 @@
 #include "reconcile/capture.h"
 #include "reconcile/claims.h"
 #include "reconcile/identity.h"
+#include "reconcile/naming.h"
 #include "reconcile/page_claims.h"
 #include "reconcile/reconcile.h"
 
@@ -30,6 +31,7 @@ struct reconciler {
     struct table_numbers tables;
     struct arena arena;   // what lives as long as the dataset
     struct arena scratch; // cleared for each page
+    struct naming naming;
     struct identity identity;
     struct claims claims;
     struct map pairs; // "a\0b" of compared occupations, a < b

@@ -44,6 +44,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   Options:
     -o, --output DIR            where the dataset goes (default: normalized)
     -f, --format LIST           of csv,json,ndjson,sqlite (default: csv,json)
+        --aliases FILE          other names of occupations (CSV: alias,occupation_id)
         --strict                exit with 1 when there is a problem of severity error
         --accept                let an empty dataset replace one with occupations
         --history               write the table history, too: when each value was seen
@@ -111,6 +112,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   Options:
     -o, --output DIR            where the dataset goes (default: normalized)
     -f, --format LIST           of csv,json,ndjson,sqlite (default: csv,json)
+        --aliases FILE          other names of occupations (CSV: alias,occupation_id)
         --strict                exit with 1 when there is a problem of severity error
         --accept                let an empty dataset replace one with occupations
         --history               write the table history, too: when each value was seen
@@ -407,11 +409,13 @@ Topics are printed from the program's tables.
   ambiguous-split warning
   impossible-split warning
   illegal-value warning
+  one-name warning
   unknown-side warning
   row-width warning
   contradiction warning
   experience-unit note
   contradicting-evidence warning
+  kept-apart warning
   invalid-record error
   capped note
   $ occupare help nothing

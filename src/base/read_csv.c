@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "compare/read_csv.h"
+#include "base/read_csv.h"
 
 #include "base/memory.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #define _GNU_SOURCE
-#include "compare/read_csv.h"
+#include "base/read_csv.h"
 
 #include "base/buffer.h"
 #include "base/json_tree.h"
