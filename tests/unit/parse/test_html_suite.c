@@ -11,7 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CASES_LEAST = 145, PANDAS_LEAST = 31, RVEST_LEAST = 14 };
+// Where the suite's program departs from the HTML standard, which browsers follow.
+static const char *const departures[] = {
+    "pd015", // lets a rowspan go on behind the last row
+    "rv06",  // the same
+    "rv09",  // drops an empty row
+};
 
 static bool is_verbose;
 
@@ -207,6 +212,14 @@ static struct span show_nul(struct arena *arena, struct span html)
     return (struct span){copy, size};
 }
 
+static bool is_departure(struct span id)
+{
+    for (size_t i = 0; i < sizeof departures / sizeof *departures; i++)
+        if (span_equal(id, span_of(departures[i])))
+            return true;
+    return false;
+}
+
 static bool run_case(struct html_page *page, struct span line, passes *check)
 {
     struct json_tree *test = NULL;
@@ -214,7 +227,8 @@ static bool run_case(struct html_page *page, struct span line, passes *check)
     struct span text = hide_nul(&page->arena, line);
     assert_int_equal(json_tree_parse(text, &test, &error), STATUS_OK);
     struct span html = show_nul(&page->arena, json_tree_member_text(test, "html"));
-    bool passed = check(html_page_read(page, html), test);
+    struct span id = json_tree_member_text(test, "id");
+    bool passed = check(html_page_read(page, html), test) != is_departure(id);
     if (!passed && is_verbose)
         fprintf(stderr, "differs: %.*s\n", SPAN_FORMAT(line));
     json_tree_free(test);
@@ -222,7 +236,7 @@ static bool run_case(struct html_page *page, struct span line, passes *check)
     return passed;
 }
 
-static void run_suite(const char *name, passes *check, size_t least)
+static void run_suite(const char *name, passes *check)
 {
     struct buffer text;
     if (!suite_read(name, &text))
@@ -236,25 +250,25 @@ static void run_suite(const char *name, passes *check, size_t least)
     printf("%s: %zu of %zu\n", name, passed, total);
     html_page_release(&page);
     buffer_release(&text);
-    assert_true(passed >= least);
+    assert_int_equal(passed, total);
 }
 
 static void test_html5lib(void **state)
 {
     (void)state;
-    run_suite("html5lib/table_list_cases.jsonl", passes_html5lib, CASES_LEAST);
+    run_suite("html5lib/table_list_cases.jsonl", passes_html5lib);
 }
 
 static void test_pandas(void **state)
 {
     (void)state;
-    run_suite("tables/pandas_read_html_cases.jsonl", passes_pandas, PANDAS_LEAST);
+    run_suite("tables/pandas_read_html_cases.jsonl", passes_pandas);
 }
 
 static void test_rvest(void **state)
 {
     (void)state;
-    run_suite("tables/rvest_html_table_cases.jsonl", passes_rvest, RVEST_LEAST);
+    run_suite("tables/rvest_html_table_cases.jsonl", passes_rvest);
 }
 
 int main(int argc, char **argv)
