@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/map.h"
 #include "base/utf8.h"
 #include "base/visible.h"
 #include "cli/explain.h"
@@ -149,6 +150,27 @@ static void put_observation(struct text_page *page, const struct observation *on
     buffer_release(&note);
 }
 
+// Why the rules that decided could do so.
+static void put_rules(struct text_page *page)
+{
+    const struct report *report = page->inspection->report;
+    struct map seen;
+    map_init(&seen);
+    for (size_t i = 0; i < report->observations.count; i++) {
+        struct span name = VECTOR_AT(&report->observations, struct observation, i)->rule;
+        const char *reason = inspection_reason(name);
+        bool is_new = false;
+        if (reason != NULL)
+            map_add(&seen, name, &is_new);
+        if (!is_new)
+            continue;
+        if (seen.count == 1)
+            heading(page, "Rules that cut glued text");
+        buffer_append_format(page->out, "  %.*s: %s\n", SPAN_FORMAT(name), reason);
+    }
+    map_release(&seen);
+}
+
 static void put_values(struct text_page *page)
 {
     const struct report *report = page->inspection->report;
@@ -174,7 +196,7 @@ static void put_candidates(struct text_page *page, const struct glued *row)
         for (size_t k = 0; k <= width; k++) {
             size_t to = k < width ? row->cuts[cut * width + k] : row->text.size;
             buffer_append(page->out, k != 0 ? SPAN(" | ") : SPAN(""));
-            visible_append(page->out, span_part(row->text, from, to));
+            visible_append(page->out, span_trim(span_part(row->text, from, to)));
             from = to;
         }
         buffer_append_byte(page->out, '\n');
@@ -231,6 +253,7 @@ void explain_text(const struct inspection *inspection, const struct explain_styl
         put_block(&page, &inspection->document->blocks[i]);
     heading(&page, "Values");
     put_values(&page);
+    put_rules(&page);
     put_undecided(&page);
     put_problems(&page);
 }

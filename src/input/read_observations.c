@@ -136,6 +136,23 @@ static void read_glued_evidence(struct reading_lines *reading,
             arena_keep(&reading->arena, json_tree_text(json_tree_item(words, i)));
 }
 
+static bool read_glued_categories(struct reading_lines *reading,
+                                  const struct json_tree *object, struct glued *row)
+{
+    row->category_count = (uint32_t)json_tree_size(object);
+    row->categories =
+        ARENA_ARRAY(&reading->arena, struct glued_category, row->category_count);
+    struct glued_category *one = row->categories;
+    for (void *at = json_tree_first(object); at != NULL;
+         at = json_tree_next(object, at), one++) {
+        one->folded = arena_keep(&reading->arena, json_tree_key(at));
+        one->field = field_of(reading, json_tree_text(json_tree_value(at)));
+        if (one->field == FIELD_NONE)
+            return false;
+    }
+    return true;
+}
+
 static bool read_glued_sides(struct reading_lines *reading, const struct json_tree *list,
                              struct glued *row)
 {
@@ -169,10 +186,13 @@ static bool read_glued(struct reading_lines *reading, const struct json_tree *en
             row->fields[scalars++] = field;
     }
     row->is_capped = json_tree_bool(json_tree_member(entry, "capped"), false);
+    row->is_doubtful = json_tree_bool(json_tree_member(entry, "doubtful"), false);
+    row->is_contradicted = json_tree_bool(json_tree_member(entry, "contradicted"), false);
     row->place.begin = (size_t)json_tree_integer(json_tree_member(entry, "begin"), 0);
     row->place.end = (size_t)json_tree_integer(json_tree_member(entry, "end"), 0);
     if (!read_glued_sides(reading, json_tree_member(entry, "sides"), row) ||
-        !read_cuts(reading, json_tree_member(entry, "cuts"), row))
+        !read_cuts(reading, json_tree_member(entry, "cuts"), row) ||
+        !read_glued_categories(reading, json_tree_member(entry, "categories"), row))
         return false;
     read_glued_evidence(reading, entry, row);
     return true;

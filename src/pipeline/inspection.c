@@ -4,6 +4,7 @@
 #include "input/source.h"
 #include "parse/parse.h"
 #include "pipeline/page_reader.h"
+#include "split/split.h"
 
 struct inspector {
     const struct schemas *schemas;
@@ -74,4 +75,10 @@ enum status inspect_pages(const struct schemas *schemas,
     page_reader_release(&inspector.page_reader);
     source_close(source);
     return STATUS_OK;
+}
+
+const char *inspection_reason(struct span rule)
+{
+    const struct split_rule *found = split_rule_named(rule);
+    return found != NULL ? found->reason : NULL;
 }

@@ -66,6 +66,8 @@ static void put_glued(struct buffer *out, const struct glued *one)
     put_small(out, one->side_count);
     put_small(out, one->cut_count);
     put_small(out, one->is_capped);
+    put_small(out, one->is_doubtful);
+    put_small(out, one->is_contradicted);
     put_number(out, one->place.begin);
     put_number(out, one->place.end);
     put_array(out, one->sides, one->side_count);
@@ -76,6 +78,11 @@ static void put_glued(struct buffer *out, const struct glued *one)
     put_small(out, one->placeholder_count);
     for (uint32_t i = 0; i < one->placeholder_count; i++)
         put_span(out, one->placeholders[i]);
+    put_small(out, one->category_count);
+    for (uint32_t i = 0; i < one->category_count; i++) {
+        put_span(out, one->categories[i].folded);
+        put_small(out, one->categories[i].field);
+    }
 }
 
 static void put_problem(struct buffer *out, const struct problem *one)
@@ -195,6 +202,8 @@ static void get_glued(struct span *from, struct arena *arena, struct glued *one)
     one->side_count = get_small(from);
     one->cut_count = get_small(from);
     one->is_capped = get_small(from) != 0;
+    one->is_doubtful = get_small(from) != 0;
+    one->is_contradicted = get_small(from) != 0;
     one->place.begin = get_number(from);
     one->place.end = get_number(from);
     one->sides = get_array(from, one->side_count, arena);
@@ -205,6 +214,12 @@ static void get_glued(struct span *from, struct arena *arena, struct glued *one)
     one->placeholders = ARENA_ARRAY(arena, struct span, one->placeholder_count);
     for (uint32_t i = 0; i < one->placeholder_count; i++)
         one->placeholders[i] = get_span(from);
+    one->category_count = get_small(from);
+    one->categories = ARENA_ARRAY(arena, struct glued_category, one->category_count);
+    for (uint32_t i = 0; i < one->category_count; i++) {
+        one->categories[i].folded = get_span(from);
+        one->categories[i].field = get_small(from);
+    }
 }
 
 static void get_problem(struct span *from, struct problem *one)
