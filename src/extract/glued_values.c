@@ -79,6 +79,8 @@ static struct glued *hand_on(struct page_reading *reading,
                             .placeholders = reading->profile->glued_placeholders.words,
                             .placeholder_count =
                                 (uint32_t)reading->profile->glued_placeholders.count,
+                            .blanks = reading->profile->placeholders.words,
+                            .blank_count = (uint32_t)reading->profile->placeholders.count,
                             .place = row->place};
     hand_on_categories(reading, label, glued);
     glued->sides = ARENA_ARRAY(reading->arena, uint32_t, sides);
@@ -156,14 +158,10 @@ static bool is_one_value(struct page_reading *reading,
     return kind_read(target->kind, &scope, raw, reading->arena, &unused) == READING_VALUE;
 }
 
-// The value of one side that stands alone is among those that the profile lists, and no
-// cut gives such values for all.
-static bool is_known_as_one(struct page_reading *reading,
-                            const struct profile_label *label, const struct glued *row)
+// No cut gives values that the profile lists, or in the usual range, for all sides.
+static bool has_no_known_cut(const struct glued *row)
 {
     uint32_t all = (UINT32_C(1) << row->side_count) - 1;
-    if (!profile_label_knows(label, row->text, reading->arena))
-        return false;
     for (uint32_t cut = 0; cut < row->cut_count; cut++)
         if (row->known != NULL && row->known[cut] == all)
             return false;
@@ -173,8 +171,9 @@ static bool is_known_as_one(struct page_reading *reading,
 static void note_whole(struct page_reading *reading, const struct profile_label *label,
                        struct glued *row)
 {
-    row->is_doubtful = is_known_as_one(reading, label, row);
-    if (row->is_doubtful && !label->target.kind->is_free_text)
+    bool is_known = profile_label_knows(label, row->text, reading->arena);
+    row->is_doubtful = (is_known || label->has_usual) && has_no_known_cut(row);
+    if (row->is_doubtful && is_known && !label->target.kind->is_free_text)
         reading->has_blanks = true;
     struct whole_row *whole = ARENA_NEW(reading->arena, struct whole_row);
     *whole = (struct whole_row){(uint32_t)reading->report->glued.count - 1,

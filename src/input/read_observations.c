@@ -120,6 +120,16 @@ static bool read_cuts(struct reading_lines *reading, const struct json_tree *lis
     return true;
 }
 
+static struct span *keep_words(struct reading_lines *reading,
+                               const struct json_tree *list, uint32_t *out_count)
+{
+    *out_count = (uint32_t)json_tree_size(list);
+    struct span *words = ARENA_ARRAY(&reading->arena, struct span, *out_count);
+    for (size_t i = 0; i < *out_count; i++)
+        words[i] = arena_keep(&reading->arena, json_tree_text(json_tree_item(list, i)));
+    return words;
+}
+
 static void read_glued_evidence(struct reading_lines *reading,
                                 const struct json_tree *entry, struct glued *row)
 {
@@ -128,12 +138,10 @@ static void read_glued_evidence(struct reading_lines *reading,
         row->known = ARENA_ARRAY(&reading->arena, uint32_t, row->cut_count);
     for (size_t i = 0; row->known != NULL && i < row->cut_count; i++)
         row->known[i] = (uint32_t)json_tree_integer(json_tree_item(known, i), 0);
-    const struct json_tree *words = json_tree_member(entry, "placeholders");
-    row->placeholder_count = (uint32_t)json_tree_size(words);
-    row->placeholders = ARENA_ARRAY(&reading->arena, struct span, row->placeholder_count);
-    for (size_t i = 0; i < row->placeholder_count; i++)
-        row->placeholders[i] =
-            arena_keep(&reading->arena, json_tree_text(json_tree_item(words, i)));
+    row->placeholders = keep_words(reading, json_tree_member(entry, "placeholders"),
+                                   &row->placeholder_count);
+    row->blanks =
+        keep_words(reading, json_tree_member(entry, "blanks"), &row->blank_count);
 }
 
 static bool read_glued_categories(struct reading_lines *reading,

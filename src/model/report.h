@@ -71,8 +71,11 @@ struct glued {
     bool is_contradicted; // the page's own evidence leaves no cut
     uint32_t *known;      // of each cut: bit set of sides whose piece is a value that the
                           // profile lists for the label; NULL = none is
-    struct span *placeholders; // of the profile; pieces that mean "unknown"
+    struct span *placeholders; // of the profile; they tell borders, since no value begins
+                               // or ends with one
     uint32_t placeholder_count;
+    struct span *blanks; // what a whole piece means "unknown" with; more words than those
+    uint32_t blank_count;
     struct glued_category *categories; // of a list kind
     uint32_t category_count;
     struct place place;

@@ -80,12 +80,13 @@ static void put_known(struct json_text *json, const struct glued *row)
     json_text_list_end(json);
 }
 
-static void put_placeholders(struct json_text *json, const struct glued *row)
+static void put_words(struct json_text *json, const char *key, const struct span *words,
+                      size_t count)
 {
-    json_text_key(json, "placeholders");
+    json_text_key(json, key);
     json_text_list_begin(json);
-    for (size_t i = 0; i < row->placeholder_count; i++)
-        json_text_string(json, row->placeholders[i]);
+    for (size_t i = 0; i < count; i++)
+        json_text_string(json, words[i]);
     json_text_list_end(json);
 }
 
@@ -140,7 +141,8 @@ static void put_glued_row(struct lines *lines, const struct glued *row)
     json_text_list_end(json);
     put_cuts(json, row);
     put_known(json, row);
-    put_placeholders(json, row);
+    put_words(json, "placeholders", row->placeholders, row->placeholder_count);
+    put_words(json, "blanks", row->blanks, row->blank_count);
     json_text_key(json, "capped");
     json_text_bool(json, row->is_capped);
     put_flag(json, "doubtful", row->is_doubtful);

@@ -15,8 +15,8 @@ struct span glued_piece(const struct glued *row, uint32_t cut, uint32_t side)
 
 bool glued_is_placeholder(const struct glued *row, struct span piece)
 {
-    for (uint32_t i = 0; i < row->placeholder_count; i++)
-        if (span_equal_nocase(row->placeholders[i], piece))
+    for (uint32_t i = 0; i < row->blank_count; i++)
+        if (span_equal_nocase(row->blanks[i], piece))
             return true;
     return false;
 }
@@ -25,8 +25,8 @@ bool glued_read(const struct glued *row, struct span piece, struct arena *arena,
                 struct kind_value *out_value)
 {
     const struct kind *kind = kind_named(row->kind);
-    struct kind_scope scope = {.placeholders = row->placeholders,
-                               .placeholder_count = row->placeholder_count,
+    struct kind_scope scope = {.placeholders = row->blanks,
+                               .placeholder_count = row->blank_count,
                                .is_glued = true};
     return kind != NULL &&
            kind_read(kind, &scope, piece, arena, out_value) != READING_ILLEGAL;

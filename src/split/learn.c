@@ -303,7 +303,6 @@ static void learn_row(struct splitter *splitter, const struct report *report,
                                .text = arena_keep(&splitter->arena, row->text),
                                .is_free_text = kind->is_free_text,
                                .is_spaced = is_spaced_row(row),
-                               .is_lone = row->cut_count == 1,
                                .is_doubtful = row->is_doubtful,
                                .is_steady = true,
                                .chosen = NONE};

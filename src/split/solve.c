@@ -176,8 +176,7 @@ static uint32_t choose_by_shape(const struct splitter *splitter,
     if (!row->is_free_text || only == NONE || !is_steady(splitter, row) ||
         may_be_one(splitter, row))
         return NONE;
-    bool is_lone_space = row->is_lone && row->candidates[only].border == BORDER_SPACE;
-    return row->candidates[only].border >= BORDER_PLAIN || is_lone_space ? only : NONE;
+    return row->candidates[only].border >= BORDER_PLAIN ? only : NONE;
 }
 
 static const struct run_rule rules[] = {

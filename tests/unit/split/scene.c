@@ -82,6 +82,8 @@ void scene_add_glued(struct scene *scene, struct report *page, const char *field
                           .cut_count = (uint32_t)cuts.count,
                           .placeholders = placeholders,
                           .placeholder_count = 1,
+                          .blanks = placeholders,
+                          .blank_count = 1,
                           .place = {100, 100 + strlen(text)}};
     for (uint32_t side = 0; side < sides; side++) {
         row->sides[side] = side;

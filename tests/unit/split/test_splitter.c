@@ -59,13 +59,14 @@ static void names_a_space_apart_are_cut_by_what_other_pages_say(void **state)
     assert_values(other, "Old Navy", "Ford Motor Company", "other-pages");
 }
 
-static void the_only_space_parts_two_names(void **state)
+// The other cell may be blank.
+static void the_only_space_may_be_part_of_a_name(void **state)
 {
     struct scene *scene = *state;
     struct report *page = PAGE(scene, "a", "b");
-    scene_add_spaced_company(scene, page, "PayPal iRobot");
+    scene_add_spaced_company(scene, page, "General Motors");
     scene_solve(scene);
-    assert_values(page, "PayPal", "iRobot", "shape");
+    assert_int_equal(page->glued.count, 1);
 }
 
 static void two_sentences_are_cut_at_their_stop(void **state)
@@ -198,7 +199,7 @@ int main(void)
         TEST(what_may_be_one_value_is_not_cut_by_its_shape),
         TEST(names_a_space_apart_need_more_than_shape),
         TEST(names_a_space_apart_are_cut_by_what_other_pages_say),
-        TEST(the_only_space_parts_two_names),
+        TEST(the_only_space_may_be_part_of_a_name),
         TEST(two_sentences_are_cut_at_their_stop),
         TEST(a_cell_with_borders_decides),
         TEST(a_name_that_shape_would_not_see_is_found_by_its_borders),
