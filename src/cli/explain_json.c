@@ -178,7 +178,7 @@ static void put_cut(struct json_text *json, const struct glued *row, size_t cut)
     json_text_list_begin(json);
     for (size_t k = 0; k <= width; k++) {
         size_t to = k < width ? row->cuts[cut * width + k] : row->text.size;
-        json_text_string(json, span_part(row->text, from, to));
+        json_text_string(json, span_trim(span_part(row->text, from, to)));
         from = to;
     }
     json_text_list_end(json);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/map.h"
 #include "base/utf8.h"
 #include "base/visible.h"
 #include "cli/explain.h"
@@ -173,7 +174,7 @@ static void put_cut(struct text_page *page, const struct glued *row, uint32_t cu
     for (size_t k = 0; k <= width; k++) {
         size_t to = k < width ? row->cuts[cut * width + k] : row->text.size;
         buffer_append(page->out, k != 0 ? SPAN(" | ") : SPAN(""));
-        visible_append(page->out, span_part(row->text, from, to));
+        visible_append(page->out, span_trim(span_part(row->text, from, to)));
         from = to;
     }
 }
@@ -223,9 +224,11 @@ static void put_glued_row(struct text_page *page, const struct inspected_row *in
     } else {
         buffer_append(page->out, SPAN("      "));
         put_cut(page, row, inspected->chosen);
-        buffer_append_format(page->out, "\n      by %.*s: %.*s\n",
-                             SPAN_FORMAT(inspected->rule),
-                             SPAN_FORMAT(inspected->reason));
+        buffer_append_byte(page->out, '\n');
+        if (inspected->rule.size != 0)
+            buffer_append_format(page->out, "      by %.*s: %.*s\n",
+                                 SPAN_FORMAT(inspected->rule),
+                                 SPAN_FORMAT(inspected->reason));
     }
     put_rivals(page, inspected);
 }
@@ -238,6 +241,30 @@ static void put_glued(struct text_page *page)
     heading(page, "Glued cells that needed evidence");
     for (size_t i = 0; i < inspection->row_count; i++)
         put_glued_row(page, &inspection->rows[i]);
+}
+
+// Why the other rules could cut: those of text that is no row.
+static void put_rules(struct text_page *page)
+{
+    const struct report *report = page->inspection->report;
+    struct map seen;
+    size_t shown = 0;
+    map_init(&seen);
+    for (size_t i = 0; i < page->inspection->row_count; i++)
+        map_add(&seen, page->inspection->rows[i].rule, &(bool){false});
+    for (size_t i = 0; i < report->observations.count; i++) {
+        struct span name = VECTOR_AT(&report->observations, struct observation, i)->rule;
+        const char *reason = inspection_reason(name);
+        bool is_new = false;
+        if (reason != NULL)
+            map_add(&seen, name, &is_new);
+        if (!is_new)
+            continue;
+        if (shown++ == 0)
+            heading(page, "Glued text that was cut");
+        buffer_append_format(page->out, "  %.*s: %s\n", SPAN_FORMAT(name), reason);
+    }
+    map_release(&seen);
 }
 
 static void put_problems(struct text_page *page)
@@ -271,5 +298,6 @@ void explain_text(const struct inspection *inspection, const struct explain_styl
     heading(&page, "Values");
     put_values(&page);
     put_glued(&page);
+    put_rules(&page);
     put_problems(&page);
 }

@@ -140,6 +140,7 @@ static void read_comparison(struct page_reading *reading)
         ARENA_ARRAY(reading->arena, bool,
                     reading->report->sides.count * reading->catalogue->field_count);
     sections_walk(reading);
+    glued_values_end(reading);
     page_check(reading);
     finish_layout(reading);
 }

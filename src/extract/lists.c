@@ -28,23 +28,113 @@ bool list_fits(struct page_reading *reading, const struct list *list,
     return true;
 }
 
+// A list being read: where its items go.
+struct list_reading {
+    struct page_reading *page;
+    const struct profile_section *section;
+    struct map *taken;
+    struct origin origin;
+};
+
+static struct place place_within(struct place whole, struct span text, struct span piece)
+{
+    if (whole.end - whole.begin != text.size)
+        return whole;
+    size_t begin = whole.begin + (size_t)(piece.data - text.data);
+    return (struct place){begin, begin + piece.size};
+}
+
+static void add_item(struct list_reading *list, struct span text, struct place place,
+                     struct span rule)
+{
+    struct page_reading *page = list->page;
+    bool is_new;
+    if (text.size == 0 || is_cut_off(page, place) ||
+        profile_is_furniture(page->profile, page->arena, page->matcher, text))
+        return;
+    map_add(list->taken, text, &is_new);
+    if (!is_new)
+        return;
+    list->origin.raw = text;
+    list->origin.place = place;
+    list->origin.method = rule.size != 0 ? METHOD_SPLIT : METHOD_CELL;
+    observation_add(page, &list->origin, list->section->list_field,
+                    item_value(page, list->section, text))
+        ->rule = rule;
+}
+
+// Kept as it stands, without a value.
+static void keep_run(struct list_reading *list, struct span text, struct place place)
+{
+    struct page_reading *page = list->page;
+    list->origin.raw = text;
+    list->origin.place = place;
+    list->origin.method = METHOD_NONE;
+    observation_add(page, &list->origin, list->section->list_field,
+                    (struct span){NULL, 0});
+    struct problem *problem = report_problem(
+        page->report, PROBLEM_AMBIGUOUS_SPLIT_CODE, location_of(page, place),
+        arena_format(page->arena, "items of a list that ran together: \"%.*s\"",
+                     SPAN_FORMAT(text)));
+    problem->side = list->origin.side;
+    problem->field = list->section->list_field;
+}
+
+// The items that `text` holds, several or one.
+static void add_items(struct list_reading *list, struct span text, struct place place,
+                      const struct glued_items *items)
+{
+    struct page_reading *page = list->page;
+    bool are_several = items->count > 1 || items->rest.size != 0;
+    struct span rule = are_several ? items->rule : (struct span){NULL, 0};
+    for (size_t i = 0; i < items->count; i++) {
+        struct span item = items->items[i];
+        if ((items->doubtful >> i & 1) != 0)
+            keep_run(list, item, place_within(place, text, item));
+        else
+            add_item(list, item, place_within(place, text, item), rule);
+    }
+    if (items->rest.size != 0 &&
+        !profile_is_furniture(page->profile, page->arena, page->matcher, items->rest))
+        keep_run(list, items->rest, place_within(place, text, items->rest));
+}
+
+static struct list_reading list_reading_of(struct page_reading *reading,
+                                           const struct profile_section *section,
+                                           uint32_t side, struct map *taken)
+{
+    return (struct list_reading){
+        .page = reading,
+        .section = section,
+        .taken = taken,
+        .origin = {.section = section->name, .method = METHOD_CELL, .side = side}};
+}
+
 void list_read(struct page_reading *reading, const struct list *list,
                const struct profile_section *section, uint32_t side, struct map *taken)
 {
-    struct origin origin = {
-        .section = section->name, .method = METHOD_CELL, .side = side};
+    struct list_reading state = list_reading_of(reading, section, side, taken);
     for (size_t i = 0; i < list->count; i++) {
         const struct item *item = &list->items[i];
-        if (item->text.size == 0 || is_cut_off(reading, item->place) ||
-            profile_is_furniture(reading->profile, reading->arena, reading->matcher,
-                                 item->text))
-            continue;
-        bool is_new;
-        map_add(taken, item->text, &is_new);
-        origin.raw = item->text;
-        origin.place = item->place;
-        if (is_new)
-            observation_add(reading, &origin, section->list_field,
-                            item_value(reading, section, item->text));
+        struct glued_items items;
+        glued_items_find(reading, section, item->text, &items);
+        if (items.count != 0)
+            add_items(&state, item->text, item->place, &items);
+        else
+            add_item(&state, item->text, item->place, (struct span){NULL, 0});
     }
+}
+
+void list_read_run(struct page_reading *reading, const struct block *paragraph,
+                   const struct profile_section *section, uint32_t side,
+                   struct map *taken)
+{
+    struct list_reading state = list_reading_of(reading, section, side, taken);
+    struct glued_items items;
+    glued_items_find(reading, section, paragraph->text, &items);
+    if (items.count > 1 || (section->item != NULL && items.count != 0))
+        add_items(&state, paragraph->text, paragraph->place, &items);
+    else if (section->item == NULL &&
+             span_find(paragraph->text, SPAN(". ")) != SPAN_NOT_FOUND)
+        keep_run(&state, paragraph->text, paragraph->place);
 }

@@ -30,7 +30,9 @@ struct page_reading {
     uint64_t sections_seen; // bit set
     bool is_spaced;         // glued rows have a space between the cells
     bool is_tight;          // ... others have none
-    size_t cut_off_at;      // of a truncated page: where its text ends, else SIZE_MAX
+    bool has_blanks;        // a glued row held the value of one side only
+    struct whole_row *whole_rows; // glued_values.c: glued rows that may do so too
+    size_t cut_off_at;       // of a truncated page: where its text ends, else SIZE_MAX
     struct buffer *sections; // their names in page order, ';' between them
     struct buffer *layout;   // what the layout's fingerprint is made of
 };
@@ -92,6 +94,8 @@ void sections_walk(struct page_reading *reading);
 // one's.
 uint32_t section_of_heading(struct page_reading *reading, struct span text,
                             const struct sketch *sketch, uint32_t *out_side);
+// The only side whose title the text names, or NO_SIDE.
+uint32_t side_spoken_of(struct page_reading *reading, struct span text);
 
 // --- tables.c
 
@@ -110,15 +114,23 @@ struct origin {
     struct span label; // as printed
     enum method method;
     uint32_t side;
+    bool is_apart; // of a glued row: white space stands between its label and its values
 };
 
 // Reads origin->raw as what `target` says and adds its observations; a placeholder adds
 // one with an empty value; an illegal one adds that and a problem. `label` may be NULL.
 void value_read(struct page_reading *reading, const struct profile_target *target,
                 const struct profile_label *label, const struct origin *origin);
-// The glued values of one row, for all sides; the origin's side and method do not matter.
-void value_read_glued(struct page_reading *reading, const struct profile_label *label,
-                      const struct origin *row);
+// What a value of `target` is read with.
+struct kind_scope value_scope(const struct page_reading *reading,
+                              const struct profile_target *target, bool is_glued);
+// The observations of a value that is not known (yet): `glued` is its row in
+// report->glued, or GLUED_NONE.
+void value_add_unknown(struct page_reading *reading, const struct profile_target *target,
+                       const struct origin *origin, uint32_t glued);
+void value_add_problem(struct page_reading *reading, enum problem_code code,
+                       const struct profile_target *target, const struct origin *origin,
+                       struct span message);
 struct observation *observation_add(struct page_reading *reading,
                                     const struct origin *origin, uint32_t field,
                                     struct span value);
@@ -130,6 +142,15 @@ bool is_filled(const struct page_reading *reading, uint32_t field, uint32_t side
 bool is_cut_off(const struct page_reading *reading, struct place place);
 struct span location_of(struct page_reading *reading, struct place place);
 
+// --- glued_values.c
+
+// The glued values of one row, for all sides; the origin's side and method do not matter.
+void value_read_glued(struct page_reading *reading, const struct profile_label *label,
+                      const struct origin *row);
+// To be called once all rows were read: a page that leaves cells blank makes doubtful
+// what may be the value of one side.
+void glued_values_end(struct page_reading *reading);
+
 // --- sentences.c
 
 // Reads the values of the profile's sentences in the paragraph; how many there were.
@@ -137,6 +158,33 @@ size_t sentences_read(struct page_reading *reading, const struct block *paragrap
                       const struct sketch *sketch);
 // The titles that the first sentence naming the sides gives them; false if there is none.
 bool sentences_name_sides(struct page_reading *reading, struct span out_titles[2]);
+
+// --- glued_prose.c: text that lost the breaks between its lines
+
+enum { GLUED_ITEMS_MOST = 64 };
+
+struct glued_items {
+    struct span items[GLUED_ITEMS_MOST]; // trimmed
+    size_t count;
+    uint64_t doubtful; // bit set: items that may be several
+    struct span rest;  // behind the last item that has an end; or empty
+    struct span rule;
+};
+
+// The items in a text of a section with a list: cut behind each that reads as the
+// section's items do, or, where the profile does not say how, where sentences meet.
+void glued_items_find(struct page_reading *reading, const struct profile_section *section,
+                      struct span text, struct glued_items *out_items);
+
+// The section whose heading, naming one occupation, the text begins with, or
+// PROFILE_NONE; *out_end: where the heading ends.
+uint32_t glued_heading(struct page_reading *reading, struct span text, uint32_t *out_side,
+                       size_t *out_end);
+
+// Where a text about one occupation ends and one about another begins, with no space
+// between: each part names one of the two only. 0 when there is no such place, or more.
+size_t glued_texts_border(struct page_reading *reading, struct span text,
+                          uint32_t out_sides[2]);
 
 // --- lists.c
 
@@ -146,6 +194,11 @@ bool list_fits(struct page_reading *reading, const struct list *list,
 // Reads the items that are not among those `taken` from the section's earlier lists.
 void list_read(struct page_reading *reading, const struct list *list,
                const struct profile_section *section, uint32_t side, struct map *taken);
+// The same for a paragraph in place of the list: its items ran together. What cannot be
+// told apart is kept as it is, with a problem.
+void list_read_run(struct page_reading *reading, const struct block *paragraph,
+                   const struct profile_section *section, uint32_t side,
+                   struct map *taken);
 
 // --- page_check.c
 

@@ -7,14 +7,15 @@
 // The walk over a page's blocks: where it is, and the texts that wait for an owner.
 struct walk {
     struct page_reading *page;
-    uint32_t section;     // PROFILE_NONE before the first
-    uint32_t side;        // whose section it is, or NO_SIDE
-    bool has_headings;    // the rendering kept the headings of sections
-    bool has_begun;       // a sentence or a table of the comparison was seen
-    bool is_repeat;       // the side has this section's list from an earlier place
-    struct sketch sketch; // of the block's text
-    struct map items;     // the section's list items so far
-    struct vector loose;  // const struct block *: paragraphs that nothing claimed
+    uint32_t section;        // PROFILE_NONE before the first
+    uint32_t side;           // whose section it is, or NO_SIDE
+    bool has_headings;       // the rendering kept the headings of sections
+    bool has_begun;          // a sentence or a table of the comparison was seen
+    bool is_repeat;          // the side has this section's list from an earlier place
+    struct sketch sketch;    // of the block's text
+    struct map items;        // the section's list items so far
+    const struct block *run; // a paragraph where the section's list is due, or NULL
+    struct vector loose;     // const struct block *: paragraphs that nothing claimed
 };
 
 enum { LONGEST_HEADING = 240 };
@@ -52,8 +53,23 @@ static uint32_t section_of_lead(struct page_reading *reading, struct span text,
     return PROFILE_NONE;
 }
 
+static const struct profile_section *current(const struct walk *walk)
+{
+    return walk->section == PROFILE_NONE ? NULL
+                                         : &walk->page->profile->sections[walk->section];
+}
+
+// A paragraph stands in place of a list when the section has no list.
+static void read_run(struct walk *walk)
+{
+    if (walk->run != NULL && walk->items.count == 0 && !walk->is_repeat)
+        list_read_run(walk->page, walk->run, current(walk), walk->side, &walk->items);
+    walk->run = NULL;
+}
+
 static void enter(struct walk *walk, uint32_t section, uint32_t side)
 {
+    read_run(walk);
     struct page_reading *reading = walk->page;
     assert(reading->profile->sections != NULL &&
            section < reading->profile->section_count);
@@ -74,12 +90,6 @@ static void enter(struct walk *walk, uint32_t section, uint32_t side)
     if (so_far.size != 0)
         buffer_append_byte(reading->sections, ';');
     buffer_append(reading->sections, name);
-}
-
-static const struct profile_section *current(const struct walk *walk)
-{
-    return walk->section == PROFILE_NONE ? NULL
-                                         : &walk->page->profile->sections[walk->section];
 }
 
 static void report_unowned(struct walk *walk, const struct block *block)
@@ -170,10 +180,32 @@ static void take_paragraph(struct walk *walk, const struct block *block)
             take_text(reading, section, walk->side, block);
         return;
     }
+    if (section != NULL && section->list_field != FIELD_NONE && walk->side != NO_SIDE &&
+        walk->run == NULL)
+        walk->run = block;
     if (sentences_read(reading, block, &walk->sketch) != 0)
         walk->has_begun = true;
     else if (may_be_loose_text(walk))
         vector_push_copy(&walk->loose, &block);
+}
+
+// "Common cook skillsKnives, 40%": a heading that lost the break behind it.
+static bool take_glued_heading(struct walk *walk, const struct block *block)
+{
+    uint32_t side;
+    size_t end;
+    uint32_t section = glued_heading(walk->page, block->text, &side, &end);
+    if (section == PROFILE_NONE)
+        return false;
+    struct block *rest = ARENA_NEW(walk->page->arena, struct block);
+    *rest = *block;
+    rest->text = span_from(block->text, end);
+    if (block->place.end - block->place.begin == block->text.size)
+        rest->place.begin += end;
+    walk->has_headings = true;
+    enter(walk, section, side);
+    take_paragraph(walk, rest);
+    return true;
 }
 
 static void take_table(struct walk *walk, const struct table *table)
@@ -223,7 +255,7 @@ static void take_block(struct walk *walk, const struct block *block)
     if (section != PROFILE_NONE) {
         walk->has_headings = true;
         enter(walk, section, side);
-    } else if (block->kind == BLOCK_PARAGRAPH) {
+    } else if (block->kind == BLOCK_PARAGRAPH && !take_glued_heading(walk, block)) {
         take_paragraph(walk, block);
     }
 }
@@ -239,8 +271,7 @@ static const struct profile_section *text_section(const struct profile *profile,
     return NULL;
 }
 
-// The only side whose title the text names, or NO_SIDE.
-static uint32_t side_spoken_of(struct page_reading *reading, struct span text)
+uint32_t side_spoken_of(struct page_reading *reading, struct span text)
 {
     struct span skeleton = text_skeleton(reading->arena, text);
     uint32_t found = NO_SIDE;
@@ -255,6 +286,32 @@ static uint32_t side_spoken_of(struct page_reading *reading, struct span text)
     return found;
 }
 
+// One paragraph for both sides, as far as its sentences name them in turn.
+static bool place_glued_texts(struct walk *walk, uint32_t section)
+{
+    struct page_reading *reading = walk->page;
+    const struct block *block = *VECTOR_AT(&walk->loose, const struct block *, 0);
+    uint32_t sides[2];
+    size_t at = glued_texts_border(reading, block->text, sides);
+    for (size_t i = 0; i < 2 && at != 0; i++) {
+        struct block part = *block;
+        part.text = i == 0 ? span_part(block->text, 0, at) : span_from(block->text, at);
+        if (block->place.end - block->place.begin == block->text.size) {
+            part.place.begin += i == 0 ? 0 : at;
+            part.place.end = part.place.begin + part.text.size;
+        }
+        enter(walk, section, sides[i]);
+        take_text(reading, &reading->profile->sections[section], sides[i], &part);
+        struct observation *held =
+            text_held(reading, reading->profile->sections[section].text_field, sides[i]);
+        if (held == NULL)
+            continue;
+        held->method = METHOD_SPLIT;
+        held->rule = SPAN(RULE_SENTENCE_END);
+    }
+    return at != 0;
+}
+
 // Renderings without headings: one paragraph per side stands in the order of the sides.
 static void place_loose_texts(struct walk *walk)
 {
@@ -263,6 +320,8 @@ static void place_loose_texts(struct walk *walk)
     uint32_t number;
     const struct profile_section *section = text_section(reading->profile, &number);
     if (section == NULL || walk->has_headings)
+        return;
+    if (walk->loose.count == 1 && sides == 2 && place_glued_texts(walk, number))
         return;
     for (uint32_t i = 0; i < walk->loose.count; i++) {
         const struct block *block = *VECTOR_AT(&walk->loose, const struct block *, i);
@@ -287,6 +346,7 @@ void sections_walk(struct page_reading *reading)
     vector_init(&walk.loose, sizeof(const struct block *));
     for (size_t i = 0; i < reading->document->count; i++)
         take_block(&walk, &reading->document->blocks[i]);
+    read_run(&walk);
     place_loose_texts(&walk);
     map_release(&walk.items);
     vector_release(&walk.loose);

@@ -139,7 +139,9 @@ static void read_glued_row(struct table_reading *table, const struct row *row,
     struct origin origin = {.raw = row->cells[1].text,
                             .place = row->cells[1].place,
                             .section = table->section,
-                            .label = label->text};
+                            .label = label->text,
+                            .is_apart =
+                                row->cells[1].place.begin > row->cells[0].place.end};
     value_read_glued(table->page, label, &origin);
 }
 

@@ -133,6 +133,16 @@ static bool read_cuts(struct reading_lines *reading, const struct json_tree *lis
     return true;
 }
 
+static struct span *keep_words(struct reading_lines *reading,
+                               const struct json_tree *list, uint32_t *out_count)
+{
+    *out_count = (uint32_t)json_tree_size(list);
+    struct span *words = ARENA_ARRAY(&reading->arena, struct span, *out_count);
+    for (size_t i = 0; i < *out_count; i++)
+        words[i] = arena_keep(&reading->arena, json_tree_text(json_tree_item(list, i)));
+    return words;
+}
+
 static void read_glued_evidence(struct reading_lines *reading,
                                 const struct json_tree *entry, struct glued *row)
 {
@@ -141,12 +151,27 @@ static void read_glued_evidence(struct reading_lines *reading,
         row->known = ARENA_ARRAY(&reading->arena, uint32_t, row->cut_count);
     for (size_t i = 0; row->known != NULL && i < row->cut_count; i++)
         row->known[i] = (uint32_t)json_tree_integer(json_tree_item(known, i), 0);
-    const struct json_tree *words = json_tree_member(entry, "placeholders");
-    row->placeholder_count = (uint32_t)json_tree_size(words);
-    row->placeholders = ARENA_ARRAY(&reading->arena, struct span, row->placeholder_count);
-    for (size_t i = 0; i < row->placeholder_count; i++)
-        row->placeholders[i] =
-            arena_keep(&reading->arena, json_tree_text(json_tree_item(words, i)));
+    row->placeholders = keep_words(reading, json_tree_member(entry, "placeholders"),
+                                   &row->placeholder_count);
+    row->blanks =
+        keep_words(reading, json_tree_member(entry, "blanks"), &row->blank_count);
+}
+
+static bool read_glued_categories(struct reading_lines *reading,
+                                  const struct json_tree *object, struct glued *row)
+{
+    row->category_count = (uint32_t)json_tree_size(object);
+    row->categories =
+        ARENA_ARRAY(&reading->arena, struct glued_category, row->category_count);
+    struct glued_category *one = row->categories;
+    for (void *at = json_tree_first(object); at != NULL;
+         at = json_tree_next(object, at), one++) {
+        one->folded = arena_keep(&reading->arena, json_tree_key(at));
+        one->field = field_of(reading, json_tree_text(json_tree_value(at)));
+        if (one->field == FIELD_NONE)
+            return false;
+    }
+    return true;
 }
 
 static bool read_glued_sides(struct reading_lines *reading, const struct json_tree *list,
@@ -182,10 +207,13 @@ static bool read_glued(struct reading_lines *reading, const struct json_tree *en
             row->fields[scalars++] = field;
     }
     row->is_capped = json_tree_bool(json_tree_member(entry, "capped"), false);
+    row->is_doubtful = json_tree_bool(json_tree_member(entry, "doubtful"), false);
+    row->is_contradicted = json_tree_bool(json_tree_member(entry, "contradicted"), false);
     row->place.begin = (size_t)json_tree_integer(json_tree_member(entry, "begin"), 0);
     row->place.end = (size_t)json_tree_integer(json_tree_member(entry, "end"), 0);
     if (!read_glued_sides(reading, json_tree_member(entry, "sides"), row) ||
-        !read_cuts(reading, json_tree_member(entry, "cuts"), row))
+        !read_cuts(reading, json_tree_member(entry, "cuts"), row) ||
+        !read_glued_categories(reading, json_tree_member(entry, "categories"), row))
         return false;
     read_glued_evidence(reading, entry, row);
     return true;

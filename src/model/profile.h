@@ -77,14 +77,21 @@ struct profile_section {
 enum profile_relation_kind {
     RELATION_UPPER_END, // the field is the upper end of the time in `of`, its unit
                         // dropped
-    RELATION_PRODUCT    // the field is `of` times `factor`, within the rounding of `of`
+    RELATION_PRODUCT,   // the field is `of` times `factor`, within the rounding of `of`
+    RELATION_ORDERED,   // the fields in `of` rise
+    RELATION_TOTAL      // the parts of the list in `field` add up to `total`
 };
+
+enum { RELATION_FIELDS_MOST = 4 };
 
 struct profile_relation {
     enum profile_relation_kind kind;
-    uint32_t field;
-    uint32_t of[2];
+    uint32_t field; // FIELD_NONE for ORDERED
+    uint32_t of[RELATION_FIELDS_MOST];
+    size_t of_count;
     struct decimal factor;
+    struct decimal total;
+    struct decimal tolerance; // of `total`, to either side
     struct span because;
 };
 

@@ -184,33 +184,90 @@ enum status profile_load_labels(struct profile_loading *loading,
     return STATUS_OK;
 }
 
+// What each relation needs. `shape` is that of `field`.
+static const struct relation_form {
+    const char *name;
+    enum profile_relation_kind kind;
+    bool has_field;
+    enum field_shape shape;
+    size_t least_of, most_of;
+} relation_forms[] = {
+    {"upper-end", RELATION_UPPER_END, true, FIELD_SCALAR, 2, 2},
+    {"product", RELATION_PRODUCT, true, FIELD_SCALAR, 1, 1},
+    {"ordered", RELATION_ORDERED, false, FIELD_SCALAR, 2, RELATION_FIELDS_MOST},
+    {"total", RELATION_TOTAL, true, FIELD_SHARES, 0, 0},
+};
+
+static const struct relation_form *relation_form_named(struct span name)
+{
+    for (size_t i = 0; i < sizeof relation_forms / sizeof *relation_forms; i++)
+        if (span_equal(name, span_of(relation_forms[i].name)))
+            return &relation_forms[i];
+    return NULL;
+}
+
+// Decimals are given as text, so that they stay what they are.
+static enum status load_decimal(struct profile_loading *loading,
+                                const struct json_tree *entry, const char *key,
+                                struct decimal *out_number)
+{
+    const struct json_tree *value = json_tree_member(entry, key);
+    if (value == NULL || decimal_parse(json_tree_text(value), out_number))
+        return STATUS_OK;
+    return profile_fail(loading, span_of(key), "a number, as text, is due here");
+}
+
+static enum status load_relation_fields(struct profile_loading *loading,
+                                        const struct json_tree *entry,
+                                        const struct relation_form *form,
+                                        struct profile_relation *relation)
+{
+    const struct json_tree *of = json_tree_member(entry, "of");
+    relation->field = FIELD_NONE;
+    relation->of_count = json_tree_size(of);
+    if (relation->of_count < form->least_of || relation->of_count > form->most_of)
+        return profile_fail(loading, span_of(form->name),
+                            "\"of\" names too few fields, or too many");
+    enum status status = STATUS_OK;
+    if (form->has_field)
+        status = profile_field(loading, json_tree_member_text(entry, "field"),
+                               form->shape, &relation->field);
+    for (size_t i = 0; i < RELATION_FIELDS_MOST; i++) {
+        relation->of[i] = FIELD_NONE;
+        if (status == STATUS_OK && i < relation->of_count)
+            status = profile_field(loading, json_tree_text(json_tree_item(of, i)),
+                                   FIELD_SCALAR, &relation->of[i]);
+    }
+    return status;
+}
+
 static enum status load_relation(struct profile_loading *loading,
                                  const struct json_tree *entry,
                                  struct profile_relation *relation)
 {
-    static const char *const keys[] = {"relation", "field",   "of",
-                                       "factor",   "because", NULL};
-    const struct json_tree *of = json_tree_member(entry, "of");
+    static const char *const keys[] = {"relation", "field",     "of",      "factor",
+                                       "total",    "tolerance", "because", NULL};
     struct span name = json_tree_member_text(entry, "relation");
+    const struct relation_form *form = relation_form_named(name);
     enum status status = profile_keys(loading, entry, keys);
     if (status != STATUS_OK)
         return status;
-    bool is_upper_end = span_equal(name, SPAN("upper-end"));
-    if (!is_upper_end && !span_equal(name, SPAN("product")))
-        return profile_fail(loading, name, "relations are \"upper-end\" and \"product\"");
-    if (json_tree_size(of) != (is_upper_end ? 2 : 1))
-        return profile_fail(loading, name, "\"of\" names 2 fields (upper-end) or 1");
-    relation->kind = is_upper_end ? RELATION_UPPER_END : RELATION_PRODUCT;
+    if (form == NULL)
+        return profile_fail(
+            loading, name,
+            "relations are \"upper-end\", \"product\", \"ordered\" and \"total\"");
+    relation->kind = form->kind;
     relation->because =
         arena_keep(&loading->profile->arena, json_tree_member_text(entry, "because"));
     relation->factor =
         decimal_of(json_tree_integer(json_tree_member(entry, "factor"), 1));
-    relation->of[1] = FIELD_NONE;
-    status = profile_field(loading, json_tree_member_text(entry, "field"), FIELD_SCALAR,
-                           &relation->field);
-    for (size_t i = 0; i < json_tree_size(of) && status == STATUS_OK; i++)
-        status = profile_field(loading, json_tree_text(json_tree_item(of, i)),
-                               FIELD_SCALAR, &relation->of[i]);
+    relation->total = decimal_of(100);
+    relation->tolerance = decimal_of(0);
+    status = load_relation_fields(loading, entry, form, relation);
+    if (status == STATUS_OK)
+        status = load_decimal(loading, entry, "total", &relation->total);
+    if (status == STATUS_OK)
+        status = load_decimal(loading, entry, "tolerance", &relation->tolerance);
     return status;
 }
 

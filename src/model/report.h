@@ -48,6 +48,16 @@ struct observation {
 
 #define GLUED_NONE UINT32_MAX
 
+// Rules that apply while a page is read; those of split/ have their names there.
+#define RULE_ITEM_END "item-end" // list items that ran together, each with its end
+#define RULE_SENTENCE_END "sentence-end" // sentences with no space between them
+
+// A category of a breakdown that has a field of its own beside its place in the list.
+struct glued_category {
+    struct span folded; // its name, as text_fold gives it
+    uint32_t field;
+};
+
 // A row whose values stand glued together and that the page's kinds alone could not cut.
 // A cut is the list of offsets in `text` where sides 2, 3, ... begin.
 struct glued {
@@ -61,11 +71,18 @@ struct glued {
     uint32_t side_count;
     uint32_t *cuts; // cut_count rows of (side_count - 1) offsets, ascending
     uint32_t cut_count;
-    bool is_capped;  // there are more cuts than are listed
-    uint32_t *known; // of each cut: bit set of sides whose piece is a value that the
-                     // profile lists for the label; NULL = none is
-    struct span *placeholders; // of the profile; pieces that mean "unknown"
+    bool is_capped;       // there are more cuts than are listed
+    bool is_doubtful;     // the text may be the value of one side, the others left blank
+    bool is_contradicted; // the page's own evidence leaves no cut
+    uint32_t *known;      // of each cut: bit set of sides whose piece is a value that the
+                          // profile lists for the label; NULL = none is
+    struct span *placeholders; // of the profile; they tell borders, since no value begins
+                               // or ends with one
     uint32_t placeholder_count;
+    struct span *blanks; // what a whole piece means "unknown" with; more words than those
+    uint32_t blank_count;
+    struct glued_category *categories; // of a list kind
+    uint32_t category_count;
     struct place place;
 };
 

@@ -15,6 +15,7 @@ struct search {
     struct kind_scope scope;
     struct span text;
     size_t sides;
+    bool is_spaced; // cells are a space apart
     struct arena *arena;
     bool ends[UCHAR_MAX + 1];   // a placeholder ends with that byte
     bool begins[UCHAR_MAX + 1]; // or begins with it
@@ -61,8 +62,16 @@ static bool is_beside_space(struct span text, size_t at)
     return nbsp_before || nbsp_after;
 }
 
+static bool is_behind_space(struct span text, size_t at)
+{
+    return text.data[at - 1] == ' ' && text.data[at] != ' ' &&
+           (at < 2 || text.data[at - 2] != ' ');
+}
+
 static bool is_border(const struct search *search, size_t at)
 {
+    if (search->is_spaced)
+        return is_behind_space(search->text, at);
     bool is_inside_character = ((unsigned char)search->text.data[at] & 0xC0) == 0x80;
     return may_meet(search, at) && !is_inside_character &&
            !is_beside_space(search->text, at);
@@ -146,25 +155,40 @@ static bool divide(struct search *search, size_t side, size_t begin)
     return has_any;
 }
 
+static struct cuts find(struct search *search, const struct kind_scope *scope)
+{
+    const struct kind *kind = search->kind;
+    struct span text = search->text;
+    assert(search->sides >= 2 && search->sides <= CUTS_SIDES_MOST);
+    if (scope != NULL)
+        search->scope = *scope;
+    search->scope.is_glued = true;
+    if (text.size >= UINT32_MAX)
+        return (struct cuts){.is_capped = true};
+    note_placeholders(search);
+    if (search->sides > 2)
+        search->dead = memory_new(search->sides * (text.size + 1), sizeof *search->dead);
+    struct kind_value unused;
+    if (!kind->is_free_text ||
+        kind_read(kind, scope, text, search->arena, &unused) != READING_ILLEGAL)
+        divide(search, 0, 0);
+    memory_free(search->dead);
+    return search->cuts;
+}
+
 struct cuts cuts_find(const struct kind *kind, const struct kind_scope *scope,
                       struct span text, size_t sides, struct arena *arena)
 {
-    assert(sides >= 2 && sides <= CUTS_SIDES_MOST);
     struct search search = {.kind = kind, .text = text, .sides = sides, .arena = arena};
-    if (scope != NULL)
-        search.scope = *scope;
-    search.scope.is_glued = true;
-    if (text.size >= UINT32_MAX)
-        return (struct cuts){.is_capped = true};
-    note_placeholders(&search);
-    if (sides > 2)
-        search.dead = memory_new(sides * (text.size + 1), sizeof *search.dead);
-    struct kind_value unused;
-    if (!kind->is_free_text ||
-        kind_read(kind, scope, text, arena, &unused) != READING_ILLEGAL)
-        divide(&search, 0, 0);
-    memory_free(search.dead);
-    return search.cuts;
+    return find(&search, scope);
+}
+
+struct cuts cuts_find_at_spaces(const struct kind *kind, const struct kind_scope *scope,
+                                struct span text, size_t sides, struct arena *arena)
+{
+    struct search search = {
+        .kind = kind, .text = text, .sides = sides, .is_spaced = true, .arena = arena};
+    return find(&search, scope);
 }
 
 struct span cuts_piece(struct span text, const uint32_t *offsets, size_t sides,

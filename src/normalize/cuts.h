@@ -29,6 +29,11 @@ enum {
 struct cuts cuts_find(const struct kind *kind, const struct kind_scope *scope,
                       struct span text, size_t sides, struct arena *arena);
 
+// The same where one space stands between cells: the cuts are at single spaces only, each
+// offset behind its space. Pieces are to be trimmed.
+struct cuts cuts_find_at_spaces(const struct kind *kind, const struct kind_scope *scope,
+                                struct span text, size_t sides, struct arena *arena);
+
 // Piece `side` of `text` under one row of offsets.
 struct span cuts_piece(struct span text, const uint32_t *offsets, size_t sides,
                        size_t side);

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-// Rounded parts may add up to a little more than the whole.
-static const struct decimal sum_most = {101, 0};
+// Rounded parts may add up to a little more or less than the whole.
+static const struct decimal sum_most = {101, 0}, sum_least = {99, 0};
 
 struct parts {
     struct span names[KIND_ITEMS_MOST];
@@ -39,13 +39,16 @@ static bool add_part(struct parts *parts, struct span text, struct arena *arena)
     return true;
 }
 
-// White space or a comma stands between parts; where there is nothing, two cells meet.
-static bool scan_separator(struct span *rest)
+// White space or a comma stands between parts. Where there is nothing, two cells meet, or
+// the marks between the parts of one were lost: those add up to the whole.
+static bool scan_separator(struct span *rest, bool *are_touching)
 {
     const char *begin = rest->data;
     scan_byte(rest, ',');
     scan_space(rest);
-    return rest->data != begin && rest->size != 0;
+    if (rest->data == begin)
+        *are_touching = true;
+    return rest->size != 0;
 }
 
 static bool read_breakdown(struct span text, const struct kind_scope *scope,
@@ -53,6 +56,7 @@ static bool read_breakdown(struct span text, const struct kind_scope *scope,
 {
     (void)scope;
     struct parts parts;
+    bool are_touching = false;
     parts.count = 0;
     parts.sum = decimal_of(0);
     while (text.size != 0) {
@@ -61,9 +65,11 @@ static bool read_breakdown(struct span text, const struct kind_scope *scope,
             !add_part(&parts, span_part(text, 0, end + 1), arena))
             return false;
         text = span_from(text, end + 1);
-        if (text.size != 0 && !scan_separator(&text))
+        if (text.size != 0 && !scan_separator(&text, &are_touching))
             return false;
     }
+    if (are_touching && decimal_compare(parts.sum, sum_least) < 0)
+        return false;
     out_value->items = ARENA_ARRAY(arena, struct span, parts.count);
     memcpy(out_value->items, parts.items, parts.count * sizeof *parts.items);
     out_value->item_count = parts.count;

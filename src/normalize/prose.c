@@ -40,3 +40,64 @@ bool prose_read(struct span text, struct arena *arena, struct span *out_text)
     *out_text = read;
     return true;
 }
+
+static bool ends_sentence(struct span text, size_t stop)
+{
+    enum { SHORTEST_WORD = 4 };
+    size_t begin = stop;
+    if (stop != 0 && text.data[stop - 1] == ')')
+        return true;
+    while (begin != 0 && is_lower(text.data[begin - 1]))
+        begin--;
+    return stop - begin >= SHORTEST_WORD &&
+           (begin == 0 || is_space(text.data[begin - 1]) || text.data[begin - 1] == '-');
+}
+
+static bool begins_sentence(struct span text, size_t at)
+{
+    static const struct span suffixes[] = {{"Ai", 2}, {"Com", 3}, {"Edu", 3}, {"Gov", 3},
+                                           {"Io", 2}, {"Js", 2},  {"Net", 3}, {"Org", 3}};
+    size_t end = at + 1;
+    while (end < text.size && is_lower(text.data[end]))
+        end++;
+    if (!is_upper(text.data[at]) || (end != text.size && is_upper(text.data[end])))
+        return false;
+    struct span word = span_part(text, at, end);
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        if (span_equal(word, suffixes[i]))
+            return false;
+    return word.size > 1 || (end < text.size && is_space(text.data[end]));
+}
+
+static bool is_behind_stop(struct span text, size_t at)
+{
+    return at >= 2 && at < text.size &&
+           span_find_byte(SPAN(".!?"), text.data[at - 1]) != SPAN_NOT_FOUND;
+}
+
+bool prose_sentences_meet(struct span text, size_t at)
+{
+    return is_behind_stop(text, at) && ends_sentence(text, at - 1) &&
+           begins_sentence(text, at);
+}
+
+static bool is_abbreviation(struct span text, size_t stop)
+{
+    static const struct span abbreviations[] = {
+        {"Dr", 2}, {"Jr", 2}, {"Mr", 2}, {"Ms", 2}, {"Mt", 2},  {"No", 2},
+        {"Sr", 2}, {"St", 2}, {"vs", 2}, {"Ft", 2}, {"Mrs", 3}, {"etc", 3}};
+    size_t begin = stop;
+    while (begin != 0 && is_letter(text.data[begin - 1]))
+        begin--;
+    struct span word = span_part(text, begin, stop);
+    for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++)
+        if (span_equal(word, abbreviations[i]))
+            return true;
+    return word.size == 1;
+}
+
+bool prose_sentences_may_meet(struct span text, size_t at)
+{
+    return is_behind_stop(text, at) && begins_sentence(text, at) &&
+           !is_abbreviation(text, at - 1);
+}

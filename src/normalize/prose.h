@@ -6,3 +6,11 @@
 // Free text: not empty, without control characters other than white space. *out_text gets
 // it in NFC with collapsed space. Invalid UTF-8 is no text.
 bool prose_read(struct span text, struct arena *arena, struct span *out_text);
+
+// Do two sentences meet at `at` without the space between them ("accounts.They")? Strict:
+// a small word of four letters or more or a bracket ends the one, a capitalised word that
+// is no part of an address ("Asp.Net", "monster.Com") begins the other.
+bool prose_sentences_meet(struct span text, size_t at);
+// The same, less strict: what ends may be any word but an initial or a usual abbreviation
+// ("Node.js.Call", "NY.Call", not "U.S.Bank", "Dr.Meyer").
+bool prose_sentences_may_meet(struct span text, size_t at);

@@ -92,13 +92,37 @@ static void put_known(struct json_text *json, const struct glued *row)
     json_text_list_end(json);
 }
 
-static void put_placeholders(struct json_text *json, const struct glued *row)
+static void put_words(struct json_text *json, const char *key, const struct span *words,
+                      size_t count)
 {
-    json_text_key(json, "placeholders");
+    json_text_key(json, key);
     json_text_list_begin(json);
-    for (size_t i = 0; i < row->placeholder_count; i++)
-        json_text_string(json, row->placeholders[i]);
+    for (size_t i = 0; i < count; i++)
+        json_text_string(json, words[i]);
     json_text_list_end(json);
+}
+
+static void put_categories(struct lines *lines, const struct glued *row)
+{
+    struct json_text *json = &lines->json;
+    if (row->category_count == 0)
+        return;
+    json_text_key(json, "categories");
+    json_text_object_begin(json);
+    for (uint32_t i = 0; i < row->category_count; i++) {
+        json_text_key_span(json, row->categories[i].folded);
+        json_text_string(
+            json, catalogue_field_name(lines->catalogue, row->categories[i].field));
+    }
+    json_text_object_end(json);
+}
+
+static void put_flag(struct json_text *json, const char *key, bool is_set)
+{
+    if (!is_set)
+        return;
+    json_text_key(json, key);
+    json_text_bool(json, true);
 }
 
 static void put_glued_fields(struct lines *lines, const struct glued *row)
@@ -129,9 +153,13 @@ static void put_glued_row(struct lines *lines, const struct glued *row)
     json_text_list_end(json);
     put_cuts(json, row);
     put_known(json, row);
-    put_placeholders(json, row);
+    put_words(json, "placeholders", row->placeholders, row->placeholder_count);
+    put_words(json, "blanks", row->blanks, row->blank_count);
     json_text_key(json, "capped");
     json_text_bool(json, row->is_capped);
+    put_flag(json, "doubtful", row->is_doubtful);
+    put_flag(json, "contradicted", row->is_contradicted);
+    put_categories(lines, row);
     json_text_key(json, "begin");
     json_text_integer(json, (int64_t)row->place.begin);
     json_text_key(json, "end");

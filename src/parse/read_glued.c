@@ -6,7 +6,8 @@
 // Text dumps that lost the borders between cells: "Number of jobs85,275214,835", or
 // joined the cells by one space: "Number of jobs 85,275 214,835", and then wrapped the
 // line. A row is known by the label that it starts with; label and values are told apart
-// here, the values from each other later (split/).
+// here, the values from each other later (split/). Where the break between two rows was
+// lost as well, the next label stands inside the line.
 
 static bool is_labelled(const struct line *line)
 {
@@ -31,18 +32,76 @@ static size_t end_of_row(const struct text_page *page, size_t at)
     return next;
 }
 
+// The first label inside the text from `from` on, or text.size. It begins with a capital
+// and stands like those at the beginning of lines: run together with what is around it,
+// or, in rows whose labels stand apart, between single spaces.
+static size_t find_label(const struct text_page *page, struct span text, size_t from,
+                         bool is_apart, size_t *out_size)
+{
+    for (size_t at = from > 1 ? from : 1; at < text.size; at++) {
+        bool is_behind_space = is_space(text.data[at - 1]);
+        if (!is_upper(text.data[at]) || (is_behind_space && !is_apart))
+            continue;
+        enum label_follower follower =
+            text_label_follower(page->input->profile, span_from(text, at), out_size);
+        if (follower == (is_behind_space ? FOLLOWED_BY_SPACE : FOLLOWED_BY_TEXT))
+            return at;
+    }
+    return text.size;
+}
+
+static void add_cells(const struct text_page *page, struct span label, struct span values)
+{
+    text_add_cell(page, label);
+    values = span_trim(values);
+    if (values.size != 0)
+        text_add_cell(page, values);
+    size_t begin = (size_t)(label.data - page->input->page->bytes.data);
+    size_t end = values.size != 0
+                     ? (size_t)(values.data - page->input->page->bytes.data) + values.size
+                     : begin + label.size;
+    document_end_row(page->input->builder, (struct place){begin, end})->borders =
+        BORDERS_GLUED;
+}
+
+// Where the first row begins in a line that does not begin with a label: behind titles
+// that ran together with it ("CookBakerYearly salary$1$2"). text.size: nowhere.
+static size_t end_of_titles(const struct text_page *page, struct span text)
+{
+    enum { LONGEST_TITLES = 160 };
+    size_t size;
+    struct span start = span_part(text, 0, 2 * LONGEST_TITLES);
+    size_t at = find_label(page, start, 1, false, &size);
+    if (at >= LONGEST_TITLES || at + size >= start.size ||
+        span_find(span_part(text, 0, at), SPAN(". ")) != SPAN_NOT_FOUND)
+        return text.size;
+    char next = start.data[at + size];
+    bool may_begin_value = is_digit(next) || is_upper(next) || next == '$' || next == '-';
+    return may_begin_value ? at : text.size;
+}
+
+// Adds the rows that the line holds: one, as a rule.
 static size_t add_row(const struct text_page *page, size_t at)
 {
     const struct line *line = &page->lines[at];
-    size_t next = end_of_row(page, at);
-    struct place place = {line->place.begin, page->lines[next - 1].place.end};
-    struct span text = span_part(page->input->page->bytes, place.begin, place.end);
-    size_t label = line->label_size != 0 ? line->label_size : text.size;
-    text_add_cell(page, span_part(text, 0, label));
-    struct span values = span_trim_start(span_from(text, label));
-    if (values.size != 0)
-        text_add_cell(page, values);
-    document_end_row(page->input->builder, place)->borders = BORDERS_GLUED;
+    size_t next = end_of_row(page, at), begin = 0, label = line->label_size;
+    struct span text = span_part(page->input->page->bytes, line->place.begin,
+                                 page->lines[next - 1].place.end);
+    bool is_apart = line->follower == FOLLOWED_BY_SPACE;
+    if (label == 0) {
+        begin = end_of_titles(page, text);
+        add_cells(page, span_part(text, 0, begin), (struct span){NULL, 0});
+        if (begin < text.size)
+            find_label(page, text, begin, false, &label);
+    }
+    while (begin < text.size) {
+        size_t following = 0;
+        size_t end = find_label(page, text, begin + label, is_apart, &following);
+        add_cells(page, span_part(text, begin, begin + label),
+                  span_part(text, begin + label, end));
+        begin = end;
+        label = following;
+    }
     return next;
 }
 
@@ -54,6 +113,12 @@ static bool may_be_row(const struct line *line)
            span_find(line->text, SPAN(". ")) == SPAN_NOT_FOUND &&
            line->text.data[line->text.size - 1] != '.' &&
            line->text.data[line->text.size - 1] != ':';
+}
+
+static bool has_inner_label(const struct text_page *page, const struct line *line)
+{
+    return line->kind == LINE_PLAIN && !line->has_gap &&
+           end_of_titles(page, line->text) < line->text.size;
 }
 
 // The line after the table whose first labelled row is at `at`: rows follow each other
@@ -78,13 +143,14 @@ static size_t end_of_table(const struct text_page *page, size_t at)
 
 size_t add_glued_table(struct text_page *page, size_t from, size_t at)
 {
-    if (!is_labelled(&page->lines[at]))
+    const struct line *line = &page->lines[at];
+    if (!is_labelled(line) && !has_inner_label(page, line))
         return at;
     size_t begin = at, end = end_of_table(page, at);
     // The line right above the first row holds the titles.
-    if (begin > from && may_be_row(&page->lines[begin - 1]))
+    if (is_labelled(line) && begin > from && may_be_row(&page->lines[begin - 1]))
         begin--;
-    while (begin > from && may_be_row(&page->lines[begin - 1]) &&
+    while (begin < at && begin > from && may_be_row(&page->lines[begin - 1]) &&
            is_wrapped(page, begin - 1))
         begin--;
     text_blocks_add(page, from, begin);

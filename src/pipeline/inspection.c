@@ -76,6 +76,16 @@ static void inspect_row(struct inspected_row *inspected, const struct report *re
     inspected->reason = rule != NULL ? span_of(rule->reason) : SPAN("");
 }
 
+// Deciding drops cuts from the row's own.
+static void keep_cuts(struct glued *row, struct arena *arena)
+{
+    size_t count = (size_t)row->cut_count * (row->side_count - 1);
+    const uint32_t *cuts = row->cuts;
+    row->cuts = ARENA_ARRAY(arena, uint32_t, count);
+    if (count != 0)
+        memcpy(row->cuts, cuts, count * sizeof *cuts);
+}
+
 static void decide_among_all(struct inspector *inspector)
 {
     struct page_result *result = &inspector->result;
@@ -97,8 +107,11 @@ static void decide_rows(struct inspector *inspector, struct inspection *inspecti
     inspection->row_count = report->glued.count;
     inspection->rows =
         ARENA_ARRAY(&result->arena, struct inspected_row, inspection->row_count);
-    for (size_t i = 0; i < inspection->row_count; i++)
-        inspection->rows[i].row = *VECTOR_AT(&report->glued, struct glued, i);
+    for (size_t i = 0; i < inspection->row_count; i++) {
+        struct glued *row = &inspection->rows[i].row;
+        *row = *VECTOR_AT(&report->glued, struct glued, i);
+        keep_cuts(row, &result->arena);
+    }
     page_reader_decide(&inspector->page_reader, result);
     decide_among_all(inspector);
     for (size_t i = 0; i < inspection->row_count; i++)
@@ -202,4 +215,10 @@ enum status inspect_pages(const struct schemas *schemas,
     }
     splitter_free(inspector.splitter);
     return status;
+}
+
+const char *inspection_reason(struct span rule)
+{
+    const struct split_rule *found = split_rule_named(rule);
+    return found != NULL ? found->reason : NULL;
 }

@@ -56,3 +56,7 @@ struct inspection_request {
 enum status inspect_pages(const struct schemas *schemas,
                           const struct inspection_request *request, size_t *out_count,
                           struct error *error) WARN_UNUSED;
+
+// Why a rule that cut glued text (observation.rule) could do so; NULL if there is none of
+// that name.
+const char *inspection_reason(struct span rule);

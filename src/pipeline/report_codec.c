@@ -54,6 +54,13 @@ static void put_array(struct buffer *out, const uint32_t *numbers, size_t count)
     buffer_append(out, (struct span){(const char *)numbers, count * sizeof *numbers});
 }
 
+static void put_words(struct buffer *out, const struct span *words, uint32_t count)
+{
+    put_small(out, count);
+    for (uint32_t i = 0; i < count; i++)
+        put_span(out, words[i]);
+}
+
 static void put_glued(struct buffer *out, const struct glued *one)
 {
     put_span(out, one->text);
@@ -66,6 +73,8 @@ static void put_glued(struct buffer *out, const struct glued *one)
     put_small(out, one->side_count);
     put_small(out, one->cut_count);
     put_small(out, one->is_capped);
+    put_small(out, one->is_doubtful);
+    put_small(out, one->is_contradicted);
     put_number(out, one->place.begin);
     put_number(out, one->place.end);
     put_array(out, one->sides, one->side_count);
@@ -73,9 +82,13 @@ static void put_glued(struct buffer *out, const struct glued *one)
     put_small(out, one->known != NULL);
     if (one->known != NULL)
         put_array(out, one->known, one->cut_count);
-    put_small(out, one->placeholder_count);
-    for (uint32_t i = 0; i < one->placeholder_count; i++)
-        put_span(out, one->placeholders[i]);
+    put_words(out, one->placeholders, one->placeholder_count);
+    put_words(out, one->blanks, one->blank_count);
+    put_small(out, one->category_count);
+    for (uint32_t i = 0; i < one->category_count; i++) {
+        put_span(out, one->categories[i].folded);
+        put_small(out, one->categories[i].field);
+    }
 }
 
 static void put_problem(struct buffer *out, const struct problem *one)
@@ -186,6 +199,15 @@ static uint32_t *get_array(struct span *from, size_t count, struct arena *arena)
     return numbers;
 }
 
+static struct span *get_words(struct span *from, struct arena *arena, uint32_t *out_count)
+{
+    *out_count = get_small(from);
+    struct span *words = ARENA_ARRAY(arena, struct span, *out_count);
+    for (uint32_t i = 0; i < *out_count; i++)
+        words[i] = get_span(from);
+    return words;
+}
+
 static void get_glued(struct span *from, struct arena *arena, struct glued *one)
 {
     one->text = get_span(from);
@@ -198,16 +220,22 @@ static void get_glued(struct span *from, struct arena *arena, struct glued *one)
     one->side_count = get_small(from);
     one->cut_count = get_small(from);
     one->is_capped = get_small(from) != 0;
+    one->is_doubtful = get_small(from) != 0;
+    one->is_contradicted = get_small(from) != 0;
     one->place.begin = get_number(from);
     one->place.end = get_number(from);
     one->sides = get_array(from, one->side_count, arena);
     one->cuts = get_array(from, (size_t)one->cut_count * (one->side_count - 1), arena);
     if (get_small(from) != 0)
         one->known = get_array(from, one->cut_count, arena);
-    one->placeholder_count = get_small(from);
-    one->placeholders = ARENA_ARRAY(arena, struct span, one->placeholder_count);
-    for (uint32_t i = 0; i < one->placeholder_count; i++)
-        one->placeholders[i] = get_span(from);
+    one->placeholders = get_words(from, arena, &one->placeholder_count);
+    one->blanks = get_words(from, arena, &one->blank_count);
+    one->category_count = get_small(from);
+    one->categories = ARENA_ARRAY(arena, struct glued_category, one->category_count);
+    for (uint32_t i = 0; i < one->category_count; i++) {
+        one->categories[i].folded = get_span(from);
+        one->categories[i].field = get_small(from);
+    }
 }
 
 static void get_problem(struct span *from, struct problem *one)

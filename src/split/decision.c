@@ -2,34 +2,31 @@
 #include "split/decision.h"
 
 #include "base/buffer.h"
+#include "base/text.h"
 #include "model/catalogue.h"
-
-#include <string.h>
+#include "normalize/cuts.h"
+#include "normalize/items.h"
 
 struct span glued_piece(const struct glued *row, uint32_t cut, uint32_t side)
 {
     const uint32_t *offsets = row->cuts + (size_t)cut * (row->side_count - 1);
-    size_t begin = side != 0 ? offsets[side - 1] : 0;
-    size_t end = side + 1 != row->side_count ? offsets[side] : row->text.size;
-    return span_part(row->text, begin, end);
+    return span_trim(cuts_piece(row->text, offsets, row->side_count, side));
 }
 
 bool glued_is_placeholder(const struct glued *row, struct span piece)
 {
-    for (uint32_t i = 0; i < row->placeholder_count; i++)
-        if (span_equal_nocase(row->placeholders[i], piece))
+    for (uint32_t i = 0; i < row->blank_count; i++)
+        if (span_equal_nocase(row->blanks[i], piece))
             return true;
     return false;
 }
 
-// False when the piece is no value of its kind, which only damaged NDJSON can bring
-// about.
-static bool read_piece(const struct glued *row, struct span piece, struct arena *arena,
-                       struct kind_value *out_value)
+bool glued_read(const struct glued *row, struct span piece, struct arena *arena,
+                struct kind_value *out_value)
 {
     const struct kind *kind = kind_named(row->kind);
-    struct kind_scope scope = {.placeholders = row->placeholders,
-                               .placeholder_count = row->placeholder_count,
+    struct kind_scope scope = {.placeholders = row->blanks,
+                               .placeholder_count = row->blank_count,
                                .is_glued = true};
     return kind != NULL &&
            kind_read(kind, &scope, piece, arena, out_value) != READING_ILLEGAL;
@@ -38,13 +35,14 @@ static bool read_piece(const struct glued *row, struct span piece, struct arena 
 struct span glued_value(const struct glued *row, struct span piece, struct arena *arena)
 {
     struct kind_value value = {0};
-    return read_piece(row, piece, arena, &value) ? value.columns[0]
-                                                 : (struct span){NULL, 0};
+    if (!glued_read(row, piece, arena, &value))
+        return (struct span){NULL, 0};
+    return row->list_field != FIELD_NONE ? items_join(&value, arena) : value.columns[0];
 }
 
 bool glued_is_decidable(const struct glued *row)
 {
-    return row->list_field == FIELD_NONE && row->cut_count != 0 && !row->is_capped;
+    return row->cut_count != 0 && !row->is_capped && !row->is_contradicted;
 }
 
 static struct span locate(const struct glued *row, struct span piece, struct arena *arena)
@@ -57,29 +55,120 @@ static struct span locate(const struct glued *row, struct span piece, struct are
     return arena_format(arena, "%zu-%zu", place.begin, place.end);
 }
 
+// What deciding one side's piece says.
+struct side_decision {
+    const struct glued *row;
+    uint32_t number; // of the side, in the report
+    struct span piece;
+    struct span location;
+    struct kind_value value;
+    struct decision decision;
+};
+
+static struct observation *push(struct vector *into, const struct observation *one)
+{
+    vector_push_copy(into, one);
+    return VECTOR_AT(into, struct observation, into->count - 1);
+}
+
+static void fill(struct observation *one, const struct side_decision *side,
+                 struct span raw, struct span value)
+{
+    one->raw = raw;
+    one->value = value;
+    one->location = side->location;
+    one->method = value.size != 0 ? side->decision.method : METHOD_NONE;
+    one->rule = side->decision.rule;
+    one->glued = GLUED_NONE;
+}
+
+static uint32_t category_field(const struct glued *row, struct span item,
+                               struct arena *arena)
+{
+    struct span folded = text_fold(arena, item_name(item));
+    for (uint32_t i = 0; i < row->category_count; i++)
+        if (span_equal(row->categories[i].folded, folded))
+            return row->categories[i].field;
+    return FIELD_NONE;
+}
+
+// Adds the items of a list in place of the one observation that stood for them.
+static void add_items(struct vector *into, const struct observation *one,
+                      const struct side_decision *side, struct arena *arena)
+{
+    const struct kind_value *value = &side->value;
+    size_t from = 0;
+    for (size_t i = 0; i < value->item_count; i++) {
+        struct span item = value->items[i];
+        struct span raw = item_raw(side->piece, value, i, &from);
+        struct observation *added = push(into, one);
+        added->field = side->row->list_field;
+        fill(added, side, raw, item);
+        uint32_t field = category_field(side->row, item, arena);
+        if (field == FIELD_NONE || item_part(item).size == 0)
+            continue;
+        added = push(into, one);
+        added->field = field;
+        fill(added, side, raw, item_part(item));
+    }
+}
+
+static void decide_value(struct observation *one, const struct side_decision *side)
+{
+    const struct span *columns = side->value.columns;
+    fill(one, side, side->piece, columns[one->field == side->row->fields[1]]);
+    // A column that a known value leaves out is known to be empty.
+    if (columns[0].size != 0 || columns[1].size != 0)
+        one->method = side->decision.method;
+}
+
+static void decide_list(struct report *report, uint32_t number,
+                        const struct side_decision *side, struct arena *arena)
+{
+    struct vector with_items;
+    vector_init(&with_items, sizeof(struct observation));
+    for (size_t i = 0; i < report->observations.count; i++) {
+        struct observation *one = VECTOR_AT(&report->observations, struct observation, i);
+        bool is_meant = one->glued == number && one->side == side->number;
+        if (is_meant && side->value.item_count != 0) {
+            add_items(&with_items, one, side, arena);
+            continue;
+        }
+        if (is_meant)
+            decide_value(one, side);
+        push(&with_items, one);
+    }
+    vector_release(&report->observations);
+    report->observations = with_items;
+}
+
+static void decide_values(struct report *report, uint32_t number,
+                          const struct side_decision *side)
+{
+    for (size_t i = 0; i < report->observations.count; i++) {
+        struct observation *one = VECTOR_AT(&report->observations, struct observation, i);
+        if (one->glued == number && one->side == side->number)
+            decide_value(one, side);
+    }
+}
+
 void glued_decide(struct report *report, uint32_t number, struct decision decision,
                   struct arena *arena)
 {
     const struct glued *row = VECTOR_AT(&report->glued, struct glued, number);
-    struct observation *observations = report->observations.items;
-    for (uint32_t side = 0; side < row->side_count; side++) {
-        struct span piece = glued_piece(row, decision.cut, side);
-        struct kind_value value = {0};
-        read_piece(row, piece, arena, &value);
-        bool is_known = value.columns[0].size != 0 || value.columns[1].size != 0;
-        struct span location = locate(row, piece, arena);
-        for (size_t i = 0; i < report->observations.count; i++) {
-            struct observation *one = &observations[i];
-            if (one->glued != number || one->side != row->sides[side])
-                continue;
-            one->raw = piece;
-            one->value = value.columns[one->field == row->fields[1]];
-            one->location = location;
-            one->method = is_known ? decision.method : METHOD_NONE;
-            one->rule = decision.rule;
-            one->glued = GLUED_NONE;
-        }
+    for (uint32_t i = 0; i < row->side_count; i++) {
+        struct side_decision side = {
+            .row = row, .number = row->sides[i], .decision = decision};
+        side.piece = glued_piece(row, decision.cut, i);
+        side.location = locate(row, side.piece, arena);
+        glued_read(row, side.piece, arena, &side.value);
+        if (row->list_field != FIELD_NONE)
+            decide_list(report, number, &side, arena);
+        else
+            decide_values(report, number, &side);
     }
+    if (row->list_field != FIELD_NONE)
+        report_number(report);
 }
 
 void glued_drop(struct report *report, const bool *is_decided, struct arena *arena)

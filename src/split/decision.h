@@ -11,7 +11,11 @@
 // Piece `side` of cut `cut`.
 struct span glued_piece(const struct glued *row, uint32_t cut, uint32_t side);
 
-// The piece's canonical value: its first column, or empty for a placeholder.
+// What the piece reads as; false when it is no value of its kind.
+bool glued_read(const struct glued *row, struct span piece, struct arena *arena,
+                struct kind_value *out_value);
+// The piece's canonical value: its first column, a list's items joined, or empty for a
+// placeholder.
 struct span glued_value(const struct glued *row, struct span piece, struct arena *arena);
 bool glued_is_placeholder(const struct glued *row, struct span piece);
 
@@ -26,8 +30,7 @@ struct decision {
 void glued_decide(struct report *report, uint32_t number, struct decision decision,
                   struct arena *arena);
 
-// Is deciding this row possible at all? (Rows of lists are not: their number of
-// observations is not known beforehand.)
+// Is deciding this row possible at all?
 bool glued_is_decidable(const struct glued *row);
 
 // Takes the decided rows out of report->glued; the observations' indexes follow.

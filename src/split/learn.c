@@ -2,6 +2,7 @@
 #include "split/splitter.h"
 
 #include "base/memory.h"
+#include "normalize/items.h"
 #include "split/decision.h"
 #include "split/shape.h"
 
@@ -128,14 +129,9 @@ static void learn_words(struct splitter *splitter, struct span text)
 
 // --- values with borders
 
-static void learn_value(struct splitter *splitter, const struct report *report,
+static void learn_known(struct splitter *splitter, const struct report *report,
                         const struct observation *one)
 {
-    enum { LONGEST_VALUE = 120 };
-    if (one->field == FIELD_NONE || one->value.size == 0 ||
-        one->value.size > LONGEST_VALUE || one->glued != GLUED_NONE ||
-        splitter->catalogue->fields[one->field].shape != FIELD_SCALAR)
-        return;
     const struct side *side = VECTOR_AT(&report->sides, struct side, one->side);
     uint32_t slot = slot_of(splitter, side->occupation_id, one->field);
     uint32_t value = splitter_text(splitter, one->value);
@@ -149,24 +145,42 @@ static void learn_value(struct splitter *splitter, const struct report *report,
     vector_push_copy(&splitter->knowns, &(struct known){value, *link});
     slot_at(splitter, slot)->known = (uint32_t)splitter->knowns.count - 1;
     support_add(splitter, one->field, value, slot, true);
+}
+
+static void learn_value(struct splitter *splitter, const struct report *report,
+                        const struct observation *one)
+{
+    enum { LONGEST_VALUE = 120 };
+    if (one->field == FIELD_NONE || one->value.size == 0 ||
+        one->value.size > LONGEST_VALUE || one->glued != GLUED_NONE ||
+        splitter->catalogue->fields[one->field].shape != FIELD_SCALAR)
+        return;
+    learn_known(splitter, report, one);
     if (splitter->catalogue->fields[one->field].column->type == COLUMN_STRING)
         learn_words(splitter, one->value);
 }
 
 // --- rows
 
+static uint32_t field_of_row(const struct glued *row)
+{
+    return row->list_field != FIELD_NONE ? row->list_field : row->fields[0];
+}
+
 static struct span row_key(struct splitter *splitter, const struct report *report,
                            const struct glued *row, uint32_t *slots)
 {
-    size_t size = row->side_count * sizeof *slots + row->text.size;
+    size_t before = row->side_count * sizeof *slots;
+    size_t size = before + 1 + row->text.size;
     for (uint32_t i = 0; i < row->side_count; i++)
         slots[i] =
             slot_of(splitter,
                     VECTOR_AT(&report->sides, struct side, row->sides[i])->occupation_id,
-                    row->fields[0]);
+                    field_of_row(row));
     char *key = arena_allocate(&splitter->scratch, size, 1);
-    memcpy(key, slots, row->side_count * sizeof *slots);
-    memcpy(key + row->side_count * sizeof *slots, row->text.data, row->text.size);
+    memcpy(key, slots, before);
+    key[before] = row->is_doubtful ? 'd' : ' ';
+    memcpy(key + before + 1, row->text.data, row->text.size);
     return (struct span){key, size};
 }
 
@@ -181,18 +195,23 @@ uint32_t splitter_row(struct splitter *splitter, const struct report *report,
     return index == MAP_NONE ? NONE : index;
 }
 
+static enum shape_border border_at(struct span text, size_t at)
+{
+    return at >= 2 && text.data[at - 1] == ' ' ? shape_border_at_space(text, at)
+                                               : shape_border_at(text, at);
+}
+
 // The weakest border of the cut; BORDER_NONE also when a piece is no value.
 static enum shape_border border_of_cut(const struct glued *row, uint32_t cut)
 {
     enum shape_border weakest = BORDER_CERTAIN;
     for (uint32_t side = 0; side < row->side_count; side++) {
         struct span piece = glued_piece(row, cut, side);
-        size_t at = (size_t)(piece.data - row->text.data);
+        size_t at = piece.data != NULL ? (size_t)(piece.data - row->text.data) : 0;
         bool is_placeholder = glued_is_placeholder(row, piece);
         if (!is_placeholder && !shape_is_value(piece))
             return BORDER_NONE;
-        enum shape_border border =
-            side == 0 ? BORDER_CERTAIN : shape_border_at(row->text, at);
+        enum shape_border border = side == 0 ? BORDER_CERTAIN : border_at(row->text, at);
         if (border < weakest && !is_placeholder)
             weakest = border;
     }
@@ -240,8 +259,8 @@ static void find_candidates(struct splitter *splitter, struct split_row *into,
             into->is_free_text ? border_of_cut(row, cut) : BORDER_INNER;
         bool is_listed = row->known != NULL && row->known[cut] != 0;
         // Small letters have rivals that are told apart for two sides only.
-        enum shape_border least = row->side_count == 2 ? BORDER_SMALL : BORDER_INNER;
-        if (border < least && !is_listed)
+        bool is_rival = border == BORDER_SMALL && row->side_count > 2;
+        if ((border == BORDER_NONE || is_rival) && !is_listed)
             continue;
         if (into->candidate_count == CANDIDATES_MOST) {
             into->candidate_count = 0; // too many to tell apart
@@ -253,6 +272,15 @@ static void find_candidates(struct splitter *splitter, struct split_row *into,
     into->candidates =
         ARENA_ARRAY(&splitter->arena, struct candidate, into->candidate_count);
     memcpy(into->candidates, found, into->candidate_count * sizeof *found);
+}
+
+static bool is_spaced_row(const struct glued *row)
+{
+    size_t offsets = (size_t)row->cut_count * (row->side_count - 1);
+    for (size_t i = 0; i < offsets; i++)
+        if (row->text.data[row->cuts[i] - 1] == ' ')
+            return true;
+    return false;
 }
 
 static void learn_row(struct splitter *splitter, const struct report *report,
@@ -269,11 +297,13 @@ static void learn_row(struct splitter *splitter, const struct report *report,
     if (!is_new)
         return;
     struct split_row *into = vector_push(&splitter->rows);
-    *into = (struct split_row){.field = row->fields[0],
+    *into = (struct split_row){.field = field_of_row(row),
                                .side_count = row->side_count,
                                .slots = slots,
                                .text = arena_keep(&splitter->arena, row->text),
                                .is_free_text = kind->is_free_text,
+                               .is_spaced = is_spaced_row(row),
+                               .is_doubtful = row->is_doubtful,
                                .is_steady = true,
                                .chosen = NONE};
     find_candidates(splitter, into, row);
@@ -281,11 +311,48 @@ static void learn_row(struct splitter *splitter, const struct report *report,
         learn_words(splitter, row->text);
 }
 
+// Is it an item of a breakdown that a row of a table gave? Lists of skills and the like
+// are no evidence for rows.
+static bool is_row_item(const struct splitter *splitter, const struct observation *one)
+{
+    return one->field != FIELD_NONE && one->glued == GLUED_NONE && one->label.size != 0 &&
+           one->method != METHOD_SENTENCE && one->value.size != 0 &&
+           splitter->catalogue->fields[one->field].shape == FIELD_SHARES;
+}
+
+// The items from `first` on that belong to the same list, as one value.
+static void learn_list(struct splitter *splitter, const struct report *report,
+                       size_t first)
+{
+    const struct observation *head =
+        VECTOR_AT(&report->observations, struct observation, first);
+    struct span items[KIND_ITEMS_MOST];
+    struct kind_value value = {.items = items};
+    for (size_t i = first; i < report->observations.count; i++) {
+        const struct observation *one =
+            VECTOR_AT(&report->observations, struct observation, i);
+        if (one->field != head->field || one->side != head->side ||
+            !is_row_item(splitter, one))
+            continue;
+        if (value.item_count == KIND_ITEMS_MOST)
+            return;
+        items[value.item_count++] = one->value;
+    }
+    arena_clear(&splitter->scratch);
+    struct observation whole = *head;
+    whole.value = items_join(&value, &splitter->scratch);
+    learn_known(splitter, report, &whole);
+}
+
 void splitter_learn(struct splitter *splitter, const struct report *report)
 {
-    for (size_t i = 0; i < report->observations.count; i++)
-        learn_value(splitter, report,
-                    VECTOR_AT(&report->observations, struct observation, i));
+    for (size_t i = 0; i < report->observations.count; i++) {
+        const struct observation *one =
+            VECTOR_AT(&report->observations, struct observation, i);
+        learn_value(splitter, report, one);
+        if (one->ordinal == 1 && is_row_item(splitter, one))
+            learn_list(splitter, report, i);
+    }
     for (size_t i = 0; i < report->glued.count; i++)
         learn_row(splitter, report, VECTOR_AT(&report->glued, struct glued, i));
 }

@@ -27,19 +27,22 @@ static bool has_candidate(const struct split_row *row, uint32_t at)
     return false;
 }
 
-static bool can_cut(struct span text, size_t at)
+static bool can_cut(const struct split_row *row, size_t at)
 {
+    struct span text = row->text;
     return at != 0 && at < text.size && !is_space(text.data[at]) &&
-           !is_space(text.data[at - 1]) && ((unsigned char)text.data[at] & 0xC0) != 0x80;
+           (row->is_spaced || !is_space(text.data[at - 1])) &&
+           ((unsigned char)text.data[at] & 0xC0) != 0x80;
 }
 
 // A cut that shape would not allow ("Googlelululemon"), when both of its pieces are
 // values that are known with borders.
 static void add_cut(struct splitter *splitter, struct split_row *row, size_t at)
 {
-    if (!can_cut(row->text, at) || has_candidate(row, (uint32_t)at))
+    if (!can_cut(row, at) || has_candidate(row, (uint32_t)at))
         return;
-    struct span pieces[2] = {span_part(row->text, 0, at), span_from(row->text, at)};
+    struct span pieces[2] = {span_trim_end(span_part(row->text, 0, at)),
+                             span_from(row->text, at)};
     uint32_t values[2];
     for (size_t side = 0; side < 2; side++) {
         values[side] = map_find(&splitter->texts, pieces[side]);
@@ -54,11 +57,16 @@ static void add_cut(struct splitter *splitter, struct split_row *row, size_t at)
     row->candidates = grown;
     row->candidate_count++;
     struct candidate *one = &grown[count];
-    one->border = (unsigned char)shape_border_at(row->text, at);
+    one->border = BORDER_NONE;
     one->offsets = ARENA_ARRAY(&splitter->arena, uint32_t, 1);
     one->values = ARENA_ARRAY(&splitter->arena, uint32_t, 2);
     one->offsets[0] = (uint32_t)at;
     memcpy(one->values, values, sizeof values);
+}
+
+static size_t begin_of_right(struct span text, size_t at)
+{
+    return at < text.size && text.data[at] == ' ' ? at + 1 : at;
 }
 
 static void add_bordered_cuts(struct splitter *splitter, struct split_row *row)
@@ -68,7 +76,7 @@ static void add_bordered_cuts(struct splitter *splitter, struct split_row *row)
             const struct known *known = VECTOR_AT(&splitter->knowns, struct known, at);
             struct span value = map_key(&splitter->texts, known->value);
             if (side == 0 && span_starts(row->text, value))
-                add_cut(splitter, row, value.size);
+                add_cut(splitter, row, begin_of_right(row->text, value.size));
             if (side == 1 && span_ends(row->text, value))
                 add_cut(splitter, row, row->text.size - value.size);
             at = known->next;
@@ -172,7 +180,7 @@ static void meet_row(struct splitter *splitter, const struct split_row *row,
 
 static bool has_say(const struct split_row *row)
 {
-    return row->is_steady && row->candidate_count != 0;
+    return row->is_steady && row->candidate_count != 0 && !row->is_doubtful;
 }
 
 static bool narrow_row(struct splitter *splitter, struct split_row *row)

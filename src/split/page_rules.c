@@ -1,29 +1,32 @@
 // SPDX-License-Identifier: MIT
 #include "base/buffer.h"
-#include "split/decision.h"
+#include "split/page_case.h"
 #include "split/shape.h"
 #include "split/split.h"
 
-// Evidence that one page holds for its own glued cells. A rule looks at one cut and is
-// for it, against it, or has nothing to say. A row is decided when exactly one cut has
-// no rule against it.
+#include <string.h>
 
-enum verdict { SILENT, FOR, AGAINST };
-
-struct page_case {
-    const struct report *report;
-    const struct profile *profile;
-    const struct glued *row;
-    const struct kind *kind;              // of the row
-    const struct observation **elsewhere; // of each side of the row: its value, or NULL
-    struct arena *arena;
-};
+// Evidence that one page holds for its own glued cells. A row is decided when exactly one
+// cut has no rule against it and a rule is for it.
 
 struct page_rule {
     struct split_rule about;
     enum method method;
     enum verdict (*judge)(const struct page_case *page, uint32_t cut);
 };
+
+const struct observation *page_case_value(const struct page_case *page, uint32_t side,
+                                          uint32_t field)
+{
+    const struct vector *all = &page->report->observations;
+    for (size_t i = 0; i < all->count; i++) {
+        const struct observation *one = VECTOR_AT(all, struct observation, i);
+        if (one->field == field && one->side == side && one->glued == GLUED_NONE &&
+            one->value.size != 0)
+            return one;
+    }
+    return NULL;
+}
 
 // --- placeholders
 
@@ -54,20 +57,28 @@ static enum verdict judge_placeholders(const struct page_case *page, uint32_t cu
 
 // --- one text twice
 
-static bool is_twice(const struct glued *row)
+// Where the second of two equal halves begins, or 0.
+static size_t second_half(const struct glued *row)
 {
-    size_t half = row->text.size / 2;
-    struct span first = span_part(row->text, 0, half);
-    return row->side_count == 2 && half * 2 == row->text.size &&
-           span_equal(first, span_from(row->text, half)) && shape_is_value(first) &&
-           shape_border_at(row->text, half) != BORDER_NONE;
+    struct span text = row->text;
+    size_t half = text.size / 2;
+    bool is_apart = text.size % 2 == 1 && text.data[half] == ' ';
+    size_t second = is_apart ? half + 1 : half;
+    struct span first = span_part(text, 0, half);
+    if (row->side_count != 2 || half == 0 || text.size - second != half ||
+        !span_equal(first, span_from(text, second)) || !shape_is_value(first))
+        return 0;
+    enum shape_border border =
+        is_apart ? shape_border_at_space(text, second) : shape_border_at(text, second);
+    return border != BORDER_NONE ? second : 0;
 }
 
 static enum verdict judge_twice(const struct page_case *page, uint32_t cut)
 {
-    if (!page->kind->is_free_text || !is_twice(page->row))
+    size_t second = page->kind->is_free_text ? second_half(page->row) : 0;
+    if (second == 0)
         return SILENT;
-    return page->row->cuts[cut] == page->row->text.size / 2 ? FOR : AGAINST;
+    return page->row->cuts[cut] == second ? FOR : AGAINST;
 }
 
 // --- the same field elsewhere on the page
@@ -78,20 +89,6 @@ static bool are_equal(struct span left, struct span right)
     return span_equal(left, right) ||
            (decimal_parse(left, &a) && decimal_parse(right, &b) &&
             decimal_compare(a, b) == 0);
-}
-
-// The value of a field and side that is already known, or NULL; the first one.
-static const struct observation *known_value(const struct page_case *page, uint32_t side,
-                                             uint32_t field)
-{
-    const struct vector *all = &page->report->observations;
-    for (size_t i = 0; i < all->count; i++) {
-        const struct observation *one = VECTOR_AT(all, struct observation, i);
-        if (one->field == field && one->side == side && one->glued == GLUED_NONE &&
-            one->value.size != 0)
-            return one;
-    }
-    return NULL;
 }
 
 static struct span value_of(const struct page_case *page, uint32_t cut, uint32_t side)
@@ -114,86 +111,6 @@ static enum verdict judge_elsewhere(const struct page_case *page, uint32_t cut)
     return verdict;
 }
 
-// --- relations between fields
-
-static struct span last_number(struct span text)
-{
-    size_t end = text.size;
-    while (end != 0 && !is_digit(text.data[end - 1]))
-        end--;
-    size_t begin = end;
-    while (begin != 0 && (is_digit(text.data[begin - 1]) || text.data[begin - 1] == '.'))
-        begin--;
-    return span_part(text, begin, end);
-}
-
-// "6-12 months" prints 12, "2-4 years" 4, "More than 10 years" a placeholder.
-static enum verdict judge_upper_end(const struct page_case *page,
-                                    const struct profile_relation *relation,
-                                    uint32_t side, struct span piece)
-{
-    const struct observation *upper = known_value(page, side, relation->of[1]);
-    if (upper == NULL)
-        return known_value(page, side, relation->of[0]) == NULL ? SILENT
-               : glued_is_placeholder(page->row, piece)         ? FOR
-                                                                : AGAINST;
-    struct span value = glued_value(page->row, piece, page->arena);
-    return are_equal(value, last_number(upper->raw)) ? FOR : AGAINST;
-}
-
-// |value - of * factor| is at most half of the last digit of `of`, times the factor.
-static enum verdict judge_product(const struct page_case *page,
-                                  const struct profile_relation *relation, uint32_t side,
-                                  struct span piece)
-{
-    const struct observation *of = known_value(page, side, relation->of[0]);
-    struct decimal value, factor, product, rest, twice;
-    if (of == NULL || !decimal_parse(of->value, &factor) ||
-        !decimal_parse(glued_value(page->row, piece, page->arena), &value))
-        return SILENT;
-    struct decimal last_digit = {1, factor.scale}, slack;
-    if (!decimal_multiply(factor, relation->factor, &product) ||
-        !decimal_subtract(value, product, &rest) ||
-        !decimal_multiply(decimal_absolute(rest), decimal_of(2), &twice) ||
-        !decimal_multiply(last_digit, relation->factor, &slack) ||
-        !decimal_add(slack, decimal_of(1), &slack))
-        return SILENT;
-    return decimal_compare(twice, slack) <= 0 ? FOR : AGAINST;
-}
-
-static enum verdict judge_relations(const struct page_case *page, uint32_t cut,
-                                    enum profile_relation_kind kind)
-{
-    const struct glued *row = page->row;
-    enum verdict verdict = SILENT;
-    for (size_t i = 0; i < page->profile->relation_count; i++) {
-        const struct profile_relation *relation = &page->profile->relations[i];
-        if (relation->field != row->fields[0] || relation->kind != kind)
-            continue;
-        for (uint32_t side = 0; side < row->side_count; side++) {
-            struct span piece = glued_piece(row, cut, side);
-            enum verdict one =
-                kind == RELATION_PRODUCT
-                    ? judge_product(page, relation, row->sides[side], piece)
-                    : judge_upper_end(page, relation, row->sides[side], piece);
-            if (one == AGAINST)
-                return AGAINST;
-            verdict = one == FOR ? FOR : verdict;
-        }
-    }
-    return verdict;
-}
-
-static enum verdict judge_upper_ends(const struct page_case *page, uint32_t cut)
-{
-    return judge_relations(page, cut, RELATION_UPPER_END);
-}
-
-static enum verdict judge_products(const struct page_case *page, uint32_t cut)
-{
-    return judge_relations(page, cut, RELATION_PRODUCT);
-}
-
 static const struct page_rule rules[] = {
     {{"placeholder", "a placeholder stands alone: no value begins or ends with one"},
      METHOD_SPLIT,
@@ -207,6 +124,15 @@ static const struct page_rule rules[] = {
     {{"product", "another figure of the page times a fixed factor gives this one"},
      METHOD_INFERRED,
      judge_products},
+    {{"order", "figures of the page that this one lies between, or beyond"},
+     METHOD_INFERRED,
+     judge_orders},
+    {{"total", "the shares of each side add up to the whole"},
+     METHOD_INFERRED,
+     judge_totals},
+    {{"exact-total", "of the cuts whose shares add up, one does so within rounding"},
+     METHOD_INFERRED,
+     judge_exact_totals},
     {{"twice", "the two halves are equal and meet where names can meet"},
      METHOD_INFERRED,
      judge_twice},
@@ -282,11 +208,19 @@ static bool turn_to(struct page_case *page, const struct glued *row)
     page->kind = kind_named(row->kind);
     if (!glued_is_decidable(row) || page->kind == NULL)
         return false;
+    page_case_find_exact(page);
     page->elsewhere =
         ARENA_ARRAY(page->arena, const struct observation *, row->side_count);
     for (uint32_t side = 0; side < row->side_count; side++)
-        page->elsewhere[side] = known_value(page, row->sides[side], row->fields[0]);
+        page->elsewhere[side] = page_case_value(page, row->sides[side], row->fields[0]);
     return true;
+}
+
+// A row that can be cut in one way only, unless its text may be the value of one side.
+static bool has_only_cut(const struct page_case *page)
+{
+    return page->row->cut_count == 1 && !page->kind->is_free_text &&
+           !page->row->is_doubtful;
 }
 
 static bool settle(struct report *report, struct page_case *page, uint32_t number)
@@ -294,22 +228,48 @@ static bool settle(struct report *report, struct page_case *page, uint32_t numbe
     if (!turn_to(page, VECTOR_AT(&report->glued, struct glued, number)))
         return false;
     struct ruling ruling = judge_row(page);
-    if (ruling.left_count != 1 || !ruling.is_supported)
+    if (ruling.left_count != 1 || (!ruling.is_supported && !has_only_cut(page)))
         return false;
     const struct page_rule *rule = &rules[ruling.decisive];
     struct decision decision = {ruling.left, rule->method, span_of(rule->about.name)};
+    if (page->row->cut_count == 1)
+        decision = (struct decision){ruling.left, METHOD_SPLIT, {NULL, 0}};
     glued_decide(report, number, decision, page->arena);
     return true;
 }
 
-static void look_for_contradiction(struct report *report, struct page_case *page,
-                                   uint32_t number)
+// What the page leaves of the cuts is all that other pages choose from.
+static void keep_allowed(struct glued *row, const struct page_case *page)
 {
-    if (!turn_to(page, VECTOR_AT(&report->glued, struct glued, number)))
+    size_t width = row->side_count - 1;
+    uint32_t kept = 0;
+    for (uint32_t cut = 0; cut < row->cut_count; cut++) {
+        bool is_allowed = true;
+        for (size_t r = 0; r < RULES && is_allowed; r++)
+            is_allowed = rules[r].judge(page, cut) != AGAINST;
+        if (!is_allowed)
+            continue;
+        memmove(row->cuts + kept * width, row->cuts + cut * width,
+                width * sizeof *row->cuts);
+        if (row->known != NULL)
+            row->known[kept] = row->known[cut];
+        kept++;
+    }
+    row->cut_count = kept;
+}
+
+static void conclude(struct report *report, struct page_case *page, uint32_t number)
+{
+    struct glued *row = VECTOR_AT(&report->glued, struct glued, number);
+    if (!turn_to(page, row))
         return;
     struct ruling ruling = judge_row(page);
-    if (ruling.left_count == 0)
+    if (ruling.left_count == 0) {
         report_contradiction(report, page, &ruling);
+        row->is_contradicted = true;
+    } else if (ruling.left_count != row->cut_count) {
+        keep_allowed(row, page);
+    }
 }
 
 void split_page(struct report *report, const struct profile *profile, struct arena *arena)
@@ -327,6 +287,6 @@ void split_page(struct report *report, const struct profile *profile, struct are
     }
     for (uint32_t i = 0; i < report->glued.count; i++)
         if (!is_decided[i])
-            look_for_contradiction(report, &page, i);
+            conclude(report, &page, i);
     glued_drop(report, is_decided, arena);
 }

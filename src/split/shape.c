@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "normalize/prose.h"
 
 struct neighbour {
     char byte; // the character when it is ASCII, else 0
@@ -104,9 +105,20 @@ static bool is_initial(struct span text, size_t at)
            (at == 2 || !is_letter(text.data[at - 3]));
 }
 
+// "We handle accounts.They call customers.": whole sentences of several words.
+static bool are_sentences(struct span text, size_t at)
+{
+    return prose_sentences_meet(text, at) &&
+           (span_ends(text, SPAN(".")) || span_ends(text, SPAN("!"))) &&
+           span_find_byte(span_part(text, 0, at), ' ') != SPAN_NOT_FOUND &&
+           span_find_byte(span_from(text, at), ' ') != SPAN_NOT_FOUND;
+}
+
 static enum shape_border border_after_stop(struct span text, size_t at)
 {
     if (is_company_end(span_part(text, 0, at)))
+        return BORDER_CERTAIN;
+    if (are_sentences(text, at))
         return BORDER_CERTAIN;
     struct span word = word_before(text, at);
     bool is_single = is_initial(text, at) && word.size == 2;
@@ -150,6 +162,31 @@ enum shape_border shape_border_at(struct span text, size_t at)
     if (is_small)
         return BORDER_SMALL;
     return is_digit(last.byte) ? BORDER_NONE : BORDER_INNER;
+}
+
+// No name ends, and none begins, with these.
+static bool is_joining_word(struct span word)
+{
+    static const struct span words[] = {TEXT("&"),   TEXT("+"),  TEXT("-"),   TEXT("/"),
+                                        TEXT("and"), TEXT("at"), TEXT("by"),  TEXT("for"),
+                                        TEXT("in"),  TEXT("of"), TEXT("on"),  TEXT("or"),
+                                        TEXT("the"), TEXT("to"), TEXT("with")};
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (span_equal_nocase(word, words[i]))
+            return true;
+    return false;
+}
+
+enum shape_border shape_border_at_space(struct span text, size_t at)
+{
+    struct span last = word_before(text, at - 1);
+    struct neighbour next = character_at(text, at);
+    if (is_joining_word(last) || is_particle(last) || is_connector(text.data[at - 2]))
+        return BORDER_NONE;
+    bool is_small = next.kind == LETTER_LOWER &&
+                    character_at(text, after(text, at)).kind == LETTER_UPPER;
+    return next.kind == LETTER_UPPER || is_digit(next.byte) || is_small ? BORDER_SPACE
+                                                                        : BORDER_NONE;
 }
 
 bool shape_is_value(struct span piece)

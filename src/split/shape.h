@@ -15,14 +15,21 @@
 
 enum shape_border {
     BORDER_NONE,
+    BORDER_SPACE,  // at a space, where cells are a space apart
     BORDER_SMALL,  // before a small letter that a capital follows: "Google|iRobot"
     BORDER_INNER,  // between two capitals, or at a digit: "IBM|SAP", "Google|3M"
     BORDER_PLAIN,  // between a small letter and a capital: "Finance|Automotive"
-    BORDER_CERTAIN // after "Inc." or a closing bracket, where no name goes on
+    BORDER_CERTAIN // after "Inc." or a closing bracket, where no name goes on, or between
+                   // two sentences
 };
 
 // The border at byte `at`, which is inside the text and not inside a character.
 enum shape_border shape_border_at(struct span text, size_t at);
+
+// The same where a space stands before byte `at` and cells are a space apart:
+// BORDER_SPACE between two names as English writes them, not beside "&", "of" and the
+// like.
+enum shape_border shape_border_at_space(struct span text, size_t at);
 
 // Could the piece be a value as a whole? It has a letter, and its
 // brackets are balanced.

@@ -66,6 +66,8 @@ static uint32_t choose_by_borders(const struct splitter *splitter,
 static uint32_t choose_by_pages(const struct splitter *splitter,
                                 const struct split_row *row)
 {
+    if (row->is_doubtful)
+        return NONE;
     if (is_steady(splitter, row))
         return row->is_narrowed ? only_candidate(row) : NONE;
     uint32_t only = NONE, count = 0;
@@ -100,10 +102,18 @@ static uint32_t only_with(const struct splitter *splitter, const struct split_ro
     return count == 1 ? only : NONE;
 }
 
+// Its text may be one side's value, the others being blank: an occupation has that.
+static bool may_be_one(const struct splitter *splitter, const struct split_row *row)
+{
+    uint32_t whole = map_find(&splitter->texts, row->text);
+    return row->is_doubtful || (row->is_free_text && whole != MAP_NONE &&
+                                support_has(splitter, row->field, whole, NONE));
+}
+
 static uint32_t choose_by_values(const struct splitter *splitter,
                                  const struct split_row *row)
 {
-    return only_with(splitter, row, row->side_count);
+    return may_be_one(splitter, row) ? NONE : only_with(splitter, row, row->side_count);
 }
 
 static struct span piece_of(const struct split_row *row, const struct candidate *one,
@@ -146,7 +156,8 @@ static bool is_telling(const struct split_row *row, const struct candidate *one,
 static uint32_t choose_by_value(const struct splitter *splitter,
                                 const struct split_row *row)
 {
-    if (!row->is_free_text || row->side_count != 2 || !is_steady(splitter, row))
+    if (!row->is_free_text || row->side_count != 2 || !is_steady(splitter, row) ||
+        row->is_spaced || may_be_one(splitter, row))
         return NONE;
     uint32_t only = only_with(splitter, row, 1);
     if (only == NONE)
@@ -163,9 +174,9 @@ static uint32_t choose_by_shape(const struct splitter *splitter,
 {
     uint32_t only = only_candidate(row);
     if (!row->is_free_text || only == NONE || !is_steady(splitter, row) ||
-        row->candidates[only].border < BORDER_PLAIN)
+        may_be_one(splitter, row))
         return NONE;
-    return only;
+    return row->candidates[only].border >= BORDER_PLAIN ? only : NONE;
 }
 
 static const struct run_rule rules[] = {

@@ -5,9 +5,17 @@
 
 #include <string.h>
 
+static const struct split_rule reading_rules[] = {
+    {RULE_ITEM_END, "list items that ran together, each with the end that items have"},
+    {RULE_SENTENCE_END, "one sentence ends and the next begins, with no space between"},
+};
+
 const struct split_rule *split_rule_named(struct span name)
 {
     const struct split_rule *rule;
+    for (size_t i = 0; i < sizeof reading_rules / sizeof *reading_rules; i++)
+        if (span_equal(span_of(reading_rules[i].name), name))
+            return &reading_rules[i];
     for (size_t i = 0; (rule = split_page_rule(i)) != NULL; i++)
         if (span_equal(span_of(rule->name), name))
             return rule;
@@ -62,10 +70,12 @@ static void report_open_row(struct report *report, const struct split_row *solve
                      arena_format(arena, "\"%.*s\": other pages point to different cuts",
                                   SPAN_FORMAT(row->text)),
                      arena);
+    const char *more = row->is_capped     ? "; not all were looked at"
+                       : row->is_doubtful ? ", or one value and the other cells blank"
+                                          : "";
     glued_report(report, row, PROBLEM_AMBIGUOUS_SPLIT_CODE,
                  arena_format(arena, "\"%.*s\" is %.*s%s", SPAN_FORMAT(row->text),
-                              SPAN_FORMAT(list_candidates(solved, row, arena)),
-                              row->is_capped ? "; not all were looked at" : ""),
+                              SPAN_FORMAT(list_candidates(solved, row, arena)), more),
                  arena);
 }
 

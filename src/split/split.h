@@ -19,7 +19,9 @@ struct split_rule {
     const char *reason;
 };
 
-// The rules of one page, then those of all pages; NULL past the end.
+// The rules of one page, then those of all pages; NULL past the end. Text that ran
+// together outside rows is cut while it is read (RULE_ITEM_END, RULE_SENTENCE_END in
+// model/report.h); split_rule_named knows these too.
 const struct split_rule *split_page_rule(size_t index);
 const struct split_rule *split_run_rule(size_t index);
 const struct split_rule *split_rule_named(struct span name); // or NULL

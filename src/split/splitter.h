@@ -39,6 +39,8 @@ struct split_row {
     uint32_t *slots;
     struct span text;
     bool is_free_text;
+    bool is_spaced;   // cells are, or may be, a space apart
+    bool is_doubtful; // its text may be the value of one side
     bool is_steady;   // its candidates hold a bordered value of each side that has one
     bool is_narrowed; // a candidate fell to what other pages say
     bool is_bordered; // ... to a value seen with borders

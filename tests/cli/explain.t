@@ -109,7 +109,6 @@ than this one, and `--among` asks them.
             and 8 more
       Most common college: "--" at 2728-2730, 1 legal cut
         - | -
-        by placeholder: a placeholder stands alone: no value begins or ends with one
   $ occupare explain --among raw \
   >     raw/collections-representative-vs-customer-care-representative.txt |
   >     grep -A 2 '^    Best paying'

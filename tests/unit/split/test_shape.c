@@ -12,7 +12,7 @@ static void check(const char *text, const char *expected)
     for (size_t at = 0; at < span.size; at++) {
         bool is_inside = ((unsigned char)span.data[at] & 0xC0) == 0x80;
         if (at != 0 && !is_inside && shape_border_at(span, at) != BORDER_NONE)
-            shown[size++] = " ~?|!"[shape_border_at(span, at)];
+            shown[size++] = " _~?|!"[shape_border_at(span, at)];
         shown[size++] = span.data[at];
     }
     assert_span(((struct span){shown, size}), expected);
@@ -52,6 +52,38 @@ static void capitals_and_digits_may_meet_anywhere(void **state)
     check("Uline3M", "Uline?3?M");
 }
 
+static void sentences_meet_where_the_space_is_lost(void **state)
+{
+    (void)state;
+    check("We handle accounts.They call.", "We handle accounts.!They call.");
+    check("Write Asp.Net code daily.", "Write Asp.?Net code daily.");
+    check("Use node.Js and more.", "Use node.?Js and more.");
+    check("Serve St.Louis well.", "Serve St.Louis well.");
+    check("Growth.Pay", "Growth.?Pay");
+}
+
+// The border at the last space, where cells are a space apart.
+static bool can_be_apart(const char *left, const char *right)
+{
+    char text[128];
+    int size = snprintf(text, sizeof text, "%s %s", left, right);
+    return shape_border_at_space((struct span){text, (size_t)size}, strlen(left) + 1) ==
+           BORDER_SPACE;
+}
+
+static void names_a_space_apart_begin_as_names_do(void **state)
+{
+    (void)state;
+    assert_true(can_be_apart("Ford Motor Company", "United Rentals"));
+    assert_true(can_be_apart("PayPal", "eBay"));
+    assert_true(can_be_apart("Uline", "3M"));
+    assert_false(can_be_apart("University of", "California"));
+    assert_false(can_be_apart("University", "of California"));
+    assert_false(can_be_apart("Johnson &", "Johnson"));
+    assert_false(can_be_apart("McKinsey", "& Company"));
+    assert_false(can_be_apart("Bath,", "Maine"));
+}
+
 static void a_value_has_a_letter_and_whole_brackets(void **state)
 {
     (void)state;
@@ -78,6 +110,8 @@ int main(void)
         cmocka_unit_test(names_do_not_meet_after_particles_and_connectors),
         cmocka_unit_test(a_company_ends_after_its_abbreviation),
         cmocka_unit_test(capitals_and_digits_may_meet_anywhere),
+        cmocka_unit_test(sentences_meet_where_the_space_is_lost),
+        cmocka_unit_test(names_a_space_apart_begin_as_names_do),
         cmocka_unit_test(a_value_has_a_letter_and_whole_brackets),
         cmocka_unit_test(some_letters_end_no_word),
     };

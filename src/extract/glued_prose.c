@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include "extract/reading.h"
+#include "normalize/prose.h"
+
+// Text outside tables that lost the breaks between its lines: items of a list, a heading
+// and what stands under it.
+
+static bool is_word_byte(char byte)
+{
+    return is_letter(byte) || is_digit(byte) || ((unsigned char)byte & 0x80) != 0;
+}
+
+// An item that ends with a mark ("45%") can end at `at`, whether the next one begins
+// right behind it or a space further.
+static bool may_end_item(struct span text, size_t at)
+{
+    if (at == text.size)
+        return true;
+    size_t next = text.data[at] == ' ' ? at + 1 : at;
+    return !is_word_byte(text.data[at - 1]) && !is_space(text.data[at - 1]) &&
+           next < text.size && is_word_byte(text.data[next]);
+}
+
+static void add_piece(struct glued_items *items, struct span piece)
+{
+    items->items[items->count++] = span_trim(piece);
+}
+
+static void find_by_pattern(struct page_reading *reading, const struct pattern *pattern,
+                            struct span text, struct glued_items *items)
+{
+    enum { LONGEST_ITEM = 400 };
+    size_t begin = 0;
+    for (size_t at = 1;
+         at <= text.size && at - begin <= LONGEST_ITEM && items->count < GLUED_ITEMS_MOST;
+         at++) {
+        struct span piece = span_trim(span_part(text, begin, at));
+        if (!may_end_item(text, at) ||
+            pattern_match(pattern, reading->matcher, piece, 0) != MATCH_YES)
+            continue;
+        add_piece(items, piece);
+        begin = at;
+    }
+    items->rest = span_trim(span_from(text, begin));
+}
+
+static bool has_words(struct span piece)
+{
+    return span_find_byte(span_trim(piece), ' ') != SPAN_NOT_FOUND;
+}
+
+static bool has_sentence(struct span part)
+{
+    enum { FEWEST_SPACES = 2 };
+    size_t spaces = 0;
+    for (size_t i = 0; i < part.size; i++)
+        spaces += part.data[i] == ' ';
+    return spaces >= FEWEST_SPACES;
+}
+
+static bool may_be_several(struct span item)
+{
+    for (size_t at = 1; at < item.size; at++)
+        if (prose_sentences_may_meet(item, at) && has_sentence(span_part(item, 0, at)) &&
+            has_sentence(span_from(item, at)))
+            return true;
+    return false;
+}
+
+static void find_by_sentence(struct span text, struct glued_items *items)
+{
+    size_t begin = 0;
+    for (size_t at = 1; at < text.size && items->count + 1 < GLUED_ITEMS_MOST; at++) {
+        if (!prose_sentences_meet(text, at) || !has_words(span_part(text, begin, at)) ||
+            !has_words(span_from(text, at)))
+            continue;
+        add_piece(items, span_part(text, begin, at));
+        begin = at;
+    }
+    add_piece(items, span_from(text, begin));
+    for (size_t i = 0; i < items->count; i++)
+        if (may_be_several(items->items[i]))
+            items->doubtful |= UINT64_C(1) << i;
+}
+
+void glued_items_find(struct page_reading *reading, const struct profile_section *section,
+                      struct span text, struct glued_items *out_items)
+{
+    *out_items = (struct glued_items){.count = 0};
+    text = span_trim(text);
+    if (section->item != NULL) {
+        find_by_pattern(reading, section->item, text, out_items);
+        out_items->rule = SPAN(RULE_ITEM_END);
+    } else if (text.size != 0) {
+        find_by_sentence(text, out_items);
+        out_items->rule = SPAN(RULE_SENTENCE_END);
+    }
+}
+
+// --- a heading and the text under it
+
+static bool may_end_heading(struct span text, size_t at)
+{
+    char last = text.data[at - 1], next = text.data[at];
+    return (is_upper(next) || is_digit(next)) &&
+           (is_lower(last) || last == '.' || last == '?' || last == ')');
+}
+
+uint32_t glued_heading(struct page_reading *reading, struct span text, uint32_t *out_side,
+                       size_t *out_end)
+{
+    enum { LONGEST_HEADING = 240 };
+    struct sketch sketch;
+    bool is_sketched = false;
+    for (size_t at = 1; at < text.size && at <= LONGEST_HEADING; at++) {
+        if (!may_end_heading(text, at))
+            continue;
+        if (!is_sketched)
+            sketch_of(text, &sketch); // what the whole cannot hold, no part can
+        is_sketched = true;
+        uint32_t section =
+            section_of_heading(reading, span_part(text, 0, at), &sketch, out_side);
+        if (section == PROFILE_NONE || *out_side == NO_SIDE)
+            continue;
+        *out_end = at;
+        return section;
+    }
+    return PROFILE_NONE;
+}
+
+// --- the texts of two occupations
+
+size_t glued_texts_border(struct page_reading *reading, struct span text,
+                          uint32_t out_sides[2])
+{
+    enum { LONGEST_TEXT = 16 * 1024, PLACES_MOST = 16 };
+    size_t found = 0, places = 0;
+    for (size_t at = 1; at < text.size; at++) {
+        if (!prose_sentences_meet(text, at))
+            continue;
+        if (text.size > LONGEST_TEXT || ++places > PLACES_MOST)
+            return 0;
+        uint32_t left = side_spoken_of(reading, span_part(text, 0, at));
+        uint32_t right = side_spoken_of(reading, span_from(text, at));
+        if (left == NO_SIDE || right == NO_SIDE || left == right)
+            continue;
+        if (found != 0)
+            return 0; // several ways, so none
+        found = at;
+        out_sides[0] = left;
+        out_sides[1] = right;
+    }
+    return found;
+}
