@@ -53,10 +53,10 @@ static size_t number_size(struct span text)
 
 static unsigned indent_of(struct span line)
 {
-    unsigned columns = 0;
-    for (size_t at = 0; at < line.size && is_space(line.data[at]);)
-        columns += text_width_next(line, &at, columns);
-    return columns;
+    size_t size = 0;
+    while (size < line.size && is_space(line.data[size]))
+        size++;
+    return size != 0 ? text_width(span_part(line, 0, size)) : 0;
 }
 
 size_t text_run_of(struct span text, char mark)

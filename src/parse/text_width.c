@@ -69,10 +69,14 @@ static size_t columns_at_start(struct span text)
 
 unsigned text_width(struct span text)
 {
-    size_t plain = columns_at_start(text);
-    unsigned column = (unsigned)plain;
-    for (size_t at = plain; at < text.size;)
-        column += text_width_next(text, &at, column);
+    unsigned column = 0;
+    while (text.size != 0) {
+        size_t at = columns_at_start(text);
+        column += (unsigned)at;
+        if (at < text.size)
+            column += text_width_next(text, &at, column);
+        text = span_from(text, at);
+    }
     return column;
 }
 
