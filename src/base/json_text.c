@@ -107,8 +107,8 @@ static size_t find_special(struct span text, size_t at)
 
 #define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
 
-// Not zero when one of eight bytes is a control, '"', '\\' or no ASCII. (The usual trick of
-// words: subtracting 1 from each byte borrows from the high bit of those that are 0.)
+// Not zero when one of eight bytes is a control, '"', '\\' or no ASCII. (The usual trick
+// of words: subtracting 1 from each byte borrows from the high bit of those that are 0.)
 static uint64_t not_plain(uint64_t word)
 {
     uint64_t quote = word ^ EACH_BYTE('"'), backslash = word ^ EACH_BYTE('\\');

@@ -36,9 +36,9 @@ void json_text_null(struct json_text *json);
 // Members or items that are JSON text already, commas between them; at least one.
 void json_text_copy(struct json_text *json, struct span written);
 
-// Key and value in one call; the key is a literal with nothing to escape. The `_some` form
-// writes nothing for empty text. Most of the output is members, so that their opening is
-// put together at compile time.
+// Key and value in one call; the key is a literal with nothing to escape. The `_some`
+// form writes nothing for empty text. Most of the output is members, so that their
+// opening is put together at compile time.
 #define json_text_member(json, key, ...)                                                 \
     json_text_put_member((json), SPAN(",\"" key "\":\""), (__VA_ARGS__))
 #define json_text_member_some(json, key, ...)                                            \

@@ -25,15 +25,25 @@ static bool may_follow(const struct profile_label *label, char next)
     return !is_lower(next) || label->target.kind->is_free_text;
 }
 
+static uint32_t first_name(const struct profile *profile, struct span text)
+{
+    return profile->name_by_letter[(unsigned char)to_lower(text.data[0])];
+}
+
+static uint32_t next_name(const struct profile *profile, uint32_t name)
+{
+    return *VECTOR_AT(&profile->next_name, uint32_t, name);
+}
+
 const struct profile_label *profile_label_at_start(const struct profile *profile,
                                                    struct span line, size_t *out_size)
 {
     const struct profile_label *best = NULL;
     size_t best_size = 0;
-    for (uint32_t name = 0; name < profile->label_names.count; name++) {
+    for (uint32_t name = line.size != 0 ? first_name(profile, line) : MAP_NONE;
+         name != MAP_NONE; name = next_name(profile, name)) {
         struct span text = map_key(&profile->label_names, name);
         if (text.size <= best_size || line.size <= text.size ||
-            text.data[0] != to_lower(line.data[0]) ||
             !span_equal_nocase(span_part(line, 0, text.size), text))
             continue;
         const struct profile_label *label = label_at(profile, name);
@@ -45,6 +55,17 @@ const struct profile_label *profile_label_at_start(const struct profile *profile
     if (best != NULL)
         *out_size = best_size;
     return best;
+}
+
+bool profile_is_label(const struct profile *profile, struct span text)
+{
+    if (text.size == 0 || text.size > profile->longest_label)
+        return false;
+    for (uint32_t name = first_name(profile, text); name != MAP_NONE;
+         name = next_name(profile, name))
+        if (span_equal_nocase(map_key(&profile->label_names, name), text))
+            return true;
+    return false;
 }
 
 const struct profile_label *profile_label_near(const struct profile *profile,

@@ -123,9 +123,11 @@ struct profile {
     size_t order_count;
     struct profile_label *labels;
     size_t label_count;
-    struct map label_names;      // folded text -> index into label_of_name
-    struct vector label_of_name; // uint32_t: index into labels
-    size_t longest_label;        // bytes of the longest folded label
+    struct map label_names;       // folded text -> index into label_of_name
+    struct vector label_of_name;  // uint32_t: index into labels
+    size_t longest_label;         // bytes of the longest folded label
+    uint32_t name_by_letter[256]; // the last name that begins with that byte, MAP_NONE
+    struct vector next_name;      // uint32_t: of each name, one with the same first byte
     struct profile_sentence *sentences;
     size_t sentence_count;
     struct profile_relation *relations;
@@ -158,6 +160,9 @@ bool profile_label_knows(const struct profile_label *label, struct span text,
 // label; NULL when there is none. *out_size: bytes of `line` that the label takes.
 const struct profile_label *profile_label_at_start(const struct profile *profile,
                                                    struct span line, size_t *out_size);
+
+// Is the text a label as it is, letters of either case being one?
+bool profile_is_label(const struct profile *profile, struct span text);
 
 // The label nearest to `text` when it differs by little (a typo, a plural), for messages.
 const struct profile_label *profile_label_near(const struct profile *profile,

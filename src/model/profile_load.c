@@ -263,6 +263,9 @@ enum status profile_load(struct span json, const char *origin,
     map_init(&profile->label_names);
     vector_init(&profile->patterns, sizeof(struct pattern *));
     vector_init(&profile->label_of_name, sizeof(uint32_t));
+    vector_init(&profile->next_name, sizeof(uint32_t));
+    for (size_t i = 0; i < 256; i++)
+        profile->name_by_letter[i] = MAP_NONE;
     struct profile_loading loading = {profile, catalogue, origin, "profile", error};
     status = load_all(&loading, tree);
     json_tree_free(tree);
@@ -281,6 +284,7 @@ void profile_free(struct profile *profile)
         pattern_free(*VECTOR_AT(&profile->patterns, struct pattern *, i));
     vector_release(&profile->patterns);
     vector_release(&profile->label_of_name);
+    vector_release(&profile->next_name);
     for (size_t i = 0; i < profile->label_count; i++)
         map_release(&profile->labels[i].known);
     map_release(&profile->furniture);

@@ -103,12 +103,15 @@ static enum status name_label(struct profile_loading *loading, struct span text,
     struct profile *profile = loading->profile;
     struct span folded = arena_keep(&profile->arena, text_fold(&profile->arena, text));
     bool is_new;
-    map_add(&profile->label_names, folded, &is_new);
+    uint32_t name = map_add(&profile->label_names, folded, &is_new);
     if (!is_new)
         return profile_fail(loading, text, "the label stands here twice");
     if (folded.size == 0)
         return profile_fail(loading, text, "a label needs a text");
     *(uint32_t *)vector_push(&profile->label_of_name) = number;
+    uint32_t *first = &profile->name_by_letter[(unsigned char)folded.data[0]];
+    vector_push_copy(&profile->next_name, first);
+    *first = name;
     if (folded.size > profile->longest_label)
         profile->longest_label = folded.size;
     return STATUS_OK;

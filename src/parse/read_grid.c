@@ -10,7 +10,7 @@
 
 static bool is_border(const struct line *line)
 {
-    struct span text = span_trim(line->raw);
+    struct span text = line->bare;
     if (text.size < 4 || text.data[0] != '+' || text.data[text.size - 1] != '+')
         return false;
     for (size_t i = 0; i < text.size; i++)

@@ -39,7 +39,7 @@ static bool has_outer_pipe(struct span text)
 // "| --- | :-: |", "---+---": says that the row above holds titles.
 static bool is_separator(const struct line *line)
 {
-    struct span text = span_trim(line->raw);
+    struct span text = line->bare;
     bool has_dash = false, has_border = false;
     for (size_t i = 0; i < text.size; i++) {
         char byte = text.data[i];
@@ -55,7 +55,7 @@ static bool is_separator(const struct line *line)
 // The text whose cells are read, or nothing when the line is no row.
 static struct span row_of(const struct line *line)
 {
-    struct span text = span_trim(line->raw);
+    struct span text = line->bare;
     if (!line->has_pipe || line->kind == LINE_HEADING)
         return (struct span){NULL, 0};
     size_t borders = count_borders(text);
@@ -65,7 +65,7 @@ static struct span row_of(const struct line *line)
 // A row of one cell, or one whose last border is missing: only under a row of dashes.
 static bool is_short_row(const struct line *line)
 {
-    return has_outer_pipe(span_trim(line->raw));
+    return has_outer_pipe(line->bare);
 }
 
 static struct span unescape(const struct text_page *page, struct span text)
@@ -95,7 +95,7 @@ static void add_cell(const struct text_page *page, struct span raw)
 static size_t add_row(const struct text_page *page, const struct line *line,
                       size_t columns)
 {
-    struct span text = span_trim(line->raw);
+    struct span text = line->bare;
     if (has_outer_pipe(text))
         text = span_from(text, 1);
     size_t from = 0, cells = 0;

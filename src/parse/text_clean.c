@@ -5,6 +5,8 @@
 #include "parse/inline_markup.h"
 #include "parse/text_page.h"
 
+#include <string.h>
+
 static bool is_word_byte(char byte)
 {
     return is_letter(byte) || is_digit(byte) || (unsigned char)byte >= 0x80;
@@ -97,9 +99,70 @@ static struct span replace_references(struct arena *arena, struct span text)
     return text;
 }
 
+enum { STEP = 16 };
+
+static inline unsigned char lesser(unsigned char a, unsigned char b)
+{
+    return a < b ? a : b;
+}
+
+// Not 0 for a printable ASCII byte that is no mark of inline_markup.c, and not the second
+// of two spaces.
+static inline unsigned char cleanness(unsigned char before, unsigned char byte)
+{
+    unsigned char least = (byte >= ' ') & (byte <= '~');
+    least = lesser(least, byte ^ '\\');
+    least = lesser(least, byte ^ '<');
+    least = lesser(least, byte ^ '[');
+    least = lesser(least, byte ^ '{');
+    least = lesser(least, byte ^ '`');
+    least = lesser(least, byte ^ '*');
+    least = lesser(least, byte ^ '_');
+    least = lesser(least, byte ^ '&');
+    least = lesser(least, byte ^ '!');
+    return lesser(least, (byte ^ ' ') | (before ^ ' '));
+}
+
+// The least of STEP bytes and of those before them, lane by lane. Compilers make vector
+// instructions of it, which they do not of a chain of comparisons.
+static void look_for_dirt(const char *bytes, unsigned char least[STEP])
+{
+    unsigned char at[STEP], before[STEP];
+    memcpy(at, bytes, STEP);
+    memcpy(before, bytes - 1, STEP);
+    for (size_t i = 0; i < STEP; i++)
+        least[i] = lesser(least[i], cleanness(before[i], at[i]));
+}
+
+// Nothing to join, to strip or to collapse, as in most texts: one look for all that is
+// looked for below.
+static bool is_clean(struct span text)
+{
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    if (text.size == 0 || bytes[0] == ' ' || bytes[0] == '(' ||
+        bytes[text.size - 1] == ' ')
+        return false;
+    char padded[STEP + 1];
+    if (text.size < sizeof padded) {
+        memset(padded, 'a', sizeof padded);
+        memcpy(padded, text.data, text.size);
+        text = (struct span){padded, sizeof padded};
+    }
+    unsigned char least[STEP], all = cleanness('\0', bytes[0]);
+    memset(least, 1, STEP);
+    for (size_t at = 1; at + STEP <= text.size; at += STEP)
+        look_for_dirt(text.data + at, least);
+    look_for_dirt(text.data + text.size - STEP, least);
+    for (size_t i = 0; i < STEP; i++)
+        all = lesser(all, least[i]);
+    return all != 0;
+}
+
 struct span text_page_clean(const struct text_page *page, struct span text)
 {
     struct arena *arena = page->input->arena;
+    if (is_clean(text))
+        return text;
     text = join_lines(arena, text);
     if (page->has_references)
         text = drop_references(arena, text);

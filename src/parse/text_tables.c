@@ -33,16 +33,28 @@ static void count_dashes(struct text_evidence *evidence, struct span line)
     evidence->grid_borders += is_border && line.size >= 4;
 }
 
-static void count_line(struct text_evidence *evidence, struct span line)
+static void count_text(struct text_evidence *evidence, struct line *line)
 {
+    struct span text = line->bare;
     evidence->has_text = true;
-    if (memchr(line.data, '|', line.size) != NULL) {
-        count_borders(evidence, line);
+    if (memchr(text.data, '|', text.size) != NULL) {
+        count_borders(evidence, text);
         return;
     }
-    count_dashes(evidence, line);
-    size_t size;
-    evidence->labelled[text_label_follower(evidence->profile, line, &size)]++;
+    count_dashes(evidence, text);
+    line->follower = text_label_follower(evidence->profile, text, &line->label_size);
+    line->is_judged = true;
+    evidence->labelled[line->follower]++;
+}
+
+static void count_line(struct text_evidence *evidence, struct line *line, size_t room)
+{
+    struct line part = {.bare = span_trim(span_part(line->raw, 0, room))};
+    line->is_judged = false; // perhaps by another profile
+    if (line->raw.size > room)
+        line = &part;
+    if (line->bare.size != 0)
+        count_text(evidence, line);
 }
 
 const struct text_evidence *text_evidence_of(const struct reader_input *input)
@@ -50,14 +62,18 @@ const struct text_evidence *text_evidence_of(const struct reader_input *input)
     struct text_evidence *evidence = input->evidence != NULL
                                          ? input->evidence
                                          : ARENA_NEW(input->arena, struct text_evidence);
+    struct text_lines lines = evidence->lines;
     if (evidence->is_known && evidence->profile == input->profile)
         return evidence;
-    *evidence = (struct text_evidence){.is_known = true, .profile = input->profile};
-    struct span rest = span_part(input->page->bytes, 0, BYTES_LOOKED_AT), line;
-    while (span_next_line(&rest, &line)) {
-        line = span_trim(line);
-        if (line.size != 0)
-            count_line(evidence, line);
+    if (!evidence->is_known)
+        lines = text_lines_of(input->page->bytes, input->arena);
+    *evidence = (struct text_evidence){
+        .is_known = true, .profile = input->profile, .lines = lines};
+    for (size_t i = 0; i < lines.count; i++) {
+        size_t begin = (size_t)(lines.lines[i].raw.data - input->page->bytes.data);
+        if (begin >= BYTES_LOOKED_AT)
+            break;
+        count_line(evidence, &lines.lines[i], BYTES_LOOKED_AT - begin);
     }
     return evidence;
 }

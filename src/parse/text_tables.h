@@ -11,6 +11,7 @@
 struct text_evidence {
     bool is_known;
     const struct profile *profile; // whose labels were counted
+    struct text_lines lines;       // all of the page; those counted are judged
     bool has_text;
     size_t piped;                     // lines with a border between cells
     size_t outer_piped;               // of them, those that begin with one
