@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-// Letters are told apart by five bits, which are the same in both cases.
-static unsigned pair_of(char first, char second)
+// Letters are told apart by their lowest five bits, which are the same in both cases.
+static uint8_t pair_of(char first, char second)
 {
-    return ((unsigned char)first & 31u) << 5 | ((unsigned char)second & 31u);
+    return (uint8_t)((unsigned)first << 3 ^ ((unsigned)second & 31u));
 }
 
 // The pairs that begin at STEP places; compilers make vector instructions of the first
@@ -14,9 +14,9 @@ static unsigned pair_of(char first, char second)
 enum { STEP = 16 };
 static void add_step(struct sketch *sketch, const char *bytes)
 {
-    uint16_t pairs[STEP];
+    uint8_t pairs[STEP];
     for (size_t i = 0; i < STEP; i++)
-        pairs[i] = (uint16_t)pair_of(bytes[i], bytes[i + 1]);
+        pairs[i] = pair_of(bytes[i], bytes[i + 1]);
     for (size_t i = 0; i < STEP; i++)
         sketch->has[pairs[i]] = 1;
 }
@@ -45,5 +45,5 @@ void telling_pairs_add(struct telling_pairs *telling, struct span literal)
     for (size_t i = 1; i < literal.size && telling->count < TELLING_PAIRS_MOST; i++)
         if (is_telling(literal.data[i - 1]) && is_telling(literal.data[i]))
             telling->pairs[telling->count++] =
-                (uint16_t)pair_of(literal.data[i - 1], literal.data[i]);
+                pair_of(literal.data[i - 1], literal.data[i]);
 }

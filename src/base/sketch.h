@@ -8,7 +8,7 @@
 // Which letters stand side by side in a text, whatever their case. Taken once, it tells of
 // most of the patterns that are to be tried on the text that they cannot match it, at a
 // few steps each. Of texts beyond a size it tells nothing.
-enum { SKETCH_PAIRS = 1024, SKETCHED_SIZE_MOST = 64 * 1024 };
+enum { SKETCH_PAIRS = 256, SKETCHED_SIZE_MOST = 64 * 1024 };
 
 struct sketch {
     uint8_t has[SKETCH_PAIRS]; // 1: the pair is there; of some pairs, one of several is
@@ -19,7 +19,7 @@ void sketch_of(struct span text, struct sketch *out_sketch);
 // Pairs of letters that a text must have.
 enum { TELLING_PAIRS_MOST = 12 };
 struct telling_pairs {
-    uint16_t pairs[TELLING_PAIRS_MOST];
+    uint8_t pairs[TELLING_PAIRS_MOST];
     size_t count;
 };
 

@@ -23,20 +23,24 @@ void vector_clear(struct vector *vector)
     vector->count = 0;
 }
 
-void *vector_push(struct vector *vector)
+void *vector_extend(struct vector *vector)
 {
     if (vector->count == vector->capacity) {
         size_t capacity = vector->capacity != 0 ? vector->capacity * 2 : 16;
         vector->items = memory_resize(vector->items, capacity, vector->item_size);
         vector->capacity = capacity;
     }
-    void *item = (char *)vector->items + vector->count++ * vector->item_size;
-    return memset(item, 0, vector->item_size);
+    return (char *)vector->items + vector->count++ * vector->item_size;
+}
+
+void *vector_push(struct vector *vector)
+{
+    return memset(vector_extend(vector), 0, vector->item_size);
 }
 
 void vector_push_copy(struct vector *vector, const void *item)
 {
-    memcpy(vector_push(vector), item, vector->item_size);
+    memcpy(vector_extend(vector), item, vector->item_size);
 }
 
 void *vector_at(const struct vector *vector, size_t index)

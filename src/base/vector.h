@@ -17,6 +17,8 @@ void vector_release(struct vector *vector);
 void vector_clear(struct vector *vector); // keeps the memory
 
 void *vector_push(struct vector *vector); // a new zeroed item at the end
+// A new item that the caller sets as a whole: what it holds is anything.
+void *vector_extend(struct vector *vector);
 void vector_push_copy(struct vector *vector, const void *item);
 void *vector_at(const struct vector *vector, size_t index);
 // `compare` must tell all items apart: equal ones come in any order.

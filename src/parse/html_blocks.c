@@ -43,7 +43,7 @@ static void open_block(struct html_blocks *blocks, enum html_part part, size_t n
 
 static void open_row(struct html_blocks *blocks, size_t node)
 {
-    struct html_row *row = vector_push(&blocks->rows);
+    struct html_row *row = vector_extend(&blocks->rows);
     *row = (struct html_row){html_node_at(blocks, node), blocks->cells.count, 0};
     if (row->node->section == SECTION_HEAD)
         html_frame_top(blocks)->is_data = true;

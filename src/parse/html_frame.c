@@ -28,7 +28,7 @@ const struct html_node *html_node_at(const struct html_blocks *blocks, size_t in
 struct html_frame *html_frame_open(struct html_blocks *blocks, enum html_part part,
                                    size_t node)
 {
-    struct html_frame *frame = vector_push(&blocks->frames);
+    struct html_frame *frame = vector_extend(&blocks->frames);
     const struct html_frame *below = html_frame_below(blocks);
     uint32_t index = (uint32_t)(blocks->frames.count - 1);
     bool is_cell = part == PART_CELL;
@@ -49,9 +49,8 @@ struct html_frame *html_frame_open(struct html_blocks *blocks, enum html_part pa
 
 void html_draft_add(struct html_blocks *blocks, const struct block *block)
 {
-    struct html_draft *draft = vector_push(&blocks->drafts);
-    draft->block = *block;
-    draft->holder = html_frame_top(blocks)->holder;
+    struct html_draft *draft = vector_extend(&blocks->drafts);
+    *draft = (struct html_draft){*block, html_frame_top(blocks)->holder};
 }
 
 struct span html_settle_text(struct html_blocks *blocks, struct span text)

@@ -18,9 +18,8 @@ void html_stack_release(struct html_stack *stack)
 
 static struct html_open *push(struct html_stack *stack)
 {
-    vector_push(&stack->entries);
+    struct html_open *open = vector_extend(&stack->entries);
     uint32_t index = html_stack_last_index(stack);
-    struct html_open *open = html_stack_at(stack, index);
     *open = *html_stack_at(stack, index - 1);
     open->is_moved = open->is_part = open->is_ordinary = false;
     open->name = (struct span){NULL, 0};

@@ -100,22 +100,50 @@ static enum html_token scan_cdata(struct html_scanner *scanner, size_t first)
     return HTML_CHARACTERS;
 }
 
-static void keep_attribute(struct html_tag *tag, struct span name, struct span value)
+// ATTRIBUTE_COUNT for those that do not matter.
+static enum html_attribute find_attribute(struct span name)
 {
-    if (name.size < 3 || name.size > 8)
+    for (size_t i = 0; i < sizeof attribute_names / sizeof *attribute_names; i++)
+        if (span_equal_nocase(attribute_names[i].name, name))
+            return attribute_names[i].attribute;
+    return ATTRIBUTE_COUNT;
+}
+
+// The factors keep the names that pages are full of apart.
+static struct html_known_name *known_at(struct html_known_name *known, struct span name)
+{
+    size_t first = (unsigned char)name.data[0],
+           last = (unsigned char)name.data[name.size - 1];
+    return &known[(2 * first + 3 * last + 9 * name.size) % KNOWN_NAMES];
+}
+
+static enum html_element element_of(struct html_scanner *scanner, struct span name)
+{
+    struct html_known_name *known = known_at(scanner->known_elements, name);
+    if (!span_equal(known->name, name))
+        *known = (struct html_known_name){name, html_element_of(name)};
+    return (enum html_element)known->number;
+}
+
+static enum html_attribute attribute_of(struct html_scanner *scanner, struct span name)
+{
+    struct html_known_name *known = known_at(scanner->known_attributes, name);
+    if (!span_equal(known->name, name))
+        *known = (struct html_known_name){name, find_attribute(name)};
+    return (enum html_attribute)known->number;
+}
+
+static void keep_attribute(struct html_scanner *scanner, struct span name,
+                           struct span value)
+{
+    struct html_tag *tag = &scanner->tag;
+    enum html_attribute attribute = attribute_of(scanner, name);
+    if (attribute == ATTRIBUTE_COUNT)
         return;
-    char first = to_lower(name.data[0]);
-    for (size_t i = 0; i < sizeof attribute_names / sizeof *attribute_names; i++) {
-        if (attribute_names[i].name.size != name.size ||
-            attribute_names[i].name.data[0] != first ||
-            !span_equal_nocase(attribute_names[i].name, name))
-            continue;
-        uint32_t bit = UINT32_C(1) << attribute_names[i].attribute;
-        if ((tag->present & bit) == 0)
-            tag->values[attribute_names[i].attribute] = value;
-        tag->present |= bit;
-        return;
-    }
+    uint32_t bit = UINT32_C(1) << attribute;
+    if ((tag->present & bit) == 0)
+        tag->values[attribute] = value;
+    tag->present |= bit;
 }
 
 // The value after '='; `at` stands on its first byte, which is no space.
@@ -142,8 +170,9 @@ static size_t skip_spaces(struct span bytes, size_t at)
     return at;
 }
 
-static size_t scan_attribute(struct html_tag *tag, struct span bytes, size_t first)
+static size_t scan_attribute(struct html_scanner *scanner, size_t first)
 {
+    struct span bytes = scanner->bytes;
     size_t end = first + 1; // an '=' in front is part of the name
     while (end < bytes.size && !is_class(bytes.data[end], ENDS_ATTRIBUTE))
         end++;
@@ -151,7 +180,7 @@ static size_t scan_attribute(struct html_tag *tag, struct span bytes, size_t fir
     size_t at = skip_spaces(bytes, end);
     if (at < bytes.size && bytes.data[at] == '=')
         end = scan_value(bytes, skip_spaces(bytes, at + 1), &value);
-    keep_attribute(tag, name, value);
+    keep_attribute(scanner, name, value);
     return end;
 }
 
@@ -166,7 +195,7 @@ static bool scan_attributes(struct html_scanner *scanner, size_t at)
             return true;
         }
         if (bytes.data[at] != '/') {
-            at = scan_attribute(tag, bytes, at);
+            at = scan_attribute(scanner, at);
             continue;
         }
         at++;
@@ -189,7 +218,7 @@ static enum html_token scan_tag(struct html_scanner *scanner, size_t first, bool
     tag->is_self_closing = false;
     if (!scan_attributes(scanner, end))
         return HTML_END;
-    tag->element = html_element_of(tag->name);
+    tag->element = element_of(scanner, tag->name);
     return is_end ? HTML_END_TAG : HTML_START_TAG;
 }
 

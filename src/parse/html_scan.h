@@ -44,6 +44,13 @@ struct html_tag {
     struct span values[ATTRIBUTE_COUNT]; // as written, without quotes
 };
 
+// What a name that was met stands for. Pages are made of a few names.
+struct html_known_name {
+    struct span name; // as written
+    unsigned number;  // enum html_element or enum html_attribute
+};
+enum { KNOWN_NAMES = 64 };
+
 struct html_scanner {
     struct span bytes;
     size_t begin;        // of the latest token
@@ -52,6 +59,7 @@ struct html_scanner {
     bool is_foreign;     // set by the caller: CDATA sections are allowed here
     struct span text;    // of the latest text or characters
     struct html_tag tag; // the latest tag
+    struct html_known_name known_elements[KNOWN_NAMES], known_attributes[KNOWN_NAMES];
 };
 
 void html_scanner_start(struct html_scanner *scanner, struct span bytes);

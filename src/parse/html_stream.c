@@ -1,19 +1,31 @@
 // SPDX-License-Identifier: MIT
 #include "parse/html_stream.h"
 
+#include "base/decimal.h"
 #include "parse/html_reference.h"
 
 #include <assert.h>
 #include <string.h>
 
-static const struct span part_names[PART_COUNT] = {
-    [PART_PARAGRAPH] = {"p", 1},     [PART_H1] = {"h1", 2},
-    [PART_H2] = {"h2", 2},           [PART_H3] = {"h3", 2},
-    [PART_H4] = {"h4", 2},           [PART_H5] = {"h5", 2},
-    [PART_H6] = {"h6", 2},           [PART_TABLE] = {"table", 5},
-    [PART_CAPTION] = {"caption", 7}, [PART_ROW] = {"tr", 2},
-    [PART_CELL] = {"td", 2},         [PART_LIST] = {"ul", 2},
-    [PART_ITEM] = {"li", 2},
+// The tags that begin and end a part.
+static const struct {
+    struct span start, end;
+} tags[PART_COUNT] = {
+#define TAGS(name)                                                                       \
+    {                                                                                    \
+        {"<" name ">", sizeof(name) + 1},                                                \
+        {                                                                                \
+            "</" name ">", sizeof(name) + 2                                              \
+        }                                                                                \
+    }
+    [PART_PARAGRAPH] = TAGS("p"),     [PART_H1] = TAGS("h1"),
+    [PART_H2] = TAGS("h2"),           [PART_H3] = TAGS("h3"),
+    [PART_H4] = TAGS("h4"),           [PART_H5] = TAGS("h5"),
+    [PART_H6] = TAGS("h6"),           [PART_TABLE] = TAGS("table"),
+    [PART_CAPTION] = TAGS("caption"), [PART_ROW] = TAGS("tr"),
+    [PART_CELL] = TAGS("td"),         [PART_LIST] = TAGS("ul"),
+    [PART_ITEM] = TAGS("li"),
+#undef TAGS
 };
 
 enum html_part html_part_of(struct span name)
@@ -89,41 +101,36 @@ static void write(struct html_stream *stream, struct span text)
     segment_at(stream, stream->cursor)->end = stream->bytes.size;
 }
 
-// " n=" and the number of the next node, at `out`; returns its size.
-static size_t write_number(const struct html_stream *stream, char *out)
+// The start tag of the next node, with its number if that is not plain.
+static void write_start_tag(struct html_stream *stream, enum html_part part)
 {
-    char digits[20];
-    size_t first = sizeof digits, number = stream->nodes.count;
-    do {
-        digits[--first] = (char)('0' + number % 10);
-    } while ((number /= 10) != 0);
-    memcpy(out, " n=", 3);
-    memcpy(out + 3, digits + first, sizeof digits - first);
-    return 3 + sizeof digits - first;
+    struct span tag = tags[part].start;
+    if (!stream->is_moved) {
+        write(stream, tag);
+        return;
+    }
+    write(stream, span_part(tag, 0, tag.size - 1));
+    char number[sizeof " n=>" + DIGITS_SIZE] = " n=";
+    size_t size = 3 + digits_print(stream->nodes.count, number + 3);
+    number[size++] = '>';
+    write(stream, (struct span){number, size});
 }
 
 static struct html_node *start(struct html_stream *stream, enum html_part part,
                                size_t begin)
 {
-    char tag[40] = "<";
-    struct span name = part_names[part];
-    memcpy(tag + 1, name.data, name.size);
-    size_t size = 1 + name.size;
     bool is_numbered = stream->is_moved;
-    if (is_numbered)
-        size += write_number(stream, tag + size);
-    stream->is_moved = false;
-    tag[size++] = '>';
     size_t begin_of_tag = stream->bytes.size;
-    write(stream, (struct span){tag, size});
-    struct html_open_part *open = vector_push(&stream->open);
+    write_start_tag(stream, part);
+    stream->is_moved = false;
+    struct html_open_part *open = vector_extend(&stream->open);
     *open = (struct html_open_part){.part = (uint8_t)part,
                                     .is_numbered = is_numbered,
                                     .node = stream->nodes.count,
                                     .segment = stream->cursor,
                                     .begin = begin_of_tag,
                                     .content = stream->bytes.size};
-    struct html_node *node = vector_push(&stream->nodes);
+    struct html_node *node = vector_extend(&stream->nodes);
     *node = (struct html_node){.place = {begin, begin},
                                .text = {stream->text.size, stream->text.size},
                                .column_span = 1,
@@ -173,15 +180,6 @@ static void end_empty(struct html_stream *stream, const struct html_open_part *o
                                              stream->bytes.size};
 }
 
-static void write_end_tag(struct html_stream *stream, enum html_part part)
-{
-    char tag[16] = "</";
-    struct span name = part_names[part];
-    memcpy(tag + 2, name.data, name.size);
-    tag[2 + name.size] = '>';
-    write(stream, (struct span){tag, name.size + 3});
-}
-
 static void end_part(struct html_stream *stream, size_t end)
 {
     struct html_open_part *top =
@@ -193,7 +191,7 @@ static void end_part(struct html_stream *stream, size_t end)
     if (is_empty(stream, top))
         end_empty(stream, top);
     else
-        write_end_tag(stream, (enum html_part)top->part);
+        write(stream, tags[top->part].end);
     stream->open.count--;
 }
 
