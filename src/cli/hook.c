@@ -21,6 +21,7 @@ static int start(const char *command, int input, pid_t *out_child)
     char *arguments[] = {"sh", "-c", (char *)command, NULL};
     sigemptyset(&signals);
     sigaddset(&signals, SIGPIPE);
+    sigaddset(&signals, SIGXFSZ);
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setsigdefault(&attributes, &signals);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);

@@ -45,8 +45,9 @@ static int run_command(const struct command *command, char *const *arguments,
 int main(int argc, char **argv)
 {
     struct common_settings defaults = {0};
-    // A reader that goes away is an error of writing, not a death.
+    // A reader that goes away or a file at its limit is an error of writing, not a death.
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     setlocale(LC_ALL, "C");
     struct invocation none = {.settings = &defaults};
     if (argc < 2) {

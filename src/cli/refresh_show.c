@@ -22,6 +22,14 @@ void refresh_show_text(const struct refresh_result *result)
     buffer_append_byte(&out, '\n');
     if (result->has_dataset && result->outcome != REFRESH_UNCHANGED)
         buffer_append(&out, buffer_span(&result->words));
+    size_t gone = result->has_fetched ? result->fetch.counts[OUTCOME_GONE] : 0;
+    if (gone == 1)
+        buffer_append(&out,
+                      SPAN("1 page is gone from its source; its last good copy stays\n"));
+    else if (gone != 0)
+        buffer_append_format(
+            &out, "%zu pages are gone from their source; their last good copies stay\n",
+            gone);
     if (result->failed_checks != 0)
         buffer_append_format(&out, "%zu check%s failed; see `occupare check`\n",
                              result->failed_checks,

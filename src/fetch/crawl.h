@@ -32,7 +32,8 @@ struct visit {
     struct site *robots_of;   // of a VISIT_ROBOTS: whose rules these are
     const struct visit *from; // that redirected here, or NULL
     unsigned hops, depth, tries;
-    bool is_unconditional; // the stored copy turned out to be unusable
+    bool is_unconditional;     // the stored copy turned out to be unusable
+    bool needs_new_connection; // the last try ended with a fault
     struct visit *next;
 };
 

@@ -121,14 +121,18 @@ enum status fetch_log(const char *folder, struct span url, struct buffer *out,
 enum status fetch_known_urls(const char *folder, struct arena *arena,
                              struct vector *out_urls, struct error *error) WARN_UNUSED;
 
-// Where a page came from and when, for readers of FOLDER: `file` is "HOST/FILE".
-// *out_url lives in `arena`. False if the ledger does not know it.
+// Where a page came from and when, for readers of FOLDER: `file` is "HOST/FILE". The
+// texts live in `arena`. False if the ledger does not know it.
+struct fetch_origin {
+    struct span url, observed_at;
+    int gone; // 404 or 410, if that was the last answer: the file is the last good
+              // copy of a page that is no more; else 0
+};
 struct fetch_origins;
 enum status fetch_origins_open(const char *folder, struct fetch_origins **out_origins,
                                struct error *error) WARN_UNUSED;
 bool fetch_origins_find(struct fetch_origins *origins, struct span file,
-                        struct arena *arena, struct span *out_url,
-                        struct span *out_observed_at);
+                        struct arena *arena, struct fetch_origin *out_origin);
 void fetch_origins_close(struct fetch_origins *origins); // NULL is fine
 
 // Appends one line: "allow" or "disallow", the target (a URL or path), and the rule with

@@ -141,16 +141,18 @@ enum status fetch_origins_open(const char *folder, struct fetch_origins **out_or
 }
 
 bool fetch_origins_find(struct fetch_origins *origins, struct span file,
-                        struct arena *arena, struct span *out_url,
-                        struct span *out_observed_at)
+                        struct arena *arena, struct fetch_origin *out_origin)
 {
     struct ledger_page page;
     char at[INSTANT_SIZE];
     if (!ledger_find_file(origins->ledger, file, arena, &page))
         return false;
     civil_time_print(page.fetched_at, at);
-    *out_url = page.url;
-    *out_observed_at = arena_keep(arena, span_of(at));
+    *out_origin = (struct fetch_origin){
+        .url = page.url,
+        .observed_at = arena_keep(arena, span_of(at)),
+        .gone = page.outcome == OUTCOME_GONE ? (int)page.http_status : 0,
+    };
     return true;
 }
 

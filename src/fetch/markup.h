@@ -10,11 +10,7 @@
 // references. One that is not known stays as it is written.
 void markup_append_text(struct buffer *buffer, struct span text);
 
-// The next text between tags, comments, scripts and styles, raw and trimmed; cut off `rest`.
-// Texts of nothing are passed over. False when there is none left.
-bool markup_next_text(struct span *rest, struct span *out_text);
-
-// Does the inside of a tag, and what follows, begin with that name? In any case.
+// Does the inside of a tag begin with that name? In any case.
 bool markup_is_tag(struct span text, struct span name);
 
 // Takes what is neither text nor has any, and begins with '<', off the front of the text:

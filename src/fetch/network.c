@@ -247,9 +247,10 @@ static enum fault fault_of(CURLcode code)
         return FAULT_TLS;
     case CURLE_PARTIAL_FILE:
     case CURLE_RECV_ERROR:
+        return FAULT_INCOMPLETE;
     case CURLE_HTTP2:
     case CURLE_HTTP2_STREAM:
-        return FAULT_INCOMPLETE;
+        return FAULT_STREAM;
     case CURLE_FILESIZE_EXCEEDED:
     case CURLE_OUT_OF_MEMORY: // a header line of 100 KB
         return FAULT_OVERSIZED;

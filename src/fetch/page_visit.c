@@ -40,6 +40,8 @@ struct ledger_page page_row(struct crawl *crawl, const struct visit *visit,
     ledger_find(crawl->ledger, visit->url.text, arena, &page);
     page.url = visit->url.text;
     page.checked_at = crawl_time();
+    if (page.fetched_at > page.checked_at)
+        page.fetched_at = page.checked_at; // the clock was wrong then
     page.tries = visit->tries;
     page.run = crawl->run;
     page.reason = page.moved_to = (struct span){NULL, 0};
@@ -112,6 +114,8 @@ static struct span reason_to_skip(const struct crawl *crawl,
                    page->outcome != OUTCOME_DISALLOWED;
     if (page->run == crawl->run && is_good)
         return SPAN("done before the run was interrupted");
+    if (page->checked_at > crawl_time())
+        return none; // the clock was wrong then, and so is what was planned by it
     switch (crawl->options->revisit) {
     case FETCH_REVISIT_STALE:
         return page->fresh_until > crawl_time() ? SPAN("still fresh, as the server said")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/response.h"
 
+#include "fetch/retry.h"
+
 #include <string.h>
 
 enum { MOST_LINES = 300, MOST_INTERIM = 8 };
@@ -8,16 +10,25 @@ enum { MOST_LINES = 300, MOST_INTERIM = 8 };
 const char *fault_name(enum fault fault)
 {
     static const char *const names[FAULT_COUNT] = {
-        "none",       "name-not-found",  "no-connection", "timeout",
-        "bad-tls",    "private-address", "incomplete",    "malformed",
-        "bad-coding", "too-large",       "other"};
+        "none",      "name-not-found",  "no-connection", "timeout",
+        "bad-tls",   "private-address", "incomplete",    "broken-stream",
+        "malformed", "bad-coding",      "too-large",     "other"};
     return names[fault];
 }
 
-bool fault_is_worth_retry(enum fault fault)
+unsigned fault_most_tries(enum fault fault)
 {
-    return fault == FAULT_RESOLVE || fault == FAULT_CONNECT || fault == FAULT_TIMEOUT ||
-           fault == FAULT_INCOMPLETE;
+    switch (fault) {
+    case FAULT_RESOLVE:
+    case FAULT_CONNECT:
+    case FAULT_TIMEOUT:
+    case FAULT_INCOMPLETE:
+        return RETRY_MOST_TRIES;
+    case FAULT_STREAM:
+        return 2;
+    default:
+        return 1;
+    }
 }
 
 void response_init(struct response *response, const struct response_limits *limits)

@@ -18,6 +18,7 @@ enum fault {
     FAULT_TLS,        // certificate or handshake
     FAULT_ADDRESS,    // the address is private; nothing was sent
     FAULT_INCOMPLETE, // the answer ended early
+    FAULT_STREAM,     // HTTP/2: the server reset the stream, or broke the protocol
     FAULT_MALFORMED,  // not HTTP as the standard has it
     FAULT_CODING,     // a content coding that is unknown, chained or damaged
     FAULT_OVERSIZED,  // one of the size limits
@@ -25,8 +26,8 @@ enum fault {
     FAULT_COUNT
 };
 
-const char *fault_name(enum fault fault); // "timeout", ...
-bool fault_is_worth_retry(enum fault fault);
+const char *fault_name(enum fault fault);    // "timeout", ...
+unsigned fault_most_tries(enum fault fault); // 1: another try would end like the first
 
 enum completeness {
     BODY_COMPLETE,

@@ -55,6 +55,7 @@ void visit_start(struct crawl *crawl, struct visit *visit)
     arena_init(&arena);
     struct transport_request request = {.url = visit->url.text, .context = visit};
     request.may_be_private = may_be_private(crawl, visit->url.host);
+    request.needs_new_connection = visit->needs_new_connection;
     if (is_ready(crawl, visit, &arena, &request)) {
         transport_begin(crawl->transport, &request);
         visit->site->host->under_way++;
@@ -96,9 +97,10 @@ static bool fits_budget(const struct crawl *crawl, int64_t wait_ms)
 static bool try_again(struct crawl *crawl, struct visit *visit,
                       const struct response *response)
 {
-    bool is_worth = response->fault != FAULT_NONE ? fault_is_worth_retry(response->fault)
-                                                  : retry_is_worth(response->status);
-    if (!is_worth)
+    unsigned most = response->fault != FAULT_NONE      ? fault_most_tries(response->fault)
+                    : retry_is_worth(response->status) ? RETRY_MOST_TRIES
+                                                       : 1;
+    if (most == 1)
         return false;
     int64_t asked = 0;
     struct span field = response_field(response, SPAN("Retry-After"));
@@ -107,7 +109,7 @@ static bool try_again(struct crawl *crawl, struct visit *visit,
     int64_t wait = retry_wait(visit->tries, asked, crawl->options->first_backoff_ms,
                               &crawl->randomness);
     struct host *host = visit->site->host;
-    bool is_last = visit->tries >= RETRY_MOST_TRIES || !fits_budget(crawl, wait);
+    bool is_last = visit->tries >= most || !fits_budget(crawl, wait);
     if (is_asked || !is_last) { // what the server asks for holds for all its pages
         int64_t until = crawl_now_ms() + (is_last ? asked : wait);
         if (until > host->not_before_ms)
@@ -117,6 +119,7 @@ static bool try_again(struct crawl *crawl, struct visit *visit,
         return false;
     crawl_note(crawl, visit, "retry", "try %u failed; waiting %lld ms%s", visit->tries,
                (long long)wait, is_asked ? " (Retry-After)" : "");
+    visit->needs_new_connection = response->fault != FAULT_NONE;
     crawl_put_back(crawl, visit);
     return true;
 }

@@ -82,9 +82,22 @@ bool origins_next_fault(struct origins *origins, struct raw_page *out)
     return false;
 }
 
+static void fill(struct raw_page *page, const struct fetch_origin *origin)
+{
+    if (page->url.size == 0)
+        page->url = origin->url;
+    if (page->observed_at.size == 0)
+        page->observed_at = origin->observed_at;
+    if (origin->gone == 0)
+        return;
+    struct span words =
+        arena_format(&page->arena, "status %d; the last good copy is read", origin->gone);
+    raw_page_problem(page, PROBLEM_STALE_PAGE_CODE, SPAN(""), words);
+}
+
 void origins_fill(struct origins *origins, struct raw_page *page)
 {
-    struct span url = {NULL, 0}, observed_at = {NULL, 0};
+    struct fetch_origin found;
     if (page->member.size != 0)
         return;
     for (size_t i = 0; i < origins->list.count; i++) {
@@ -92,12 +105,9 @@ void origins_fill(struct origins *origins, struct raw_page *page)
         if (origin->ledger == NULL || !span_starts(page->path, origin->prefix))
             continue;
         struct span file = span_from(page->path, origin->prefix.size);
-        if (!fetch_origins_find(origin->ledger, file, &page->arena, &url, &observed_at))
+        if (!fetch_origins_find(origin->ledger, file, &page->arena, &found))
             continue;
-        if (page->url.size == 0)
-            page->url = url;
-        if (page->observed_at.size == 0)
-            page->observed_at = observed_at;
+        fill(page, &found);
         return;
     }
 }

@@ -18,5 +18,5 @@ void origins_close(struct origins *origins); // NULL is fine
 bool origins_next_fault(struct origins *origins, struct raw_page *out);
 
 // Gives a plain file's page its address and time, as far as the page has none from
-// elsewhere.
+// elsewhere, and the problem that its source has it no more.
 void origins_fill(struct origins *origins, struct raw_page *page);

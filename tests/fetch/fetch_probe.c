@@ -89,6 +89,8 @@ static void read_number(struct probe *probe, const char *name, const char *value
         options->budget_ms = number;
     else if (strcmp(name, "--backoff") == 0)
         options->first_backoff_ms = number;
+    else if (strcmp(name, "--connect") == 0)
+        options->transport.connect_ms = number;
     else if (strcmp(name, "--timeout") == 0)
         options->transport.total_ms = number;
     else if (strcmp(name, "--slow") == 0)

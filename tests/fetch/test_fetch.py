@@ -2,80 +2,21 @@
 """The fetcher against servers that misbehave: test_fetch.py PROBE. Each case is a row of
 the faults it must survive, with the expected outcome and what the ledger says."""
 
+import contextlib
 import gzip
 import os
 import re
 import shutil
+import socket
 import sqlite3
-import ssl
 import subprocess
-import sys
-import tempfile
 import threading
 import time
-import unittest
 
+from fetch_case import FetchCase, main
 from misbehaving import Server, hang, page, redirect, reply, reset
 
-PROBE = None
 HTML = "<!DOCTYPE html><html><body>%s</body></html>"
-
-
-class Row:
-    def __init__(self, line):
-        self.outcome, self.status, self.tries, self.url, self.reason = line.split("\t")
-        self.status, self.tries = int(self.status), int(self.tries)
-
-
-class FetchCase(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.mkdtemp(prefix="occupare-fetch-")
-        self.raw = os.path.join(self.folder, "raw")
-
-    def tearDown(self):
-        shutil.rmtree(self.folder)
-
-    def command(self, *arguments):
-        return [PROBE, "--folder", self.raw, "--private", "127.0.0.1"] + list(arguments)
-
-    def run_probe(self, *arguments, env=None, code=0):
-        done = subprocess.run(self.command(*arguments), capture_output=True, timeout=60,
-                              text=True, env=env, errors="replace")
-        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
-        lines = done.stdout.splitlines()
-        self.rows = [Row(line) for line in lines[:-1]]
-        self.summary = dict(part.split("=") for part in lines[-1].split()[1:])
-        return {row.url: row for row in self.rows}
-
-    def fetch_one(self, answer, *arguments, robots=None):
-        routes = {"/page": answer}
-        if robots is not None:
-            routes["/robots.txt"] = robots
-        with Server(routes) as server:
-            rows = self.run_probe(server.site + "/page", *arguments)
-            self.server = server
-        return rows[server.site + "/page"]
-
-    def stored(self):
-        found = {}
-        for base, folders, files in os.walk(self.raw):
-            if ".occupare" in folders:
-                folders.remove(".occupare")
-            for name in files:
-                path = os.path.join(base, name)
-                with open(path, "rb") as file:
-                    found[os.path.relpath(path, self.raw)] = file.read()
-        return found
-
-    def ledger(self, query):
-        with sqlite3.connect(os.path.join(self.raw, ".occupare/ledger.db")) as database:
-            return database.execute(query).fetchall()
-
-    def assert_failed(self, row, words, outcome="failed"):
-        self.assertEqual(row.outcome, outcome, row.reason)
-        self.assertIn(words, row.reason)
-        self.assertEqual(self.stored(), {})
-        self.assertEqual(self.ledger("SELECT outcome FROM page"), [(outcome,)])
 
 
 class Transfer(FetchCase):
@@ -84,6 +25,30 @@ class Transfer(FetchCase):
         row = rows["http://nowhere.invalid/page"]
         self.assertEqual(row.outcome, "failed")
         self.assertIn("cannot be had", row.reason)
+        self.assertEqual(self.summary["requests"], "3")
+
+    def test_n1_name_server_that_is_silent(self):
+        rows = self.run_probe("http://silent.test/page", "--connect", "300")
+        self.assertEqual(rows["http://silent.test/page"].outcome, "failed")
+        self.assertIn("cannot be had", rows["http://silent.test/page"].reason)
+        self.assertEqual(self.ledger("SELECT outcome FROM page"), [("failed",)])
+
+    def test_n3_connection_that_hangs(self):
+        """A listener whose queue is full: what is sent to it is not even refused."""
+        with socket.socket() as listener, contextlib.ExitStack() as held:
+            listener.bind(("127.0.0.1", 0))
+            listener.listen(0)
+            for _ in range(4):
+                client = held.enter_context(socket.socket())
+                client.setblocking(False)
+                client.connect_ex(listener.getsockname())
+            url = f"http://127.0.0.1:{listener.getsockname()[1]}/page"
+            begin = time.monotonic()
+            row = self.run_probe(url, "--connect", "300", "--timeout", "30000")[url]
+            self.assertLess(time.monotonic() - begin, 3 * 0.3 + 3)
+        self.assertEqual(row.outcome, "failed")
+        self.assertEqual(self.ledger("SELECT detail FROM note WHERE what = 'request'")[0][0][:16],
+                         "failed (timeout)")
         self.assertEqual(self.summary["requests"], "3")
 
     def test_n2_connection_refused(self):
@@ -293,88 +258,55 @@ class Redirects(FetchCase):
             self.assertIn("redirect", row.reason)
         self.assertEqual(self.stored(), {})
 
+    def outside(self, site, addresses="9.9.9.9"):
+        """Fetches a page of public.test, as the rest of the world would."""
+        port = site.rsplit(":", 1)[1]
+        env = dict(os.environ, OCCUPARE_TEST_ADDRESSES=addresses)
+        url = f"http://public.test:{port}/page"
+        done = subprocess.run([self.probe, "--folder", self.raw, url], capture_output=True,
+                              text=True, timeout=60, env=env)
+        rows = [line.split("\t") for line in done.stdout.splitlines()[:-1]]
+        return rows[-1][0], rows[-1][4]
+
     def test_n21_to_a_private_address(self):
         with Server({"*": page("secret")}) as inner:
-            for host in ("localhost", "2130706433", "[::ffff:127.0.0.1]", "0x7f.1",
-                         "0177.0.0.1"):
+            for host in ("localhost", "127.0.0.1", "2130706433", "[::ffff:127.0.0.1]",
+                         "[::1]", "0x7f.1", "0177.0.0.1", "127.1"):
                 with Server({"/page": redirect(f"http://{host}:{inner.port}/x")}) as outer:
-                    command = [PROBE, "--folder", self.raw, "--private", "127.0.0.1"]
-                    if host not in ("localhost", "[::ffff:127.0.0.1]"):
-                        continue  # these are spelt 127.0.0.1, which the test allows
-                    subprocess.run(command + [outer.site + "/page"], timeout=60,
-                                   capture_output=True)
+                    outcome, reason = self.outside(outer.site)
+                    self.assertEqual(outer.paths(), ["/robots.txt", "/page"])
+                self.assertEqual(outcome, "failed", host)
+                self.assertIn("a loopback address", reason, host)
+                self.assertEqual(self.ledger("SELECT outcome FROM page ORDER BY outcome"),
+                                 [("failed",), ("moved",)])
+                shutil.rmtree(self.raw)
             self.assertEqual(inner.requests, [])
+
+    def test_n22_a_name_that_turns_private(self):
+        with Server({"/page": page("good")}) as server:
+            self.assertEqual(self.outside(server.site)[0], "new")
+            asked = len(server.requests)
+            for addresses, kind in (("127.0.0.1", "loopback"), ("10.1.2.3", "private"),
+                                    ("169.254.169.254", "link-local"),
+                                    ("9.9.9.8,127.0.0.1", "loopback")):
+                with sqlite3.connect(os.path.join(self.raw, ".occupare/ledger.db")) as database:
+                    database.execute("DELETE FROM robots")
+                outcome, reason = self.outside(server.site, addresses)
+                self.assertEqual(outcome, "failed")
+                self.assertIn(f"a {kind} address", reason)
+            self.assertEqual(len(server.requests), asked)
+        self.assertEqual(self.ledger("SELECT outcome FROM page"), [("failed",)])
+        self.assertIn(b"good", list(self.stored().values())[0])
 
     def test_n21_any_spelling_of_loopback(self):
         with Server({"*": page("secret")}) as server:
             for host in ("127.0.0.1", "localhost", "2130706433", "[::ffff:7f00:1]",
                          "0x7f.1", "0177.0.0.1", "127.1"):
-                done = subprocess.run([PROBE, "--folder", self.raw,
+                done = subprocess.run([self.probe, "--folder", self.raw,
                                        f"http://{host}:{server.port}/x"],
                                       capture_output=True, text=True, timeout=60)
                 self.assertIn("a loopback address", done.stdout.splitlines()[0])
             self.assertEqual(server.requests, [])
-
-
-@unittest.skipUnless(shutil.which("openssl"), "no openssl")
-class Tls(FetchCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.keys = tempfile.mkdtemp(prefix="occupare-keys-")
-        cls.make("ca", "/CN=Test CA", "-x509")
-        cls.sign("good", "IP:127.0.0.1", days="2")
-        cls.sign("wrong-name", "DNS:elsewhere.example", days="2")
-        cls.sign("expired", "IP:127.0.0.1", days="-1")
-
-    @classmethod
-    def tearDownClass(cls):
-        shutil.rmtree(cls.keys)
-
-    @classmethod
-    def path(cls, name):
-        return os.path.join(cls.keys, name)
-
-    @classmethod
-    def openssl(cls, *arguments):
-        subprocess.run(["openssl"] + list(arguments), check=True, capture_output=True)
-
-    @classmethod
-    def make(cls, name, subject, *more):
-        cls.openssl("req", "-newkey", "rsa:2048", "-nodes", "-subj", subject, "-keyout",
-                    cls.path(name + ".key"), "-out", cls.path(name + ".pem"), *more)
-
-    @classmethod
-    def sign(cls, name, alternative, days):
-        cls.make(name, "/CN=" + name)
-        with open(cls.path("extensions"), "w") as file:
-            file.write("subjectAltName=" + alternative)
-        cls.openssl("x509", "-req", "-in", cls.path(name + ".pem"), "-CA",
-                    cls.path("ca.pem"), "-CAkey", cls.path("ca.key"), "-CAcreateserial",
-                    "-extfile", cls.path("extensions"), "-days", days, "-out",
-                    cls.path(name + ".crt"))
-
-    def serve(self, name, routes):
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(self.path(name + ".crt"), self.path(name + ".key"))
-        return Server(routes, tls=context)
-
-    def test_n28_certificates(self):
-        for name, outcome in (("good", "new"), ("wrong-name", "failed"),
-                              ("expired", "failed")):
-            with self.serve(name, {"/page": page()}) as server:
-                rows = self.run_probe(server.site + "/page", "--ca", self.path("ca.pem"))
-                self.assertEqual(rows[server.site + "/page"].outcome, outcome, name)
-        with self.serve("good", {"/page": page()}) as server: # an unknown authority
-            rows = self.run_probe(server.site + "/page")
-            self.assertEqual(rows[server.site + "/page"].outcome, "failed")
-
-    def test_n23_no_way_down_to_http(self):
-        with Server({"/x": page()}) as plain:
-            with self.serve("good", {"/page": redirect(plain.site + "/x")}) as server:
-                rows = self.run_probe(server.site + "/page", "--ca", self.path("ca.pem"))
-            self.assertEqual(rows[server.site + "/page"].outcome, "failed")
-            self.assertIn("from https to http", rows[server.site + "/page"].reason)
-            self.assertEqual(plain.requests, [])
 
 
 class Politeness(FetchCase):
@@ -722,5 +654,4 @@ class Seeds(FetchCase):
 
 
 if __name__ == "__main__":
-    PROBE = os.path.abspath(sys.argv.pop(1))
-    unittest.main(verbosity=1)
+    main()

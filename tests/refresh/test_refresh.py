@@ -3,6 +3,7 @@
 then stands, over a source on loopback and offline; hooks, kept datasets, locks, and runs that
 are killed."""
 
+import csv
 import json
 import os
 import pathlib
@@ -159,6 +160,31 @@ class Online(RefreshCase):
         self.change(rb"\$\d\d,", b"$55,")
         value = self.summary(status=1)
         self.assertEqual((value["outcome"], value["fetch"]["gone"]), ("changed", 1))
+
+    def test_a_page_that_is_gone_is_marked_and_stays(self):
+        gone = sorted(self.site.pages)[0]
+        body = self.site.pages.pop(gone)
+        done = self.refresh()
+        self.assertEqual(done.stdout, "unchanged\n"
+                         "1 page is gone from its source; its last good copy stays\n")
+        rows = self.rows("problems", code="stale-page")
+        self.assertEqual([row["message"][:10] for row in rows], ["status 404"])
+        page, = self.rows("pages", page_id=rows[0]["page_id"])
+        self.assertEqual(page["url"], self.site.site + gone)
+        self.assertNotEqual(page["observation_count"], "0")
+        for name in ("occupations.csv", "comparisons.csv", "skills.csv"):
+            self.assertEqual(files_of(self.data)[name], self.first[name])
+        before = files_of(self.data)
+        self.refresh()  # again: nothing is said twice
+        self.assertEqual(files_of(self.data), before)
+        self.site.pages[gone] = body
+        self.assertEqual(self.refresh().stdout, "unchanged\n")
+        self.assertEqual(self.rows("problems", code="stale-page"), [])
+
+    def rows(self, table, **wanted):
+        with open(self.data / f"{table}.csv", encoding="utf-8", newline="") as file:
+            return [row for row in csv.DictReader(file)
+                    if all(row[name] == value for name, value in wanted.items())]
 
     def test_killed_while_fetching(self):
         self.site.close()
