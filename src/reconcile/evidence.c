@@ -234,8 +234,10 @@ static void write_totals(struct reconciler *reconciler, const struct row_sink *s
 void reconcile_page(struct reconciler *reconciler, const struct report *report,
                     struct row_sink sink)
 {
-    if (!reconciler->has_begun_evidence)
+    if (!reconciler->has_begun_evidence) {
         write_totals(reconciler, &sink);
+        write_likely_aliases(reconciler, &sink);
+    }
     reconciler->has_begun_evidence = true;
     write_page(reconciler, report, &sink);
     write_observations(reconciler, report, &sink);

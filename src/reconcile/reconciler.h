@@ -43,6 +43,7 @@ struct reconciler {
     bool *is_contested;         // [occupation * field_count + field]: several values
     size_t problem_totals[PROBLEM_CODE_COUNT]; // after the cap of each page
     size_t problems_written[PROBLEM_CODE_COUNT];
+    struct vector likely; // struct suggestion, in the order of the aliases' ids
     bool has_begun_evidence;
     struct reconcile_counts counts;
 };
@@ -57,5 +58,10 @@ const uint32_t *occupations_of(struct reconciler *reconciler,
 // The claim that won for the field, or NULL.
 const struct claim *chosen_claim(const struct reconciler *reconciler, uint32_t occupation,
                                  uint32_t field);
+// Does a page compare the two? Uses `scratch` for a moment.
+bool reconciler_compares(const struct reconciler *reconciler, struct span a,
+                         struct span b, struct arena *scratch);
+// The problems of reconciler->likely.
+void write_likely_aliases(struct reconciler *reconciler, const struct row_sink *sink);
 // A row of `table`; cells must be as many as it has columns.
 void write_row(const struct row_sink *sink, size_t table, const struct span *cells);
