@@ -2,13 +2,20 @@
 #include "cli/command.h"
 #include "cli/dataset_command.h"
 
+#include <stdio.h>
+
 struct reconcile_settings {
     struct common_settings common;
     struct dataset_settings dataset;
+    bool suggest_aliases;
 };
 
 static const struct option_row options[] = {
     DATASET_OPTIONS(struct reconcile_settings),
+    {0, "suggest-aliases", OPTION_FLAG, NULL,
+     offsetof(struct reconcile_settings, suggest_aliases),
+     "write no dataset but, to standard output, which occupations are probably one",
+     NULL},
     {0, NULL, OPTION_FLAG, NULL, 0, NULL, NULL},
 };
 
@@ -16,6 +23,26 @@ static void prepare(void *settings)
 {
     struct reconcile_settings *reconcile = settings;
     dataset_prepare(&reconcile->dataset);
+}
+
+static int suggest(const struct invocation *invocation,
+                   const struct reading_settings *reading,
+                   const struct observation_files *files)
+{
+    const struct reconcile_settings *settings = invocation->settings;
+    struct error error = {0};
+    struct schemas schemas;
+    struct buffer text;
+    enum status status = dataset_schemas(&settings->dataset, reading, &schemas, &error);
+    if (status != STATUS_OK)
+        return command_fail(invocation, &error);
+    buffer_init(&text, BUFFER_NO_CEILING);
+    status = dataset_suggest_aliases(&schemas, files, &text, &error);
+    schemas_release(&schemas);
+    if (status == STATUS_OK)
+        fwrite(text.data, 1, text.size, stdout);
+    buffer_release(&text);
+    return status == STATUS_OK ? EXIT_GOOD : command_fail(invocation, &error);
 }
 
 static int run(const struct invocation *invocation)
@@ -29,6 +56,8 @@ static int run(const struct invocation *invocation)
                   has_files ? invocation->operand_count : 1},
     };
     reading_prepare(&reading);
+    if (settings->suggest_aliases)
+        return suggest(invocation, &reading, &job.files);
     return dataset_command(invocation, &settings->dataset, &reading, &job);
 }
 
@@ -38,8 +67,14 @@ const struct command command_reconcile = {
     .summary = "observations -> datasets (the reduce step)",
     .description =
         "Reads the NDJSON of one or many runs of `occupare extract` (default: standard\n"
-        "input), in any order, reconciles it, and writes the dataset as `run` does.",
+        "input), in any order, reconciles it, and writes the dataset as `run` does.\n"
+        "With --suggest-aliases it lists pairs of occupations that are probably one, "
+        "best\n"
+        "first, with what speaks for it: CSV to look through, to shorten, and to give "
+        "to\n"
+        "--aliases.",
     .examples = "  occupare extract raw | occupare reconcile -o normalized\n"
+                "  occupare reconcile --suggest-aliases all.ndjson > aliases.csv\n"
                 "  occupare reconcile monday.ndjson tuesday.ndjson -o week\n",
     .options = options,
     .settings_size = sizeof(struct reconcile_settings),

@@ -49,6 +49,19 @@ static int exit_status_of(const struct dataset_settings *dataset,
                                                                    : EXIT_GOOD;
 }
 
+enum status dataset_schemas(const struct dataset_settings *dataset,
+                            const struct reading_settings *reading,
+                            struct schemas *out_schemas, struct error *error)
+{
+    enum status status = reading_schemas(reading, out_schemas, error);
+    if (status != STATUS_OK || dataset->aliases == NULL)
+        return status;
+    status = schemas_read_aliases(out_schemas, dataset->aliases, error);
+    if (status != STATUS_OK)
+        schemas_release(out_schemas);
+    return status;
+}
+
 int dataset_command(const struct invocation *invocation,
                     const struct dataset_settings *dataset,
                     const struct reading_settings *reading, const struct dataset_job *job)
@@ -58,15 +71,9 @@ int dataset_command(const struct invocation *invocation,
     struct arena arena;
     struct progress_line line;
     struct dataset_result result = {0};
-    enum status status = reading_schemas(reading, &schemas, &error);
+    enum status status = dataset_schemas(dataset, reading, &schemas, &error);
     if (status != STATUS_OK)
         return command_fail(invocation, &error);
-    if (dataset->aliases != NULL)
-        status = schemas_read_aliases(&schemas, dataset->aliases, &error);
-    if (status != STATUS_OK) {
-        schemas_release(&schemas);
-        return command_fail(invocation, &error);
-    }
     arena_init(&arena);
     struct output_options output = {.directory = dataset->output,
                                     .formats = split_list(&arena, dataset->formats),

@@ -65,6 +65,10 @@ struct dataset_job {
     struct observation_files files;        // observations
 };
 
+// The schemas that the options name, with the aliases.
+enum status dataset_schemas(const struct dataset_settings *dataset,
+                            const struct reading_settings *reading,
+                            struct schemas *out_schemas, struct error *error) WARN_UNUSED;
 void dataset_prepare(struct dataset_settings *dataset);
 int dataset_command(const struct invocation *invocation,
                     const struct dataset_settings *dataset,

@@ -114,6 +114,15 @@ static const struct table *find_glued_titles(struct page_reading *reading)
     return NULL;
 }
 
+// May a title begin or end there? Names are alike whatever punctuation stands at their
+// ends, but a closing bracket belongs to what it closes.
+static bool may_cut(struct span text, size_t cut)
+{
+    char before = text.data[cut - 1], after = text.data[cut];
+    bool is_word = is_letter(after) || is_digit(after) || (unsigned char)after >= 0xC0;
+    return before != '(' && before != '[' && (is_word || after == '(' || after == '[');
+}
+
 // Cuts "CollectorCollections, Customer Service" where heading, prose or address say that
 // one title ends and the other begins. One of the row and them may print plurals.
 static bool cut_titles(struct page_reading *reading, struct span text,
@@ -126,7 +135,7 @@ static bool cut_titles(struct page_reading *reading, struct span text,
     size_t from = length > 4 ? length - 4 : 1;
     for (size_t cut = from; cut < text.size && cut <= length + 8; cut++) {
         struct span left = span_part(text, 0, cut), right = span_from(text, cut);
-        if (((unsigned char)text.data[cut] & 0xC0) == 0x80)
+        if (!may_cut(text, cut))
             continue;
         enum likeness likeness = names_likeness(reading, left, names[0]);
         enum likeness other = names_likeness(reading, right, names[1]);
@@ -158,13 +167,36 @@ static bool sides_from_glued_titles(struct page_reading *reading,
     return true;
 }
 
+// The two titles as one place of the page gives them.
+struct given_names {
+    bool is_given;
+    struct span titles[2];
+};
+
+enum { FROM_HEADING, FROM_PROSE, FROM_ADDRESS, GIVERS };
+
+// Is one of the two titles one that was given?
+static bool has_given_title(struct page_reading *reading, const struct span titles[2],
+                            const struct given_names *given)
+{
+    for (size_t i = 0; i < 2; i++)
+        for (size_t k = 0; k < 2; k++)
+            if (names_likeness(reading, titles[i], given->titles[k]) != LIKE_NOTHING)
+                return true;
+    return false;
+}
+
 // More titles than heading and prose can name, or none that they name.
-static bool sides_from_capitals(struct page_reading *reading, bool has_names)
+static bool sides_from_capitals(struct page_reading *reading,
+                                const struct given_names *names)
 {
     const struct table *table = find_glued_titles(reading);
+    const struct given_names *address = &names[FROM_ADDRESS];
     struct span titles[SIDES_MOST];
     size_t count = table != NULL ? titles_of_glued_table(reading, table, titles) : 0;
-    if (count < 2 || (count == 2 && has_names))
+    if (count < 2 ||
+        (count == 2 && (names[FROM_HEADING].is_given || names[FROM_PROSE].is_given)) ||
+        (count == 2 && address->is_given && !has_given_title(reading, titles, address)))
         return false;
     for (size_t i = 0; i < count; i++)
         add_side(reading, titles[i], TITLE_CELL);
@@ -225,22 +257,13 @@ void glued_titles_guess(struct page_reading *reading, struct span text,
     out_sides[1] = is_in_order ? 1 : 0;
 }
 
-// The two titles as one place of the page gives them.
-struct given_names {
-    bool is_given;
-    struct span titles[2];
-};
-
-enum { FROM_HEADING, FROM_PROSE, FROM_ADDRESS, GIVERS };
-
 static bool sides_from_names(struct page_reading *reading,
                              const struct given_names *names)
 {
     for (size_t i = 0; i < GIVERS; i++)
         if (names[i].is_given && sides_from_glued_titles(reading, names[i].titles))
             return true;
-    return sides_from_capitals(reading, names[FROM_HEADING].is_given ||
-                                            names[FROM_PROSE].is_given);
+    return sides_from_capitals(reading, names);
 }
 
 void sides_find(struct page_reading *reading)
@@ -252,15 +275,15 @@ void sides_find(struct page_reading *reading)
     names[FROM_ADDRESS].is_given =
         address_names_sides(reading, names[FROM_ADDRESS].titles);
     bool found = sides_from_title_rows(reading) || sides_from_names(reading, names);
-    // The words of an address have lost their spelling, and nothing says that its order
-    // is that of the columns.
+    // The words of an address have lost their spelling, nothing says that its order is
+    // that of the columns, and a ledger may have it wrong: it only helps to cut a row.
     for (size_t i = 0; i < FROM_ADDRESS && !found; i++) {
         enum title_source source = i == FROM_HEADING ? TITLE_HEADING : TITLE_SENTENCE;
         found = names[i].is_given;
         for (size_t side = 0; side < 2 && found; side++)
             add_side(reading, names[i].titles[side], source);
     }
-    for (size_t i = 0; i < GIVERS; i++)
+    for (size_t i = 0; i < FROM_ADDRESS; i++)
         if (names[i].is_given)
             attach_names(reading, names[i].titles);
     sides_settle_number(reading);

@@ -4,6 +4,7 @@
 #include "input/read_observations.h"
 #include "pipeline/report_codec.h"
 #include "pipeline/spool.h"
+#include "reconcile/suggest.h"
 #include "split/split.h"
 
 // Collects reports in a spool; the first failure is kept and the rest is let pass.
@@ -88,6 +89,7 @@ static enum status weigh_all(struct passes *passes, struct error *error)
 
 static enum status write_all(struct passes *passes, struct error *error)
 {
+    reconcile_suspect(passes->reconciler, &passes->schemas->titles);
     reconcile_finish(passes->reconciler, passes->sink);
     enum status status = spool_rewind(passes->spool, error);
     if (status != STATUS_OK)
@@ -122,6 +124,7 @@ struct filling {
     size_t file_count;
 };
 
+// Where there is no `output`, nothing has a past.
 static enum status fill(const struct filling *filling, const struct passes *passes,
                         const struct output *output, struct error *error)
 {
@@ -139,7 +142,8 @@ static enum status fill(const struct filling *filling, const struct passes *pass
     if (status == STATUS_OK)
         status = collector.status;
     // With a good dataset there the refusal to empty it says more.
-    if (status == STATUS_OK && collector.readable == 0 && !output_has_past(output))
+    if (status == STATUS_OK && collector.readable == 0 &&
+        (output == NULL || !output_has_past(output)))
         status = error_set(error, STATUS_INPUT, "no readable input: no page was found%s",
                            spool_is_empty(passes->spool) ? "" : " that could be read");
     return status;
@@ -157,6 +161,32 @@ static enum status write_dataset(const struct filling *filling, struct output *o
     status = fill(filling, &passes, output, error);
     if (status == STATUS_OK)
         status = reconcile_spool(&passes, out_counts, error);
+    reconciler_free(passes.reconciler);
+    spool_free(passes.spool);
+    return status;
+}
+
+enum status dataset_suggest_aliases(const struct schemas *schemas,
+                                    const struct observation_files *files,
+                                    struct buffer *out_csv, struct error *error)
+{
+    struct filling filling = {
+        .schemas = schemas, .files = files->paths, .file_count = files->count};
+    struct passes passes = {.schemas = schemas};
+    enum status status = spool_new(&passes.spool, error);
+    if (status != STATUS_OK)
+        return status;
+    passes.reconciler =
+        reconciler_new(&schemas->catalogue, &(struct reconcile_options){0});
+    passes.splitter = splitter_new(&schemas->catalogue);
+    status = fill(&filling, &passes, NULL, error);
+    if (status == STATUS_OK)
+        status = meet_all(&passes, error);
+    if (status == STATUS_OK)
+        status = weigh_all(&passes, error);
+    if (status == STATUS_OK)
+        suggest_as_csv(passes.reconciler, &schemas->titles, out_csv);
+    splitter_free(passes.splitter);
     reconciler_free(passes.reconciler);
     spool_free(passes.spool);
     return status;

@@ -37,3 +37,10 @@ enum status dataset_from_observations(const struct schemas *schemas,
                                       const struct output_options *output,
                                       struct dataset_result *out_result,
                                       struct error *error) WARN_UNUSED;
+
+// Nothing is written but CSV: the occupations that are probably one
+// (reconcile/suggest.h).
+enum status dataset_suggest_aliases(const struct schemas *schemas,
+                                    const struct observation_files *files,
+                                    struct buffer *out_csv,
+                                    struct error *error) WARN_UNUSED;

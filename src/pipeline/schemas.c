@@ -63,25 +63,34 @@ static enum status load_embedded(struct schemas *schemas, struct error *error)
     return status;
 }
 
+static enum status load_profiles(struct schemas *schemas, const char *const *files,
+                                 size_t file_count, struct error *error)
+{
+    if (file_count == 0)
+        return load_embedded(schemas, error);
+    enum status status = STATUS_OK;
+    schemas->profiles = memory_new(file_count, sizeof *schemas->profiles);
+    for (size_t i = 0; i < file_count && status == STATUS_OK; i++)
+        status = load_file(schemas, files[i], error);
+    return status;
+}
+
 enum status schemas_load(const char *const *profile_files, size_t file_count,
                          struct schemas *out_schemas, struct error *error)
 {
     struct schemas schemas = {0};
     aliases_init(&schemas.aliases);
-    struct span json = {NULL, 0};
-    bool found = embedded_find(SPAN("datapackage.json"), &json);
+    struct span fields = {NULL, 0}, titles = {NULL, 0};
+    bool found = embedded_find(SPAN("datapackage.json"), &fields) &&
+                 embedded_find(SPAN("titles.json"), &titles);
     assert(found);
     (void)found;
-    enum status status = catalogue_load(json, &schemas.catalogue, error);
+    enum status status = catalogue_load(fields, &schemas.catalogue, error);
     if (status != STATUS_OK)
         return status;
-    if (file_count == 0) {
-        status = load_embedded(&schemas, error);
-    } else {
-        schemas.profiles = memory_new(file_count, sizeof *schemas.profiles);
-        for (size_t i = 0; i < file_count && status == STATUS_OK; i++)
-            status = load_file(&schemas, profile_files[i], error);
-    }
+    status = title_vocabulary_load(titles, "titles.json", &schemas.titles, error);
+    if (status == STATUS_OK)
+        status = load_profiles(&schemas, profile_files, file_count, error);
     if (status == STATUS_OK)
         *out_schemas = schemas;
     else
@@ -95,6 +104,7 @@ void schemas_release(struct schemas *schemas)
         profile_free(schemas->profiles[i]);
     memory_free(schemas->profiles);
     aliases_release(&schemas->aliases);
+    title_vocabulary_release(&schemas->titles);
     catalogue_release(&schemas->catalogue);
     *schemas = (struct schemas){0};
 }

@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "model/profile.h"
 #include "reconcile/aliases.h"
+#include "reconcile/title_words.h"
 
 // The catalogue and the profiles that a run works with: the embedded ones, or profiles
 // from files of the user; and the user's table of aliases. Loaded once, immutable, shared
@@ -13,6 +14,7 @@ struct schemas {
     struct profile **profiles;
     size_t profile_count;
     struct aliases aliases;
+    struct title_vocabulary titles;
 };
 
 // With no files, all embedded profiles. STATUS_INPUT names file and place of what is

@@ -235,8 +235,10 @@ static void write_totals(struct reconciler *reconciler, const struct row_sink *s
 void reconcile_page(struct reconciler *reconciler, const struct report *report,
                     struct row_sink sink)
 {
-    if (reconciler->pages_written == 0)
+    if (reconciler->pages_written == 0) {
         write_totals(reconciler, &sink);
+        write_likely_aliases(reconciler, &sink);
+    }
     write_page(reconciler, report, &sink);
     write_observations(reconciler, report, &sink);
     write_problems(reconciler, report, &sink);

@@ -117,3 +117,13 @@ size_t identity_count(const struct identity *identity)
 {
     return identity->ids.count;
 }
+
+size_t identity_pages(const struct identity *identity, uint32_t occupation)
+{
+    size_t pages = 0;
+    uint32_t at = *VECTOR_AT(&identity->first, uint32_t, occupation);
+    for (; at != IDENTITY_NONE; at = spelling_at(identity, at)->next)
+        for (unsigned source = 0; source <= TITLE_SENTENCE; source++)
+            pages += spelling_at(identity, at)->counts[source];
+    return pages;
+}

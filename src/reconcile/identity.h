@@ -36,4 +36,6 @@ uint32_t identity_add(struct identity *identity, const struct side *side);
 uint32_t identity_find(const struct identity *identity, struct span occupation_id);
 struct span identity_id(const struct identity *identity, uint32_t occupation);
 struct span identity_title(const struct identity *identity, uint32_t occupation);
+// How many times pages name it: once for each side that it is.
+size_t identity_pages(const struct identity *identity, uint32_t occupation);
 size_t identity_count(const struct identity *identity);

@@ -2,6 +2,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "reconcile/reconciler.h"
+#include "reconcile/suggest.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -43,6 +44,7 @@ struct reconciler *reconciler_new(const struct catalogue *catalogue,
     map_init(&reconciler->pairs);
     captures_init(&reconciler->captures);
     map_init(&reconciler->layouts);
+    vector_init(&reconciler->likely, sizeof(struct suggestion));
     vector_init(&reconciler->layouts_seen, sizeof(struct layout_seen));
     vector_init(&reconciler->page_claims, sizeof(struct page_claim));
     return reconciler;
@@ -56,6 +58,7 @@ void reconciler_free(struct reconciler *reconciler)
         vector_release(
             &VECTOR_AT(&reconciler->layouts_seen, struct layout_seen, i)->unknown_labels);
     vector_release(&reconciler->layouts_seen);
+    vector_release(&reconciler->likely);
     vector_release(&reconciler->page_claims);
     map_release(&reconciler->pairs);
     captures_release(&reconciler->captures);
@@ -98,20 +101,28 @@ static uint32_t add_kept(struct reconciler *reconciler, struct map *map, struct 
     return index;
 }
 
+static struct span pair_key(struct span a, struct span b, struct arena *arena)
+{
+    if (span_compare(a, b) > 0)
+        return pair_key(b, a, arena);
+    return arena_format(arena, "%.*s%c%.*s", SPAN_FORMAT(a), '\0', SPAN_FORMAT(b));
+}
+
 static void meet_pair(struct reconciler *reconciler, struct span a, struct span b)
 {
-    if (span_equal(a, b))
-        return;
-    if (span_compare(a, b) > 0) {
-        struct span swapped = a;
-        a = b;
-        b = swapped;
-    }
     bool is_new;
-    add_kept(reconciler, &reconciler->pairs,
-             arena_format(&reconciler->scratch, "%.*s%c%.*s", SPAN_FORMAT(a), '\0',
-                          SPAN_FORMAT(b)),
-             &is_new);
+    if (!span_equal(a, b))
+        add_kept(reconciler, &reconciler->pairs, pair_key(a, b, &reconciler->scratch),
+                 &is_new);
+}
+
+bool reconciler_compares(const struct reconciler *reconciler, struct span a,
+                         struct span b, struct arena *scratch)
+{
+    struct arena_mark mark = arena_mark(scratch);
+    uint32_t pair = map_find(&reconciler->pairs, pair_key(a, b, scratch));
+    arena_rewind(scratch, mark);
+    return pair != MAP_NONE;
 }
 
 static void meet_layout(struct reconciler *reconciler, const struct report *report)

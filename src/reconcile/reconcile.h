@@ -4,6 +4,7 @@
 #include "model/dataset.h"
 #include "model/report.h"
 #include "reconcile/aliases.h"
+#include "reconcile/title_words.h"
 
 // Reports -> dataset. Observations first, values as a policy over them (contract, section
 // 5).
@@ -45,6 +46,10 @@ void reconcile_name(const struct reconciler *reconciler, struct report *report,
 void reconcile_meet(struct reconciler *reconciler, const struct report *report);
 void reconcile_weigh(struct reconciler *reconciler, const struct report *report);
 void reconcile_choose(struct reconciler *reconciler);
+// Finds what are probably aliases (reconcile/suggest.h), to be written as problems before
+// the first page's. After reconcile_choose.
+void reconcile_suspect(struct reconciler *reconciler,
+                       const struct title_vocabulary *vocabulary);
 void reconcile_page(struct reconciler *reconciler, const struct report *report,
                     struct row_sink sink);
 void reconcile_finish(struct reconciler *reconciler, struct row_sink sink);

@@ -45,6 +45,7 @@ struct reconciler {
     size_t problem_totals[PROBLEM_CODE_COUNT]; // after the cap of each page
     size_t problems_written[PROBLEM_CODE_COUNT];
     uint32_t pages_written;
+    struct vector likely; // struct suggestion, in the order of the aliases' ids
     struct reconcile_counts counts;
 };
 
@@ -58,5 +59,10 @@ const struct claim *chosen_claim(const struct reconciler *reconciler, uint32_t o
 // The rows of `conflicts` and `history` of one occupation (claim_rows.c).
 void write_claims(struct reconciler *reconciler, uint32_t occupation,
                   const struct row_sink *sink);
+// Does a page compare the two? Uses `scratch` for a moment.
+bool reconciler_compares(const struct reconciler *reconciler, struct span a,
+                         struct span b, struct arena *scratch);
+// The problems of reconciler->likely.
+void write_likely_aliases(struct reconciler *reconciler, const struct row_sink *sink);
 // A row of `table`; cells must be as many as it has columns.
 void write_row(const struct row_sink *sink, size_t table, const struct span *cells);

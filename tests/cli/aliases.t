@@ -25,6 +25,43 @@ The form of the file; what follows the two columns does not matter:
   $ occupare run -q raw -o data --aliases more.csv; echo $?
   0
 
+What is probably one is listed, and nothing is made of it. Here titles differ in two letters
+that changed places, in a short form, and in the order of words; one pair that is as near is
+compared, and so it is two occupations:
+
+  $ mkdir names
+  $ echo 'printf "| %s | %s | |\n| Yearly salary | \$%s | \$%s |\n| Number of jobs | %s | %s |\n| Average age | 46 | 47 |\n" "$@"' > page
+  $ bash page 'Bell Founder' 'Cook' 34,872 32,870 1,200 3,400 > names/1.txt
+  $ bash page 'Bell Fuonder' 'Smith' 34,872 62,870 1,200 5,600 > names/2.txt
+  $ bash page 'Sr. Cook' 'Smith' 41,000 62,870 7,800 5,600 > names/3.txt
+  $ bash page 'Senior Cook' 'Baker' 41,000 22,500 7,800 9,100 > names/4.txt
+  $ bash page 'Sales Manager' 'Baker' 92,000 22,500 510 9,100 > names/5.txt
+  $ bash page 'Manager, Sales' 'Smith' 92,000 62,870 510 5,600 > names/6.txt
+  $ bash page 'Baker' 'Bakker' 22,500 22,500 9,100 9,100 > names/7.txt
+  $ occupare extract names | occupare reconcile --suggest-aliases | tee likely.csv
+  alias,occupation_id,score,title_score,figure_score,alias_title,title,seniority,role,domain,equal,unequal,alias_pages,pages
+  sales-manager,manager-sales,100,60,40,Sales Manager,"Manager, Sales",,manager,sales,annual_salary_usd;job_count;average_age,,1,1
+  sr-cook,senior-cook,100,60,40,Sr. Cook,Senior Cook,senior,cook,,annual_salary_usd;job_count;average_age,,1,1
+  bell-fuonder,bell-founder,97,57,40,Bell Fuonder,Bell Founder,,,bell fuonder / bell founder,annual_salary_usd;job_count;average_age,,1,1
+  $ occupare run -q names -o data && grep likely-alias data/problems.csv
+  ,likely-alias,note,,bell-fuonder,,"""Bell Fuonder"" may be ""Bell Founder"" (bell-founder)"
+  ,likely-alias,note,,sales-manager,,"""Sales Manager"" may be ""Manager, Sales"" (manager-sales)"
+  ,likely-alias,note,,sr-cook,,"""Sr. Cook"" may be ""Senior Cook"" (senior-cook)"
+
+The list can be given back as it is; then nothing is left to suggest:
+
+  $ occupare run -q names -o data --aliases likely.csv && cut -d, -f1,2 data/occupations.csv
+  occupation_id,title
+  baker,Baker
+  bakker,Bakker
+  bell-founder,Bell Founder
+  cook,Cook
+  manager-sales,"Manager
+  senior-cook,Senior Cook
+  smith,Smith
+  $ occupare extract names | occupare reconcile --suggest-aliases --aliases likely.csv
+  alias,occupation_id,score,title_score,figure_score,alias_title,title,seniority,role,domain,equal,unequal,alias_pages,pages
+
 What contradicts itself or the pages is refused, with its line, and nothing is written:
 
   $ echo 'printf "$1" > wrong.csv; occupare run raw -o new --aliases wrong.csv' > try

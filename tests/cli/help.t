@@ -108,6 +108,9 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
 
   Reads the NDJSON of one or many runs of `occupare extract` (default: standard
   input), in any order, reconciles it, and writes the dataset as `run` does.
+  With --suggest-aliases it lists pairs of occupations that are probably one, best
+  first, with what speaks for it: CSV to look through, to shorten, and to give to
+  --aliases.
 
   Options:
     -o, --output DIR            where the dataset goes (default: normalized)
@@ -117,6 +120,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --accept                let an empty dataset replace one with occupations
         --history               write the table history, too: when each value was seen
         --spreadsheet-safe      guard cells that a spreadsheet would run as a formula
+        --suggest-aliases       write no dataset but, to standard output, which occupations are probably one
 
   Common options:
     -q, --quiet                 say errors only
@@ -131,6 +135,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
 
   Examples:
     occupare extract raw | occupare reconcile -o normalized
+    occupare reconcile --suggest-aliases all.ndjson > aliases.csv
     occupare reconcile monday.ndjson tuesday.ndjson -o week
   $ occupare help fetch
   usage: occupare fetch [OPTION...] [URL...]
@@ -416,6 +421,7 @@ Topics are printed from the program's tables.
   experience-unit note
   contradicting-evidence warning
   kept-apart warning
+  likely-alias note
   invalid-record error
   capped note
   $ occupare help nothing

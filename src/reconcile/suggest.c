@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: MIT
+#include "reconcile/suggest.h"
+
+#include "base/csv_text.h"
+#include "reconcile/candidates.h"
+
+#include <stdlib.h>
+
+enum { FIGURES_MOST = 40, FIGURES_UNKNOWN = 15 };
+
+static unsigned score_of(const struct suggestion *suggestion)
+{
+    return suggestion->title_score + suggestion->figure_score;
+}
+
+// What the comparing of two occupations' values finds.
+struct figures {
+    unsigned equal_bits, unequal_bits;
+    struct span equal, unequal; // names of fields, ';' between them
+};
+
+static void add_field(struct arena *arena, struct span *list, struct span name)
+{
+    if (list->size != 0)
+        *list = arena_join(arena, *list, SPAN(";"));
+    *list = arena_join(arena, *list, name);
+}
+
+// `names` may be NULL: only the bits are wanted.
+static struct figures compare_figures(const struct candidates *candidates, uint32_t left,
+                                      uint32_t right, struct arena *names)
+{
+    const struct reconciler *reconciler = candidates->reconciler;
+    const struct catalogue *catalogue = reconciler->catalogue;
+    struct figures figures = {0};
+    for (uint32_t field = 0; field < catalogue->field_count; field++) {
+        const struct claim *a = chosen_claim(reconciler, left, field);
+        const struct claim *b = chosen_claim(reconciler, right, field);
+        if (catalogue->fields[field].shape != FIELD_SCALAR || a == NULL || b == NULL)
+            continue;
+        bool is_equal = span_equal(a->value, b->value);
+        unsigned bits = candidates_bits(candidates, field, a->value);
+        unsigned others = candidates_bits(candidates, field, b->value);
+        if (is_equal)
+            figures.equal_bits += bits;
+        else
+            figures.unequal_bits += bits > others ? bits : others;
+        if (names != NULL)
+            add_field(names, is_equal ? &figures.equal : &figures.unequal,
+                      catalogue->fields[field].name);
+    }
+    return figures;
+}
+
+static unsigned figure_score(const struct figures *figures)
+{
+    unsigned all = figures->equal_bits + figures->unequal_bits;
+    return all == 0 ? FIGURES_UNKNOWN : FIGURES_MOST * figures->equal_bits / all;
+}
+
+// Does a page compare the two?
+static bool are_compared(const struct reconciler *reconciler, uint32_t left,
+                         uint32_t right, struct arena *scratch)
+{
+    struct span a = identity_id(&reconciler->identity, left);
+    struct span b = identity_id(&reconciler->identity, right);
+    return reconciler_compares(reconciler, a, b, scratch);
+}
+
+static size_t count_roles(const struct title *title)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < title->count; i++)
+        count += title->words[i].sort == WORD_ROLE;
+    return count;
+}
+
+// Is `left` rather the alias? What the user's table names is none, and of two that are as
+// common the one whose role is known is less likely misspelled.
+static bool is_rarer(const struct candidates *candidates, uint32_t left, uint32_t right)
+{
+    const struct reconciler *reconciler = candidates->reconciler;
+    const struct identity *identity = &reconciler->identity;
+    bool is_left_target =
+        aliases_lead_to(reconciler->naming.aliases, identity_id(identity, left));
+    bool is_right_target =
+        aliases_lead_to(reconciler->naming.aliases, identity_id(identity, right));
+    if (is_left_target != is_right_target)
+        return is_right_target;
+    size_t left_pages = identity_pages(identity, left);
+    size_t right_pages = identity_pages(identity, right);
+    if (left_pages != right_pages)
+        return left_pages < right_pages;
+    size_t left_roles = count_roles(&candidates->titles[left]);
+    size_t right_roles = count_roles(&candidates->titles[right]);
+    if (left_roles != right_roles)
+        return left_roles < right_roles;
+    return span_compare(identity_id(identity, left), identity_id(identity, right)) > 0;
+}
+
+static void weigh_pair(const struct candidates *candidates, uint32_t left, uint32_t right,
+                       struct vector *out_suggestions, struct arena *scratch)
+{
+    const struct reconciler *reconciler = candidates->reconciler;
+    unsigned likeness =
+        title_likeness(&candidates->titles[left], &candidates->titles[right]);
+    if (likeness + FIGURES_MOST < SUGGEST_SCORE_LEAST)
+        return;
+    struct figures figures = compare_figures(candidates, left, right, NULL);
+    bool is_alias = is_rarer(candidates, left, right);
+    struct suggestion suggestion = {.alias = is_alias ? left : right,
+                                    .target = is_alias ? right : left,
+                                    .title_score = likeness,
+                                    .figure_score = figure_score(&figures)};
+    if (score_of(&suggestion) >= SUGGEST_SCORE_LEAST &&
+        suggestion.figure_score >= SUGGEST_FIGURES_LEAST &&
+        !are_compared(reconciler, left, right, scratch))
+        vector_push_copy(out_suggestions, &suggestion);
+}
+
+// --- best first, and no contradiction
+
+struct ranked {
+    struct suggestion suggestion;
+    struct span alias, target;
+};
+
+static int compare_ranked(const void *left, const void *right)
+{
+    const struct ranked *a = left, *b = right;
+    unsigned a_score = score_of(&a->suggestion), b_score = score_of(&b->suggestion);
+    if (a_score != b_score)
+        return a_score > b_score ? -1 : 1;
+    int order = span_compare(a->alias, b->alias);
+    return order != 0 ? order : span_compare(a->target, b->target);
+}
+
+static struct ranked *rank(const struct reconciler *reconciler,
+                           const struct vector *found, struct arena *arena)
+{
+    struct ranked *ranked = ARENA_ARRAY(arena, struct ranked, found->count);
+    for (size_t i = 0; i < found->count; i++) {
+        ranked[i].suggestion = *VECTOR_AT(found, struct suggestion, i);
+        ranked[i].alias = identity_id(&reconciler->identity, ranked[i].suggestion.alias);
+        ranked[i].target =
+            identity_id(&reconciler->identity, ranked[i].suggestion.target);
+    }
+    qsort(ranked, found->count, sizeof *ranked, compare_ranked);
+    return ranked;
+}
+
+// Aliases of one target are linked, so that those that are compared are found.
+struct takers {
+    uint32_t *next;  // [occupation]: 1 + the next alias of the same target, or 0
+    uint32_t *first; // [occupation]: 1 + an alias of it, or 0
+    bool *is_alias;
+};
+
+static bool may_take(const struct reconciler *reconciler, const struct takers *takers,
+                     const struct suggestion *one, struct arena *scratch)
+{
+    if (takers->is_alias[one->alias] || takers->is_alias[one->target] ||
+        takers->first[one->alias] != 0)
+        return false;
+    for (uint32_t at = takers->first[one->target]; at != 0; at = takers->next[at - 1])
+        if (are_compared(reconciler, at - 1, one->alias, scratch))
+            return false;
+    return true;
+}
+
+static void take_best(const struct reconciler *reconciler, const struct ranked *ranked,
+                      size_t count, struct vector *out_suggestions)
+{
+    size_t occupations = identity_count(&reconciler->identity);
+    struct arena scratch;
+    arena_init(&scratch);
+    struct takers takers = {ARENA_ARRAY(&scratch, uint32_t, occupations),
+                            ARENA_ARRAY(&scratch, uint32_t, occupations),
+                            ARENA_ARRAY(&scratch, bool, occupations)};
+    for (size_t i = 0; i < count && out_suggestions->count < SUGGEST_MOST; i++) {
+        const struct suggestion *one = &ranked[i].suggestion;
+        if (!may_take(reconciler, &takers, one, &scratch))
+            continue;
+        takers.is_alias[one->alias] = true;
+        takers.next[one->alias] = takers.first[one->target];
+        takers.first[one->target] = one->alias + 1;
+        vector_push_copy(out_suggestions, one);
+    }
+    arena_release(&scratch);
+}
+
+struct weighing {
+    const struct candidates *candidates;
+    struct vector *found;
+    struct arena scratch;
+};
+
+static void visit(void *context, uint32_t left, uint32_t right)
+{
+    struct weighing *weighing = context;
+    weigh_pair(weighing->candidates, left, right, weighing->found, &weighing->scratch);
+    arena_clear(&weighing->scratch);
+}
+
+void suggest_aliases(const struct reconciler *reconciler,
+                     const struct title_vocabulary *vocabulary,
+                     struct vector *out_suggestions)
+{
+    struct candidates candidates;
+    struct vector found;
+    vector_init(&found, sizeof(struct suggestion));
+    candidates_init(&candidates, reconciler, vocabulary);
+    struct weighing weighing = {.candidates = &candidates, .found = &found};
+    arena_init(&weighing.scratch);
+    candidates_visit(&candidates, visit, &weighing);
+    struct ranked *ranked = rank(reconciler, &found, &candidates.arena);
+    take_best(reconciler, ranked, found.count, out_suggestions);
+    arena_release(&weighing.scratch);
+    candidates_release(&candidates);
+    vector_release(&found);
+}
+
+// --- CSV
+
+enum { SUGGEST_COLUMNS = 14 };
+
+static void put_row(struct buffer *out, const struct span cells[SUGGEST_COLUMNS])
+{
+    for (size_t i = 0; i < SUGGEST_COLUMNS; i++)
+        csv_text_cell(out, cells[i], i == 0, CSV_PLAIN);
+    csv_text_end_row(out);
+}
+
+static void put_suggestion(const struct candidates *candidates,
+                           const struct suggestion *one, struct buffer *out)
+{
+    const struct identity *identity = &candidates->reconciler->identity;
+    const struct title *alias = &candidates->titles[one->alias];
+    const struct title *target = &candidates->titles[one->target];
+    struct arena arena;
+    arena_init(&arena);
+    struct figures figures = compare_figures(candidates, one->alias, one->target, &arena);
+    const struct span cells[SUGGEST_COLUMNS] = {
+        identity_id(identity, one->alias),
+        identity_id(identity, one->target),
+        arena_number(&arena, score_of(one)),
+        arena_number(&arena, one->title_score),
+        arena_number(&arena, one->figure_score),
+        identity_title(identity, one->alias),
+        identity_title(identity, one->target),
+        title_words_beside(alias, target, WORD_SENIORITY, &arena),
+        title_words_beside(alias, target, WORD_ROLE, &arena),
+        title_words_beside(alias, target, WORD_DOMAIN, &arena),
+        figures.equal,
+        figures.unequal,
+        arena_number(&arena, identity_pages(identity, one->alias)),
+        arena_number(&arena, identity_pages(identity, one->target)),
+    };
+    put_row(out, cells);
+    arena_release(&arena);
+}
+
+void suggest_as_csv(const struct reconciler *reconciler,
+                    const struct title_vocabulary *vocabulary, struct buffer *out)
+{
+    static const struct span header[SUGGEST_COLUMNS] = {
+        {"alias", 5},         {"occupation_id", 13}, {"score", 5}, {"title_score", 11},
+        {"figure_score", 12}, {"alias_title", 11},   {"title", 5}, {"seniority", 9},
+        {"role", 4},          {"domain", 6},         {"equal", 5}, {"unequal", 7},
+        {"alias_pages", 11},  {"pages", 5}};
+    struct candidates candidates;
+    struct vector suggestions;
+    vector_init(&suggestions, sizeof(struct suggestion));
+    suggest_aliases(reconciler, vocabulary, &suggestions);
+    candidates_init(&candidates, reconciler, vocabulary);
+    put_row(out, header);
+    for (size_t i = 0; i < suggestions.count; i++)
+        put_suggestion(&candidates, VECTOR_AT(&suggestions, struct suggestion, i), out);
+    candidates_release(&candidates);
+    vector_release(&suggestions);
+}
