@@ -89,7 +89,8 @@ static enum status reconcile_spool(const struct schemas *schemas, struct spool *
                                    struct reconcile_counts *out_counts,
                                    struct error *error)
 {
-    struct reconcile_options options = {.has_history = output_has_optional(output)};
+    struct reconcile_options options = {.rules = &schemas->rules,
+                                        .has_history = output_has_optional(output)};
     struct passes passes = {.spool = spool,
                             .splitter = splitter_new(&schemas->catalogue),
                             .reconciler = reconciler_new(&schemas->catalogue, &options),

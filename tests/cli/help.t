@@ -410,6 +410,17 @@ Topics are printed from the program's tables.
   contradicting-evidence warning
   invalid-record error
   capped note
+  yearly-is-hourly warning
+  salary-range warning
+  entry-range error
+  satisfaction-scale error
+  working-age error
+  two-genders warning
+  gender-shares warning
+  race-shares warning
+  skill-ranks error
+  top-skills-first note
+  own-description warning
   $ occupare help nothing
   ! occupare: error: no help on "nothing"; see `occupare help`
   ? 2
