@@ -23,6 +23,23 @@ static void print_kinds(void)
         printf("%-16s %s\n", kind_at(i)->name, kind_at(i)->help);
 }
 
+// Broken quality rules are problems, too, under the rule's name.
+static void print_rules(void)
+{
+    struct schemas schemas;
+    struct error error;
+    if (schemas_load(NULL, 0, &schemas, &error) != STATUS_OK)
+        return; // never: they are embedded
+    for (size_t i = 0; i < schemas.rules.list.count; i++) {
+        const struct rule *rule = VECTOR_AT(&schemas.rules.list, struct rule, i);
+        enum problem_code code;
+        if (!problem_code_of(rule->code, &code))
+            printf("%-24.*s %-8s %.*s\n", SPAN_FORMAT(rule->code),
+                   problem_severity_name(rule->severity), SPAN_FORMAT(rule->message));
+    }
+    schemas_release(&schemas);
+}
+
 static void print_problems(void)
 {
     for (unsigned i = 0; i < PROBLEM_CODE_COUNT; i++) {
@@ -30,6 +47,7 @@ static void print_problems(void)
         printf("%-24s %-8s %s\n", info->code, problem_severity_name(info->severity),
                info->help);
     }
+    print_rules();
 }
 
 static void print_renderings(void)

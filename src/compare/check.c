@@ -14,13 +14,14 @@ struct tools {
 };
 
 static enum status open_expectations(const struct check_options *options,
+                                     const struct rules *rules,
                                      struct expectations *out_expectations,
                                      struct error *error)
 {
     bool has_file = options->expectations_name != NULL;
     struct span json = has_file ? options->expectations : SPAN("{}");
     enum status status =
-        expectations_load(json, options->catalogue, out_expectations, error);
+        expectations_load(json, options->catalogue, rules, out_expectations, error);
     if (status != STATUS_OK)
         return error_prefix(error, status, "%s", options->expectations_name);
     if (out_expectations->needs_baseline && options->baseline == NULL) {
@@ -45,7 +46,8 @@ static enum status open_tools(const struct check_options *options,
         constraints_release(&out_tools->constraints);
         return error_prefix(error, status, "rules.json");
     }
-    status = open_expectations(options, &out_tools->expectations, error);
+    status =
+        open_expectations(options, &out_tools->rules, &out_tools->expectations, error);
     if (status != STATUS_OK) {
         rules_release(&out_tools->rules);
         constraints_release(&out_tools->constraints);

@@ -24,6 +24,7 @@ enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
 
 struct reading {
     const struct catalogue *catalogue;
+    const struct rules *rules;
     struct expectations *expectations;
     struct error *error;
 };
@@ -60,10 +61,18 @@ static bool find_column(const struct catalogue *catalogue, struct span name,
     return false;
 }
 
-static bool find_subject(const struct catalogue *catalogue,
-                         struct expectation *expectation)
+static bool is_problem(const struct rules *rules, struct span name)
 {
     enum problem_code code;
+    bool is_known = problem_code_of(name, &code);
+    for (size_t i = 0; i < rules->list.count && !is_known; i++)
+        is_known = span_equal(VECTOR_AT(&rules->list, struct rule, i)->code, name);
+    return is_known;
+}
+
+static bool find_subject(const struct reading *reading, struct expectation *expectation)
+{
+    const struct catalogue *catalogue = reading->catalogue;
     switch (expectation->kind) {
     case EXPECT_ROWS:
         return find_table(catalogue, expectation->name, &expectation->table);
@@ -73,7 +82,7 @@ static bool find_subject(const struct catalogue *catalogue,
     case EXPECT_COVERAGE:
         return find_column(catalogue, expectation->name, expectation);
     case EXPECT_PROBLEMS:
-        return problem_code_of(expectation->name, &code);
+        return is_problem(reading->rules, expectation->name);
     case EXPECT_LABELS:
         break;
     }
@@ -97,7 +106,7 @@ static enum status add(struct reading *reading, enum expectation_kind kind,
 {
     struct expectation expectation = {
         .kind = kind, .name = arena_keep(&reading->expectations->arena, name)};
-    if (!find_subject(reading->catalogue, &expectation))
+    if (!find_subject(reading, &expectation))
         return error_set(reading->error, STATUS_INPUT, "%s: nothing is called \"%.*s\"",
                          kinds[kind].key, SPAN_FORMAT(name));
     if (!read_limit(value, &expectation.limit))
@@ -136,6 +145,7 @@ static enum status read_member(struct reading *reading, struct span key,
 }
 
 enum status expectations_load(struct span json, const struct catalogue *catalogue,
+                              const struct rules *rules,
                               struct expectations *out_expectations, struct error *error)
 {
     struct json_tree *tree = NULL;
@@ -145,7 +155,7 @@ enum status expectations_load(struct span json, const struct catalogue *catalogu
     struct expectations expectations = {0};
     arena_init(&expectations.arena);
     vector_init(&expectations.list, sizeof(struct expectation));
-    struct reading reading = {catalogue, &expectations, error};
+    struct reading reading = {catalogue, rules, &expectations, error};
     if (json_tree_type(tree) != JSON_OBJECT_VALUE)
         status = error_set(error, STATUS_INPUT, "not an object");
     else

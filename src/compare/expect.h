@@ -37,6 +37,7 @@ struct expectation {
 // STATUS_INPUT names line and column of what is no JSON, or the expectation that makes no
 // sense and why.
 enum status expectations_load(struct span json, const struct catalogue *catalogue,
+                              const struct rules *rules,
                               struct expectations *out_expectations,
                               struct error *error) WARN_UNUSED;
 void expectations_release(struct expectations *expectations);

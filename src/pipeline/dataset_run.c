@@ -152,7 +152,8 @@ static enum status fill(const struct filling *filling, const struct passes *pass
 static enum status write_dataset(const struct filling *filling, struct output *output,
                                  struct reconcile_counts *out_counts, struct error *error)
 {
-    struct reconcile_options options = {.has_history = output_has_optional(output)};
+    struct reconcile_options options = {.rules = &filling->schemas->rules,
+                                        .has_history = output_has_optional(output)};
     struct passes passes = {.schemas = filling->schemas, .sink = output_sink(output)};
     enum status status = spool_new(&passes.spool, error);
     if (status != STATUS_OK)
@@ -176,8 +177,8 @@ enum status dataset_suggest_aliases(const struct schemas *schemas,
     enum status status = spool_new(&passes.spool, error);
     if (status != STATUS_OK)
         return status;
-    passes.reconciler =
-        reconciler_new(&schemas->catalogue, &(struct reconcile_options){0});
+    passes.reconciler = reconciler_new(
+        &schemas->catalogue, &(struct reconcile_options){.rules = &schemas->rules});
     passes.splitter = splitter_new(&schemas->catalogue);
     status = fill(&filling, &passes, NULL, error);
     if (status == STATUS_OK)

@@ -63,12 +63,21 @@ static enum status load_embedded(struct schemas *schemas, struct error *error)
     return status;
 }
 
+static struct span embedded(const char *name)
+{
+    struct span json = {NULL, 0};
+    bool found = embedded_find(span_of(name), &json);
+    assert(found);
+    (void)found;
+    return json;
+}
+
 static enum status load_profiles(struct schemas *schemas, const char *const *files,
                                  size_t file_count, struct error *error)
 {
+    enum status status = STATUS_OK;
     if (file_count == 0)
         return load_embedded(schemas, error);
-    enum status status = STATUS_OK;
     schemas->profiles = memory_new(file_count, sizeof *schemas->profiles);
     for (size_t i = 0; i < file_count && status == STATUS_OK; i++)
         status = load_file(schemas, files[i], error);
@@ -78,17 +87,18 @@ static enum status load_profiles(struct schemas *schemas, const char *const *fil
 enum status schemas_load(const char *const *profile_files, size_t file_count,
                          struct schemas *out_schemas, struct error *error)
 {
+    // Rules point into the catalogue's tables, which stay where they are when it moves.
     struct schemas schemas = {0};
     aliases_init(&schemas.aliases);
-    struct span fields = {NULL, 0}, titles = {NULL, 0};
-    bool found = embedded_find(SPAN("datapackage.json"), &fields) &&
-                 embedded_find(SPAN("titles.json"), &titles);
-    assert(found);
-    (void)found;
-    enum status status = catalogue_load(fields, &schemas.catalogue, error);
+    enum status status =
+        catalogue_load(embedded("datapackage.json"), &schemas.catalogue, error);
     if (status != STATUS_OK)
         return status;
-    status = title_vocabulary_load(titles, "titles.json", &schemas.titles, error);
+    status =
+        rules_load(embedded("rules.json"), &schemas.catalogue, &schemas.rules, error);
+    if (status == STATUS_OK)
+        status = title_vocabulary_load(embedded("titles.json"), "titles.json",
+                                       &schemas.titles, error);
     if (status == STATUS_OK)
         status = load_profiles(&schemas, profile_files, file_count, error);
     if (status == STATUS_OK)
@@ -105,6 +115,7 @@ void schemas_release(struct schemas *schemas)
     memory_free(schemas->profiles);
     aliases_release(&schemas->aliases);
     title_vocabulary_release(&schemas->titles);
+    rules_release(&schemas->rules);
     catalogue_release(&schemas->catalogue);
     *schemas = (struct schemas){0};
 }

@@ -3,14 +3,16 @@
 
 #include "base/buffer.h"
 #include "model/profile.h"
+#include "model/rules.h"
 #include "reconcile/aliases.h"
 #include "reconcile/title_words.h"
 
-// The catalogue and the profiles that a run works with: the embedded ones, or profiles
-// from files of the user; and the user's table of aliases. Loaded once, immutable, shared
-// by all workers.
+// The catalogue, the quality rules and the profiles that a run works with: the embedded
+// ones, or profiles from files of the user; and the user's table of aliases. Loaded once,
+// immutable, shared by all workers.
 struct schemas {
     struct catalogue catalogue;
+    struct rules rules;
     struct profile **profiles;
     size_t profile_count;
     struct aliases aliases;

@@ -61,6 +61,7 @@ struct named_claim {
     struct span field;
     struct span value; // as it is listed
     const struct claim *claim;
+    bool is_conflict; // listed in `conflicts`
 };
 
 static int compare_named(const void *left, const void *right)
@@ -79,10 +80,58 @@ static void find_claims(struct reconciler *reconciler, uint32_t occupation,
         if (reconciler->has_history || is_contested(reconciler, claim))
             *(struct named_claim *)vector_push(out_claims) = (struct named_claim){
                 catalogue_field_name(reconciler->catalogue, claim->field),
-                listed(&reconciler->scratch, claim->value), claim};
+                listed(&reconciler->scratch, claim->value), claim,
+                is_contested(reconciler, claim)};
         i = claim->next;
     }
-    vector_sort(out_claims, compare_named);
+}
+
+// The chosen claim of each field first, then the newest.
+static int compare_weight(const void *left, const void *right)
+{
+    const struct named_claim *a = left, *b = right;
+    int order = span_compare(a->field, b->field);
+    if (order != 0)
+        return order;
+    if (a->claim->is_chosen != b->claim->is_chosen)
+        return a->claim->is_chosen ? -1 : 1;
+    order = span_compare(b->claim->last_observed, a->claim->last_observed);
+    if (order != 0)
+        return order;
+    if (a->claim->page_count != b->claim->page_count)
+        return a->claim->page_count > b->claim->page_count ? -1 : 1;
+    return span_compare(a->value, b->value);
+}
+
+static size_t end_of_field(const struct vector *claims, size_t begin)
+{
+    struct span field = VECTOR_AT(claims, struct named_claim, begin)->field;
+    size_t end = begin + 1;
+    while (end < claims->count &&
+           span_equal(VECTOR_AT(claims, struct named_claim, end)->field, field))
+        end++;
+    return end;
+}
+
+static void cap_conflicts(struct reconciler *reconciler, uint32_t occupation,
+                          struct vector *claims)
+{
+    if (claims->count <= CONFLICTS_PER_FIELD)
+        return;
+    vector_sort(claims, compare_weight);
+    for (size_t begin = 0, end; begin < claims->count; begin = end) {
+        const struct named_claim *first = VECTOR_AT(claims, struct named_claim, begin);
+        end = end_of_field(claims, begin);
+        if (!first->is_conflict || end - begin <= CONFLICTS_PER_FIELD)
+            continue;
+        size_t more = end - begin - CONFLICTS_PER_FIELD;
+        for (size_t i = end - more; i < end; i++)
+            VECTOR_AT(claims, struct named_claim, i)->is_conflict = false;
+        add_capped(reconciler, first->field,
+                   identity_id(&reconciler->identity, occupation),
+                   arena_format(&reconciler->scratch,
+                                "conflicts: %zu more values than are listed", more));
+    }
 }
 
 void write_claims(struct reconciler *reconciler, uint32_t occupation,
@@ -90,12 +139,14 @@ void write_claims(struct reconciler *reconciler, uint32_t occupation,
 {
     struct vector claims;
     find_claims(reconciler, occupation, &claims);
+    cap_conflicts(reconciler, occupation, &claims);
+    vector_sort(&claims, compare_named);
     for (size_t i = 0; i < claims.count; i++) {
-        const struct claim *claim = VECTOR_AT(&claims, struct named_claim, i)->claim;
-        if (is_contested(reconciler, claim))
-            write_conflict(reconciler, claim, sink);
+        const struct named_claim *one = VECTOR_AT(&claims, struct named_claim, i);
+        if (one->is_conflict)
+            write_conflict(reconciler, one->claim, sink);
         if (reconciler->has_history)
-            write_history(reconciler, claim, sink);
+            write_history(reconciler, one->claim, sink);
     }
     vector_release(&claims);
 }

@@ -247,8 +247,23 @@ static void write_layouts(struct reconciler *reconciler, const struct row_sink *
     }
 }
 
-void reconcile_finish(struct reconciler *reconciler, struct row_sink sink)
+// The facts on their way past the quality rules.
+struct judged_sink {
+    struct quality *quality;
+    const struct row_sink *sink;
+};
+
+static void judge_row(void *context, size_t table, const struct span *cells)
 {
+    struct judged_sink *judged = context;
+    quality_row(judged->quality, table, cells);
+    write_row(judged->sink, table, cells);
+}
+
+void reconcile_finish(struct reconciler *reconciler, struct row_sink outer)
+{
+    struct judged_sink judged = {&reconciler->quality, &outer};
+    struct row_sink sink = {judge_row, &judged};
     const struct span *ids = sorted_keys(reconciler, &reconciler->identity.ids);
     for (size_t i = 0; i < identity_count(&reconciler->identity); i++) {
         uint32_t occupation = identity_find(&reconciler->identity, ids[i]);
@@ -259,4 +274,5 @@ void reconcile_finish(struct reconciler *reconciler, struct row_sink sink)
     }
     write_comparisons(reconciler, &sink);
     write_layouts(reconciler, &sink);
+    quality_finish(&reconciler->quality);
 }

@@ -35,25 +35,23 @@ void reconcile_suspect(struct reconciler *reconciler,
     reconciler->counts.problems[PROBLEM_NOTE] += likely->count;
 }
 
-void write_likely_aliases(struct reconciler *reconciler, const struct row_sink *sink)
+void add_likely_aliases(struct reconciler *reconciler)
 {
     const struct problem_info *info = problem_info(PROBLEM_LIKELY_ALIAS_CODE);
     const struct identity *identity = &reconciler->identity;
-    for (size_t i = 0; i < reconciler->likely.count; i++) {
+    size_t count = reconciler->likely.count;
+    for (size_t i = 0; i < count && i < PROBLEMS_PER_CODE; i++) {
         const struct suggestion *one =
             VECTOR_AT(&reconciler->likely, struct suggestion, i);
-        const struct span cells[] = {
-            {NULL, 0},
-            span_of(info->code),
-            span_of(problem_severity_name(info->severity)),
-            {NULL, 0},
-            identity_id(identity, one->alias),
-            {NULL, 0},
-            arena_format(&reconciler->scratch, "\"%.*s\" may be \"%.*s\" (%.*s)",
-                         SPAN_FORMAT(identity_title(identity, one->alias)),
-                         SPAN_FORMAT(identity_title(identity, one->target)),
-                         SPAN_FORMAT(identity_id(identity, one->target))),
-        };
-        write_row(sink, reconciler->tables.problems, cells);
+        struct problem_row row = {
+            {SPAN(""), span_of(info->code),
+             span_of(problem_severity_name(info->severity)), SPAN(""),
+             identity_id(identity, one->alias), SPAN(""),
+             arena_format(&reconciler->arena, "\"%.*s\" may be \"%.*s\" (%.*s)",
+                          SPAN_FORMAT(identity_title(identity, one->alias)),
+                          SPAN_FORMAT(identity_title(identity, one->target)),
+                          SPAN_FORMAT(identity_id(identity, one->target)))}};
+        vector_push_copy(&reconciler->loose_problems, &row);
     }
+    reconciler->problem_totals[PROBLEM_LIKELY_ALIAS_CODE] += count;
 }

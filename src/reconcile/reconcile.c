@@ -37,6 +37,8 @@ struct reconciler *reconciler_new(const struct catalogue *catalogue,
     struct reconciler *reconciler = memory_new(1, sizeof *reconciler);
     reconciler->catalogue = catalogue;
     reconciler->has_history = options->has_history;
+    quality_init(&reconciler->quality, catalogue, options->rules);
+    vector_init(&reconciler->loose_problems, sizeof(struct problem_row));
     reconciler->tables = find_tables(catalogue);
     naming_init(&reconciler->naming);
     identity_init(&reconciler->identity);
@@ -60,6 +62,8 @@ void reconciler_free(struct reconciler *reconciler)
     vector_release(&reconciler->layouts_seen);
     vector_release(&reconciler->likely);
     vector_release(&reconciler->page_claims);
+    vector_release(&reconciler->loose_problems);
+    quality_release(&reconciler->quality);
     map_release(&reconciler->pairs);
     captures_release(&reconciler->captures);
     map_release(&reconciler->layouts);
@@ -219,9 +223,10 @@ static void weigh_claims(struct reconciler *reconciler, const struct report *rep
         stated[i] = claims_note(&reconciler->claims, &note);
     }
     size_t count = claims_sort(&reconciler->claims, stated, page_claims->count);
-    captures_weigh(&reconciler->captures, &reconciler->claims,
-                   (uint32_t)reconciler->counts.pages - 1,
+    uint32_t page = (uint32_t)reconciler->counts.pages - 1;
+    captures_weigh(&reconciler->captures, &reconciler->claims, page,
                    (struct claim_list){stated, count});
+    quality_weigh(&reconciler->quality, report, page, occupations);
 }
 
 static void weigh_problems(struct reconciler *reconciler, const struct report *report)
@@ -302,7 +307,10 @@ const struct claim *chosen_claim(const struct reconciler *reconciler, uint32_t o
 
 struct reconcile_counts reconcile_counts(const struct reconciler *reconciler)
 {
-    return reconciler->counts;
+    struct reconcile_counts counts = reconciler->counts;
+    for (int severity = PROBLEM_NOTE; severity <= PROBLEM_ERROR; severity++)
+        counts.problems[severity] += reconciler->quality.counts[severity];
+    return counts;
 }
 
 void write_row(const struct row_sink *sink, size_t table, const struct span *cells)

@@ -3,6 +3,7 @@
 
 #include "model/dataset.h"
 #include "model/report.h"
+#include "model/rules.h"
 #include "reconcile/aliases.h"
 #include "reconcile/title_words.h"
 
@@ -28,7 +29,8 @@
 struct reconciler;
 
 struct reconcile_options {
-    bool has_history; // write the table `history`, too
+    const struct rules *rules; // of quality, whose findings become problems; NULL: none
+    bool has_history;          // write the table `history`, too
 };
 
 struct reconciler *reconciler_new(const struct catalogue *catalogue,

@@ -6,6 +6,7 @@
 #include "reconcile/identity.h"
 #include "reconcile/naming.h"
 #include "reconcile/page_claims.h"
+#include "reconcile/quality.h"
 #include "reconcile/reconcile.h"
 
 // The state shared by the files of this folder.
@@ -44,12 +45,40 @@ struct reconciler {
     bool *is_contested;         // [occupation * field_count + field]: several values
     size_t problem_totals[PROBLEM_CODE_COUNT]; // after the cap of each page
     size_t problems_written[PROBLEM_CODE_COUNT];
+    struct vector loose_problems; // struct problem_row: of no page
+    struct quality quality;
     uint32_t pages_written;
     struct vector likely; // struct suggestion, in the order of the aliases' ids
     struct reconcile_counts counts;
 };
 
-enum { PROBLEMS_PER_PAGE = 100, PROBLEMS_PER_CODE = 100000 };
+// What is listed at most: problems of a code on one page, problems of a code in all, and
+// values of an occupation's field in `conflicts`. A problem `capped` counts the others.
+enum { PROBLEMS_PER_PAGE = 100, PROBLEMS_PER_CODE = 10000, CONFLICTS_PER_FIELD = 100 };
+
+enum { PROBLEM_COLUMNS = 7 };
+struct problem_row {
+    struct span cells[PROBLEM_COLUMNS];
+};
+
+enum { OBSERVATION_FIELD = 2, OBSERVATION_CHOSEN = 10, OBSERVATION_COLUMNS };
+// The cells of an observation's row but for "chosen"; its ordinal is printed to
+// `ordinal`.
+void observation_cells(const struct report *report, const struct catalogue *catalogue,
+                       const struct observation *one, char ordinal[DIGITS_SIZE],
+                       struct span *cells);
+// The id of a side of the page; empty for PROBLEM_NO_SIDE.
+struct span side_id(const struct report *report, uint32_t side);
+
+// The rows of `problems` that belong to the page, and before the first page those that
+// belong to none (problem_rows.c).
+void write_problems(struct reconciler *reconciler, const struct report *report,
+                    struct quality_findings findings, const struct row_sink *sink);
+void write_loose_problems(struct reconciler *reconciler, const struct row_sink *sink);
+// Notes that more of `what` are there than are listed; the message lives in the dataset's
+// arena, the other texts are kept by reference.
+void add_capped(struct reconciler *reconciler, struct span field,
+                struct span occupation_id, struct span message);
 
 // The occupation of each side, in the scratch arena.
 uint32_t *occupations_of(struct reconciler *reconciler, const struct report *report);
@@ -62,7 +91,7 @@ void write_claims(struct reconciler *reconciler, uint32_t occupation,
 // Does a page compare the two? Uses `scratch` for a moment.
 bool reconciler_compares(const struct reconciler *reconciler, struct span a,
                          struct span b, struct arena *scratch);
-// The problems of reconciler->likely.
-void write_likely_aliases(struct reconciler *reconciler, const struct row_sink *sink);
+// The problems of reconciler->likely, added to loose_problems.
+void add_likely_aliases(struct reconciler *reconciler);
 // A row of `table`; cells must be as many as it has columns.
 void write_row(const struct row_sink *sink, size_t table, const struct span *cells);

@@ -398,6 +398,7 @@ Topics are printed from the program's tables.
   damaged-container error
   revisit note
   http-status note
+  stale-page warning
   truncated warning
   too-deep error
   too-many-cells error
@@ -424,6 +425,17 @@ Topics are printed from the program's tables.
   likely-alias note
   invalid-record error
   capped note
+  yearly-is-hourly warning
+  salary-range warning
+  entry-range error
+  satisfaction-scale error
+  working-age error
+  two-genders warning
+  gender-shares warning
+  race-shares warning
+  skill-ranks error
+  top-skills-first note
+  own-description warning
   $ occupare help nothing
   ! occupare: error: no help on "nothing"; see `occupare help`
   ? 2

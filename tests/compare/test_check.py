@@ -166,6 +166,25 @@ class Check(unittest.TestCase):
             generate(self.data, "--rows", "60")
             self.edit(table, change)
             self.expect_one("rule." + rule, table)
+        # Where the schema has bounds, too, both say so.
+        for rule, column, bad in (("satisfaction-scale", "job_satisfaction", "5.1"),
+                                  ("working-age", "average_age", "91")):
+            generate(self.data, "--rows", "60")
+            self.edit("occupations", first(**{column: bad}))
+            self.assertEqual(set(self.failures(status=1)),
+                             {("schema.type", "occupations"), ("rule." + rule, "occupations")})
+        generate(self.data, "--rows", "60")
+        race = [{"dimension": "race", "category": "A", "pct": "60"},
+                {"dimension": "race", "category": "B", "pct": "39"}]
+        for row in race:
+            row["occupation_id"] = read(self.data, "occupations")[1][0]["occupation_id"]
+        self.edit("demographics", lambda rows: sorted(
+            rows + race, key=lambda row: (row["occupation_id"], row["dimension"],
+                                          row["category"])))
+        self.assertEqual(self.failures(status=0), {})
+        self.edit("demographics", lambda rows: [
+            row.update(pct="38") for row in rows if row["category"] == "B"] and None)
+        self.expect_one("rule.race-shares", "demographics")
         # What rounding explains breaks no rule.
         self.edit("skills", first(rank="1"))
         generate(self.data, "--rows", "60")
