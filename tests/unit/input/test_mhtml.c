@@ -62,6 +62,8 @@ static void test_ends(void **state)
     expect(HEADER "----B--\r\nContent-Type: text/html\r\n\r\n<p>cut",
            "s.mhtml!1 6 https://x.example/a-vs-b " WHEN
            " T damaged-container@263,truncated@,\n");
+    expect(HEADER "----B--\r\nContent-Type: text/html\r\n\r\n<p>whole\r\n----B---",
+           "s.mhtml!1 8 https://x.example/a-vs-b " WHEN " - \n");
     expect(HEADER "----B--\r\nContent-Type: image/png\r\n\r\ncut",
            "s.mhtml 0    - damaged-container@260,\n");
     expect(HEADER "x----B--\r\nContent-Type: text/html\r\n\r\n<p>\r\n",
