@@ -44,6 +44,23 @@ static enum charset declared_charset(struct span transport, struct span bytes)
     return charset != CHARSET_NONE ? charset : guess_escaped_charset(bytes);
 }
 
+// Declared as UTF-8 by mistake: nothing beyond ASCII is well-formed, and not only because
+// the page breaks off.
+static bool is_never_utf8(struct span bytes, size_t valid)
+{
+    if (!utf8_is_ascii(span_part(bytes, 0, valid)))
+        return false;
+    bool is_ill_formed = false;
+    for (size_t i = valid, width; i < bytes.size; i += width) {
+        utf8_decode(span_from(bytes, i), &width);
+        struct span one = span_part(bytes, i, i + width);
+        if (!utf8_is_ascii(one) && utf8_is_valid(one))
+            return false;
+        is_ill_formed |= !utf8_is_ascii(one) && i + width < bytes.size;
+    }
+    return is_ill_formed;
+}
+
 // `valid` is the size of the prefix that is valid UTF-8.
 static enum charset choose_charset(struct span transport, struct span bytes, size_t valid)
 {
@@ -53,7 +70,10 @@ static enum charset choose_charset(struct span transport, struct span bytes, siz
         return charset == CHARSET_NONE || !utf8_is_ascii(bytes) ? CHARSET_UTF_8 : charset;
     if (charset == CHARSET_NONE)
         charset = prescan_charset(span_part(bytes, 0, LATE_PRESCAN_SIZE));
-    return charset != CHARSET_NONE ? charset : guess_charset(bytes);
+    if (charset == CHARSET_NONE ||
+        (charset == CHARSET_UTF_8 && !is_utf8 && is_never_utf8(bytes, valid)))
+        charset = guess_charset(bytes);
+    return charset;
 }
 
 static size_t replace_nuls(struct span text, struct buffer *out)

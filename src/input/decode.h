@@ -10,7 +10,8 @@
 // (HTTP, MIME); the page's own beginning (input/prescan.h); being valid UTF-8; a meta
 // element further down; a guess from the bytes. Bytes that are valid UTF-8 beyond ASCII
 // are read as that even when a single-byte set is declared: no text in those is so by
-// chance, and most such declarations are a server's default.
+// chance, and most such declarations are a server's default. The other way round, a page
+// that is declared as UTF-8 and has not one such character beyond ASCII is guessed at.
 //
 // What is no text becomes U+FFFD, counted in a problem `bad-characters`; so does a NUL.
 // A byte order mark is not part of the text. The text is not normalized.

@@ -59,11 +59,15 @@ static struct span essence(struct span media_type)
     return span_trim(span_part(media_type, 0, span_find_byte(media_type, ';')));
 }
 
+bool media_is(struct span media_type, struct span name)
+{
+    return span_equal_nocase(essence(media_type), span_trim(name));
+}
+
 bool media_is_html(struct span media_type)
 {
-    struct span type = essence(media_type);
-    return span_equal_nocase(type, SPAN("text/html")) ||
-           span_equal_nocase(type, SPAN("application/xhtml+xml"));
+    return media_is(media_type, SPAN("text/html")) ||
+           media_is(media_type, SPAN("application/xhtml+xml"));
 }
 
 bool media_may_be_page(struct span media_type)

@@ -10,6 +10,8 @@
 // it may be text.
 const char *media_binary(struct span head);
 
+bool media_is(struct span media_type, struct span name); // parameters allowed
+
 // By its media type, parameters allowed: HTML, XHTML, plain text, Markdown, or one that
 // says nothing (empty, application/octet-stream).
 bool media_may_be_page(struct span media_type);

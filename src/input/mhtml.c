@@ -11,6 +11,7 @@
 struct mhtml {
     struct mime_reader reader;
     const struct limits *limits;
+    bool has_root;
     bool has_pages;
     bool has_told_end;
 };
@@ -59,20 +60,32 @@ static struct span without_brackets(struct span id)
     return has_brackets ? span_part(id, 1, id.size - 1) : id;
 }
 
+// The address of the page that the message is, as its own header tells.
+static struct span address_of(struct span message)
+{
+    struct span snapshot = header_field(message, SPAN("Snapshot-Content-Location"));
+    return snapshot.size != 0 ? snapshot
+                              : header_field(message, SPAN("Content-Location"));
+}
+
+// Which part the others belong to (RFC 2387, 2557, and what browsers write).
 static bool is_root(const struct mhtml *mhtml)
 {
     struct span message = buffer_span(&mhtml->reader.message_header);
     struct span part = buffer_span(&mhtml->reader.part_header);
-    struct span start =
-        header_parameter(header_field(message, SPAN("Content-Type")), SPAN("start"));
-    struct span snapshot = header_field(message, SPAN("Snapshot-Content-Location"));
+    struct span multipart = header_field(message, SPAN("Content-Type"));
+    struct span start = header_parameter(multipart, SPAN("start"));
+    struct span type = header_parameter(multipart, SPAN("type"));
+    struct span address = address_of(message);
     struct span location = header_field(part, SPAN("Content-Location"));
     if (start.size != 0)
         return span_equal(without_brackets(start),
                           without_brackets(header_field(part, SPAN("Content-ID"))));
-    if (snapshot.size != 0 && location.size != 0)
-        return span_equal(snapshot, location);
-    return mhtml->reader.number == 1;
+    if (address.size != 0 && location.size != 0)
+        return span_equal(address, location);
+    if (mhtml->has_root || type.size == 0)
+        return mhtml->reader.number == 1;
+    return media_is(header_field(part, SPAN("Content-Type")), type);
 }
 
 static struct span url_of(const struct mhtml *mhtml, bool is_the_root)
@@ -83,9 +96,7 @@ static struct span url_of(const struct mhtml *mhtml, bool is_the_root)
     bool is_inner = location.size == 0 || span_starts(location, SPAN("cid:"));
     if (!is_inner || !is_the_root)
         return is_inner ? SPAN("") : location;
-    struct span snapshot = header_field(message, SPAN("Snapshot-Content-Location"));
-    return snapshot.size != 0 ? snapshot
-                              : header_field(message, SPAN("Content-Location"));
+    return address_of(message);
 }
 
 static void tell(const struct mhtml *mhtml, struct raw_page *out, const char *message)
@@ -109,6 +120,7 @@ static bool take_part(struct mhtml *mhtml, struct raw_page *out)
     struct span part = buffer_span(&mhtml->reader.part_header);
     struct span type = header_field(part, SPAN("Content-Type"));
     bool is_the_root = is_root(mhtml);
+    mhtml->has_root |= is_the_root;
     if (!media_is_html(type) && !(is_the_root && media_may_be_page(type)))
         return false;
     out->has_page = true;

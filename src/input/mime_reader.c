@@ -84,7 +84,8 @@ static bool is_boundary(struct mime_reader *reader, struct span line)
         if (!span_starts(rest, reader->boundaries[level]))
             continue;
         rest = span_trim(span_from(rest, reader->boundaries[level].size));
-        bool is_close = span_equal(rest, SPAN("--"));
+        bool is_cut = span_equal(rest, SPAN("-")) && span_ends(line, rest);
+        bool is_close = span_equal(rest, SPAN("--")) || is_cut; // in the middle of it
         if (rest.size != 0 && !is_close)
             continue;
         reader->depth = level + !is_close;

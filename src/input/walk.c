@@ -65,7 +65,7 @@ static char kind_of_mode(mode_t mode)
 static char kind_of_entry(int folder, const struct dirent *entry)
 {
     if (entry->d_type != DT_UNKNOWN)
-        return kind_of_mode(DTTOIF(entry->d_type));
+        return kind_of_mode((mode_t)DTTOIF(entry->d_type));
     struct stat status;
     if (fstatat(folder, entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
         return IS_FILE; // opening it will tell what is wrong

@@ -26,6 +26,13 @@ static bool begins_record(struct span seen)
     return span_starts(seen, SPAN("WARC/")) && seen.size > 5 && is_digit(seen.data[5]);
 }
 
+// Also of a record of which no more than the first bytes are left.
+static bool begins_or_is_cut(struct stream *stream)
+{
+    struct span seen = stream_peek(stream, 16);
+    return begins_record(seen) || span_starts(SPAN("WARC/"), seen);
+}
+
 // To the first byte that is no end of line. False at the end of the stream.
 static bool skip_empty_lines(struct stream *stream)
 {
@@ -141,7 +148,7 @@ static void check_end(struct warc_reader *reader, uint64_t member_begin, bool is
     struct stream *stream = reader->stream;
     bool has_more = skip_empty_lines(stream);
     bool at_member = stream->unpacker != NULL && stream->member_begin == stream->offset;
-    if (has_more && !at_member && !begins_record(stream_peek(stream, 16))) {
+    if (has_more && !at_member && !begins_or_is_cut(stream)) {
         if (record->is_oversized || has_record_inside(record->block))
             record->fault = "its length leads into another record";
         else

@@ -29,7 +29,7 @@ bool prose_read(struct span text, struct arena *arena, struct span *out_text)
         *out_text = text;
         return true;
     }
-    if (!utf8_is_valid(text))
+    if (!utf8_is_valid(text) || span_find(text, SPAN("\xEF\xBF\xBD")) != SPAN_NOT_FOUND)
         return false;
     for (size_t i = 0; i < text.size; i++)
         if (is_control(text, i))

@@ -56,12 +56,36 @@ static void test_nested_parts(void **state)
            "s.mhtml!2 6  " WHEN " - \n");
 }
 
+// The page's own part gets the message's address, wherever it stands.
+static void test_root(void **state)
+{
+    (void)state;
+    expect(HEADER "----B--\nContent-Type: image/gif\n\nGIF\n"
+                  "----B--\nContent-Type: Text/HTML; charset=utf-8\n\n<p>one\n"
+                  "----B--\nContent-Type: text/html\n\n<p>two\n----B----\n",
+           "s.mhtml!2 6 https://x.example/a-vs-b " WHEN "utf-8 - \n"
+           "s.mhtml!3 6  " WHEN " - \n");
+    expect(HEADER "----B--\nContent-Type: text/html\nContent-Location: cid:f\n\n<p>\n"
+                  "----B--\nContent-Type: text/plain\n"
+                  "Content-Location: https://x.example/a-vs-b\n\ntext\n----B----\n",
+           "s.mhtml!1 3  " WHEN " - \n"
+           "s.mhtml!2 4 https://x.example/a-vs-b " WHEN " - \n");
+    expect("MIME-Version: 1.0\nContent-Location: http://x/\nContent-Type: "
+           "multipart/related; start=\"<r@x>\"; boundary=b\n\n"
+           "--b\nContent-Type: text/html\n\n<p>frame\n"
+           "--b\nContent-Type: text/html\nContent-ID: <r@x>\n\n<p>root\n--b--\n",
+           "s.mhtml!1 8    - \n"
+           "s.mhtml!2 7 http://x/   - \n");
+}
+
 static void test_ends(void **state)
 {
     (void)state;
     expect(HEADER "----B--\r\nContent-Type: text/html\r\n\r\n<p>cut",
            "s.mhtml!1 6 https://x.example/a-vs-b " WHEN
            " T damaged-container@263,truncated@,\n");
+    expect(HEADER "----B--\r\nContent-Type: text/html\r\n\r\n<p>whole\r\n----B---",
+           "s.mhtml!1 8 https://x.example/a-vs-b " WHEN " - \n");
     expect(HEADER "----B--\r\nContent-Type: image/png\r\n\r\ncut",
            "s.mhtml 0    - damaged-container@260,\n");
     expect(HEADER "x----B--\r\nContent-Type: text/html\r\n\r\n<p>\r\n",
@@ -124,7 +148,8 @@ static void test_any_depth_and_number(void **state)
         buffer_append(&file, SPAN("----B--\nContent-Type: image/png\n\n"));
     buffer_append(&file, SPAN("----B--\nContent-Type: text/html\n\n<p>\n----B----"));
     struct buffer pages = pages_of("deep.mhtml", buffer_span(&file), PAGE_BYTES);
-    assert_string_equal(buffer_string(&pages), "deep.mhtml!100002 3  " WHEN " - \n");
+    assert_string_equal(buffer_string(&pages),
+                        "deep.mhtml!100002 3 https://x.example/a-vs-b " WHEN " - \n");
     buffer_release(&pages);
     buffer_release(&file);
 }
@@ -182,10 +207,10 @@ static int end_folder(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_parts),        cmocka_unit_test(test_nested_parts),
-        cmocka_unit_test(test_ends),         cmocka_unit_test(test_single_part),
-        cmocka_unit_test(test_bad_codings),  cmocka_unit_test(test_any_depth_and_number),
-        cmocka_unit_test(test_suite_counts),
+        cmocka_unit_test(test_parts),       cmocka_unit_test(test_nested_parts),
+        cmocka_unit_test(test_ends),        cmocka_unit_test(test_single_part),
+        cmocka_unit_test(test_bad_codings), cmocka_unit_test(test_any_depth_and_number),
+        cmocka_unit_test(test_root),        cmocka_unit_test(test_suite_counts),
     };
     return cmocka_run_group_tests(tests, NULL, end_folder);
 }
