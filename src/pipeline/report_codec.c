@@ -196,8 +196,7 @@ static uint32_t *get_array(struct span *from, size_t count, struct arena *arena)
     return numbers;
 }
 
-static struct span *get_words(struct span *from, struct arena *arena,
-                              uint32_t *out_count)
+static struct span *get_words(struct span *from, struct arena *arena, uint32_t *out_count)
 {
     *out_count = get_small(from);
     struct span *words = ARENA_ARRAY(arena, struct span, *out_count);

@@ -91,8 +91,8 @@ static uint32_t choose_by_pages(const struct splitter *splitter,
         return NONE;
     if (is_steady(splitter, row)) {
         uint32_t left = row->is_narrowed ? only_candidate(row) : NONE;
-        bool is_good = left == NONE || !is_weak ||
-                       is_bounded(splitter, row, &row->candidates[left]);
+        bool is_good =
+            left == NONE || !is_weak || is_bounded(splitter, row, &row->candidates[left]);
         return is_good ? left : NONE;
     }
     if (is_weak)
