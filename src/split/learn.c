@@ -205,14 +205,16 @@ static enum shape_border border_at(struct span text, size_t at)
 static enum shape_border border_of_cut(const struct glued *row, uint32_t cut)
 {
     enum shape_border weakest = BORDER_CERTAIN;
-    for (uint32_t side = 0; side < row->side_count; side++) {
+    // From the last side on: what is at a border tells more quickly than a whole piece.
+    for (uint32_t side = row->side_count; side-- > 0 && weakest != BORDER_NONE;) {
         struct span piece = glued_piece(row, cut, side);
-        size_t at = piece.data != NULL ? (size_t)(piece.data - row->text.data) : 0;
-        bool is_placeholder = glued_is_placeholder(row, piece);
-        if (!is_placeholder && !shape_is_value(piece))
-            return BORDER_NONE;
-        enum shape_border border = side == 0 ? BORDER_CERTAIN : border_at(row->text, at);
-        if (border < weakest && !is_placeholder)
+        if (glued_is_placeholder(row, piece))
+            continue;
+        size_t at = side != 0 ? (size_t)(piece.data - row->text.data) : 0;
+        enum shape_border border = at == 0 ? BORDER_CERTAIN : border_at(row->text, at);
+        if (border != BORDER_NONE && !shape_is_value(piece))
+            border = BORDER_NONE;
+        if (border < weakest)
             weakest = border;
     }
     return weakest;

@@ -164,6 +164,9 @@ static void meet_row(struct splitter *splitter, const struct split_row *row,
     uint32_t values[CANDIDATES_MOST * 2];
     struct slot *slot = slot_at(splitter, row->slots[side]);
     uint32_t count = values_of_row(row, side, values);
+    slot->rows++;
+    slot->firsts += side == 0;
+    slot->lasts += side + 1 == row->side_count;
     if (!slot->is_counted) {
         slot->is_counted = true;
         slot->members = ARENA_ARRAY(&splitter->scratch, uint32_t, count);
@@ -202,8 +205,11 @@ static bool narrow_row(struct splitter *splitter, struct split_row *row)
 bool splitter_narrow(struct splitter *splitter)
 {
     arena_clear(&splitter->scratch);
-    for (size_t i = 0; i < splitter->slots.count; i++)
-        slot_at(splitter, i)->is_counted = false;
+    for (size_t i = 0; i < splitter->slots.count; i++) {
+        struct slot *slot = slot_at(splitter, i);
+        slot->is_counted = false;
+        slot->rows = slot->firsts = slot->lasts = 0;
+    }
     for (size_t i = 0; i < splitter->rows.count; i++) {
         const struct split_row *row = row_at(splitter, i);
         for (uint32_t side = 0; side < row->side_count && has_say(row); side++)

@@ -63,13 +63,40 @@ static uint32_t choose_by_borders(const struct splitter *splitter,
     return row->is_bordered && is_steady(splitter, row) ? only_candidate(row) : NONE;
 }
 
+// Where cells are a space apart, any word may end a name, and values that changed may
+// have words in common ("Barnard College", "College of Idaho"). A value is bounded that
+// stands first here and last there, and borne out when another row allows it or another
+// occupation has it.
+static bool is_bounded(const struct splitter *splitter, const struct split_row *row,
+                       const struct candidate *one)
+{
+    bool has_bounded = false, has_known = false, are_all_borne_out = true;
+    for (uint32_t side = 0; side < row->side_count; side++) {
+        const struct slot *slot = slot_at(splitter, row->slots[side]);
+        bool is_known = is_known_piece(splitter, row, one, side);
+        bool is_both = slot->firsts != 0 && slot->lasts != 0;
+        has_bounded = has_bounded || is_both;
+        has_known = has_known || (is_both && is_known);
+        are_all_borne_out =
+            are_all_borne_out && (one->values[side] == 0 || is_known || slot->rows > 1);
+    }
+    return has_known || (has_bounded && are_all_borne_out);
+}
+
 static uint32_t choose_by_pages(const struct splitter *splitter,
                                 const struct split_row *row)
 {
+    bool is_weak = row->is_spaced && row->is_free_text;
     if (row->is_doubtful)
         return NONE;
-    if (is_steady(splitter, row))
-        return row->is_narrowed ? only_candidate(row) : NONE;
+    if (is_steady(splitter, row)) {
+        uint32_t left = row->is_narrowed ? only_candidate(row) : NONE;
+        bool is_good =
+            left == NONE || !is_weak || is_bounded(splitter, row, &row->candidates[left]);
+        return is_good ? left : NONE;
+    }
+    if (is_weak)
+        return NONE;
     uint32_t only = NONE, count = 0;
     for (uint32_t i = 0; i < row->candidate_count; i++)
         if (!row->candidates[i].is_dead &&

@@ -54,9 +54,25 @@ static void names_a_space_apart_are_cut_by_what_other_pages_say(void **state)
     scene_add_spaced_company(scene, page, "Ford Motor Company United Rentals");
     struct report *other = PAGE(scene, "c", "a");
     scene_add_spaced_company(scene, other, "Old Navy Ford Motor Company");
+    struct report *third = PAGE(scene, "b", "c");
+    scene_add_spaced_company(scene, third, "United Rentals Old Navy");
     scene_solve(scene);
     assert_values(page, "Ford Motor Company", "United Rentals", "other-pages");
     assert_values(other, "Old Navy", "Ford Motor Company", "other-pages");
+    assert_values(third, "United Rentals", "Old Navy", "other-pages");
+}
+
+// "b" changed between the pages; its values have their last word in common.
+static void a_last_word_in_common_is_no_value(void **state)
+{
+    struct scene *scene = *state;
+    struct report *page = PAGE(scene, "a", "b");
+    scene_add_spaced_company(scene, page, "Georgia Barnard College");
+    struct report *other = PAGE(scene, "c", "b");
+    scene_add_spaced_company(scene, other, "Kent Pomona College");
+    scene_solve(scene);
+    assert_int_equal(page->glued.count, 1);
+    assert_int_equal(other->glued.count, 1);
 }
 
 // The other cell may be blank.
@@ -199,6 +215,7 @@ int main(void)
         TEST(what_may_be_one_value_is_not_cut_by_its_shape),
         TEST(names_a_space_apart_need_more_than_shape),
         TEST(names_a_space_apart_are_cut_by_what_other_pages_say),
+        TEST(a_last_word_in_common_is_no_value),
         TEST(the_only_space_may_be_part_of_a_name),
         TEST(two_sentences_are_cut_at_their_stop),
         TEST(a_cell_with_borders_decides),
