@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "parse/transpose.h"
 
+#include "model/problem.h"
+
 static bool is_label(const struct reader_input *input, const struct cell *cell)
 {
     struct arena_mark mark = arena_mark(input->arena);
@@ -62,13 +64,30 @@ static struct table *transpose(struct arena *arena, const struct table *from)
     return table;
 }
 
-void transpose_tables(const struct reader_input *input, struct document *document)
+// A row that is not as wide as the labels: which value stands under which is not known.
+static void empty_row(const struct reader_input *input, size_t labels, struct row *row)
 {
-    if (input->profile == NULL)
+    size_t count = row->count;
+    while (count > labels && row->cells[count - 1].text.size == 0)
+        count--;
+    if (count == labels || count == 0)
         return;
-    for (size_t i = 0; i < document->count; i++) {
-        struct block *block = &document->blocks[i];
-        if (block->table != NULL && is_transposed(input, block->table))
-            block->table = transpose(input->arena, block->table);
+    document_add_note(input->builder, PROBLEM_ROW_WIDTH_CODE, row->place,
+                      arena_format(input->arena,
+                                   "\"%.*s\" has %zu cells below %zu columns of labels",
+                                   SPAN_FORMAT(row->cells[0].text), count, labels));
+    row->count = 1;
+}
+
+void transpose_tables(const struct reader_input *input)
+{
+    const struct vector *blocks = &input->builder->blocks;
+    for (size_t i = 0; input->profile != NULL && i < blocks->count; i++) {
+        struct block *block = VECTOR_AT(blocks, struct block, i);
+        if (block->table == NULL || !is_transposed(input, block->table))
+            continue;
+        for (size_t r = 1; r < block->table->count; r++)
+            empty_row(input, block->table->rows[0].count, &block->table->rows[r]);
+        block->table = transpose(input->arena, block->table);
     }
 }
