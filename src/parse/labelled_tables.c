@@ -11,29 +11,29 @@ enum { LABELS_NEEDED = 2, HEADING_LONGEST = 240 };
 
 // --- Is it worth while to look?
 
-// The first two letters of all labels, so that most texts need no look-up.
+// How labels begin, so that most texts need no look-up.
 struct beginnings {
-    bool has[27 * 27];
+    size_t size; // bytes that are looked at
+    bool has[1024];
 };
 
-static size_t letter_number(char byte)
+static size_t slot_of(struct span text, size_t size)
 {
-    return is_letter(byte) ? (size_t)(to_lower(byte) - 'a') + 1 : 0;
-}
-
-static size_t beginning_of(struct span text)
-{
-    return letter_number(text.data[0]) * 27 + letter_number(text.data[1]);
+    size_t hash = 0;
+    for (size_t i = 0; i < size; i++)
+        hash = hash * 31 + ((unsigned char)text.data[i] | 0x20); // in any case
+    return hash % 1024;
 }
 
 static void take_beginnings(const struct profile *profile, struct beginnings *out)
 {
-    *out = (struct beginnings){{false}};
-    for (uint32_t i = 0; i < profile->label_names.count; i++) {
-        struct span name = map_key(&profile->label_names, i);
-        if (name.size >= 2)
-            out->has[beginning_of(name)] = true;
-    }
+    enum { BYTES_MOST = 6 };
+    *out = (struct beginnings){.size = BYTES_MOST};
+    for (uint32_t i = 0; i < profile->label_names.count; i++)
+        if (map_key(&profile->label_names, i).size < out->size)
+            out->size = map_key(&profile->label_names, i).size;
+    for (uint32_t i = 0; i < profile->label_names.count; i++)
+        out->has[slot_of(map_key(&profile->label_names, i), out->size)] = true;
 }
 
 // How many labels the text surely has: one when it is one or begins with one, two when
@@ -42,7 +42,7 @@ static size_t count_labels(const struct reader_input *input,
                            const struct beginnings *beginnings, struct span text)
 {
     size_t size;
-    if (text.size < 2 || !beginnings->has[beginning_of(text)])
+    if (text.size < beginnings->size || !beginnings->has[slot_of(text, beginnings->size)])
         return 0;
     if (profile_label_at_start(input->profile, text, &size) != NULL)
         return is_space(text.data[size]) ? 1 : LABELS_NEEDED;
