@@ -88,6 +88,6 @@ void parse_page(struct parser *parser, const struct page *page, struct arena *ar
         out_document->rendering = reader->name;
         reader->read(&input, out_document);
     }
+    transpose_tables(&input);
     document_builder_finish(&parser->builder, out_document);
-    transpose_tables(&input, out_document);
 }

@@ -3,6 +3,7 @@
 #include "parse/column_finder.h"
 #include "parse/readers.h"
 #include "parse/row_finder.h"
+#include "parse/swapped_tables.h"
 #include "parse/text_blocks.h"
 #include "parse/text_tables.h"
 
@@ -108,15 +109,20 @@ size_t add_columns_table(struct text_page *page, size_t from, size_t at)
         !is_aligned(&page->lines[at]))
         return at;
     size_t range[2] = {at, find_end(page, at)};
+    const size_t all[2] = {range[0], range[1]};
     page->columns_tried = range[1];
     if (!find_columns(page, range, &grid))
-        return at;
+        return add_swapped_columns(page, from, all);
     page->columns_tables++;
     struct found_rows rows;
     text_page_find_sides(page);
     rows_find(page, &grid, range, &rows);
-    if (rows.known_labels < LABELS_NEEDED)
-        return at;
+    bool has_labels = rows.known_labels >= LABELS_NEEDED;
+    if (!has_labels || 2 * rows.known_labels < rows.count) {
+        size_t end = add_swapped_columns(page, from, all);
+        if (!has_labels || end != all[0])
+            return end;
+    }
     text_blocks_add(page, from, range[0]);
     add_rows(page, &grid, &rows);
     struct place place = {page->lines[range[0]].place.begin,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "parse/html_blocks.h"
 #include "parse/html_prepass.h"
+#include "parse/labelled_tables.h"
 #include "parse/reader.h"
 
 enum { BYTES_RECOGNISED = 1 << 16, TAGS_SURE = 3 };
@@ -127,6 +128,11 @@ static void read_page(const struct reader_input *input, struct document *out_doc
         is_whole = false;
     }
     is_whole &= build(input, &prepass, stream);
+    if (labelled_tables_read(input) && is_whole) {
+        add_note(input, PROBLEM_TRUNCATED_CODE, prepass.scanner.at,
+                 SPAN("the page ends inside rows of labels and values"));
+        is_whole = false;
+    }
     out_document->is_truncated = !is_whole;
     html_prepass_release(&prepass);
 }

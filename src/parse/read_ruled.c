@@ -70,6 +70,25 @@ static void find_titles(const struct text_page *page, size_t from,
                        is_rule(page, table->titles - 1);
 }
 
+// Without titles a multiline table is known by the same ruler below its last row.
+static bool is_spaced_without_titles(const struct text_page *page,
+                                     const struct ruled_table *table)
+{
+    struct span ruler = span_trim(page->lines[table->ruler].raw);
+    size_t blank = 0, at = table->ruler + 1;
+    if (table->titles != table->ruler)
+        return false;
+    for (; at < page->count && at - table->ruler < RULED_LINES_MOST && !is_rule(page, at);
+         at++) {
+        blank += page->lines[at].kind == LINE_BLANK;
+        if (page->lines[at].kind != LINE_BLANK && !fits(&table->grid, &page->lines[at]))
+            return false;
+    }
+    return blank != 0 && is_rule(page, at) &&
+           span_equal(span_trim(page->lines[at].raw), ruler) &&
+           page->lines[at - 1].kind != LINE_BLANK;
+}
+
 // Rows end at a blank line or, where blank lines stand between them, at a line of dashes.
 static bool find_end(const struct text_page *page, struct ruled_table *table)
 {
@@ -135,9 +154,11 @@ size_t add_ruled_table(struct text_page *page, size_t from, size_t at)
         return at;
     find_titles(page, from, &table);
     find_inner_ruler(page, &table);
+    bool is_untitled = is_spaced_without_titles(page, &table);
+    table.is_spaced = table.is_spaced || is_untitled;
     if (!find_end(page, &table))
         return at;
-    size_t begin = table.is_spaced ? table.titles - 1 : table.titles;
+    size_t begin = table.is_spaced && !is_untitled ? table.titles - 1 : table.titles;
     text_blocks_add(page, from, begin < at ? begin : at);
     if (table.titles < table.ruler)
         cell_grid_add_row(&table.grid, page, table.titles, table.ruler)->is_heading =

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "parse/readers.h"
+#include "parse/swapped_tables.h"
 #include "parse/text_blocks.h"
 #include "parse/text_tables.h"
 
@@ -23,9 +24,21 @@ static void add_row(const struct text_page *page, const struct line *line)
     document_end_row(page->input->builder, line->place);
 }
 
+// Labels beside each other: the occupations stand below.
+static bool has_labels(const struct text_page *page, const struct line *line)
+{
+    enum { LABELS_NEEDED = 2 };
+    size_t labels = 0;
+    struct span rest = line->raw, cell;
+    while (labels < LABELS_NEEDED && span_next(&rest, '\t', &cell))
+        labels += swapped_label(page, cell) != NULL;
+    return labels == LABELS_NEEDED;
+}
+
 size_t add_tabbed_table(struct text_page *page, size_t from, size_t at)
 {
-    if (page->lines[at].follower != FOLLOWED_BY_TAB)
+    const struct line *line = &page->lines[at];
+    if (line->follower != FOLLOWED_BY_TAB && (!has_tab(line) || !has_labels(page, line)))
         return at;
     size_t begin = at, end = at;
     while (begin > from && has_tab(&page->lines[begin - 1]))

@@ -57,6 +57,40 @@ static void count_line(struct text_evidence *evidence, struct line *line, size_t
         count_text(evidence, line);
 }
 
+// Takes the text up to a tab or to two spaces off the front of *rest.
+static bool next_cell(struct span *rest, struct span *out_cell)
+{
+    struct span line = *rest = span_trim(*rest);
+    size_t end = 0;
+    while (end < line.size && line.data[end] != '\t' &&
+           !span_starts(span_from(line, end), SPAN("  ")))
+        end++;
+    *out_cell = span_part(line, 0, end);
+    *rest = span_from(line, end);
+    return line.size != 0;
+}
+
+// Labels beside each other, above one row for each occupation.
+static void count_labels_of_line(const struct reader_input *input, struct span line)
+{
+    size_t labels = 0;
+    struct arena_mark mark = arena_mark(input->arena);
+    for (struct span rest = line, cell; next_cell(&rest, &cell);)
+        labels += profile_label_of(input->profile, input->arena, cell) != NULL;
+    arena_rewind(input->arena, mark);
+    bool has_tab = span_find_byte(line, '\t') != SPAN_NOT_FOUND;
+    if (labels >= ROWS_NEEDED)
+        input->evidence->labelled[has_tab ? FOLLOWED_BY_TAB : FOLLOWED_BY_GAP] += labels;
+}
+
+static bool has_rows(const struct text_evidence *evidence)
+{
+    for (enum label_follower i = FOLLOWED_BY_NOTHING; i < LABEL_FOLLOWERS; i++)
+        if (evidence->labelled[i] >= ROWS_NEEDED)
+            return true;
+    return evidence->piped != 0 || evidence->rulers != 0 || evidence->grid_borders != 0;
+}
+
 const struct text_evidence *text_evidence_of(const struct reader_input *input)
 {
     struct text_evidence *evidence = input->evidence != NULL
@@ -75,6 +109,10 @@ const struct text_evidence *text_evidence_of(const struct reader_input *input)
             break;
         count_line(evidence, &lines.lines[i], BYTES_LOOKED_AT - begin);
     }
+    rest = span_part(input->page->bytes, 0, BYTES_LOOKED_AT);
+    while (input->profile != NULL && input->evidence != NULL && !has_rows(evidence) &&
+           span_next_line(&rest, &line))
+        count_labels_of_line(input, line);
     return evidence;
 }
 
@@ -119,8 +157,8 @@ void text_add_cell(const struct text_page *page, struct span text)
 
 // Most specific first.
 static text_form *const forms[] = {
-    add_grid_table,    add_piped_table, add_ruled_table, add_tabbed_table,
-    add_columns_table, add_cells_table, add_glued_table,
+    add_grid_table,    add_piped_table,         add_ruled_table, add_tabbed_table,
+    add_columns_table, add_swapped_cells_table, add_cells_table, add_glued_table,
 };
 
 static size_t add_table(struct text_page *page, size_t from, size_t at)

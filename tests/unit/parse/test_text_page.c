@@ -113,6 +113,71 @@ static void test_swapped(void **state)
     assert_reads("| Job | Average age | Hourly rate |\n| A | 46 | $1 |\n| B | 40 | $2 |\n"
                  "| C | 30 | $3 |\n",
                  "[|A|B|C]\n[Average age|46|40|30]\n[Hourly rate|$1|$2|$3]\n");
+    // Nothing stands over the occupations, or their column has no cell there.
+    assert_reads("| Average age | Hourly rate | |\n| A | 46 | $1 |\n| B | 40 | $2 |\n",
+                 "[|A|B]\n[Average age|46|40]\n[Hourly rate|$1|$2]\n");
+    assert_reads(
+        "|   |   |\n|---|---|\n| | Average age | Hourly rate |\n| A | 46 | $1 |\n",
+        "[|A]\n[Average age|46]\n[Hourly rate|$1]\n");
+    // A row that is not as wide as the labels tells nothing.
+    assert_reads("| Job | Average age | Hourly rate |\n| A | 46 |\n| B | 40 | $2 |\n",
+                 "[|A|B]\n[Average age||40]\n[Hourly rate||$2]\n");
+}
+
+static void test_swapped_tabs(void **state)
+{
+    (void)state;
+    assert_reads("\tAverage age\tHourly rate\nA\t46\t$1\nB\t40\t$2\nC\t30\t$3\n",
+                 "[|A|B|C]\n[Average age|46|40|30]\n[Hourly rate|$1|$2|$3]\n");
+    assert_reads("Average age\tHourly rate\nA\t46\t$1\nB\t40\t$2\n",
+                 "[|A|B]\n[Average age|46|40]\n[Hourly rate|$1|$2]\n");
+    assert_rendering("Job\tAverage age\tHourly rate\nA\t46\t$1\nB\t40\t$2\n", "tabs");
+}
+
+static void test_swapped_cells(void **state)
+{
+    (void)state;
+    assert_reads("Average age\nHourly rate\nBaker\n46\n$1\nCook\n40\n-\nText.\n",
+                 "[|Baker|Cook]\n[Average age|46|40]\n[Hourly rate|$1|-]\nText.\n");
+    assert_reads("Average age\n\nHourly rate\n\nBaker\n\n46\n\n$1\n\nCook\n\n40\n\n$2\n\n"
+                 "Dyer\n\n30\n\n$3\n\nText.\n",
+                 "[|Baker|Cook|Dyer]\n[Average age|46|40|30]\n[Hourly rate|$1|$2|$3]\n"
+                 "Text.\n");
+    // One cell too few, and another row begins somewhere in what follows.
+    const struct document *document = text_reading_read(
+        &reading, span_of("Average age\nMost common major\nBaker\n46\nArts\nCook\n40\n"
+                          "Dyer\n30\nMusic\n"));
+    assert_int_equal(document->note_count, 1);
+    for (size_t i = 0; i < document->count; i++)
+        assert_null(document->blocks[i].table);
+}
+
+static void test_swapped_columns(void **state)
+{
+    (void)state;
+    assert_reads("        Average  Hourly  Best paying\n"
+                 "        age      rate    company\n"
+                 "Baker   46       $1      Bread of\n"
+                 "                         the North\n"
+                 "Cook    40       $2      Soup Inc\n"
+                 "of all\n"
+                 "trades\n",
+                 "[|Baker|Cook of all trades]\n[Average age|46|40]\n[Hourly rate|$1|$2]\n"
+                 "[Best paying company|Bread of the North|Soup Inc]\n");
+    // Is the last word of the one or the first of the other?
+    const struct document *document =
+        text_reading_read(&reading, span_of("Job     Average age  Hourly rate\n"
+                                            "Baker   46           $1\n"
+                                            "Senior\n"
+                                            "Cook    40           $2\n"));
+    assert_int_equal(document->note_count, 0);
+    document =
+        text_reading_read(&reading, span_of("Job     Average age  Highest paying state\n"
+                                            "Baker   46           New\n"
+                                            "                     York\n"
+                                            "                     West\n"
+                                            "Cook    40           Virginia\n"));
+    assert_int_equal(document->note_count, 1);
 }
 
 static const char wrapped[] =
@@ -169,10 +234,12 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_pipes),         cmocka_unit_test(test_boxes_and_rulers),
-        cmocka_unit_test(test_columns),       cmocka_unit_test(test_cells_on_lines),
-        cmocka_unit_test(test_glued),         cmocka_unit_test(test_swapped),
-        cmocka_unit_test(test_wrapped_prose), cmocka_unit_test(test_blocks),
+        cmocka_unit_test(test_pipes),           cmocka_unit_test(test_boxes_and_rulers),
+        cmocka_unit_test(test_columns),         cmocka_unit_test(test_cells_on_lines),
+        cmocka_unit_test(test_glued),           cmocka_unit_test(test_swapped),
+        cmocka_unit_test(test_swapped_tabs),    cmocka_unit_test(test_swapped_cells),
+        cmocka_unit_test(test_swapped_columns), cmocka_unit_test(test_wrapped_prose),
+        cmocka_unit_test(test_blocks),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
