@@ -71,7 +71,8 @@ static bool next_cell(struct span *rest, struct span *out_cell)
 }
 
 // Labels beside each other, above one row for each occupation.
-static void count_labels_of_line(const struct reader_input *input, struct span line)
+static void count_labels_of_line(const struct reader_input *input,
+                                 struct text_evidence *evidence, struct span line)
 {
     size_t labels = 0;
     struct arena_mark mark = arena_mark(input->arena);
@@ -80,7 +81,7 @@ static void count_labels_of_line(const struct reader_input *input, struct span l
     arena_rewind(input->arena, mark);
     bool has_tab = span_find_byte(line, '\t') != SPAN_NOT_FOUND;
     if (labels >= ROWS_NEEDED)
-        input->evidence->labelled[has_tab ? FOLLOWED_BY_TAB : FOLLOWED_BY_GAP] += labels;
+        evidence->labelled[has_tab ? FOLLOWED_BY_TAB : FOLLOWED_BY_GAP] += labels;
 }
 
 static bool has_rows(const struct text_evidence *evidence)
@@ -89,6 +90,21 @@ static bool has_rows(const struct text_evidence *evidence)
         if (evidence->labelled[i] >= ROWS_NEEDED)
             return true;
     return evidence->piped != 0 || evidence->rulers != 0 || evidence->grid_borders != 0;
+}
+
+static void count_lines(const struct reader_input *input, struct text_evidence *evidence,
+                        bool by_labels)
+{
+    const struct text_lines *lines = &evidence->lines;
+    for (size_t i = 0; i < lines->count && !(by_labels && has_rows(evidence)); i++) {
+        size_t begin = (size_t)(lines->lines[i].raw.data - input->page->bytes.data);
+        if (begin >= BYTES_LOOKED_AT)
+            break;
+        if (by_labels)
+            count_labels_of_line(input, evidence, lines->lines[i].raw);
+        else
+            count_line(evidence, &lines->lines[i], BYTES_LOOKED_AT - begin);
+    }
 }
 
 const struct text_evidence *text_evidence_of(const struct reader_input *input)
@@ -103,16 +119,9 @@ const struct text_evidence *text_evidence_of(const struct reader_input *input)
         lines = text_lines_of(input->page->bytes, input->arena);
     *evidence = (struct text_evidence){
         .is_known = true, .profile = input->profile, .lines = lines};
-    for (size_t i = 0; i < lines.count; i++) {
-        size_t begin = (size_t)(lines.lines[i].raw.data - input->page->bytes.data);
-        if (begin >= BYTES_LOOKED_AT)
-            break;
-        count_line(evidence, &lines.lines[i], BYTES_LOOKED_AT - begin);
-    }
-    rest = span_part(input->page->bytes, 0, BYTES_LOOKED_AT);
-    while (input->profile != NULL && input->evidence != NULL && !has_rows(evidence) &&
-           span_next_line(&rest, &line))
-        count_labels_of_line(input, line);
+    count_lines(input, evidence, false);
+    if (input->profile != NULL && !has_rows(evidence))
+        count_lines(input, evidence, true);
     return evidence;
 }
 
