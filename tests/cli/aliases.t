@@ -48,6 +48,10 @@ compared, and so it is two occupations:
   ,likely-alias,note,,sales-manager,,"""Sales Manager"" may be ""Manager, Sales"" (manager-sales)"
   ,likely-alias,note,,sr-cook,,"""Sr. Cook"" may be ""Senior Cook"" (senior-cook)"
 
+  $ occupare reconcile --suggest-aliases -o data
+  ! occupare: error: --suggest-aliases writes to standard output, and no dataset for --output
+  ? 2
+
 The list can be given back as it is; then nothing is left to suggest:
 
   $ occupare run -q names -o data --aliases likely.csv && cut -d, -f1,2 data/occupations.csv
