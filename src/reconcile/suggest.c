@@ -166,8 +166,10 @@ struct takers {
 static bool may_take(const struct reconciler *reconciler, const struct takers *takers,
                      const struct suggestion *one, struct arena *scratch)
 {
+    struct span alias = identity_id(&reconciler->identity, one->alias);
     if (takers->is_alias[one->alias] || takers->is_alias[one->target] ||
-        takers->first[one->alias] != 0)
+        takers->first[one->alias] != 0 ||
+        aliases_lead_to(reconciler->naming.aliases, alias))
         return false;
     for (uint32_t at = takers->first[one->target]; at != 0; at = takers->next[at - 1])
         if (are_compared(reconciler, at - 1, one->alias, scratch))
