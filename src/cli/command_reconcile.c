@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/command.h"
 #include "cli/dataset_command.h"
+#include "cli/say.h"
 
 #include <stdio.h>
 
@@ -33,6 +34,11 @@ static int suggest(const struct invocation *invocation,
     struct error error = {0};
     struct schemas schemas;
     struct buffer text;
+    if (settings->dataset.output != NULL) {
+        say(invocation->settings, SAY_ERROR,
+            "--suggest-aliases writes to standard output, and no dataset for --output");
+        return EXIT_NOTHING;
+    }
     enum status status = dataset_schemas(&settings->dataset, reading, &schemas, &error);
     if (status != STATUS_OK)
         return command_fail(invocation, &error);

@@ -5,7 +5,6 @@
 
 void dataset_prepare(struct dataset_settings *dataset)
 {
-    dataset->output = "normalized";
     dataset->formats = "csv,json";
 }
 
@@ -75,7 +74,8 @@ int dataset_command(const struct invocation *invocation,
     if (status != STATUS_OK)
         return command_fail(invocation, &error);
     arena_init(&arena);
-    struct output_options output = {.directory = dataset->output,
+    const char *folder = dataset->output != NULL ? dataset->output : "normalized";
+    struct output_options output = {.directory = folder,
                                     .formats = split_list(&arena, dataset->formats),
                                     .spreadsheet_safe = dataset->spreadsheet_safe,
                                     .accept_empty = dataset->accept,
@@ -94,6 +94,6 @@ int dataset_command(const struct invocation *invocation,
     schemas_release(&schemas);
     if (status != STATUS_OK)
         return command_fail(invocation, &error);
-    say_result(invocation, dataset->output, &result);
+    say_result(invocation, folder, &result);
     return exit_status_of(dataset, &result.counts);
 }

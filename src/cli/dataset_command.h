@@ -8,7 +8,7 @@
 // What the commands that end in a dataset share: options, the job, the summary.
 
 struct dataset_settings {
-    const char *output;
+    const char *output; // NULL: the default
     const char *formats;
     const char *aliases; // or NULL
     bool strict;

@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 
-enum { WORDS_MOST = 16, HEADS_MOST = 3, OPTIONS_MOST = 4 };
+enum { LONGEST_TITLE = 240, WORDS_MOST = 16, HEADS_MOST = 3, OPTIONS_MOST = 4 };
 
 struct word {
     struct span text;
@@ -142,8 +142,8 @@ size_t plural_singulars(const struct plural_rules *rules, struct span title,
                         struct arena *arena, struct span out[SINGULARS_MOST])
 {
     struct title_words words;
-    if (rules->ending_count == 0 || !divide(rules, title, &words) ||
-        words.head_count == 0)
+    if (rules->ending_count == 0 || title.size > LONGEST_TITLE ||
+        !divide(rules, title, &words) || words.head_count == 0)
         return 0;
     size_t combinations = 1, count = 0;
     for (size_t h = 0; h < words.head_count; h++)

@@ -28,7 +28,8 @@ enum { SINGULARS_MOST = 16 };
 // The titles of which `title` may be the plural, none twice; how many. What changes is
 // the last word of a part (parts end at punctuation, before one of `before`, and at the
 // end), wherever it stands; words further in belong to the name: "collections agents" is
-// no plural of "collection agent". Results live in the arena.
+// no plural of "collection agent". None for texts that are too long for a title. Results
+// live in the arena.
 size_t plural_singulars(const struct plural_rules *rules, struct span title,
                         struct arena *arena, struct span out[SINGULARS_MOST]);
 

@@ -52,10 +52,16 @@ static struct figures compare_figures(const struct candidates *candidates, uint3
     return figures;
 }
 
+static bool are_unknown(const struct figures *figures)
+{
+    return figures->equal_bits + figures->unequal_bits == 0;
+}
+
 static unsigned figure_score(const struct figures *figures)
 {
     unsigned all = figures->equal_bits + figures->unequal_bits;
-    return all == 0 ? FIGURES_UNKNOWN : FIGURES_MOST * figures->equal_bits / all;
+    return are_unknown(figures) ? FIGURES_UNKNOWN
+                                : FIGURES_MOST * figures->equal_bits / all;
 }
 
 // Does a page compare the two?
@@ -112,8 +118,9 @@ static void weigh_pair(const struct candidates *candidates, uint32_t left, uint3
                                     .target = is_alias ? right : left,
                                     .title_score = likeness,
                                     .figure_score = figure_score(&figures)};
-    if (score_of(&suggestion) >= SUGGEST_SCORE_LEAST &&
-        suggestion.figure_score >= SUGGEST_FIGURES_LEAST &&
+    bool are_others =
+        !are_unknown(&figures) && suggestion.figure_score < SUGGEST_FIGURES_LEAST;
+    if (score_of(&suggestion) >= SUGGEST_SCORE_LEAST && !are_others &&
         !are_compared(reconciler, left, right, scratch))
         vector_push_copy(out_suggestions, &suggestion);
 }
@@ -159,8 +166,10 @@ struct takers {
 static bool may_take(const struct reconciler *reconciler, const struct takers *takers,
                      const struct suggestion *one, struct arena *scratch)
 {
+    struct span alias = identity_id(&reconciler->identity, one->alias);
     if (takers->is_alias[one->alias] || takers->is_alias[one->target] ||
-        takers->first[one->alias] != 0)
+        takers->first[one->alias] != 0 ||
+        aliases_lead_to(reconciler->naming.aliases, alias))
         return false;
     for (uint32_t at = takers->first[one->target]; at != 0; at = takers->next[at - 1])
         if (are_compared(reconciler, at - 1, one->alias, scratch))

@@ -10,10 +10,10 @@
 //
 // A pair is looked at when the two titles are a letter apart, have the same words, or
 // when the occupations share a value that few others have. Its score is the likeness
-// of the titles (0 to 60, reconcile/likeness.h) and that of the figures (0 to 40: by
-// how many occupations share a value; 15 where nothing can be compared). Never
-// suggested: two occupations that a page compares, whose titles differ in seniority,
-// or whose figures are others.
+// of the titles (0 to 60, reconcile/likeness.h) and that of the figures: 0 to 40, by
+// how much of what they could share they do, rare values counting for more; 15 where
+// nothing can be compared. Never suggested: two occupations that a page compares,
+// whose titles differ in seniority, or that share less than half.
 //
 // The rarer of the two is the alias: on fewer pages, then with fewer known words of
 // role, then the larger id. Taken together the suggestions are a good table of
@@ -25,7 +25,7 @@
 enum {
     SUGGEST_BLOCK_MOST = 16,
     SUGGEST_SCORE_LEAST = 60,
-    SUGGEST_FIGURES_LEAST = 12,
+    SUGGEST_FIGURES_LEAST = 20,
     SUGGEST_MOST = 10000
 };
 

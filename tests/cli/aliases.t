@@ -48,6 +48,10 @@ compared, and so it is two occupations:
   ,likely-alias,note,,sales-manager,,"""Sales Manager"" may be ""Manager, Sales"" (manager-sales)"
   ,likely-alias,note,,sr-cook,,"""Sr. Cook"" may be ""Senior Cook"" (senior-cook)"
 
+  $ occupare reconcile --suggest-aliases -o data
+  ! occupare: error: --suggest-aliases writes to standard output, and no dataset for --output
+  ? 2
+
 The list can be given back as it is; then nothing is left to suggest:
 
   $ occupare run -q names -o data --aliases likely.csv && cut -d, -f1,2 data/occupations.csv
@@ -61,6 +65,14 @@ The list can be given back as it is; then nothing is left to suggest:
   smith,Smith
   $ occupare extract names | occupare reconcile --suggest-aliases --aliases likely.csv
   alias,occupation_id,score,title_score,figure_score,alias_title,title,seniority,role,domain,equal,unequal,alias_pages,pages
+
+What a table names is no alias itself; what is suggested beside it can be added to it:
+
+  $ printf 'alias,occupation_id\nbell man,bell-fuonder\nring man,bell-founder\ntop cook,sr-cook\n' > kept.csv
+  $ occupare extract names | occupare reconcile --suggest-aliases --aliases kept.csv | cut -d, -f1-3
+  alias,occupation_id,score
+  sales-manager,manager-sales,100
+  senior-cook,sr-cook,100
 
 What contradicts itself or the pages is refused, with its line, and nothing is written:
 

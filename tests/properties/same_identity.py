@@ -3,7 +3,8 @@
 """same_identity.py OCCUPARE ACCURACY_FOLDER: occupations under many names (identity_pages.py)
 are the same ones however their pages come:
 
-- in another order of paths, and each from a run of `extract` of its own: not a byte differs;
+- in another order of paths, and each from a run of `extract` of its own: not a byte differs,
+  nor of the aliases that are suggested;
 - every page twice, or with its sides swapped: not a byte of the facts differs;
 - with pages taken away, or added: every side keeps its occupation_id. (But for a plural
   whose singular no page that is left prints; it has its own.)"""
@@ -29,6 +30,10 @@ class Runs:
     def extract(self, *arguments):
         return subprocess.run([self.program, "extract", *arguments], check=True,
                               capture_output=True).stdout
+
+    def suggestions(self, lines):
+        return subprocess.run([self.program, "reconcile", "--suggest-aliases"], input=lines,
+                              check=True, capture_output=True).stdout
 
     def expect_same(self, one, other, tables):
         for table in tables:
@@ -74,6 +79,9 @@ def main(program, accuracy_folder):
         runs.expect_same(whole, runs.dataset("shuffled", "run", "-j3", *paths), tables)
         lines = b"".join(runs.extract(path) for path in paths)
         runs.expect_same(whole, runs.dataset("many-runs", "reconcile", given=lines), tables)
+        in_order = runs.extract(home / "pages")
+        if runs.suggestions(in_order) != runs.suggestions(lines):
+            runs.faults.append("the suggested aliases differ by the order of pages")
         (home / "twice").mkdir()
         for path in paths:
             for name in (path.name, f"again-{path.name}"):

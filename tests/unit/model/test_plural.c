@@ -99,8 +99,14 @@ static void long_and_odd_titles_are_bounded(void **state)
     assert_span(singulars_of(*state, "s"), "");
     assert_span(singulars_of(*state, ", , /"), "");
     assert_span(singulars_of(*state, "a b c d e f g h i j k l m n o p qs"), "");
+    char longest[241];
+    memset(longest, 's', 240);
+    longest[240] = '\0';
+    assert_true(singulars_of(*state, longest + 1).size != 0);
     struct span found[SINGULARS_MOST];
     struct scene *scene = *state;
+    struct span longer = arena_format(&scene->arena, "s%s", longest);
+    assert_span(singulars_of(*state, longer.data), "");
     assert_int_equal(plural_singulars(&scene->profile->plurals,
                                       SPAN("cities, berries, duties, parties"),
                                       &scene->arena, found),
