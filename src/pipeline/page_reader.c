@@ -53,5 +53,5 @@ void page_reader_read(struct page_reader *reader, struct raw_page *raw,
                    &result->arena);
     }
     for (size_t i = 0; i < raw->problems.count; i++)
-        vector_push_copy(&report->problems, vector_at(&raw->problems, i));
+        report_keep_problem(report, vector_at(&raw->problems, i));
 }
