@@ -51,16 +51,27 @@ static int finish(void **state)
     return 0;
 }
 
+struct origin {
+    const char *url, *day;
+    char bytes; // the same letter, the same bytes
+};
+
+static void meet_copy(struct fixture *fixture, const char *said, struct origin origin)
+{
+    struct page page = {.page_id = span_of("p"),
+                        .url = span_of(origin.url),
+                        .observed_at = span_of(origin.day),
+                        .byte_count = 1};
+    memset(page.sha256, origin.bytes, sizeof page.sha256);
+    captures_meet(&fixture->captures, &page, (uint32_t[]){0, 1}, 2);
+    fixture->said[fixture->pages++] = said;
+}
+
 static void meet(struct fixture *fixture, const char *said, const char *url,
                  const char *day)
 {
-    struct page page = {.page_id = span_of("p"),
-                        .url = span_of(url),
-                        .observed_at = span_of(day),
-                        .byte_count = 1};
-    memset(page.sha256, 'a' + (int)fixture->pages, sizeof page.sha256);
-    captures_meet(&fixture->captures, &page, (uint32_t[]){0, 1}, 2);
-    fixture->said[fixture->pages++] = said;
+    char bytes = (char)('0' + fixture->pages);
+    meet_copy(fixture, said, (struct origin){url, day, bytes});
 }
 
 static uint32_t note(struct fixture *fixture, uint32_t field, const char *letter)
@@ -158,6 +169,26 @@ static void addresses_and_days_that_differ_part(void **state)
     expect(fixture, "0120"); // the last: the same address and day, whatever it says
 }
 
+static void the_same_bytes_are_one_wherever_they_came_from(void **state)
+{
+    struct fixture *fixture = *state;
+    meet_copy(fixture, "abc", (struct origin){"https://x/a", "2020-01-02", 'a'});
+    meet_copy(fixture, "abd", (struct origin){"https://x/b", "2020-01-03", 'b'});
+    meet_copy(fixture, "abc", (struct origin){"", "2020-01-09", 'a'});
+    expect(fixture, "010");
+    assert_int_equal(count_of(fixture, 0, "a"), 2);
+}
+
+static void copies_of_copies_are_copies(void **state)
+{
+    struct fixture *fixture = *state;
+    meet_copy(fixture, "abc", (struct origin){"https://x/a", "2020-01-02", 'a'});
+    meet_copy(fixture, "abd", (struct origin){"https://x/b", "2020-01-03", 'b'});
+    meet_copy(fixture, "abc", (struct origin){"https://x/b", "2020-01-03", 'a'});
+    expect(fixture, "000");
+    assert_int_equal(count_of(fixture, 0, "a"), 1);
+}
+
 static void a_field_stated_twice_agrees_with_one_of_its_values(void **state)
 {
     struct fixture *fixture = *state;
@@ -178,6 +209,8 @@ int main(void)
         CAPTURE_TEST(half_of_the_poorer_must_be_common),
         CAPTURE_TEST(texts_of_a_union_do_not_contradict),
         CAPTURE_TEST(addresses_and_days_that_differ_part),
+        CAPTURE_TEST(the_same_bytes_are_one_wherever_they_came_from),
+        CAPTURE_TEST(copies_of_copies_are_copies),
         CAPTURE_TEST(a_field_stated_twice_agrees_with_one_of_its_values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
