@@ -13,7 +13,7 @@ struct refresh_settings {
     struct reading_settings reading;
     struct fetch_settings fetch;
     const char *raw, *output, *tables, *aliases, *expect, *on_change;
-    bool is_offline, accept;
+    bool is_offline, accept, history;
     size_t keep;
     unsigned format;
 };
@@ -31,6 +31,8 @@ static const struct option_row options[] = {
      "formats of the dataset: csv and any of json,ndjson,sqlite (default: csv,json)",
      NULL},
     ALIASES_OPTION(struct refresh_settings, aliases),
+    {0, "history", OPTION_FLAG, NULL, offsetof(struct refresh_settings, history),
+     "write the table history, too: when each value was seen", NULL},
     {0, "offline", OPTION_FLAG, NULL, offsetof(struct refresh_settings, is_offline),
      "fetch nothing: take the pages that are there", NULL},
     {0, "accept", OPTION_FLAG, NULL, offsetof(struct refresh_settings, accept),
@@ -140,7 +142,8 @@ static int refresh(const struct invocation *invocation, struct fetch_job *job,
                                             .progress = progress_line_show,
                                             .progress_context = &fetching.line};
     struct output_options output = {.directory = settings->output,
-                                    .formats = split_list(arena, settings->tables)};
+                                    .formats = split_list(arena, settings->tables),
+                                    .has_optional = settings->history};
     struct refresh_options refresh = {.schemas = &job->schemas,
                                       .extraction = &extraction,
                                       .output = &output,

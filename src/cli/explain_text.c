@@ -283,6 +283,8 @@ static void put_problems(struct text_page *page)
             buffer_append_format(page->out, " at %.*s", SPAN_FORMAT(one->location));
         buffer_append(page->out, SPAN(": "));
         visible_append(page->out, one->message);
+        if (one->more != 0)
+            buffer_append_format(page->out, " (and %u more)", one->more);
         buffer_append_byte(page->out, '\n');
     }
 }

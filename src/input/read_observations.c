@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LONGEST_LINE = 64 << 20, REFUSALS_KEPT = 1000 };
+enum { LONGEST_LINE = 64 << 20, REFUSALS_KEPT = REPORT_PROBLEMS_MOST };
 
 struct reading_lines {
     const struct catalogue *catalogue;
@@ -231,6 +231,8 @@ static bool read_problem(struct reading_lines *reading, const struct json_tree *
     if (occupation_id.size != 0)
         problem->side = side_of(reading, occupation_id);
     problem->field = field_of(reading, json_tree_member_text(entry, "field"));
+    int64_t more = json_tree_integer(json_tree_member(entry, "more"), 0);
+    problem->more = more > 0 && more < UINT32_MAX ? (uint32_t)more : 0;
     return true;
 }
 
@@ -313,20 +315,14 @@ static void refuse_line(struct reading_lines *reading, size_t number)
         vector_push_copy(&reading->refused, &number);
 }
 
-static void report_refusal(struct reading_lines *reading, struct span name, size_t index)
+static void report_refusal(struct reading_lines *reading, struct span name, size_t number)
 {
-    size_t number = *VECTOR_AT(&reading->refused, size_t, index);
-    size_t others =
-        index + 1 == REFUSALS_KEPT ? reading->refused_count - REFUSALS_KEPT : 0;
-    struct span more = {NULL, 0};
-    if (others != 0)
-        more = arena_format(&reading->arena, "; and so are %zu after it", others);
     report_problem(&reading->report, PROBLEM_INVALID_RECORD_CODE,
                    arena_format(&reading->arena, "line %zu", number),
                    arena_format(&reading->arena,
                                 "line %zu of %.*s is no page and no observation of "
-                                "`occupare extract`%.*s",
-                                number, SPAN_FORMAT(name), SPAN_FORMAT(more)));
+                                "`occupare extract`",
+                                number, SPAN_FORMAT(name)));
 }
 
 // All of them as one page named after the file, without the folders of this machine.
@@ -341,7 +337,10 @@ static void report_refusals(struct reading_lines *reading, const char *path)
     reading->report.page.page_id = arena_keep(&reading->arena, name);
     reading->report.rendering = SPAN("none");
     for (size_t i = 0; i < reading->refused.count; i++)
-        report_refusal(reading, name, i);
+        report_refusal(reading, name, *VECTOR_AT(&reading->refused, size_t, i));
+    size_t last = reading->refused.count - 1;
+    VECTOR_AT(&reading->report.problems, struct problem, last)->more =
+        (uint32_t)(reading->refused_count - reading->refused.count);
     vector_clear(&reading->refused);
     reading->refused_count = 0;
     give(reading);

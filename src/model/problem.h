@@ -38,4 +38,5 @@ struct problem {
     uint32_t field;       // index into the catalogue's fields, or PROBLEM_NO_FIELD
     struct span location; // as in observation.location
     struct span message;  // one line, no location in it
+    uint32_t more;        // of the same code on the page that are counted only
 };

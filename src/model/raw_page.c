@@ -29,7 +29,10 @@ void raw_page_problem(struct raw_page *raw, enum problem_code code, struct span 
                       struct span message)
 {
     struct problem *problem = vector_push(&raw->problems);
-    *problem = (struct problem){code, PROBLEM_NO_SIDE, PROBLEM_NO_FIELD,
+    *problem = (struct problem){code,
+                                PROBLEM_NO_SIDE,
+                                PROBLEM_NO_FIELD,
                                 arena_keep(&raw->arena, location),
-                                arena_keep(&raw->arena, message)};
+                                arena_keep(&raw->arena, message),
+                                0};
 }

@@ -3,6 +3,8 @@
 
 #include "base/memory.h"
 
+#include <string.h>
+
 static const char *const method_names[] = {
     [METHOD_CELL] = "cell",
     [METHOD_SPLIT] = "split",
@@ -55,15 +57,30 @@ void report_clear(struct report *report)
     vector_clear(&report->observations);
     vector_clear(&report->glued);
     vector_clear(&report->problems);
+    memset(report->tallies, 0, sizeof report->tallies);
 }
 
 struct problem *report_problem(struct report *report, enum problem_code code,
                                struct span location, struct span message)
 {
-    struct problem *problem = vector_push(&report->problems);
-    *problem =
-        (struct problem){code, PROBLEM_NO_SIDE, PROBLEM_NO_FIELD, location, message};
-    return problem;
+    struct problem problem = {code,     PROBLEM_NO_SIDE, PROBLEM_NO_FIELD,
+                              location, message,         0};
+    struct problem_tally *tally = &report->tallies[code];
+    if (tally->count >= REPORT_PROBLEMS_MOST) {
+        VECTOR_AT(&report->problems, struct problem, tally->last)->more++;
+        report->uncounted = problem;
+        return &report->uncounted;
+    }
+    report_keep_problem(report, &problem);
+    return vector_at(&report->problems, tally->last);
+}
+
+void report_keep_problem(struct report *report, const struct problem *problem)
+{
+    struct problem_tally *tally = &report->tallies[problem->code];
+    tally->last = (uint32_t)report->problems.count;
+    tally->count++;
+    vector_push_copy(&report->problems, problem);
 }
 
 // The first side of the same occupation, for the odd page that compares one with itself.

@@ -97,16 +97,27 @@ struct report {
     struct vector observations;   // struct observation
     struct vector glued;          // struct glued
     struct vector problems;       // struct problem
+    struct problem_tally {
+        uint32_t count, last; // how many of a code, and the last one that is kept
+    } tallies[PROBLEM_CODE_COUNT];
+    struct problem uncounted; // where a problem goes that is not kept
 };
+
+// Problems of one code that a page keeps; more are counted, so that a page with a million
+// bad rows does not hold a million messages.
+enum { REPORT_PROBLEMS_MOST = 100 };
 
 void report_init(struct report *report);
 void report_release(struct report *report);
 void report_clear(struct report *report); // the texts in it die with the page's arena
 
-// Adds a problem; its texts must live as long as the page. The caller may still set side
-// and field of the result.
+// Adds a problem, or counts it; its texts must live as long as the page. The caller may
+// still set side and field of the result.
 struct problem *report_problem(struct report *report, enum problem_code code,
                                struct span location, struct span message);
+
+// Adds a problem as it is, with what it counts.
+void report_keep_problem(struct report *report, const struct problem *problem);
 
 // Gives each observation its ordinal: 1, 2, ... among those of the same occupation and
 // field, in the order in which they stand. Called once all observations are there.

@@ -40,4 +40,8 @@ void report_json_problem(struct json_text *json, const struct report *report,
     json_text_member_some(json, "occupation_id", side_id(report, problem->side));
     json_text_member_some(json, "location", problem->location);
     json_text_member(json, "message", problem->message);
+    if (problem->more != 0) {
+        json_text_key(json, "more");
+        json_text_integer(json, problem->more);
+    }
 }

@@ -51,7 +51,7 @@ void page_reader_extract(struct page_reader *reader, struct raw_page *raw,
         extract_page(reader->extractor, &result->document, &result->arena, report);
     }
     for (size_t i = 0; i < raw->problems.count; i++)
-        vector_push_copy(&report->problems, vector_at(&raw->problems, i));
+        report_keep_problem(report, vector_at(&raw->problems, i));
 }
 
 void page_reader_decide(const struct page_reader *reader, struct page_result *result)

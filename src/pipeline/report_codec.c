@@ -98,6 +98,7 @@ static void put_problem(struct buffer *out, const struct problem *one)
     put_small(out, one->field);
     put_span(out, one->location);
     put_span(out, one->message);
+    put_small(out, one->more);
 }
 
 void report_encode(const struct report *report, struct buffer *out)
@@ -245,6 +246,7 @@ static void get_problem(struct span *from, struct problem *one)
     one->field = get_small(from);
     one->location = get_span(from);
     one->message = get_span(from);
+    one->more = get_small(from);
 }
 
 void report_decode(struct span from, struct arena *arena, struct report *report)
@@ -270,6 +272,9 @@ void report_decode(struct span from, struct arena *arena, struct report *report)
         get_observation(&from, vector_push(&report->observations));
     for (uint32_t count = get_small(&from); count-- > 0;)
         get_glued(&from, arena, vector_push(&report->glued));
-    for (uint32_t count = get_small(&from); count-- > 0;)
-        get_problem(&from, vector_push(&report->problems));
+    for (uint32_t count = get_small(&from); count-- > 0;) {
+        struct problem problem;
+        get_problem(&from, &problem);
+        report_keep_problem(report, &problem);
+    }
 }

@@ -65,7 +65,7 @@ static void merge_page_line(struct report *whole, const struct report *part)
     for (size_t i = 0; i < part->glued.count; i++)
         vector_push_copy(&whole->glued, vector_at(&part->glued, i));
     for (size_t i = 0; i < part->problems.count; i++)
-        vector_push_copy(&whole->problems, vector_at(&part->problems, i));
+        report_keep_problem(whole, vector_at(&part->problems, i));
 }
 
 void report_merge(struct report *whole, const struct report *part)

@@ -13,7 +13,7 @@ void captures_init(struct captures *captures)
     map_init(&captures->keys);
     map_init(&captures->block_keys);
     vector_init(&captures->groups, sizeof(struct capture_group));
-    vector_init(&captures->page_groups, sizeof(uint32_t));
+    vector_init(&captures->key_groups, sizeof(uint32_t));
     vector_init(&captures->blocks, sizeof(struct capture_block));
     vector_init(&captures->names, sizeof(struct span));
 }
@@ -28,7 +28,7 @@ void captures_release(struct captures *captures)
     for (uint32_t i = 0; i < captures->groups.count; i++)
         memory_free(group_at(captures, i)->stated);
     vector_release(&captures->groups);
-    vector_release(&captures->page_groups);
+    vector_release(&captures->key_groups);
     vector_release(&captures->blocks);
     vector_release(&captures->names);
     map_release(&captures->keys);
@@ -79,33 +79,7 @@ static uint32_t add_kept(struct captures *captures, struct map *map, struct span
     return index;
 }
 
-static uint32_t block_of(struct captures *captures, const uint32_t *occupations,
-                         size_t count)
-{
-    if (count == 0)
-        return CLAIM_NONE;
-    bool is_new;
-    uint64_t sum =
-        sum_of((struct span){(const char *)occupations, count * sizeof *occupations});
-    struct span key = {(const char *)&sum, sizeof sum};
-    uint32_t block = add_kept(captures, &captures->block_keys, key, &is_new);
-    if (is_new)
-        *(struct capture_block *)vector_push(&captures->blocks) =
-            (struct capture_block){.first_group = CLAIM_NONE};
-    return block;
-}
-
-static void join_block(struct captures *captures, uint32_t group, uint32_t block)
-{
-    group_at(captures, group)->block = block;
-    if (block == CLAIM_NONE)
-        return;
-    struct capture_block *joined =
-        VECTOR_AT(&captures->blocks, struct capture_block, block);
-    group_at(captures, group)->next = joined->first_group;
-    joined->first_group = group;
-    joined->groups++;
-}
+// --- the first pass
 
 static struct capture_group describe(const struct page *page)
 {
@@ -116,21 +90,26 @@ static struct capture_group describe(const struct page *page)
                                   .day = capture_day(page->observed_at),
                                   .bytes = digest.size != 0 ? sum_of(digest) : 0,
                                   .next = CLAIM_NONE,
-                                  .name = CLAIM_NONE};
+                                  .block = CLAIM_NONE,
+                                  .name = CLAIM_NONE,
+                                  .pages = 1};
 }
 
-// With address and day known the bytes may differ: a page may be saved twice a day. What
-// has no sum of its bytes is known by its name only.
+// What makes a page a copy of others that have it, too: its bytes, its address and day.
+enum { KEYS_MOST = 2 };
 struct group_key {
-    uint64_t parts[3];
+    uint64_t parts[2];
 };
 
-static struct group_key key_of(const struct capture_group *group, const struct page *page)
+static size_t keys_of(const struct capture_group *group,
+                      struct group_key out_keys[KEYS_MOST])
 {
-    struct group_key key = {{group->address, group->day, 0}};
-    if (group->address == 0 || group->day == 0)
-        key.parts[2] = group->bytes != 0 ? group->bytes : sum_of(page->page_id);
-    return key;
+    size_t count = 0;
+    if (group->bytes != 0)
+        out_keys[count++] = (struct group_key){{group->bytes, 0}};
+    if (group->address != 0 && group->day != 0)
+        out_keys[count++] = (struct group_key){{group->address, group->day}};
+    return count;
 }
 
 static struct span key_span(const struct group_key *key)
@@ -141,41 +120,98 @@ static struct span key_span(const struct group_key *key)
 bool captures_has_met(const struct captures *captures, const struct page *page)
 {
     struct capture_group group = describe(page);
-    struct group_key key = key_of(&group, page);
-    return map_find(&captures->keys, key_span(&key)) != MAP_NONE;
+    struct group_key keys[KEYS_MOST];
+    size_t count = keys_of(&group, keys);
+    for (size_t i = 0; i < count; i++)
+        if (map_find(&captures->keys, key_span(&keys[i])) != MAP_NONE)
+            return true;
+    return false;
 }
 
-static uint32_t group_of(struct captures *captures, const struct page *page,
-                         bool *out_new)
+// The group that stands for a group's copies; paths to it are shortened on the way.
+static uint32_t head_of(const struct captures *captures, uint32_t group)
 {
-    struct capture_group group = describe(page);
-    struct group_key key = key_of(&group, page);
-    uint32_t index = add_kept(captures, &captures->keys, key_span(&key), out_new);
-    group.head = index;
-    if (*out_new)
-        vector_push_copy(&captures->groups, &group);
-    struct capture_group *joined = group_at(captures, index);
-    joined->pages++;
-    if (group.bytes < joined->bytes)
-        joined->bytes = group.bytes;
-    return index;
+    while (group_at(captures, group)->head != group) {
+        struct capture_group *joined = group_at(captures, group);
+        joined->head = group_at(captures, joined->head)->head;
+        group = joined->head;
+    }
+    return group;
+}
+
+static uint64_t least_known(uint64_t one, uint64_t other)
+{
+    return one == 0 || (other != 0 && other < one) ? other : one;
+}
+
+static void join_groups(const struct captures *captures, uint32_t one, uint32_t other)
+{
+    uint32_t into = one < other ? one : other, from = one < other ? other : one;
+    struct capture_group *head = group_at(captures, into);
+    struct capture_group *joined = group_at(captures, from);
+    if (into == from)
+        return;
+    head->address = least_known(head->address, joined->address);
+    head->bytes = least_known(head->bytes, joined->bytes);
+    head->occupations = least_known(head->occupations, joined->occupations);
+    head->day = (uint32_t)least_known(head->day, joined->day);
+    head->pages += joined->pages;
+    joined->head = into;
 }
 
 void captures_meet(struct captures *captures, const struct page *page,
                    const uint32_t *occupations, size_t count)
 {
-    bool is_new;
-    uint32_t group = group_of(captures, page, &is_new);
-    vector_push_copy(&captures->page_groups, &group);
-    if (is_new)
-        join_block(captures, group, block_of(captures, occupations, count));
-    uint32_t block = group_at(captures, group)->block;
-    if (block == CLAIM_NONE)
+    struct capture_group fresh = describe(page);
+    struct group_key keys[KEYS_MOST];
+    size_t key_count = keys_of(&fresh, keys);
+    uint32_t group = (uint32_t)captures->groups.count;
+    fresh.head = group;
+    if (count != 0)
+        fresh.occupations =
+            sum_of((struct span){(const char *)occupations, count * sizeof *occupations});
+    vector_push_copy(&captures->groups, &fresh);
+    for (size_t i = 0; i < key_count; i++) {
+        bool is_new;
+        uint32_t key = add_kept(captures, &captures->keys, key_span(&keys[i]), &is_new);
+        if (is_new)
+            vector_push_copy(&captures->key_groups, &group);
+        uint32_t known = *VECTOR_AT(&captures->key_groups, uint32_t, key);
+        join_groups(captures, head_of(captures, known), head_of(captures, group));
+    }
+}
+
+// --- the second pass
+
+static struct capture_block *block_at(const struct captures *captures, uint32_t block)
+{
+    return VECTOR_AT(&captures->blocks, struct capture_block, block);
+}
+
+static void place_group(struct captures *captures, uint32_t number)
+{
+    struct capture_group *group = group_at(captures, number);
+    if (group->head != number || group->occupations == 0)
         return;
-    struct capture_block *joined =
-        VECTOR_AT(&captures->blocks, struct capture_block, block);
-    joined->is_shared = joined->pages != 0;
-    joined->pages++;
+    bool is_new;
+    struct span key = {(const char *)&group->occupations, sizeof group->occupations};
+    group->block = add_kept(captures, &captures->block_keys, key, &is_new);
+    if (is_new)
+        *(struct capture_block *)vector_push(&captures->blocks) =
+            (struct capture_block){.first_group = CLAIM_NONE};
+    struct capture_block *block = block_at(captures, group->block);
+    group->next = block->first_group;
+    block->first_group = number;
+    block->groups++;
+    block->pages += group->pages;
+    block->is_shared = block->pages > 1;
+}
+
+// All pages were met: which of them may be copies of each other is known.
+static void settle(struct captures *captures)
+{
+    for (uint32_t i = 0; i < captures->groups.count; i++)
+        place_group(captures, i);
 }
 
 static void hold(const struct claims *claims, struct capture_group *group,
@@ -191,11 +227,12 @@ static void hold(const struct claims *claims, struct capture_group *group,
 void captures_weigh(struct captures *captures, struct claims *claims, uint32_t page,
                     struct claim_list stated)
 {
-    struct capture_group *group =
-        group_at(captures, *VECTOR_AT(&captures->page_groups, uint32_t, page));
+    if (page == 0)
+        settle(captures);
+    struct capture_group *group = group_at(captures, head_of(captures, page));
     struct capture_block *block = NULL;
     if (group->block != CLAIM_NONE)
-        block = VECTOR_AT(&captures->blocks, struct capture_block, group->block);
+        block = block_at(captures, group->block);
     if (block == NULL || !block->is_shared) {
         claims_count(claims, stated);
         return;
@@ -207,9 +244,7 @@ void captures_weigh(struct captures *captures, struct claims *claims, uint32_t p
 
 struct span captures_name(struct captures *captures, uint32_t page, struct span page_id)
 {
-    const struct capture_group *group =
-        group_at(captures, *VECTOR_AT(&captures->page_groups, uint32_t, page));
-    struct capture_group *head = group_at(captures, group->head);
+    struct capture_group *head = group_at(captures, head_of(captures, page));
     if (head->pages == 1)
         return page_id;
     if (head->name == CLAIM_NONE) {

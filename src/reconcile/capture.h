@@ -7,8 +7,7 @@
 // Which pages are copies of one capture, that is of one state of one page of the site:
 // they count once wherever pages are counted. Copies are
 //
-//   pages with the same address and day,
-//   pages with the same bytes, unless their addresses or days contradict each other,
+//   pages with the same bytes, and pages with the same address and day,
 //   renderings: pages that compare the same occupations, with addresses and days that do
 //   not contradict, where every field that both state has the same value, and which have
 //   at least CAPTURE_COMMON_LEAST values and half of the poorer page's in common.
@@ -23,17 +22,19 @@
 
 enum { CAPTURE_COMMON_LEAST = 8, CAPTURE_RIVALS_MOST = 256 };
 
-// Pages that are known as copies without looking at their values.
+// A page, or several that are known as copies without looking at their values; the first
+// of them stands for them. Where they differ in something, the least stands for all.
 struct capture_group {
-    uint64_t address; // sum of it; 0 = unknown
-    uint64_t bytes;   // sum of them; 0 = unknown
-    uint32_t day;     // 20220301; 0 = unknown
-    uint32_t block;   // pages of the same occupations, or CLAIM_NONE
-    uint32_t next;    // group of the block, or CLAIM_NONE
-    uint32_t head;    // the group that stands for the capture; itself unless it is a copy
-    uint32_t pages;   // of a head: of the whole capture
-    uint32_t name;    // of a head: index into `names` once its first page was named
-    uint32_t *stated; // what its pages claim, sorted as claims_sort does; or NULL
+    uint64_t address;     // sum of it; 0 = unknown
+    uint64_t bytes;       // sum of them; 0 = unknown
+    uint64_t occupations; // sum of them; 0 = none
+    uint32_t day;         // 20220301; 0 = unknown
+    uint32_t block;       // pages of the same occupations, or CLAIM_NONE
+    uint32_t next;        // group of the block, or CLAIM_NONE
+    uint32_t head;        // a group that it is a copy of, or itself
+    uint32_t pages;       // of a head: of the whole capture
+    uint32_t name;        // of a head: index into `names` once its first page was named
+    uint32_t *stated;     // what its pages claim, sorted as claims_sort does; or NULL
     uint32_t stated_count;
 };
 
@@ -46,12 +47,12 @@ struct capture_block {
 
 struct captures {
     struct arena arena;
-    struct map keys;           // address, bytes and day: index of the group
-    struct vector groups;      // struct capture_group
-    struct vector page_groups; // uint32_t: the group of each page, in the order of pages
-    struct map block_keys;     // sum of the occupations: index of the block
-    struct vector blocks;      // struct capture_block
-    struct vector names;       // struct span: page_ids of first pages
+    struct map keys;          // bytes, or address and day
+    struct vector key_groups; // uint32_t: a group with that key
+    struct vector groups;     // struct capture_group: one for each page, in their order
+    struct map block_keys;    // `occupations` of groups: index of the block
+    struct vector blocks;     // struct capture_block
+    struct vector names;      // struct span: page_ids of first pages
 };
 
 // "2022-03-01T09:00:00Z" -> 20220301; 0 for what does not begin with a date.

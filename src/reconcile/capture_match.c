@@ -100,8 +100,7 @@ static bool is_copy(const struct claims *claims, const struct candidate *candida
         return false;
     if (candidate->day != 0 && group->day != 0 && candidate->day != group->day)
         return false;
-    return (group->bytes != 0 && group->bytes == candidate->head->bytes) ||
-           are_renderings(claims, candidate->head, group);
+    return are_renderings(claims, candidate->head, group);
 }
 
 static void join(const struct capture_group *groups, struct claims *claims,

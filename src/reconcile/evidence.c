@@ -151,6 +151,14 @@ static void write_observations(struct reconciler *reconciler, const struct repor
         write_row(sink, reconciler->tables.observations, rows[i]);
 }
 
+static size_t count_problems(const struct report *report)
+{
+    size_t count = report->problems.count;
+    for (size_t i = 0; i < report->problems.count; i++)
+        count += VECTOR_AT(&report->problems, struct problem, i)->more;
+    return count;
+}
+
 void reconcile_page(struct reconciler *reconciler, const struct report *report,
                     struct row_sink sink)
 {
@@ -160,7 +168,7 @@ void reconcile_page(struct reconciler *reconciler, const struct report *report,
         add_likely_aliases(reconciler);
         write_loose_problems(reconciler, &sink);
     }
-    write_page(reconciler, report, report->problems.count + findings.count, &sink);
+    write_page(reconciler, report, count_problems(report) + findings.count, &sink);
     write_observations(reconciler, report, &sink);
     write_problems(reconciler, report, findings, &sink);
     arena_clear(&reconciler->scratch);

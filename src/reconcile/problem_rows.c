@@ -20,7 +20,8 @@ static int compare_rows(const void *left, const void *right)
 static void write_sorted(const struct reconciler *reconciler, struct problem_row *rows,
                          size_t count, const struct row_sink *sink)
 {
-    qsort(rows, count, sizeof *rows, compare_rows);
+    if (count > 1)
+        qsort(rows, count, sizeof *rows, compare_rows);
     for (size_t i = 0; i < count; i++)
         write_row(sink, reconciler->tables.problems, rows[i].cells);
 }
@@ -78,7 +79,9 @@ static size_t list_problems(struct reconciler *reconciler, const struct report *
     size_t per_code[PROBLEM_CODE_COUNT] = {0}, count = 0;
     for (size_t i = 0; i < report->problems.count; i++) {
         const struct problem *problem = VECTOR_AT(&report->problems, struct problem, i);
-        if (per_code[problem->code]++ >= PROBLEMS_PER_PAGE ||
+        size_t before = per_code[problem->code];
+        per_code[problem->code] += 1 + (size_t)problem->more;
+        if (before >= PROBLEMS_PER_PAGE ||
             reconciler->problems_written[problem->code] >= PROBLEMS_PER_CODE)
             continue;
         reconciler->problems_written[problem->code]++;

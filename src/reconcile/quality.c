@@ -179,7 +179,8 @@ static size_t sort_ruled(const struct quality *quality, const uint32_t *occupati
                          (uint64_t)one->field << ORDINAL_BITS | ordinal;
         out_ruled[count++] = (struct ruled){order, i};
     }
-    qsort(out_ruled, count, sizeof *out_ruled, compare_ruled);
+    if (count > 1)
+        qsort(out_ruled, count, sizeof *out_ruled, compare_ruled);
     return count;
 }
 
@@ -207,13 +208,22 @@ void quality_weigh(struct quality *quality, const struct report *report, uint32_
     quality->report = NULL;
 }
 
+static struct quality_findings part_of(const struct quality *quality, size_t begin,
+                                       size_t end)
+{
+    const struct quality_finding *findings = quality->findings.items;
+    if (begin == end)
+        return (struct quality_findings){NULL, 0};
+    return (struct quality_findings){findings + begin, end - begin};
+}
+
 struct quality_findings quality_of_page(struct quality *quality, uint32_t page)
 {
     const struct quality_finding *findings = quality->findings.items;
     size_t begin = quality->at;
     while (quality->at < quality->findings.count && findings[quality->at].page == page)
         quality->at++;
-    return (struct quality_findings){findings + begin, quality->at - begin};
+    return part_of(quality, begin, quality->at);
 }
 
 // --- facts
@@ -251,5 +261,5 @@ struct quality_findings quality_of_facts(const struct quality *quality)
     size_t begin = quality->findings.count;
     while (begin != 0 && findings[begin - 1].page == PAGE_NONE)
         begin--;
-    return (struct quality_findings){findings + begin, quality->findings.count - begin};
+    return part_of(quality, begin, quality->findings.count);
 }

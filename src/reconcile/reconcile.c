@@ -181,7 +181,8 @@ static void meet_capture(struct reconciler *reconciler, const struct report *rep
 {
     size_t count = report->sides.count, kept = 0;
     uint32_t *occupations = occupations_of(reconciler, report);
-    qsort(occupations, count, sizeof *occupations, compare_numbers);
+    if (count > 1)
+        qsort(occupations, count, sizeof *occupations, compare_numbers);
     for (size_t i = 0; i < count; i++)
         if (kept == 0 || occupations[kept - 1] != occupations[i])
             occupations[kept++] = occupations[i];
@@ -234,12 +235,12 @@ static void weigh_problems(struct reconciler *reconciler, const struct report *r
     size_t per_code[PROBLEM_CODE_COUNT] = {0};
     bool is_unread = false;
     for (size_t i = 0; i < report->problems.count; i++) {
-        enum problem_code code = VECTOR_AT(&report->problems, struct problem, i)->code;
-        enum problem_severity severity = problem_info(code)->severity;
+        const struct problem *problem = VECTOR_AT(&report->problems, struct problem, i);
+        enum problem_severity severity = problem_info(problem->code)->severity;
         is_unread = is_unread || severity == PROBLEM_ERROR;
-        reconciler->counts.problems[severity]++;
-        if (per_code[code]++ < PROBLEMS_PER_PAGE)
-            reconciler->problem_totals[code]++;
+        reconciler->counts.problems[severity] += 1 + (size_t)problem->more;
+        if (per_code[problem->code]++ < PROBLEMS_PER_PAGE)
+            reconciler->problem_totals[problem->code]++;
     }
     reconciler->counts.unread += is_unread;
 }

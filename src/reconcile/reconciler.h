@@ -54,7 +54,11 @@ struct reconciler {
 
 // What is listed at most: problems of a code on one page, problems of a code in all, and
 // values of an occupation's field in `conflicts`. A problem `capped` counts the others.
-enum { PROBLEMS_PER_PAGE = 100, PROBLEMS_PER_CODE = 10000, CONFLICTS_PER_FIELD = 100 };
+enum {
+    PROBLEMS_PER_PAGE = REPORT_PROBLEMS_MOST,
+    PROBLEMS_PER_CODE = 10000,
+    CONFLICTS_PER_FIELD = 100
+};
 
 enum { PROBLEM_COLUMNS = 7 };
 struct problem_row {

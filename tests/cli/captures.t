@@ -25,6 +25,12 @@ pages. Dates are those of the pages, never of the files.
   $ sqlite3 data/occupare.db .tables | grep history
   ? 1
 
+`refresh` writes it, too.
+
+  $ occupare refresh -q --offline --history -o fresh > words; head -n 2 fresh/history.csv
+  occupation_id,field,value,first_seen,last_seen,page_count
+  account-representative,annual_salary_usd,36977,,,1
+
 A dataset with the table and one without differ in nothing else.
 
   $ occupare diff data piped

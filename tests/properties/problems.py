@@ -10,6 +10,7 @@
   keeps its order and the dataset its schema."""
 import collections
 import csv
+import json
 import pathlib
 import subprocess
 import sys
@@ -94,6 +95,19 @@ class Checker:
         counts = {int(row["problem_count"]) for row in read(data, "pages")}
         self.expect(min(counts) >= PER_PAGE + 20, "counts", counts)
         self.check_order(data)
+        lines = subprocess.run([self.program, "extract", "-q", self.home / "capped"],
+                               stdout=subprocess.PIPE, check=True).stdout
+        kept = [problem for line in lines.splitlines()
+                for problem in json.loads(line).get("problems", [])
+                if problem["code"] == "unknown-label"]
+        self.expect(len(kept) == PER_PAGE * len(pages), "extract keeps", len(kept))
+        self.expect(sum(problem.get("more", 0) for problem in kept) == 20 * len(pages),
+                    "extract does not count the others")
+        subprocess.run([self.program, "reconcile", "-q", "-o", self.home / "piped"],
+                       input=lines, check=True)
+        for path in data.iterdir():
+            self.expect(path.read_bytes() == (self.home / "piped" / path.name).read_bytes(),
+                        "extract | reconcile:", path.name)
 
     def check_conflicts(self):
         pages = {f"{number:03}.html": self.page.replace("24,107", str(50000 + number))
