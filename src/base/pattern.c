@@ -13,7 +13,7 @@ enum {
     MATCH_LIMIT = 100000,
     DEPTH_LIMIT = 5000,
     HEAP_LIMIT_KIB = 16 * 1024,
-    LONGEST_SUBJECT = SKETCHED_SIZE_MOST, // or sketches would hide who gave up
+    LONGEST_SUBJECT = 64 * 1024,
     LONGEST_PATTERN = 8 * 1024,
     MOST_GROUPS = 64,
     JIT_STACK_START = 32 * 1024,
@@ -24,7 +24,6 @@ struct pattern {
     pcre2_code *code;
     char *expression; // `need` is a part of it
     struct pattern_need need;
-    struct telling_pairs telling;
 };
 
 struct matcher {
@@ -64,9 +63,6 @@ enum status pattern_new(struct span expression, enum pattern_case letters,
     pattern->expression = memory_new(expression.size + 1, 1);
     memcpy(pattern->expression, expression.data, expression.size);
     pattern->need = pattern_need_of((struct span){pattern->expression, expression.size});
-    telling_pairs_add(&pattern->telling, pattern->need.begin);
-    telling_pairs_add(&pattern->telling, pattern->need.within);
-    telling_pairs_add(&pattern->telling, pattern->need.end);
     if (pattern_group_count(pattern) >= MOST_GROUPS) {
         pattern_free(pattern);
         return error_set(error, STATUS_INPUT, "pattern has more than %d groups",
@@ -131,7 +127,7 @@ enum match pattern_match(const struct pattern *pattern, struct matcher *matcher,
         return MATCH_NO;
     if (subject.size > LONGEST_SUBJECT)
         return MATCH_GAVE_UP;
-    if (!pattern_need_is_met(&pattern->need, subject))
+    if (!pattern_need_is_met(&pattern->need, subject) && !pattern_need_is_hidden(subject))
         return MATCH_NO;
     const char *text = subject.data != NULL ? subject.data : "";
     int result = pcre2_match(pattern->code, (PCRE2_SPTR)text, subject.size, start,
@@ -145,9 +141,15 @@ enum match pattern_match(const struct pattern *pattern, struct matcher *matcher,
     return MATCH_YES;
 }
 
-bool pattern_may_match(const struct pattern *pattern, const struct sketch *sketch)
+struct subject subject_of(struct span text)
 {
-    return sketch_may_hold(sketch, &pattern->telling);
+    bool is_plain = text.size <= LONGEST_SUBJECT && !pattern_need_is_hidden(text);
+    return (struct subject){text, is_plain};
+}
+
+bool pattern_may_match(const struct pattern *pattern, const struct subject *subject)
+{
+    return !subject->is_plain || pattern_need_is_met(&pattern->need, subject->text);
 }
 
 struct span matcher_group(const struct matcher *matcher, unsigned number)

@@ -126,10 +126,10 @@ static char folded(char byte)
     return (char)(byte | 0x20);
 }
 
+// Loops of so many steps are what compilers make vector instructions of.
 enum { STEP = 16 };
 
 // Whether `what` may begin at one of the STEP places from `at` on: three bytes of it fit.
-// Compilers make vector instructions of it.
 static bool may_begin(const char *at, struct span what)
 {
     size_t middle = what.size / 2, last = what.size - 1;
@@ -142,10 +142,18 @@ static bool may_begin(const char *at, struct span what)
     return fits != 0;
 }
 
+// Whether it stands there; `text` is long enough.
 static bool is_at(struct span text, size_t at, struct span what)
 {
     return folded(text.data[at]) == folded(what.data[0]) &&
            span_equal_nocase(span_part(text, at, at + what.size), what);
+}
+
+static bool is_at_one_of(struct span text, size_t first, size_t end, struct span what)
+{
+    while (first < end && !is_at(text, first, what))
+        first++;
+    return first < end;
 }
 
 static bool holds(struct span text, struct span what)
@@ -153,26 +161,43 @@ static bool holds(struct span text, struct span what)
     if (what.size > text.size)
         return false;
     size_t places = text.size - what.size + 1;
-    for (size_t at = 0; at < places; at += STEP) {
-        size_t end = places - at < STEP ? places : at + STEP;
-        if (end == at + STEP && !may_begin(text.data + at, what))
-            continue;
-        for (size_t i = at; i < end; i++)
-            if (is_at(text, i, what))
-                return true;
+    if (places < STEP)
+        return is_at_one_of(text, 0, places, what);
+    for (size_t at = 0;; at += STEP) {
+        if (at + STEP > places) // the last step takes places in that were seen before
+            at = places - STEP;
+        if (may_begin(text.data + at, what) && is_at_one_of(text, at, at + STEP, what))
+            return true;
+        if (at + STEP == places)
+            return false;
     }
-    return false;
 }
 
 bool pattern_need_is_met(const struct pattern_need *need, struct span text)
 {
+    struct span begin = need->begin, end = need->end, within = need->within;
+    if (begin.size != 0 && (text.size < begin.size || !is_at(text, 0, begin)))
+        return false;
     // `$` also stands before a last end of line.
     bool is_line = text.size != 0 && text.data[text.size - 1] == '\n';
-    bool begins = span_equal_nocase(span_part(text, 0, need->begin.size), need->begin);
-    bool ends =
-        need->end.size == 0 || is_line ||
-        (text.size >= need->end.size &&
-         span_equal_nocase(span_from(text, text.size - need->end.size), need->end));
-    bool is_met = begins && ends && (need->within.size == 0 || holds(text, need->within));
-    return is_met || !utf8_is_ascii(text);
+    if (end.size != 0 && !is_line &&
+        (text.size < end.size || !is_at(text, text.size - end.size, end)))
+        return false;
+    return within.size == 0 || holds(text, within);
+}
+
+// The last bytes of U+017F, whose other cases are s and S, and of U+212A: k and K.
+static bool is_hidden(const char *at)
+{
+    return (at[0] == '\xC5' && at[1] == '\xBF') || (at[0] == '\x84' && at[1] == '\xAA');
+}
+
+bool pattern_need_is_hidden(struct span text)
+{
+    if (utf8_is_ascii(text))
+        return false;
+    for (size_t at = 0; at + 1 < text.size; at++)
+        if (is_hidden(text.data + at))
+            return true;
+    return false;
 }

@@ -15,6 +15,8 @@ struct pattern_need {
 // Borrowed from the expression. Letters stand as they are written there.
 struct pattern_need pattern_need_of(struct span expression);
 
-// False only when no match is possible; letters of either case are one. A text that is
-// not ASCII always may match, since some of its letters are cases of ASCII ones.
+// False only when no match is possible, as long as nothing is hidden: letters of either
+// case are one.
 bool pattern_need_is_met(const struct pattern_need *need, struct span text);
+// Whether the text may hold a letter beyond ASCII that is a case of one of ASCII.
+bool pattern_need_is_hidden(struct span text);

@@ -60,10 +60,9 @@ static size_t count_sentences(const struct profile *profile,
         const struct block *block = &document->blocks[i];
         if (block->kind != BLOCK_PARAGRAPH)
             continue;
-        struct sketch sketch;
-        sketch_of(block->text, &sketch);
+        struct subject subject = subject_of(block->text);
         for (size_t s = 0; s < profile->sentence_count; s++)
-            count += pattern_may_match(profile->sentences[s].pattern, &sketch) &&
+            count += pattern_may_match(profile->sentences[s].pattern, &subject) &&
                      pattern_match(profile->sentences[s].pattern, matcher, block->text,
                                    0) == MATCH_YES;
     }

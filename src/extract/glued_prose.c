@@ -110,16 +110,11 @@ uint32_t glued_heading(struct page_reading *reading, struct span text, uint32_t 
                        size_t *out_end)
 {
     enum { LONGEST_HEADING = 240 };
-    struct sketch sketch;
-    bool is_sketched = false;
     for (size_t at = 1; at < text.size && at <= LONGEST_HEADING; at++) {
         if (!may_end_heading(text, at))
             continue;
-        if (!is_sketched)
-            sketch_of(text, &sketch); // what the whole cannot hold, no part can
-        is_sketched = true;
-        uint32_t section =
-            section_of_heading(reading, span_part(text, 0, at), &sketch, out_side);
+        struct subject start = subject_of(span_part(text, 0, at));
+        uint32_t section = section_of_heading(reading, &start, out_side);
         if (section == PROFILE_NONE || *out_side == NO_SIDE)
             continue;
         *out_end = at;

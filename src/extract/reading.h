@@ -92,8 +92,8 @@ size_t titles_of_glued_table(struct page_reading *reading, const struct table *t
 void sections_walk(struct page_reading *reading);
 // The section whose heading this text is, or PROFILE_NONE; *out_side: whose it is, if
 // one's.
-uint32_t section_of_heading(struct page_reading *reading, struct span text,
-                            const struct sketch *sketch, uint32_t *out_side);
+uint32_t section_of_heading(struct page_reading *reading, const struct subject *subject,
+                            uint32_t *out_side);
 // The only side whose title the text names, or NO_SIDE.
 uint32_t side_spoken_of(struct page_reading *reading, struct span text);
 
@@ -155,7 +155,7 @@ void glued_values_end(struct page_reading *reading);
 
 // Reads the values of the profile's sentences in the paragraph; how many there were.
 size_t sentences_read(struct page_reading *reading, const struct block *paragraph,
-                      const struct sketch *sketch);
+                      const struct subject *subject);
 // The titles that the first sentence naming the sides gives them; false if there is none.
 bool sentences_name_sides(struct page_reading *reading, struct span out_titles[2]);
 

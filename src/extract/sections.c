@@ -12,7 +12,7 @@ struct walk {
     bool has_headings;       // the rendering kept the headings of sections
     bool has_begun;          // a sentence or a table of the comparison was seen
     bool is_repeat;          // the side has this section's list from an earlier place
-    struct sketch sketch;    // of the block's text
+    struct subject subject;  // of the block's text
     struct map items;        // the section's list items so far
     const struct block *run; // a paragraph where the section's list is due, or NULL
     struct vector loose;     // const struct block *: paragraphs that nothing claimed
@@ -20,17 +20,18 @@ struct walk {
 
 enum { LONGEST_HEADING = 240 };
 
-uint32_t section_of_heading(struct page_reading *reading, struct span text,
-                            const struct sketch *sketch, uint32_t *out_side)
+uint32_t section_of_heading(struct page_reading *reading, const struct subject *subject,
+                            uint32_t *out_side)
 {
     const struct profile *profile = reading->profile;
     *out_side = NO_SIDE;
-    if (text.size > LONGEST_HEADING)
+    if (subject->text.size > LONGEST_HEADING)
         return PROFILE_NONE;
     for (uint32_t s = 0; s < profile->section_count; s++) {
         const struct profile_section *section = &profile->sections[s];
-        if (section->heading == NULL || !pattern_may_match(section->heading, sketch) ||
-            pattern_match(section->heading, reading->matcher, text, 0) != MATCH_YES)
+        if (section->heading == NULL || !pattern_may_match(section->heading, subject) ||
+            pattern_match(section->heading, reading->matcher, subject->text, 0) !=
+                MATCH_YES)
             continue;
         if (section->heading_side != 0)
             *out_side = side_named(
@@ -40,15 +41,15 @@ uint32_t section_of_heading(struct page_reading *reading, struct span text,
     return PROFILE_NONE;
 }
 
-static uint32_t section_of_lead(struct page_reading *reading, struct span text,
-                                const struct sketch *sketch)
+static uint32_t section_of_lead(struct page_reading *reading,
+                                const struct subject *subject)
 {
     const struct profile *profile = reading->profile;
     for (uint32_t s = 0; s < profile->section_count; s++)
         if (profile->sections[s].lead != NULL &&
-            pattern_may_match(profile->sections[s].lead, sketch) &&
-            pattern_match(profile->sections[s].lead, reading->matcher, text, 0) ==
-                MATCH_YES)
+            pattern_may_match(profile->sections[s].lead, subject) &&
+            pattern_match(profile->sections[s].lead, reading->matcher, subject->text,
+                          0) == MATCH_YES)
             return s;
     return PROFILE_NONE;
 }
@@ -167,7 +168,7 @@ static void take_paragraph(struct walk *walk, const struct block *block)
     if (profile_is_furniture(reading->profile, reading->arena, reading->matcher,
                              block->text))
         return;
-    uint32_t lead = section_of_lead(reading, block->text, &walk->sketch);
+    uint32_t lead = section_of_lead(reading, &walk->subject);
     if (lead != PROFILE_NONE) {
         enter(walk, lead, NO_SIDE);
         return;
@@ -183,7 +184,7 @@ static void take_paragraph(struct walk *walk, const struct block *block)
     if (section != NULL && section->list_field != FIELD_NONE && walk->side != NO_SIDE &&
         walk->run == NULL)
         walk->run = block;
-    if (sentences_read(reading, block, &walk->sketch) != 0)
+    if (sentences_read(reading, block, &walk->subject) != 0)
         walk->has_begun = true;
     else if (may_be_loose_text(walk))
         vector_push_copy(&walk->loose, &block);
@@ -250,8 +251,8 @@ static void take_block(struct walk *walk, const struct block *block)
         take_list(walk, block);
         return;
     }
-    sketch_of(block->text, &walk->sketch);
-    uint32_t section = section_of_heading(walk->page, block->text, &walk->sketch, &side);
+    walk->subject = subject_of(block->text);
+    uint32_t section = section_of_heading(walk->page, &walk->subject, &side);
     if (section != PROFILE_NONE) {
         walk->has_headings = true;
         enter(walk, section, side);

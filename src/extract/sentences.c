@@ -22,12 +22,11 @@ bool sentences_name_sides(struct page_reading *reading, struct span out_titles[2
         const struct block *block = &reading->document->blocks[i];
         if (block->kind != BLOCK_PARAGRAPH)
             continue;
-        struct sketch sketch;
-        sketch_of(block->text, &sketch);
+        struct subject subject = subject_of(block->text);
         for (size_t s = 0; s < profile->sentence_count; s++) {
             const struct profile_sentence *sentence = &profile->sentences[s];
             if (sentence->side_groups[1] == 0 ||
-                !pattern_may_match(sentence->pattern, &sketch) ||
+                !pattern_may_match(sentence->pattern, &subject) ||
                 pattern_match(sentence->pattern, reading->matcher, block->text, 0) !=
                     MATCH_YES)
                 continue;
@@ -83,13 +82,13 @@ static void read_value(struct page_reading *reading,
 }
 
 size_t sentences_read(struct page_reading *reading, const struct block *paragraph,
-                      const struct sketch *sketch)
+                      const struct subject *subject)
 {
     const struct profile *profile = reading->profile;
     size_t found = 0;
     for (size_t s = 0; s < profile->sentence_count; s++) {
         const struct profile_sentence *sentence = &profile->sentences[s];
-        if (!pattern_may_match(sentence->pattern, sketch) ||
+        if (!pattern_may_match(sentence->pattern, subject) ||
             match_sentence(reading, sentence, paragraph) != MATCH_YES)
             continue;
         found++;

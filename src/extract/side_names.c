@@ -151,10 +151,9 @@ static void note_groups(struct numbers *numbers, struct span text,
 static void note_paragraph(struct numbers *numbers, struct span text)
 {
     const struct profile *profile = numbers->page->profile;
-    struct sketch sketch;
-    sketch_of(text, &sketch);
+    struct subject subject = subject_of(text);
     for (size_t s = 0; s < profile->sentence_count; s++)
-        if (pattern_may_match(profile->sentences[s].pattern, &sketch) &&
+        if (pattern_may_match(profile->sentences[s].pattern, &subject) &&
             pattern_match(profile->sentences[s].pattern, numbers->page->matcher, text,
                           0) == MATCH_YES)
             note_groups(numbers, text, &profile->sentences[s]);
@@ -165,20 +164,19 @@ static void note_heading(struct numbers *numbers, struct span text)
     enum { LONGEST_HEADING = 240 };
     struct page_reading *reading = numbers->page;
     const struct profile *profile = reading->profile;
-    struct sketch sketch;
     if (text.size > LONGEST_HEADING)
         return;
-    sketch_of(text, &sketch);
+    struct subject subject = subject_of(text);
     for (size_t i = 0; i < profile->section_count; i++) {
         const struct profile_section *section = &profile->sections[i];
-        if (section->heading_side != 0 && pattern_may_match(section->heading, &sketch) &&
+        if (section->heading_side != 0 && pattern_may_match(section->heading, &subject) &&
             pattern_match(section->heading, reading->matcher, text, 0) == MATCH_YES)
             note_name(numbers, text,
                       matcher_group(reading->matcher, section->heading_side));
     }
     for (size_t i = 0; i < profile->heading_count; i++) {
         const struct pattern *pattern = profile->headings[i];
-        if (!pattern_may_match(pattern, &sketch) ||
+        if (!pattern_may_match(pattern, &subject) ||
             pattern_match(pattern, reading->matcher, text, 0) != MATCH_YES)
             continue;
         struct span left =

@@ -70,9 +70,8 @@ static bool heading_names_sides(struct page_reading *reading, const struct block
         out_titles[0] = matcher_group(reading->matcher, pattern_group(pattern, "left"));
         out_titles[1] = matcher_group(reading->matcher, pattern_group(pattern, "right"));
         uint32_t side;
-        struct sketch sketch;
-        sketch_of(block->text, &sketch);
-        if (section_of_heading(reading, block->text, &sketch, &side) == PROFILE_NONE)
+        struct subject subject = subject_of(block->text);
+        if (section_of_heading(reading, &subject, &side) == PROFILE_NONE)
             return true;
     }
     return false;

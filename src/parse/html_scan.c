@@ -305,8 +305,8 @@ static bool is_telling(const char *at)
     return (at[0] == '<') & ((at[1] == '/') | (at[1] == '!'));
 }
 
-// The first that is telling at or after `from`, or the end. Scripts hold so many other '<'
-// that memchr is slow on them. Compilers make vector instructions of the inner loop.
+// The first that is telling at or after `from`, or the end. Scripts hold so many other
+// '<' that memchr is slow on them. Compilers make vector instructions of the inner loop.
 static size_t seek_telling(struct span bytes, size_t from)
 {
     enum { STEP = 64 };

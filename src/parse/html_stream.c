@@ -2,6 +2,7 @@
 #include "parse/html_stream.h"
 
 #include "base/decimal.h"
+#include "parse/html_plain.h"
 #include "parse/html_reference.h"
 
 #include <assert.h>
@@ -277,50 +278,6 @@ static void start_run(struct html_stream *stream, size_t offset)
     top_node(stream)->text.begin = stream->text.size;
 }
 
-enum text_class { PLAIN, SPACE, AMPERSAND, CONTROL };
-
-static const uint8_t text_classes[256] = {
-    [0] = CONTROL,  [1] = CONTROL,  [2] = CONTROL,  [3] = CONTROL,     [4] = CONTROL,
-    [5] = CONTROL,  [6] = CONTROL,  [7] = CONTROL,  [8] = CONTROL,     ['\t'] = SPACE,
-    ['\n'] = SPACE, [11] = CONTROL, ['\f'] = SPACE, ['\r'] = SPACE,    [14] = CONTROL,
-    [15] = CONTROL, [16] = CONTROL, [17] = CONTROL, [18] = CONTROL,    [19] = CONTROL,
-    [20] = CONTROL, [21] = CONTROL, [22] = CONTROL, [23] = CONTROL,    [24] = CONTROL,
-    [25] = CONTROL, [26] = CONTROL, [27] = CONTROL, [28] = CONTROL,    [29] = CONTROL,
-    [30] = CONTROL, [31] = CONTROL, [' '] = SPACE,  ['&'] = AMPERSAND, [127] = CONTROL,
-};
-
-// Whether one of the STEP bytes at `at` is not plain; a space is, before a byte that is.
-// Compilers make vector instructions of it.
-enum { STEP = 16 };
-static bool has_special(const char *at)
-{
-    unsigned char found = 0;
-    for (size_t i = 0; i < STEP; i++) {
-        unsigned char byte = (unsigned char)at[i], next = (unsigned char)at[i + 1];
-        found |= (byte < ' ') | (byte == '&') | (byte == 127) |
-                 ((byte == ' ') & ((next <= ' ') | (next == '&') | (next == 127)));
-    }
-    return found != 0;
-}
-
-// Bytes at the start of `text` that are written as they stand, single spaces included.
-static size_t plain_size(struct span text)
-{
-    size_t size = 0;
-    if (text.size > STEP && text.data[0] != ' ')
-        while (size + STEP < text.size && !has_special(text.data + size))
-            size += STEP;
-    for (; size < text.size; size++) {
-        unsigned char byte = (unsigned char)text.data[size];
-        if (text_classes[byte] == PLAIN)
-            continue;
-        if (byte != ' ' || size == 0 || size + 1 == text.size ||
-            text_classes[(unsigned char)text.data[size + 1]] != PLAIN)
-            break;
-    }
-    return size;
-}
-
 // `text` holds no space that is to be collapsed and begins at `offset` of the page.
 static void write_plain(struct html_stream *stream, struct span text, size_t offset)
 {
@@ -335,10 +292,10 @@ static void write_plain(struct html_stream *stream, struct span text, size_t off
 // The byte at the start of `text`, which is not plain and begins no reference.
 static void write_special(struct html_stream *stream, struct span text, size_t offset)
 {
-    enum text_class class = text_classes[(unsigned char)text.data[0]];
-    if (class == SPACE)
+    enum html_byte_class class = html_byte_class(text.data[0]);
+    if (class == HTML_SPACE)
         stream->has_space = stream->is_in_run;
-    else if (class == AMPERSAND)
+    else if (class == HTML_AMPERSAND)
         write_plain(stream, SPAN("&"), offset);
     // control characters are no text
 }
@@ -347,7 +304,7 @@ static void write_special(struct html_stream *stream, struct span text, size_t o
 static void write_characters(struct html_stream *stream, struct span text, size_t offset)
 {
     while (text.size != 0) {
-        size_t size = plain_size(text);
+        size_t size = html_plain_size(text);
         if (size != 0)
             write_plain(stream, span_part(text, 0, size), offset);
         else
@@ -372,7 +329,7 @@ void html_stream_text(struct html_stream *stream, struct span text, size_t offse
 {
     for (size_t at = 0, size; at < text.size; at += size) {
         struct span rest = {text.data + at, text.size - at};
-        size = plain_size(rest);
+        size = html_plain_size(rest);
         if (size != 0)
             write_plain(stream, (struct span){rest.data, size}, offset + at);
         else if (has_references && rest.data[0] == '&')

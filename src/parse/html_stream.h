@@ -12,10 +12,11 @@
 // that goes to libxml2. Strictly nested, every element closed, no attribute but `n`, the
 // number of its struct html_node where that is not the one after its predecessor's, and
 // only elements that libxml2 leaves nested as they stand: lists of all kinds are <ul>,
-// header cells <td>, runs of text <p>. Neighbours of one name that hold no element are one
-// empty element, since libxml2 would find nothing but that they are neighbours. What else is known of an element stands in its
-// node, its text included: libxml2 goes through text letter by letter, which was a third
-// of its time here, and has nothing to add to it.
+// header cells <td>, runs of text <p>. Neighbours of one name that hold no element are
+// one empty element, since libxml2 would find nothing but that they are neighbours. What
+// else is known of an element stands in its node, its text included: libxml2 goes through
+// text letter by letter, which was a third of its time here, and has nothing to add to
+// it.
 
 enum html_part {
     PART_NONE,

@@ -201,6 +201,22 @@ static void space_is_collapsed_at_every_place(void **state)
     arena_release(&arena);
 }
 
+static void texts_of_every_size_are_folded(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    char upper[80], lower[80];
+    for (size_t i = 0; i < sizeof upper; i++) {
+        upper[i] = (char)('A' + i % 26);
+        lower[i] = (char)('a' + i % 26);
+    }
+    for (size_t size = 1; size <= sizeof upper; size++)
+        assert_true(span_equal(text_fold(&arena, (struct span){upper, size}),
+                               (struct span){lower, size}));
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +228,7 @@ int main(void)
         cmocka_unit_test(skeletons_are_letters_and_digits),
         cmocka_unit_test(distance_counts_characters_up_to_a_limit),
         cmocka_unit_test(space_is_collapsed_at_every_place),
+        cmocka_unit_test(texts_of_every_size_are_folded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,6 +3,8 @@
 
 #include "cmocka_unit.h"
 
+#include <string.h>
+
 #define R "\xEF\xBF\xBD" // U+FFFD
 
 struct repair_case {
@@ -113,6 +115,23 @@ static void the_valid_prefix_ends_before_the_first_fault(void **state)
     assert_true(utf8_is_ascii((struct span){NULL, 0}));
 }
 
+static void a_byte_beyond_ascii_is_seen_at_every_place(void **state)
+{
+    (void)state;
+    char text[300];
+    for (size_t size = 0; size <= sizeof text; size += size < 40 ? 1 : 13) {
+        memset(text, 'n', sizeof text);
+        assert_true(utf8_is_ascii((struct span){text, size}));
+        assert_int_equal(utf8_valid_prefix((struct span){text, size}), size);
+        for (size_t at = 0; at < size; at++) {
+            text[at] = '\x80';
+            assert_false(utf8_is_ascii((struct span){text, size}));
+            assert_int_equal(utf8_valid_prefix((struct span){text, size}), at);
+            text[at] = 'n';
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -121,6 +140,7 @@ int main(void)
         cmocka_unit_test(what_is_no_character_is_appended_as_replacement),
         cmocka_unit_test(decoding_tells_the_width_of_the_ill_formed_part),
         cmocka_unit_test(the_valid_prefix_ends_before_the_first_fault),
+        cmocka_unit_test(a_byte_beyond_ascii_is_seen_at_every_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -207,6 +207,35 @@ static void test_sizes(void **state)
     assert_true(clock() - before < CLOCKS_PER_SEC);
 }
 
+// Bytes beyond the window of a file go to the page without it.
+static void test_long_files_come_whole(void **state)
+{
+    (void)state;
+    enum { SIZE = 3 * 128 * 1024 + 100 };
+    char *bytes = malloc(SIZE);
+    assert_non_null(bytes);
+    for (size_t i = 0; i < SIZE; i++)
+        bytes[i] = (char)('a' + (i * 2654435761u >> 13) % 26);
+    pages_write("long", (struct span){bytes, SIZE});
+    for (size_t most = SIZE - 1; most <= SIZE; most++) {
+        const char *paths[] = {at("long")};
+        struct limits limits = LIMITS_DEFAULT;
+        limits.page_bytes = most;
+        struct source *source = NULL;
+        struct error error;
+        assert_int_equal(source_open(paths, 1, &limits, &source, &error), STATUS_OK);
+        struct raw_page raw;
+        raw_page_init(&raw, SIZE);
+        assert_true(source_next(source, &raw));
+        assert_int_equal(raw.has_page, most == SIZE);
+        if (raw.has_page)
+            assert_true(span_equal(buffer_span(&raw.bytes), (struct span){bytes, SIZE}));
+        raw_page_release(&raw);
+        source_close(source);
+    }
+    free(bytes);
+}
+
 static void test_packed_pages(void **state)
 {
     (void)state;
@@ -318,6 +347,7 @@ int main(void)
         cmocka_unit_test(test_missing_paths),
         cmocka_unit_test(test_folders_of_saved_pages),
         cmocka_unit_test(test_sizes),
+        cmocka_unit_test(test_long_files_come_whole),
         cmocka_unit_test(test_packed_pages),
         cmocka_unit_test(test_depth),
         cmocka_unit_test(test_not_a_page),
