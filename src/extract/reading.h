@@ -14,6 +14,14 @@ struct side_names {
     size_t count;
 };
 
+// Labels that were looked up lately, by where in memory their text is: a row's label is
+// wanted half a dozen times.
+enum { LABELS_REMEMBERED = 64 };
+struct label_memo {
+    struct span text;
+    const struct profile_label *label;
+};
+
 struct page_reading {
     const struct catalogue *catalogue;
     const struct profile *profile;
@@ -26,6 +34,7 @@ struct page_reading {
         columns[SIDES_MOST]; // of the table being read: whose each column of values is
     bool *is_filled;        // [side * field_count + field]: there is an observation of it
     uint64_t sections_seen; // bit set
+    struct label_memo labels[LABELS_REMEMBERED];
     bool is_spaced;         // glued rows have a space between the cells
     bool is_tight;          // ... others have none
     size_t cut_off_at;      // of a truncated page: where its text ends, else SIZE_MAX
@@ -73,6 +82,9 @@ uint32_t section_of_heading(struct page_reading *reading, struct span text,
 
 // --- tables.c
 
+// The label that the row's first cell is, or NULL.
+const struct profile_label *label_of_row(struct page_reading *reading,
+                                         const struct row *row);
 void table_read(struct page_reading *reading, const struct table *table,
                 uint32_t section);
 // The section that a table's labels belong to, or PROFILE_NONE.
