@@ -34,12 +34,12 @@ struct page_reading {
         columns[SIDES_MOST]; // of the table being read: whose each column of values is
     bool *is_filled;        // [side * field_count + field]: there is an observation of it
     uint64_t sections_seen; // bit set
-    struct label_memo labels[LABELS_REMEMBERED];
     bool is_spaced;         // glued rows have a space between the cells
     bool is_tight;          // ... others have none
     size_t cut_off_at;      // of a truncated page: where its text ends, else SIZE_MAX
     struct buffer *sections; // their names in page order, ';' between them
     struct buffer *layout;   // what the layout's fingerprint is made of
+    struct label_memo labels[LABELS_REMEMBERED];
 };
 
 #define NO_SIDE UINT32_MAX
