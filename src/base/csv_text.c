@@ -2,19 +2,17 @@
 #include "base/csv_text.h"
 
 #include "base/decimal.h"
+#include "base/eight_bytes.h"
 
 #include <string.h>
 
 // What makes a cell need quotes, and NUL, which is left out.
-static const bool is_special[256] = {
-    [','] = true, ['"'] = true, ['\r'] = true, ['\n'] = true, ['\0'] = true};
-
-static bool holds_special(struct span cell)
+static inline uint64_t find_special(uint64_t word)
 {
-    size_t at = 0;
-    while (at < cell.size && !is_special[(unsigned char)cell.data[at]])
-        at++;
-    return at < cell.size;
+    uint64_t found = eight_bytes_equal(word, ',') | eight_bytes_equal(word, '"') |
+                     eight_bytes_equal(word, '\r') | eight_bytes_equal(word, '\n') |
+                     eight_bytes_equal(word, '\0');
+    return found & ~word & EACH_BYTE(0x80);
 }
 
 static bool holds_any(struct span cell, const char *bytes)
@@ -63,15 +61,29 @@ static void append_special(struct buffer *buffer, struct span cell, enum csv_gua
     buffer_release(&cleaned);
 }
 
+// Nearly all cells; one look for room.
+static void append_plain(struct buffer *buffer, struct span cell, bool is_first)
+{
+    char *room = buffer_reserve(buffer, cell.size + 1);
+    if (room == NULL)
+        return;
+    if (!is_first)
+        *room++ = ',';
+    if (cell.size != 0)
+        memcpy(room, cell.data, cell.size);
+    buffer->size += cell.size + !is_first;
+}
+
 void csv_text_cell(struct buffer *buffer, struct span cell, bool is_first,
                    enum csv_guard guard)
 {
+    if (guard == CSV_PLAIN && !eight_bytes_any(cell, find_special)) {
+        append_plain(buffer, cell, is_first);
+        return;
+    }
     if (!is_first)
         buffer_append_byte(buffer, ',');
-    if (guard == CSV_GUARDED || holds_special(cell))
-        append_special(buffer, cell, guard);
-    else
-        buffer_append(buffer, cell);
+    append_special(buffer, cell, guard);
 }
 
 void csv_text_end_row(struct buffer *buffer)

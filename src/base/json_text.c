@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "base/json_text.h"
 
+#include "base/eight_bytes.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -105,14 +107,10 @@ static size_t find_special(struct span text, size_t at)
     return at;
 }
 
-#define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-// Not zero when one of eight bytes is a control, '"', '\\' or no ASCII. (The usual trick
-// of words: subtracting 1 from each byte borrows from the high bit of those that are 0.)
-static uint64_t not_plain(uint64_t word)
+// A control, '"', '\\' or no ASCII.
+static inline uint64_t find_special_in(uint64_t word)
 {
-    uint64_t quote = word ^ EACH_BYTE('"'), backslash = word ^ EACH_BYTE('\\');
-    uint64_t found = (quote - EACH_BYTE(1)) | (backslash - EACH_BYTE(1)) |
+    uint64_t found = eight_bytes_equal(word, '"') | eight_bytes_equal(word, '\\') |
                      (word - EACH_BYTE(' ')) | (word + EACH_BYTE(1)) | word;
     return found & EACH_BYTE(0x80);
 }
@@ -144,16 +142,8 @@ static bool is_long_plain(struct span text)
 // Text that surely stands for itself between quotes, as most does.
 static bool is_plain(struct span text)
 {
-    uint64_t word = EACH_BYTE(' '), last = EACH_BYTE(' ');
-    if (text.size >= STEP)
-        return is_long_plain(text);
-    if (text.size >= sizeof word) {
-        memcpy(&word, text.data, sizeof word);
-        memcpy(&last, text.data + text.size - sizeof last, sizeof last);
-    } else if (text.size != 0) {
-        memcpy(&word, text.data, text.size);
-    }
-    return (not_plain(word) | not_plain(last)) == 0;
+    return text.size >= STEP ? is_long_plain(text)
+                             : !eight_bytes_any(text, find_special_in);
 }
 
 // Text that stands for itself between quotes.

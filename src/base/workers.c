@@ -9,7 +9,8 @@
 #include <string.h>
 
 enum slot_state { SLOT_FREE, SLOT_TAKEN, SLOT_DONE };
-enum { SLOTS_PER_WORKER = 8 };
+// Several items are taken at a time, so that threads seldom meet at the mutex.
+enum { SLOTS_PER_WORKER = 8, BATCH = 4 };
 
 struct crew {
     const struct workers_task *task;
@@ -56,34 +57,46 @@ static void give_finished(struct crew *crew)
     crew->giving = false;
 }
 
-// Takes the next item under the mutex; false when there is none and never will be.
-static bool take_next(struct crew *crew, size_t *out_item)
+static bool has_room(const struct crew *crew)
 {
-    while (!crew->exhausted && crew->taken - crew->given == crew->window)
-        pthread_cond_wait(&crew->changed, &crew->mutex);
-    if (crew->exhausted)
-        return false;
-    if (!crew->task->take(crew->context, slot_at(crew, crew->taken))) {
-        crew->exhausted = true;
-        pthread_cond_broadcast(&crew->changed);
-        return false;
+    return crew->taken - crew->given < crew->window;
+}
+
+static void take_next(struct crew *crew)
+{
+    if (crew->task->take(crew->context, slot_at(crew, crew->taken))) {
+        crew->states[crew->taken++ % crew->window] = SLOT_TAKEN;
+        return;
     }
-    *out_item = crew->taken++;
-    crew->states[*out_item % crew->window] = SLOT_TAKEN;
-    return true;
+    crew->exhausted = true;
+    pthread_cond_broadcast(&crew->changed);
+}
+
+// Takes items under the mutex, as many as there is room for, up to a batch; returns the
+// number of the one behind them: that of the first when there are none and never will be.
+static size_t take_batch(struct crew *crew, size_t *out_first)
+{
+    while (!crew->exhausted && !has_room(crew))
+        pthread_cond_wait(&crew->changed, &crew->mutex);
+    *out_first = crew->taken;
+    for (size_t i = 0; i < BATCH && !crew->exhausted && has_room(crew); i++)
+        take_next(crew);
+    return crew->taken;
 }
 
 static void *work_on(void *argument)
 {
     struct member *member = argument;
     struct crew *crew = member->crew;
-    size_t item;
+    size_t first, end;
     pthread_mutex_lock(&crew->mutex);
-    while (take_next(crew, &item)) {
+    while ((end = take_batch(crew, &first)) != first) {
         pthread_mutex_unlock(&crew->mutex);
-        crew->task->work(crew->context, member->number, slot_at(crew, item));
+        for (size_t item = first; item < end; item++)
+            crew->task->work(crew->context, member->number, slot_at(crew, item));
         pthread_mutex_lock(&crew->mutex);
-        crew->states[item % crew->window] = SLOT_DONE;
+        for (size_t item = first; item < end; item++)
+            crew->states[item % crew->window] = SLOT_DONE;
         give_finished(crew);
     }
     pthread_mutex_unlock(&crew->mutex);

@@ -16,6 +16,14 @@ struct side_names {
     size_t count;
 };
 
+// Labels that were looked up lately, by where in memory their text is: a row's label is
+// wanted half a dozen times.
+enum { LABELS_REMEMBERED = 64 };
+struct label_memo {
+    struct span text;
+    const struct profile_label *label;
+};
+
 struct page_reading {
     const struct catalogue *catalogue;
     const struct profile *profile;
@@ -35,6 +43,7 @@ struct page_reading {
     size_t cut_off_at;       // of a truncated page: where its text ends, else SIZE_MAX
     struct buffer *sections; // their names in page order, ';' between them
     struct buffer *layout;   // what the layout's fingerprint is made of
+    struct label_memo labels[LABELS_REMEMBERED];
 };
 
 #define NO_SIDE UINT32_MAX
@@ -99,6 +108,9 @@ uint32_t side_spoken_of(struct page_reading *reading, struct span text);
 
 // --- tables.c
 
+// The label that the row's first cell is, or NULL.
+const struct profile_label *label_of_row(struct page_reading *reading,
+                                         const struct row *row);
 void table_read(struct page_reading *reading, const struct table *table,
                 uint32_t section);
 // The section that a table's labels belong to, or PROFILE_NONE.

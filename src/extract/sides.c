@@ -20,7 +20,7 @@ size_t titles_of_row(struct page_reading *reading, const struct table *table,
 {
     const struct row *row = &table->rows[number];
     if (row->borders != BORDERS_KNOWN || row->count < 2 || row->count > SIDES_MOST ||
-        profile_label_of(reading->profile, reading->arena, row->cells[0].text) != NULL)
+        label_of_row(reading, row) != NULL)
         return 0;
     struct span filled[SIDES_MOST];
     size_t count = 0;

@@ -9,12 +9,19 @@ struct table_reading {
     size_t side_count;
 };
 
-static const struct profile_label *label_of_row(struct page_reading *reading,
-                                                const struct row *row)
+const struct profile_label *label_of_row(struct page_reading *reading,
+                                         const struct row *row)
 {
-    return row->count == 0
-               ? NULL
-               : profile_label_of(reading->profile, reading->arena, row->cells[0].text);
+    if (row->count == 0)
+        return NULL;
+    struct span text = row->cells[0].text;
+    struct label_memo *memo =
+        &reading->labels[((uintptr_t)text.data ^ text.size) % LABELS_REMEMBERED];
+    if (memo->text.data != text.data || memo->text.size != text.size) {
+        memo->text = text;
+        memo->label = profile_label_of(reading->profile, reading->arena, text);
+    }
+    return memo->label;
 }
 
 uint32_t section_of_table(struct page_reading *reading, const struct table *table)

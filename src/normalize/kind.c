@@ -16,7 +16,8 @@ const struct kind *kind_named(struct span name)
 {
     const struct kind *kind;
     for (size_t i = 0; (kind = kind_at(i)) != NULL; i++)
-        if (span_equal(span_of(kind->name), name))
+        if (name.size != 0 && kind->name[0] == name.data[0] &&
+            span_equal(span_of(kind->name), name))
             return kind;
     return NULL;
 }

@@ -3,6 +3,8 @@
 
 #include "cmocka_unit.h"
 
+#include <string.h>
+
 static void check(struct span cell, enum csv_guard guard, const char *expected)
 {
     struct buffer buffer;
@@ -24,6 +26,21 @@ static void quotes_only_where_needed(void **state)
     check(SPAN("a\nb"), CSV_PLAIN, "\"a\nb\"");
     check(SPAN("a\rb"), CSV_PLAIN, "\"a\rb\"");
     check(SPAN("\tx"), CSV_PLAIN, "\tx");
+}
+
+static void quotes_at_every_place(void **state)
+{
+    (void)state;
+    static const char specials[] = {',', '\r', '\n'};
+    for (size_t size = 1; size <= 40; size++)
+        for (size_t at = 0; at < size; at++)
+            for (size_t i = 0; i < sizeof specials; i++) {
+                char expected[48] = "\"";
+                memset(expected + 1, i == 0 ? '\xC3' : ' ', size);
+                expected[1 + at] = specials[i];
+                expected[1 + size] = '"';
+                check((struct span){expected + 1, size}, CSV_PLAIN, expected);
+            }
 }
 
 static void leaves_out_nul(void **state)
@@ -68,6 +85,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quotes_only_where_needed),
+        cmocka_unit_test(quotes_at_every_place),
         cmocka_unit_test(leaves_out_nul),
         cmocka_unit_test(guards_formulas_but_not_numbers),
         cmocka_unit_test(separates_cells_and_ends_rows),
