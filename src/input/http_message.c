@@ -5,15 +5,6 @@
 #include "base/gzip_stream.h"
 #include "input/message_header.h"
 
-bool http_message_split(struct span block, struct http_message *out_message)
-{
-    if (!span_starts(block, SPAN("HTTP/")))
-        return false;
-    out_message->header = header_split(&block);
-    out_message->body = block;
-    return true;
-}
-
 struct span http_message_status(const struct http_message *message, unsigned *out_code)
 {
     struct span header = message->header, line = SPAN("");
@@ -24,6 +15,25 @@ struct span http_message_status(const struct http_message *message, unsigned *ou
     for (size_t i = 0; i < line.size && i < 3 && is_digit(line.data[i]); i++)
         *out_code = *out_code * 10 + (unsigned)(line.data[i] - '0');
     return line;
+}
+
+// "100 Continue" and the like: the answer comes behind them.
+static bool is_interim(const struct http_message *message)
+{
+    unsigned code;
+    http_message_status(message, &code);
+    return code / 100 == 1 && span_starts(message->body, SPAN("HTTP/"));
+}
+
+bool http_message_split(struct span block, struct http_message *out_message)
+{
+    if (!span_starts(block, SPAN("HTTP/")))
+        return false;
+    do {
+        out_message->header = header_split(&block);
+        out_message->body = block;
+    } while (is_interim(out_message));
+    return true;
 }
 
 // Takes the line with a chunk's size off the front of *rest; false when it is none.

@@ -11,7 +11,7 @@ struct http_message {
     struct span body;   // as received, transfer and content coding still on
 };
 
-// False when the block does not begin as a response.
+// False when the block does not begin as a response. Interim ones (1xx) are passed over.
 bool http_message_split(struct span block, struct http_message *out_message);
 
 // "404 Not Found" of the status line, and the number in it: 0 when there is none.

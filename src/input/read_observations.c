@@ -103,6 +103,7 @@ static bool read_sides(struct reading_lines *reading, const struct json_tree *li
     for (size_t i = 0; i < json_tree_size(list) && is_good; i++)
         is_good = read_side(reading, json_tree_item(list, i),
                             vector_push(&reading->report.sides));
+    reading->report.sides.count -= !is_good;
     for (size_t i = 0; i < reading->report.observations.count; i++) {
         struct observation *one =
             VECTOR_AT(&reading->report.observations, struct observation, i);
@@ -236,9 +237,30 @@ static bool read_problem(struct reading_lines *reading, const struct json_tree *
     return true;
 }
 
+// What a page's line lists; of a line that is refused nothing is kept.
+static bool read_lists(struct reading_lines *reading, const struct json_tree *line)
+{
+    struct report *report = &reading->report;
+    size_t glued_count = report->glued.count, problem_count = report->problems.count;
+    const struct json_tree *glued = json_tree_member(line, "glued");
+    const struct json_tree *problems = json_tree_member(line, "problems");
+    bool is_good = read_sides(reading, json_tree_member(line, "sides"));
+    for (size_t i = 0; i < json_tree_size(glued) && is_good; i++)
+        is_good = read_glued(reading, json_tree_item(glued, i));
+    for (size_t i = 0; i < json_tree_size(problems) && is_good; i++)
+        is_good = read_problem(reading, json_tree_item(problems, i));
+    if (is_good)
+        return true;
+    report->glued.count = glued_count;
+    report->problems.count = problem_count;
+    return false;
+}
+
 static bool read_page(struct reading_lines *reading, const struct json_tree *line)
 {
     struct report *report = &reading->report;
+    if (json_tree_member_text(line, "rendering").size == 0 || !read_lists(reading, line))
+        return false;
     report->page.path = keep(reading, line, "path");
     report->page.member = keep(reading, line, "member");
     report->page.url = keep(reading, line, "url");
@@ -255,14 +277,7 @@ static bool read_page(struct reading_lines *reading, const struct json_tree *lin
     for (size_t i = 0; i < json_tree_size(labels); i++)
         *(struct span *)vector_push(&report->unknown_labels) =
             arena_keep(&reading->arena, json_tree_text(json_tree_item(labels, i)));
-    bool is_good = read_sides(reading, json_tree_member(line, "sides"));
-    const struct json_tree *glued = json_tree_member(line, "glued");
-    for (size_t i = 0; i < json_tree_size(glued) && is_good; i++)
-        is_good = read_glued(reading, json_tree_item(glued, i));
-    const struct json_tree *problems = json_tree_member(line, "problems");
-    for (size_t i = 0; i < json_tree_size(problems) && is_good; i++)
-        is_good = read_problem(reading, json_tree_item(problems, i));
-    return is_good && report->rendering.size != 0;
+    return true;
 }
 
 static bool read_observation(struct reading_lines *reading, const struct json_tree *line)

@@ -8,16 +8,26 @@
 
 #include <stdlib.h>
 
-void fuzz_one(struct span bytes)
+// For file after file, as a run has them.
+static struct limits limits;
+static struct container container;
+static struct raw_page raw;
+static struct buffer text;
+
+static void start(void)
 {
-    struct limits limits = LIMITS_DEFAULT;
+    if (limits.page_bytes != 0)
+        return;
+    limits = LIMITS_DEFAULT;
     limits.page_bytes = 1 << 20;
-    struct container container;
-    struct raw_page raw;
-    struct buffer text;
     container_init(&container, &limits);
     raw_page_init(&raw, limits.page_bytes);
     buffer_init(&text, BUFFER_NO_CEILING);
+}
+
+void fuzz_one(struct span bytes)
+{
+    start();
     container_open(&container, fuzz_file(bytes), SPAN("file"));
     while (container_next(&container, &raw)) {
         struct page page;
@@ -27,7 +37,5 @@ void fuzz_one(struct span bytes)
         if (!utf8_is_valid(page.bytes))
             abort();
     }
-    buffer_release(&text);
-    raw_page_release(&raw);
-    container_release(&container);
+    container_close(&container);
 }

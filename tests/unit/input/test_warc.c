@@ -115,6 +115,8 @@ static void test_http_statuses(void **state)
          "s!00001 0 http://x.example/response   - http-status@0,\n"},
         {"HTTP/1.1 404 Not Found\r\nContent-Type: image/png\r\n\r\n\x89PNG", ""},
         {"HTTP/2 203\r\n\r\n<p>", "s!00001 3 " URL " - \n"},
+        {"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\n<p>",
+         "s!00001 3 " URL " - \n"},
         {"HTTP/1.1 OK\r\n\r\n<p>", "s!00001 3 " URL " - \n"},
         {"HTTP/1.1 206 Partial Content\r\n\r\n<p>", "s!00001 3 " URL " T truncated@,\n"},
         {"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n\x8B\x03\x80<p>\x03",
