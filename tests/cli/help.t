@@ -385,6 +385,7 @@ Topics are printed from the program's tables.
   oversized error
   damaged-container error
   revisit note
+  stale-page warning
   truncated warning
   too-deep error
   too-many-cells error
