@@ -254,13 +254,26 @@ static int start_some(struct crawl *crawl)
     return wait < LONGEST_WAIT_MS ? (int)wait : LONGEST_WAIT_MS;
 }
 
-static void take_answer(struct crawl *crawl, struct exchange *exchange)
+// All answers that are there have arrived before the first is looked at, so that the
+// network has as much to do as it may have.
+static void take_answers(struct crawl *crawl, int wait_ms)
 {
-    bool is_answer = visit_arrive(crawl, exchange);
+    struct vector answers;
+    vector_init(&answers, sizeof(struct exchange *));
+    struct exchange *exchange = transport_next(crawl->transport, wait_ms);
+    for (; exchange != NULL; exchange = transport_next(crawl->transport, 0)) {
+        if (visit_arrive(crawl, exchange))
+            vector_push_copy(&answers, &exchange);
+        else
+            transport_recycle(crawl->transport, exchange);
+    }
     start_some(crawl);
-    if (is_answer)
+    for (size_t i = 0; i < answers.count; i++) {
+        exchange = *VECTOR_AT(&answers, struct exchange *, i);
         visit_settle(crawl, exchange);
-    transport_recycle(crawl->transport, exchange);
+        transport_recycle(crawl->transport, exchange);
+    }
+    vector_release(&answers);
 }
 
 static void work(struct crawl *crawl)
@@ -269,9 +282,7 @@ static void work(struct crawl *crawl)
         int wait = start_some(crawl);
         if (crawl->waiting + crawl->under_way == 0)
             break;
-        struct exchange *exchange = transport_next(crawl->transport, wait);
-        if (exchange != NULL)
-            take_answer(crawl, exchange);
+        take_answers(crawl, wait);
         if (crawl_now_ms() - crawl->committed_ms >= COMMIT_MS ||
             (crawl->store != NULL && store_staged_bytes(crawl->store) >= COMMIT_BYTES))
             commit(crawl);

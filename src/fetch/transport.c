@@ -22,6 +22,7 @@ struct transport {
     pthread_cond_t has_finished;
     struct vector begun, finished; // in the order of the calls, of the answers
     size_t taken;                  // of the finished
+    bool waits;                    // the network thread, and nobody has woken it
     bool ends;
 };
 
@@ -65,6 +66,7 @@ static bool take_begun(struct transport *transport)
         vector_push_copy(&transport->at_work, vector_at(&transport->begun, i));
     if (goes_on)
         vector_clear(&transport->begun);
+    transport->waits = goes_on;
     pthread_mutex_unlock(&transport->mutex);
     for (size_t i = before; i < transport->at_work.count; i++)
         network_start(transport->network, exchange_at(&transport->at_work, i));
@@ -78,6 +80,7 @@ static void give_finished(struct transport *transport)
         remove_from(&transport->at_work, exchange);
         pthread_mutex_lock(&transport->mutex);
         vector_push_copy(&transport->finished, &exchange);
+        transport->waits = false; // it will look for more by itself
         pthread_cond_signal(&transport->has_finished);
         pthread_mutex_unlock(&transport->mutex);
     }
@@ -183,8 +186,11 @@ void transport_begin(struct transport *transport, const struct transport_request
     network_prepare(exchange, &transport->options, request);
     pthread_mutex_lock(&transport->mutex);
     vector_push_copy(&transport->begun, &exchange);
+    bool has_to_wake = transport->waits;
+    transport->waits = false;
     pthread_mutex_unlock(&transport->mutex);
-    network_wake(transport->network);
+    if (has_to_wake)
+        network_wake(transport->network);
 }
 
 static struct timespec in_ms(int wait_ms)

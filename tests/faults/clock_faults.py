@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """clock_faults.py OCCUPARE: refreshes while the clock is wrong, or jumps at every request.
-Waits do not depend on it, no page is forgotten for years, and the dataset is whole.
+Waits do not depend on it, no page is forgotten for years, and the facts are the same.
 Needs libfaketime; exit status 77 (skipped) where it is not."""
 import csv
 import glob
@@ -16,7 +16,7 @@ import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "fetch"))
-from source_site import SourceSite, sample_pages  # noqa: E402
+from source_site import SourceSite, agreeing_pages  # noqa: E402
 
 OCCUPARE = None
 LIBRARY = (glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1") or [None])[0]
@@ -27,7 +27,7 @@ YEARS = 10 * 365
 class Clock(unittest.TestCase):
     def setUp(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="occupare-clock-"))
-        self.site = SourceSite(sample_pages())
+        self.site = SourceSite(agreeing_pages())
 
     def tearDown(self):
         self.site.close()
@@ -85,16 +85,13 @@ class Clock(unittest.TestCase):
         self.site.routes["*"] = jump
         begin = time.monotonic()
         self.refresh("+0", status=(1,))
-        # Which of two pages is the newer one is anybody's guess now, so a value on which
-        # they differ may change.
-        self.refresh("+0", "--revisit", "all", status=(0, 1))
+        facts = self.facts()
+        self.refresh("+0", "--revisit", "all")
         self.assertLess(time.monotonic() - begin, 20)
         times = [request.at for request in self.site.requests]
         half = len(times) // 2 + 1
         for part in (times[:half], times[half:]):
             self.assertGreaterEqual(min(b - a for a, b in zip(part, part[1:])), 0.045)
-        self.refresh(None, "--revisit", "all", status=(0, 1))
-        facts = self.facts()
         self.refresh(None, "--revisit", "all")
         self.assertEqual(self.facts(), facts)
         self.assertLessEqual(max(self.observed()), time.strftime("%Y"))

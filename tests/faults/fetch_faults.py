@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "fetch"))
-from source_site import SourceSite, sample_pages  # noqa: E402
+from source_site import SourceSite, agreeing_pages  # noqa: E402
 
 FAULTS = [("write", "ENOSPC"), ("pwrite64", "ENOSPC"), ("fsync", "ENOSPC"),
           ("fdatasync", "ENOSPC"), ("openat", "ENOSPC"), ("mkdirat", "ENOSPC"),
@@ -31,7 +31,7 @@ class Bench:
     def __init__(self, program, home):
         self.program, self.home = program, pathlib.Path(home)
         self.data, self.raw = self.home / "data", self.home / "raw"
-        self.old_pages = sample_pages()
+        self.old_pages = agreeing_pages()
         self.new_pages = {path: re.sub(rb"\$\d\d,", b"$55,", body)
                           for path, body in self.old_pages.items()}
         self.site = SourceSite(self.old_pages)

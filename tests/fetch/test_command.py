@@ -57,6 +57,12 @@ class Fetching(CommandCase):
             agents = {request.fields["user-agent"] for request in site.requests}
         self.assertTrue(all(agent.startswith("occupare/") for agent in agents), agents)
 
+    def test_progress_says_rate_queue_and_time_left(self):
+        with SourceSite(sample_pages()) as site:
+            done = self.fetch(*site.urls(), "--progress", "always", "--delay", "0.4")
+        self.assertRegex(done.stderr, r"fetching: [1-4] pages, [01] under way, [1-4] waiting, "
+                         r"[0-9.]+ MB, [0-9.]+ pages/s, [0-9]+ s left")
+
     def test_some_failed_and_none_had(self):
         with SourceSite(sample_pages()) as site:
             done = self.fetch(site.urls()[0], site.site + "/gone", status=1)

@@ -372,6 +372,21 @@ class Politeness(FetchCase):
             times = [request.at for request in server.requests][1:]
         self.assertGreaterEqual(min(b - a for a, b in zip(times, times[1:])), 0.295)
 
+    def test_a_slow_host_is_given_as_long_as_it_takes(self):
+        answered = []
+        def slow(unused_connection, request):
+            if request.path != "/robots.txt":
+                time.sleep(1.6)
+            answered.append(time.monotonic())
+            return page()
+        with Server({"*": slow}) as server:
+            self.run_probe(*[f"{server.site}/{i}" for i in range(4)])
+            times = [request.at for request in server.requests]
+        rests = [after - before for before, after in zip(answered, times[1:])]
+        self.assertLess(rests[1], 0.4)  # not for one slow answer
+        self.assertGreater(rests[2], 0.5)
+        self.assertGreater(rests[3], rests[2])
+
     def test_a_host_that_keeps_failing_is_left(self):
         with Server({"*": reply("", "500 No"), "/robots.txt": reply("")}) as bad, \
              Server({"*": page()}) as good:
