@@ -36,14 +36,6 @@ struct list_reading {
     struct origin origin;
 };
 
-static struct place place_within(struct place whole, struct span text, struct span piece)
-{
-    if (whole.end - whole.begin != text.size)
-        return whole;
-    size_t begin = whole.begin + (size_t)(piece.data - text.data);
-    return (struct place){begin, begin + piece.size};
-}
-
 static void add_item(struct list_reading *list, struct span text, struct place place,
                      struct span rule)
 {

@@ -119,6 +119,8 @@ bool is_filled(const struct page_reading *reading, uint32_t field, uint32_t side
 // and no value is better than a wrong one.
 bool is_cut_off(const struct page_reading *reading, struct place place);
 struct span location_of(struct page_reading *reading, struct place place);
+// Where a piece of a text stands, exactly when the text is the page's own bytes.
+struct place place_within(struct place whole, struct span text, struct span piece);
 
 // --- glued_values.c
 
