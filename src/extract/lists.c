@@ -126,7 +126,7 @@ void list_read_run(struct page_reading *reading, const struct block *paragraph,
     glued_items_find(reading, section, paragraph->text, &items);
     if (items.count > 1 || (section->item != NULL && items.count != 0))
         add_items(&state, paragraph->text, paragraph->place, &items);
-    else if (section->item == NULL &&
+    else if (section->item == NULL && !reading->document->has_item_marks &&
              span_find(paragraph->text, SPAN(". ")) != SPAN_NOT_FOUND)
         keep_run(&state, paragraph->text, paragraph->place);
 }

@@ -151,7 +151,8 @@ struct glued_items {
 };
 
 // The items in a text of a section with a list: cut behind each that reads as the
-// section's items do, or, where the profile does not say how, where sentences meet.
+// section's items do, or, where the profile does not say how and the page marks no items,
+// where sentences meet. None when there is nothing to go by.
 void glued_items_find(struct page_reading *reading, const struct profile_section *section,
                       struct span text, struct glued_items *out_items);
 
