@@ -91,7 +91,7 @@ void glued_items_find(struct page_reading *reading, const struct profile_section
     if (section->item != NULL) {
         find_by_pattern(reading, section->item, text, out_items);
         out_items->rule = SPAN(RULE_ITEM_END);
-    } else if (text.size != 0) {
+    } else if (text.size != 0 && !reading->document->has_item_marks) {
         find_by_sentence(text, out_items);
         out_items->rule = SPAN(RULE_SENTENCE_END);
     }

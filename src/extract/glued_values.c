@@ -13,15 +13,6 @@ struct whole_row {
     struct whole_row *next;
 };
 
-// Where a piece of a cell stands, exactly when the cell's text is the page's own bytes.
-static struct place place_within(struct place whole, struct span text, struct span piece)
-{
-    if (whole.end - whole.begin != text.size)
-        return whole;
-    size_t begin = whole.begin + (size_t)(piece.data - text.data);
-    return (struct place){begin, begin + piece.size};
-}
-
 static struct span piece_of(const struct page_reading *reading, struct span raw,
                             const struct cuts *cuts, size_t cut, size_t side)
 {

@@ -36,14 +36,6 @@ struct list_reading {
     struct origin origin;
 };
 
-static struct place place_within(struct place whole, struct span text, struct span piece)
-{
-    if (whole.end - whole.begin != text.size)
-        return whole;
-    size_t begin = whole.begin + (size_t)(piece.data - text.data);
-    return (struct place){begin, begin + piece.size};
-}
-
 static void add_item(struct list_reading *list, struct span text, struct place place,
                      struct span rule)
 {
@@ -134,7 +126,7 @@ void list_read_run(struct page_reading *reading, const struct block *paragraph,
     glued_items_find(reading, section, paragraph->text, &items);
     if (items.count > 1 || (section->item != NULL && items.count != 0))
         add_items(&state, paragraph->text, paragraph->place, &items);
-    else if (section->item == NULL &&
+    else if (section->item == NULL && !reading->document->has_item_marks &&
              span_find(paragraph->text, SPAN(". ")) != SPAN_NOT_FOUND)
         keep_run(&state, paragraph->text, paragraph->place);
 }

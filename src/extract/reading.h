@@ -153,6 +153,8 @@ bool is_filled(const struct page_reading *reading, uint32_t field, uint32_t side
 // and no value is better than a wrong one.
 bool is_cut_off(const struct page_reading *reading, struct place place);
 struct span location_of(struct page_reading *reading, struct place place);
+// Where a piece of a text stands, exactly when the text is the page's own bytes.
+struct place place_within(struct place whole, struct span text, struct span piece);
 
 // --- glued_values.c
 
@@ -184,7 +186,8 @@ struct glued_items {
 };
 
 // The items in a text of a section with a list: cut behind each that reads as the
-// section's items do, or, where the profile does not say how, where sentences meet.
+// section's items do, or, where the profile does not say how and the page marks no items,
+// where sentences meet. None when there is nothing to go by.
 void glued_items_find(struct page_reading *reading, const struct profile_section *section,
                       struct span text, struct glued_items *out_items);
 

@@ -14,6 +14,14 @@ struct span location_of(struct page_reading *reading, struct place place)
     return arena_keep(reading->arena, (struct span){text, size});
 }
 
+struct place place_within(struct place whole, struct span text, struct span piece)
+{
+    if (whole.end - whole.begin != text.size)
+        return whole;
+    size_t begin = whole.begin + (size_t)(piece.data - text.data);
+    return (struct place){begin, begin + piece.size};
+}
+
 struct observation *observation_add(struct page_reading *reading,
                                     const struct origin *origin, uint32_t field,
                                     struct span value)

@@ -189,9 +189,9 @@ static bool read_glued_sides(struct reading_lines *reading, const struct json_tr
     return row->side_count >= 2;
 }
 
-static bool read_glued(struct reading_lines *reading, const struct json_tree *entry)
+static bool read_glued_row(struct reading_lines *reading, const struct json_tree *entry,
+                           struct glued *row)
 {
-    struct glued *row = vector_push(&reading->report.glued);
     const struct json_tree *fields = json_tree_member(entry, "fields");
     row->text = keep(reading, entry, "text");
     row->kind = keep(reading, entry, "kind");
@@ -218,6 +218,15 @@ static bool read_glued(struct reading_lines *reading, const struct json_tree *en
         return false;
     read_glued_evidence(reading, entry, row);
     return true;
+}
+
+// A row that is damaged is left out whole.
+static bool read_glued(struct reading_lines *reading, const struct json_tree *entry)
+{
+    bool is_good = read_glued_row(reading, entry, vector_push(&reading->report.glued));
+    if (!is_good)
+        reading->report.glued.count--;
+    return is_good;
 }
 
 static bool read_problem(struct reading_lines *reading, const struct json_tree *entry)

@@ -76,7 +76,8 @@ struct document {
     struct span title;     // of the page (<title>), or empty
     struct span url;       // canonical link of the page, or empty
     struct span published; // a date the page gives for itself, or empty
-    bool is_truncated;     // a limit was hit or the text ends in the middle; see notes
+    bool has_item_marks; // each item ends where the page's markup says, whatever it reads
+    bool is_truncated;   // a limit was hit or the text ends in the middle; see notes
     struct document_note *notes;
     size_t note_count;
 };

@@ -113,6 +113,7 @@ static void read_page(const struct reader_input *input, struct document *out_doc
     html_prepass_init(&prepass, input->arena, input->limits, &clock);
     struct span stream = html_prepass_run(&prepass, input->page->bytes);
     out_document->rendering = "html";
+    out_document->has_item_marks = true;
     take_facts(&prepass.facts, out_document);
     bool is_whole = true;
     if (prepass.is_stopped && prepass.stopped_by != PROBLEM_TOO_SLOW_CODE) {

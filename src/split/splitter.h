@@ -15,9 +15,9 @@ struct slot {
     uint32_t known;   // first of its values seen with borders, index into knowns, or NONE
     bool is_unsteady; // its rows have no value in common: it changed, or evidence errs
     bool is_counted;  // `members` was begun in this round
-    uint32_t firsts,
-        lasts;         // rows that were counted and that it is the first, or last, of
-    uint32_t rows;     // all that were counted
+    uint32_t rows;    // that were counted for `members`
+    uint32_t firsts;  // ... of which it is the first side
+    uint32_t lasts;   // ... and the last
     uint32_t *members; // values that all of its rows allow; in scratch
     uint32_t member_count;
     uint32_t decided; // the value that a row decided, or NONE

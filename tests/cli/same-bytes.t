@@ -65,3 +65,20 @@ A line that is no record is a problem; the rest is used.
   $ occupare reconcile nowhere.ndjson -o damaged
   ! occupare: error: nowhere.ndjson: No such file or directory
   ? 2
+
+A row whose cuts lie outside its text is left out whole.
+
+  $ cat > cuts.ndjson <<'END'
+  > {"type":"page","page_id":"x","path":"x","bytes":1,"truncated":false,"rendering":"glued",
+  >  "sides":[{"occupation_id":"a","title":"A","source":"cell"},
+  >           {"occupation_id":"b","title":"B","source":"cell"}],
+  >  "unknown_labels":[],"problems":[],
+  >  "glued":[{"text":"PayPal","kind":"text","label":"L","section":"s",
+  >            "fields":["best_paying_company"],"sides":[0,1],"cuts":[[99]],
+  >            "placeholders":[],"blanks":[],"capped":false,"begin":0,"end":6}]}
+  > END
+  $ tr -d '\n' < cuts.ndjson | occupare reconcile -q -o cut
+  ? 1
+  $ cut -d, -f2,6 cut/problems.csv
+  code,location
+  invalid-record,line 1
