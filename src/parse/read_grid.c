@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "parse/cell_grid.h"
+#include "model/problem.h"
+#include "parse/broken_words.h"
 #include "parse/readers.h"
+#include "parse/swapped_tables.h"
 #include "parse/text_blocks.h"
 #include "parse/text_tables.h"
 #include "parse/text_width.h"
@@ -43,14 +45,62 @@ static bool has_bar(const struct cell_grid *grid, const struct text_page *page, 
     return text_width_part(page->lines[at].raw, bar, bar + 1).size != 0;
 }
 
-static void add_row(const struct text_page *page, const struct cell_grid *border,
-                    size_t begin, size_t end)
+// A table while it is read.
+struct grid_table {
+    const struct text_page *page;
+    struct cell_grid border; // the columns of its borders
+    unsigned width;          // of a line
+    struct broken_words words;
+    const struct profile_label *labels[GRID_COLUMNS_MOST]; // in its first row
+    size_t rows;
+    bool is_doubtful; // its titles cannot be told
+};
+
+static void note_doubt(const struct grid_table *table, size_t begin, size_t end)
 {
+    const struct line *lines = table->page->lines;
+    document_add_note(table->page->input->builder, PROBLEM_AMBIGUOUS_SPLIT_CODE,
+                      (struct place){lines[begin].place.begin, lines[end - 1].place.end},
+                      SPAN("words that may be broken at the width of their column"));
+}
+
+// The row of the lines [begin, end); of one whose label cannot be told nothing is added.
+static void add_row(struct grid_table *table, size_t begin, size_t end)
+{
+    const struct text_page *page = table->page;
+    const struct profile_label *label = NULL;
     struct cell_grid grid = {.has_bars = true};
-    for (size_t i = 0; i < border->count; i++)
-        if (has_bar(border, page, begin, i))
-            grid.starts[grid.count++] = border->starts[i];
-    cell_grid_add_row(&grid, page, begin, end);
+    for (size_t i = 0; i < table->border.count; i++)
+        if (has_bar(&table->border, page, begin, i))
+            grid.starts[grid.count++] = table->border.starts[i];
+    for (size_t i = 0; i < grid.count; i++) {
+        enum { BAR_AND_PADDING = 3 };
+        unsigned next = i + 1 < grid.count ? grid.starts[i + 1] : table->width;
+        struct broken_cell cell = {.grid = &grid,
+                                   .lines = {begin, end},
+                                   .column = i,
+                                   .width = next - grid.starts[i] - BAR_AND_PADDING,
+                                   .label = label != NULL ? label : table->labels[i],
+                                   .is_label = i == 0 || table->rows == 0};
+        struct span text;
+        struct place place;
+        bool is_known = broken_words_read(&table->words, &cell, &text, &place);
+        if (!is_known)
+            note_doubt(table, begin, end);
+        if (!is_known && (i == 0 || table->rows == 0)) {
+            table->is_doubtful = table->is_doubtful || table->rows == 0;
+            vector_clear(&page->input->builder->cells);
+            return;
+        }
+        document_add_cell(page->input->builder, is_known ? text : (struct span){NULL, 0},
+                          place);
+        label = i == 0 ? swapped_label(page, text) : label;
+        if (table->rows == 0 && label == NULL)
+            table->labels[i] = swapped_label(page, text);
+    }
+    struct place place = {page->lines[begin].place.begin, page->lines[end - 1].place.end};
+    document_end_row(page->input->builder, place);
+    table->rows++;
 }
 
 static void mark_titles(const struct text_page *page)
@@ -77,24 +127,36 @@ static size_t find_end(const struct text_page *page, size_t at, bool *out_shell)
     return at;
 }
 
-size_t add_grid_table(struct text_page *page, size_t from, size_t at)
+static void add_rows(struct grid_table *table, size_t at, size_t end, bool is_shell)
 {
-    struct cell_grid grid;
-    if (!is_border(&page->lines[at]) || !take_border(&page->lines[at], &grid) ||
-        at + 1 == page->count || !page->lines[at + 1].has_pipe)
-        return at;
-    text_blocks_add(page, from, at);
-    bool is_shell;
-    size_t end = find_end(page, at, &is_shell), begin = at + 1;
-    for (size_t next = begin; next < end; next++) {
+    const struct text_page *page = table->page;
+    size_t begin = at;
+    for (size_t next = begin; next < end && !table->is_doubtful; next++) {
         bool is_edge = is_border(&page->lines[next]);
         if (begin < next && (is_edge || is_shell))
-            add_row(page, &grid, begin, next);
+            add_row(table, begin, next);
         if (is_edge && span_find_byte(page->lines[next].raw, '=') != SPAN_NOT_FOUND)
             mark_titles(page);
         if (is_edge || is_shell)
             begin = is_edge ? next + 1 : next;
     }
+}
+
+size_t add_grid_table(struct text_page *page, size_t from, size_t at)
+{
+    struct grid_table table = {.page = page};
+    if (!is_border(&page->lines[at]) || !take_border(&page->lines[at], &table.border) ||
+        at + 1 == page->count || !page->lines[at + 1].has_pipe)
+        return at;
+    text_blocks_add(page, from, at);
+    bool is_shell;
+    size_t end = find_end(page, at, &is_shell);
+    table.width = text_width(span_trim_end(page->lines[at].raw));
+    broken_words_init(&table.words, page);
+    add_rows(&table, at + 1, end, is_shell);
+    broken_words_release(&table.words);
+    if (table.is_doubtful)
+        return end;
     struct place place = {page->lines[at].place.begin, page->lines[end - 1].place.end};
     document_end_table(page->input->builder, place);
     return end;
