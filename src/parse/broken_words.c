@@ -203,9 +203,9 @@ static bool begins_word(const struct broken_cell *cell, struct span before,
                         struct span after)
 {
     bool may_be_name = cell->label != NULL && cell->label->target.kind->is_free_text;
-    return !may_be_name && is_upper(after.data[0]) && before.size > 2 &&
-           !is_upper(before.data[before.size - 1]) &&
-           !is_digit(before.data[before.size - 1]);
+    char last = before.data[before.size - 1];
+    return !may_be_name && before.size > 2 && is_upper(after.data[0]) &&
+           (is_lower(last) || last == ',' || last == '.' || last == '%');
 }
 
 bool broken_words_read(struct broken_words *words, const struct broken_cell *cell,

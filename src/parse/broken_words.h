@@ -6,8 +6,8 @@
 
 // Words that were too long for their column in a drawn table: pandoc cuts them from the
 // right, so that all but the first piece fill the column ("A", "verage" in six columns).
-// A word of just that width looks the same. What it is, is told by the page: by labels, by
-// the same word unbroken or the same two words side by side elsewhere, or by the one
+// A word of just that width looks the same. What it is, is told by the page: by labels,
+// by the same word unbroken or the same two words side by side elsewhere, or by the one
 // reading that is legal for the label of the row.
 struct broken_words {
     const struct text_page *page;

@@ -64,43 +64,57 @@ static void note_doubt(const struct grid_table *table, size_t begin, size_t end)
                       SPAN("words that may be broken at the width of their column"));
 }
 
+static struct cell_grid columns_of_row(const struct grid_table *table, size_t line)
+{
+    struct cell_grid grid = {.has_bars = true};
+    for (size_t i = 0; i < table->border.count; i++)
+        if (has_bar(&table->border, table->page, line, i))
+            grid.starts[grid.count++] = table->border.starts[i];
+    return grid;
+}
+
+// Adds a cell; an empty one when its text cannot be told.
+static bool add_cell(struct grid_table *table, struct broken_cell *cell)
+{
+    enum { BAR_AND_PADDING = 3 };
+    const struct cell_grid *grid = cell->grid;
+    unsigned next =
+        cell->column + 1 < grid->count ? grid->starts[cell->column + 1] : table->width;
+    struct span text;
+    struct place place;
+    cell->width = next - grid->starts[cell->column] - BAR_AND_PADDING;
+    bool is_known = broken_words_read(&table->words, cell, &text, &place);
+    if (!is_known)
+        note_doubt(table, cell->lines[0], cell->lines[1]);
+    document_add_cell(table->page->input->builder,
+                      is_known ? text : (struct span){NULL, 0}, place);
+    if (is_known && cell->is_label)
+        table->labels[cell->column] = swapped_label(table->page, text);
+    return is_known;
+}
+
 // The row of the lines [begin, end); of one whose label cannot be told nothing is added.
 static void add_row(struct grid_table *table, size_t begin, size_t end)
 {
     const struct text_page *page = table->page;
-    const struct profile_label *label = NULL;
-    struct cell_grid grid = {.has_bars = true};
-    for (size_t i = 0; i < table->border.count; i++)
-        if (has_bar(&table->border, page, begin, i))
-            grid.starts[grid.count++] = table->border.starts[i];
-    for (size_t i = 0; i < grid.count; i++) {
-        enum { BAR_AND_PADDING = 3 };
-        unsigned next = i + 1 < grid.count ? grid.starts[i + 1] : table->width;
+    struct cell_grid grid = columns_of_row(table, begin);
+    bool is_first = table->rows++ == 0, is_known = true;
+    for (size_t i = 0; i < grid.count && is_known; i++) {
+        const struct profile_label *label = table->labels[0];
         struct broken_cell cell = {.grid = &grid,
                                    .lines = {begin, end},
                                    .column = i,
-                                   .width = next - grid.starts[i] - BAR_AND_PADDING,
                                    .label = label != NULL ? label : table->labels[i],
-                                   .is_label = i == 0 || table->rows == 0};
-        struct span text;
-        struct place place;
-        bool is_known = broken_words_read(&table->words, &cell, &text, &place);
-        if (!is_known)
-            note_doubt(table, begin, end);
-        if (!is_known && (i == 0 || table->rows == 0)) {
-            table->is_doubtful = table->is_doubtful || table->rows == 0;
-            vector_clear(&page->input->builder->cells);
-            return;
-        }
-        document_add_cell(page->input->builder, is_known ? text : (struct span){NULL, 0},
-                          place);
-        label = i == 0 ? swapped_label(page, text) : label;
-        if (table->rows == 0 && label == NULL)
-            table->labels[i] = swapped_label(page, text);
+                                   .is_label = i == 0 || is_first};
+        is_known = add_cell(table, &cell) || !cell.is_label;
+    }
+    table->is_doubtful = is_first && !is_known;
+    if (!is_known) {
+        vector_clear(&page->input->builder->cells);
+        return;
     }
     struct place place = {page->lines[begin].place.begin, page->lines[end - 1].place.end};
     document_end_row(page->input->builder, place);
-    table->rows++;
 }
 
 static void mark_titles(const struct text_page *page)
