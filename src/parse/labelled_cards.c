@@ -262,6 +262,8 @@ void labelled_cards(struct labelled_page *page)
         if (card_at(page, i)->is_used)
             continue;
         collect(&cards, i);
+        if (cards.count == 0) // there are too many
+            labelled_give_up(page, card_at(page, i)->count, card_at(page, i)->place);
         bool is_table = has_titles(&cards);
         if (is_table)
             make_table(&cards);
