@@ -144,6 +144,11 @@ static bool strip_link(struct stripping *stripping)
     if (end == SPAN_NOT_FOUND)
         return false;
     struct span inner = span_part(rest, 1, end);
+    if (stripping->is_markdown && span_starts(inner, SPAN("^")) &&
+        span_find_byte(inner, ' ') == SPAN_NOT_FOUND) { // the mark of a footnote
+        stripping->at += end + 1;
+        return true;
+    }
     char next = end + 1 < rest.size ? rest.data[end + 1] : '\0';
     size_t close = SPAN_NOT_FOUND;
     if (next == '(')

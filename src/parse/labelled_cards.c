@@ -7,7 +7,13 @@
 // titles must differ and stand in the same way to their cards, and most labels must be on
 // all: two sections of one occupation are no two cards.
 
-enum { CARDS_MOST = 64, SIDES_MOST = 16, TITLE_LONGEST = 100 };
+enum {
+    CARDS_MOST = 64,
+    SIDES_MOST = 16,
+    TITLE_LONGEST = 100,
+    NODES_MOST = 1024, // that are looked through for a title
+    HEADINGS_MOST = 32
+};
 
 typedef uint32_t title_finder(const struct labelled_page *page, uint32_t node,
                               size_t bound);
@@ -31,7 +37,8 @@ static bool is_heading(const struct outline_node *node)
 uint32_t labelled_heading_before(const struct labelled_page *page, uint32_t node,
                                  size_t bound)
 {
-    for (uint32_t i = node; i-- > 1 && node_at(page, i)->place.begin >= bound;)
+    uint32_t least = node > NODES_MOST ? node - NODES_MOST : 1;
+    for (uint32_t i = node; i-- > least && node_at(page, i)->place.begin >= bound;)
         if (is_heading(node_at(page, i)) && !outline_is_blank(node_at(page, i)) &&
             node_at(page, i)->end <= node)
             return i;
@@ -41,7 +48,8 @@ uint32_t labelled_heading_before(const struct labelled_page *page, uint32_t node
 uint32_t labelled_text_before(const struct labelled_page *page, uint32_t node,
                               size_t bound)
 {
-    for (uint32_t i = node; i-- > 1 && node_at(page, i)->place.begin >= bound;)
+    uint32_t least = node > NODES_MOST ? node - NODES_MOST : 1;
+    for (uint32_t i = node; i-- > least && node_at(page, i)->place.begin >= bound;)
         if (node_at(page, i)->is_text)
             return labelled_widest(page, i);
     return OUTLINE_NONE;
@@ -54,10 +62,12 @@ static uint32_t side_heading_before(const struct labelled_page *page, uint32_t n
     if (page->sides[0].size == 0)
         return OUTLINE_NONE;
     uint32_t heading = labelled_heading_before(page, node, bound);
-    while (heading != OUTLINE_NONE &&
-           !labelled_is_side(page, labelled_text(page, heading)))
+    for (size_t i = 0; i < HEADINGS_MOST && heading != OUTLINE_NONE; i++) {
+        if (labelled_is_side(page, labelled_text(page, heading)))
+            return heading;
         heading = labelled_heading_before(page, heading, bound);
-    return heading;
+    }
+    return OUTLINE_NONE;
 }
 
 static struct labelled_card *card_at(const struct labelled_page *page, size_t index)
@@ -252,6 +262,8 @@ void labelled_cards(struct labelled_page *page)
         if (card_at(page, i)->is_used)
             continue;
         collect(&cards, i);
+        if (cards.count == 0) // there are too many
+            labelled_give_up(page, card_at(page, i)->count, card_at(page, i)->place);
         bool is_table = has_titles(&cards);
         if (is_table)
             make_table(&cards);

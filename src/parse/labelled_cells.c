@@ -127,14 +127,23 @@ static struct labelled_cell *add_cell(struct labelled_page *page, struct span te
     return cell;
 }
 
+// Texts are copied, so that long ones inside each other would cost too much.
+static bool is_too_long(const struct outline_node *node)
+{
+    enum { CELL_LONGEST = 16 * 1024 };
+    return node->text.end - node->text.begin > CELL_LONGEST;
+}
+
 static void add_element(struct labelled_page *page, uint32_t number)
 {
     const struct outline_node *node = node_at(page, number);
-    struct labelled_cell *cell =
-        add_cell(page, labelled_text(page, number), node->ink, number);
-    cell->label = page->labels[number];
-    cell->has_labels =
-        cell->label == NULL && labelled_has_labels(page, number, node->end);
+    const struct profile_label *label = page->labels[number];
+    bool has_labels = label == NULL &&
+                      (labelled_has_labels(page, number, node->end) || is_too_long(node));
+    struct span text = has_labels ? SPAN("...") : labelled_text(page, number);
+    struct labelled_cell *cell = add_cell(page, text, node->ink, number);
+    cell->label = label;
+    cell->has_labels = has_labels;
 }
 
 // "Hourly rate: $16.77" is two cells.
@@ -153,14 +162,21 @@ static size_t add_lead(struct labelled_page *page, uint32_t number)
 static void add_run(struct labelled_page *page, uint32_t first, uint32_t end)
 {
     struct place ink = {0, 0}, text = node_at(page, first)->text;
+    bool has_labels = false;
     for (uint32_t i = first; i != end && i != OUTLINE_NONE; i = node_at(page, i)->next) {
         const struct outline_node *node = node_at(page, i);
+        has_labels =
+            has_labels || is_too_long(node) || labelled_has_labels(page, i, node->end);
         text.end = node->text.end;
         if (node->ink.end == 0)
             continue;
         if (ink.end == 0)
             ink.begin = node->ink.begin;
         ink.end = node->ink.end;
+    }
+    if (has_labels) {
+        add_cell(page, SPAN("..."), ink, first)->has_labels = true;
+        return;
     }
     struct arena *arena = page->input->arena;
     struct span all = buffer_span(&page->outline.text);

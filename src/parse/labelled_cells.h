@@ -11,7 +11,8 @@
 struct labelled_cell {
     uint32_t node;
     const struct profile_label *label; // or NULL
-    bool has_labels; // is none itself, but labels stand inside it: no value
+    bool has_labels; // is none itself, but they stand inside it: no value; so is a text
+                     // that is too long
     struct span text;
     struct place place;
 };

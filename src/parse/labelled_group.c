@@ -191,17 +191,29 @@ static void drop_other_columns(struct labelled_group *group)
     }
 }
 
+// The sibling before the node, or OUTLINE_NONE.
+static uint32_t sibling_before(const struct outline *outline, uint32_t node)
+{
+    uint32_t parent = outline_node(outline, node)->parent, before = node - 1;
+    if (node == OUTLINE_NONE || before == parent)
+        return OUTLINE_NONE;
+    while (outline_node(outline, before)->parent != parent)
+        before = outline_node(outline, before)->parent;
+    return before;
+}
+
 // The element before the holder, or before what it stands in alone.
 static void find_outer_titles(struct labelled_group *group)
 {
+    enum { BLANK_MOST = 8 };
     struct labelled_page *page = group->page;
-    uint32_t node = labelled_widest(page, group->holder);
-    uint32_t parent = outline_node(&page->outline, node)->parent, before = OUTLINE_NONE;
-    for (uint32_t i = outline_node(&page->outline, parent)->first;
-         i != OUTLINE_NONE && i != node; i = outline_node(&page->outline, i)->next)
-        if (!outline_is_blank(outline_node(&page->outline, i)))
-            before = i;
-    if (before != OUTLINE_NONE && node != OUTLINE_NONE)
+    const struct outline *outline = &page->outline;
+    uint32_t before = sibling_before(outline, labelled_widest(page, group->holder));
+    for (size_t i = 0; i < BLANK_MOST && before != OUTLINE_NONE &&
+                       outline_is_blank(outline_node(outline, before));
+         i++)
+        before = sibling_before(outline, before);
+    if (before != OUTLINE_NONE)
         group->titles = labelled_cells_of(page, before, group->width + 1);
 }
 

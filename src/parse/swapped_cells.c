@@ -80,7 +80,7 @@ static bool is_end(const struct swapped_cells *table, size_t at)
     if (!table->is_spaced && at < page->count && page->lines[at].kind == LINE_BLANK)
         return true;
     at = next_line(page, at);
-    if (at == page->count || page->lines[at].kind != LINE_PLAIN)
+    if (at == page->count || page->lines[at].kind != LINE_PLAIN || is_label(page, at))
         return true;
     struct span text = page->lines[at].text;
     char last = text.data[text.size - 1];

@@ -237,10 +237,25 @@ def swapped_pipes(rows):
     return pipes(list(zip(*rows)))
 
 
+def swapped_tabs(rows):
+    return tabs(list(zip(*rows)))
+
+
+def swapped_cells(rows):
+    return cells(list(zip(*rows)))
+
+
+def swapped_columns(rows):
+    widths = [max(map(len, row)) + 2 for row in rows]
+    return ["".join(map(str.ljust, row, widths)).rstrip() for row in zip(*rows)]
+
+
 # The texts that no program is needed for, and whether they keep the borders between cells.
 TEXTS = {"tabs": (tabs, True), "cells": (cells, True), "cells apart": (cells_apart, True),
          "pipes": (pipes, True), "bare pipes": (bare_pipes, True),
          "shifted pipes": (shifted_pipes, True), "swapped pipes": (swapped_pipes, True),
+         "swapped tabs": (swapped_tabs, True), "swapped cells": (swapped_cells, True),
+         "swapped columns": (swapped_columns, True),
          "spaced": (spaced, False), "glued": (glued, False)}
 
 

@@ -18,6 +18,7 @@ static void test_markdown(void **state)
     assert_strips("\\$5 \\- `a\\b` &amp; &#43;", true, "$5 - a\\b & +");
     assert_strips("<span class=\"x\">a</span><br>b <!-- c -->d", true, "a b d");
     assert_strips("[a]{.b} [[c](d)](e)", true, "a c");
+    assert_strips("$34,872[^1] [^2 3]", true, "$34,872 [^2 3]");
 }
 
 static void test_other_text(void **state)

@@ -44,6 +44,39 @@ static void test_boxes_and_rulers(void **state)
                  "[a|b]\n[1|2]\n[3|4]\n");
 }
 
+static void test_broken_words(void **state)
+{
+    (void)state;
+    // A word of the page, a label, a number; two words, or one: that stays open.
+    assert_reads("Representative vs cook\n\n"
+                 "+--------+--------+--------+\n"
+                 "|        | Re     | Cook   |\n"
+                 "|        | presen |        |\n"
+                 "|        | tative |        |\n"
+                 "+========+========+========+\n"
+                 "| A      | 46     | 40     |\n"
+                 "| verage |        |        |\n"
+                 "| age    |        |        |\n"
+                 "+--------+--------+--------+\n"
+                 "| Number | 1,4    | 85     |\n"
+                 "| of     | 89,895 |        |\n"
+                 "| jobs   |        |        |\n"
+                 "+--------+--------+--------+\n"
+                 "| Most   | Civil  | Arts   |\n"
+                 "| common | Design |        |\n"
+                 "| major  |        |        |\n"
+                 "+--------+--------+--------+\n",
+                 "Representative vs cook\n[|Representative|Cook]\n[Average age|46|40]\n"
+                 "[Number of jobs|1,489,895|85]\n[Most common major||Arts]\n");
+    // A title that nothing else on the page says how to read: no table.
+    static const char doubtful[] = "+--------+--------+\n|        | pre    |\n"
+                                   "|        | sently |\n+========+========+\n"
+                                   "| Age    | 46     |\n+--------+--------+\n";
+    const struct document *document = text_reading_read(&reading, span_of(doubtful));
+    assert_int_equal(document->note_count, 1);
+    assert_int_equal(document->count, 0);
+}
+
 static const char w3m[] = "                  Collector          Collections, Customer\n"
                           "                                            Service\n"
                           " Average   46                       46\n"
@@ -238,8 +271,8 @@ int main(void)
         cmocka_unit_test(test_columns),         cmocka_unit_test(test_cells_on_lines),
         cmocka_unit_test(test_glued),           cmocka_unit_test(test_swapped),
         cmocka_unit_test(test_swapped_tabs),    cmocka_unit_test(test_swapped_cells),
-        cmocka_unit_test(test_swapped_columns), cmocka_unit_test(test_wrapped_prose),
-        cmocka_unit_test(test_blocks),
+        cmocka_unit_test(test_swapped_columns), cmocka_unit_test(test_broken_words),
+        cmocka_unit_test(test_wrapped_prose),   cmocka_unit_test(test_blocks),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

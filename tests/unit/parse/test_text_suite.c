@@ -2,8 +2,8 @@
 // The tables and lists of the cmark-gfm examples, when they are at hand: OCCUPARE_SHARED
 // names the folder that holds suites/. With -v every case that differs is printed.
 //
-// Not all are meant to pass: rows that are too wide keep their cells here, a row of
-// pipes needs no row of dashes to be one, and a list may change its mark.
+// Every case gives the tables and lists of cmark-gfm, but for those listed below with the
+// reason.
 #include "cmocka_unit.h"
 #include "suite.h"
 #include "text_dump.h"
@@ -12,9 +12,43 @@
 
 #include <stdlib.h>
 
-enum { TABLES_LEAST = 22, LISTS_LEAST = 52 };
+// What the readers do otherwise, and why.
+static const struct {
+    const char *why;
+    const char *cases; // each with a space behind it
+} divergences[] = {
+    {"renderings have tables without a row of dashes", "gfm0003 "},
+    {"a cell too many must show: whose value is whose is not known any more",
+     "gfm0007 gfm0045 "},
+    {"a line without borders right below a table is prose", "gfm0044 "},
+    {"a page of HTML tags is read as HTML", "gfm0034 gfm0039 gfm0037 "},
+    {"the mark of a footnote is no part of a value, and the notes are no list",
+     "gfm0017 gfm0117 "},
+    {"a lone mark is a placeholder where each cell has its line",
+     "gfm0067 gfm0068 gfm0069 gfm0070 gfm0071 gfm0072 gfm0073 gfm0103 "},
+    {"block quotes keep their marks",
+     "gfm0047 gfm0048 gfm0053 gfm0054 gfm0056 gfm0074 gfm0075 gfm0076 gfm0077 gfm0079 "
+     "gfm0080 gfm0108 gfm0109 "},
+    {"fences and other blocks that begin inside of an item are its text",
+     "gfm0029 gfm0087 gfm0105 gfm0106 gfm0112 "},
+    {"indents are those of text browsers: no indented code, no lists on one line",
+     "gfm0063 gfm0064 gfm0085 gfm0086 gfm0100 gfm0101 "},
+    {"a list goes on with another mark unless a blank line stands between", "gfm0090 "},
+    {"what follows a list inside of an item is left out of the item", "gfm0113 "},
+};
 
 static bool is_verbose;
+
+static bool is_divergence(struct span id)
+{
+    for (size_t i = 0; i < sizeof divergences / sizeof *divergences; i++) {
+        struct span rest = span_of(divergences[i].cases), name;
+        while (span_next(&rest, ' ', &name))
+            if (span_equal(name, id))
+                return true;
+    }
+    return false;
+}
 
 static bool is_same_row(const struct row *row, const struct json_tree *cells)
 {
@@ -72,7 +106,7 @@ static bool are_same_lists(const struct document *document, const struct json_tr
 }
 
 struct counts {
-    size_t tables, tables_passed, lists, lists_passed;
+    size_t tables, tables_passed, lists, lists_passed, unexpected;
 };
 
 static void run_case(struct text_reading *reading, struct span line,
@@ -93,6 +127,12 @@ static void run_case(struct text_reading *reading, struct span line,
         counts->lists++;
         counts->lists_passed += passed = are_same_lists(document, lists);
     }
+    struct span id = json_tree_member_text(test, "id");
+    if (passed == is_divergence(id)) {
+        counts->unexpected++;
+        fprintf(stderr, "%.*s: %s\n", SPAN_FORMAT(id),
+                passed ? "is the same now" : "differs and is not listed");
+    }
     if (!passed && is_verbose) {
         fprintf(stderr, "differs: %.*s\n", SPAN_FORMAT(line));
         struct span markdown = json_tree_member_text(test, "markdown");
@@ -109,7 +149,7 @@ static void test_cmark_gfm(void **state)
     if (!suite_read("text_tables/cmark_gfm_cases.jsonl", &text))
         skip();
     assert_true(text_reading_init(&reading));
-    struct counts counts = {0, 0, 0, 0};
+    struct counts counts = {0};
     struct span rest = buffer_span(&text), line;
     while (span_next_line(&rest, &line))
         run_case(&reading, line, &counts);
@@ -117,8 +157,7 @@ static void test_cmark_gfm(void **state)
            counts.lists_passed, counts.lists);
     text_reading_release(&reading);
     buffer_release(&text);
-    assert_true(counts.tables_passed >= TABLES_LEAST);
-    assert_true(counts.lists_passed >= LISTS_LEAST);
+    assert_int_equal(counts.unexpected, 0);
 }
 
 int main(int argc, char **argv)
