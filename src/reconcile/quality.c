@@ -34,12 +34,28 @@ static struct span field_of(const struct quality *quality,
                : (struct span){NULL, 0};
 }
 
-// The reader of the page may have told it already, with its place.
-static bool is_told(const struct quality *quality, const struct rule *rule,
+static struct span told_key(struct span code, struct span occupation_id,
+                            struct span field, struct arena *arena)
+{
+    return arena_format(arena, "%.*s %.*s %.*s", SPAN_FORMAT(code),
+                        SPAN_FORMAT(occupation_id), SPAN_FORMAT(field));
+}
+
+// The reader of a page may have told it already, with its place: of a finding of a page,
+// the reader of that page, else of any.
+static bool is_told(struct quality *quality, const struct rule *rule,
                     const struct quality_text *text)
 {
     const struct report *report = quality->report;
-    for (size_t i = 0; report != NULL && i < report->problems.count; i++) {
+    if (report == NULL) {
+        struct arena_mark mark = arena_mark(&quality->arena);
+        struct span key =
+            told_key(rule->code, text->occupation_id, text->field, &quality->arena);
+        bool is_known = map_find(&quality->told, key) != MAP_NONE;
+        arena_rewind(&quality->arena, mark);
+        return is_known;
+    }
+    for (size_t i = 0; i < report->problems.count; i++) {
         const struct problem *problem = VECTOR_AT(&report->problems, struct problem, i);
         if (problem->side == PROBLEM_NO_SIDE ||
             !span_equal(span_of(problem_info(problem->code)->code), rule->code))
@@ -51,6 +67,24 @@ static bool is_told(const struct quality *quality, const struct rule *rule,
             return true;
     }
     return false;
+}
+
+static void note_told(struct quality *quality, const struct report *report)
+{
+    for (size_t i = 0; i < report->problems.count; i++) {
+        const struct problem *problem = VECTOR_AT(&report->problems, struct problem, i);
+        if (problem->side == PROBLEM_NO_SIDE || !quality->is_shared[problem->code])
+            continue;
+        struct arena_mark mark = arena_mark(&quality->arena);
+        struct span key = told_key(
+            span_of(problem_info(problem->code)->code),
+            VECTOR_AT(&report->sides, struct side, problem->side)->occupation_id,
+            catalogue_field_name(quality->catalogue, problem->field), &quality->arena);
+        bool is_new;
+        map_add(&quality->told, key, &is_new);
+        if (!is_new)
+            arena_rewind(&quality->arena, mark);
+    }
 }
 
 static size_t found_here(const struct quality *quality, uint32_t rule)
@@ -108,6 +142,15 @@ static void find_ruled_fields(struct quality *quality)
     }
 }
 
+static void find_shared_codes(struct quality *quality)
+{
+    for (unsigned code = 0; code < PROBLEM_CODE_COUNT; code++)
+        for (size_t i = 0; i < rule_count(quality); i++)
+            if (span_equal(quality_rule(quality, i)->code,
+                           span_of(problem_info((enum problem_code)code)->code)))
+                quality->is_shared[code] = true;
+}
+
 static bool is_looked_at(const struct quality *quality, size_t table)
 {
     return quality->rules != NULL &&
@@ -137,7 +180,9 @@ void quality_init(struct quality *quality, const struct catalogue *catalogue,
         if (quality_rule(quality, i)->relation->scope == RELATION_DATASET)
             rule_names_begin(vector_push(&quality->names), quality_rule(quality, i),
                              sink_of(quality));
+    map_init(&quality->told);
     find_ruled_fields(quality);
+    find_shared_codes(quality);
 }
 
 // The walks are ended by quality_finish; without it, here, and nobody listens any more.
@@ -145,6 +190,7 @@ void quality_release(struct quality *quality)
 {
     quality_finish(quality);
     vector_release(&quality->findings);
+    map_release(&quality->told);
     arena_release(&quality->arena);
 }
 
@@ -188,6 +234,7 @@ void quality_weigh(struct quality *quality, const struct report *report, uint32_
                    const uint32_t *occupations)
 {
     struct rule_walk *walk = &quality->walks[quality->observations];
+    note_told(quality, report);
     if (walk->trackers.count == 0)
         return;
     quality->report = report;

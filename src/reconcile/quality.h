@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/map.h"
 #include "model/dataset.h"
 #include "model/report.h"
 #include "model/rule_names.h"
 
 // The quality rules over what is being reconciled: those of the table `observations`
 // while pages are weighed, those of the facts while these are written. What they find
-// becomes problems; no fact depends on it. Rules of other tables are for `check` alone,
+// becomes problems, but for what the reader of a page has told already; no fact depends
+// on it. Rules of other tables are for `check` alone,
 // and so is the column `chosen`, which is not known yet when a page is weighed.
 //
 // Findings are counted all, and kept as texts up to PROBLEMS_PER_CODE for each rule.
@@ -37,6 +39,9 @@ struct quality {
     size_t *listed;   // [rule]: findings that have a text
     size_t *totals;   // [rule]: findings within the cap of their page
     size_t counts[3]; // by enum problem_severity
+    // What readers of pages said that a rule of the facts would say again, without a place.
+    bool is_shared[PROBLEM_CODE_COUNT];
+    struct map told; // code, occupation and field
     // the page at hand
     const struct report *report;
     uint32_t page;

@@ -6,7 +6,7 @@ A PATH that is missing is not a page; when none can be read, nothing is done.
   ? 2
   $ occupare run nowhere raw -o out
   ! occupare: out: written; 12 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflict
-  ! occupare: 1 error, 1 warning, 29 notes; see out/problems.csv
+  ! occupare: 1 error, 1 warning, 18 notes; see out/problems.csv
   ? 1
   $ occupare extract nowhere
   ! occupare: error: nowhere: No such file or directory
@@ -22,8 +22,6 @@ Links, pipes and devices are left out and named; a file that cannot be opened is
   ! occupare: out: written; 7 pages (1 compares occupations), 2 occupations, 32 observations, 0 conflicts
   $ cut -d, -f1-3 out/problems.csv
   page_id,code,severity
-  ,experience-unit,note
-  ,experience-unit,note
   a.png,not-a-page,note
   broken,skipped-file,note
   empty.html,no-comparison,note

@@ -2,7 +2,7 @@ A dataset appears whole; a second run changes no byte and touches no file.
 
   $ occupare run raw -o out
   ! occupare: out: written; 11 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflict
-  ! occupare: 0 errors, 1 warning, 29 notes; see out/problems.csv
+  ! occupare: 0 errors, 1 warning, 18 notes; see out/problems.csv
   $ ls out
   comparisons.csv
   conflicts.csv

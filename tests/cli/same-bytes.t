@@ -50,7 +50,7 @@ A line that is no record is a problem; the rest is used.
   $ { echo '{"type":"page"}'; cat lines.ndjson; echo 'no JSON'; } > damaged.ndjson
   $ occupare reconcile "$PWD/damaged.ndjson" -o damaged
   ! occupare: damaged: written; 12 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflict
-  ! occupare: 2 errors, 1 warning, 29 notes; see damaged/problems.csv
+  ! occupare: 2 errors, 1 warning, 18 notes; see damaged/problems.csv
   ? 1
   $ grep invalid-record damaged/problems.csv
   damaged.ndjson,invalid-record,error,,,line 1,line 1 of damaged.ndjson is no page and no observation of `occupare extract`

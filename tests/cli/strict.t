@@ -7,14 +7,12 @@ Pages that could not be read make the exit status 1; so do problems of severity 
   $ gzip -c raw/billing-specialist-vs-billing-representative.txt | head -c 300 > pages/cut.txt.gz
   $ occupare run pages -o out
   ! occupare: out: written; 2 pages (2 compare occupations), 4 occupations, 36 observations, 0 conflicts
-  ! occupare: 1 error, 1 warning, 4 notes; see out/problems.csv
+  ! occupare: 1 error, 1 warning, 2 notes; see out/problems.csv
   ? 1
   $ occupare run -q --strict pages -o out
   ? 1
   $ cut -d, -f1-3 out/problems.csv
   page_id,code,severity
-  ,experience-unit,note
-  ,experience-unit,note
   cut.txt.gz,damaged-container,error
   cut.txt.gz,truncated,warning
   debt-collector-vs-account-specialist.txt,experience-unit,note

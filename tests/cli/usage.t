@@ -68,4 +68,4 @@ Words about the run may be JSON.
   ? 2
   $ occupare run --log-format=json raw -o out
   ! {"level":"note","message":"out: written; 11 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflict"}
-  ! {"level":"note","message":"0 errors, 1 warning, 29 notes; see out/problems.csv"}
+  ! {"level":"note","message":"0 errors, 1 warning, 18 notes; see out/problems.csv"}
