@@ -33,17 +33,20 @@ struct span cell_grid_text(const struct cell_grid *grid, const struct text_page 
         struct span piece = cell_grid_piece(grid, page, at, column);
         if (piece.size == 0)
             continue;
-        if (first.size == 0)
+        if (first.size == 0) {
             first = piece;
-        if (joined.size != 0)
+        } else {
+            if (joined.size == 0)
+                buffer_append(&joined, first);
             buffer_append_byte(&joined, '\n');
-        buffer_append(&joined, piece);
+            buffer_append(&joined, piece);
+        }
         out_place->begin = (size_t)(first.data - bytes);
         out_place->end = (size_t)(piece.data - bytes) + piece.size;
     }
-    struct span text = joined.size == first.size
-                           ? first
-                           : arena_keep(page->input->arena, buffer_span(&joined));
+    // Most texts stand on one line and need no memory.
+    struct span text =
+        joined.size == 0 ? first : arena_keep(page->input->arena, buffer_span(&joined));
     buffer_release(&joined);
     return text_page_clean(page, text);
 }

@@ -82,7 +82,10 @@ unsigned text_width(struct span text)
 
 struct span text_width_part(struct span line, unsigned begin, unsigned end)
 {
+    struct span head = span_part(line, 0, end);
     size_t at = 0, from = line.size;
+    if (columns_at_start(head) == head.size) // a byte is a column, as in most lines
+        return span_trim(span_part(head, begin, end));
     unsigned column = 0;
     while (at < line.size && column < end) {
         if (column >= begin && from == line.size)
