@@ -6,7 +6,12 @@
 
 #include <string.h>
 
-enum { LOOKED_AT = 2 * 1024, SNIFFED = 1024, END_SIZE = 2048 };
+enum {
+    LOOKED_AT = 2 * 1024,
+    LOOKED_THROUGH = 32 * 1024,
+    SNIFFED = 1024,
+    END_SIZE = 2048
+};
 
 static struct span without_mark(struct span body)
 {
@@ -77,6 +82,7 @@ static bool is_block_page(struct span body, const struct profile *profile,
     buffer_init(&plain, (size_t)3 * LOOKED_AT);
     buffer_init(&all, (size_t)6 * LOOKED_AT);
     bool is_blocked = false;
+    body = span_part(body, 0, LOOKED_THROUGH);
     while (!is_blocked && all.size < LOOKED_AT && markup_next_text(&body, &raw)) {
         buffer_clear(&plain);
         markup_append_text(&plain, span_part(raw, 0, LOOKED_AT));

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
-enum { RECEIVED_AT_ONCE = 100 * 1024 };
+enum { RECEIVED_AT_ONCE = 32 * 1024 };
 
 struct network {
     CURLM *multi;

@@ -126,6 +126,19 @@ static void test_packed_bodies(void **state)
     buffer_release(&packed);
 }
 
+static void test_how_often_a_fault_is_worth_a_try(void **state)
+{
+    (void)state;
+    assert_int_equal(fault_most_tries(FAULT_TIMEOUT), 3);
+    assert_int_equal(fault_most_tries(FAULT_INCOMPLETE), 3);
+    assert_int_equal(fault_most_tries(FAULT_STREAM), 2);
+    assert_int_equal(fault_most_tries(FAULT_TLS), 1);
+    assert_int_equal(fault_most_tries(FAULT_ADDRESS), 1);
+    assert_int_equal(fault_most_tries(FAULT_OVERSIZED), 1);
+    for (int fault = FAULT_NONE; fault < FAULT_COUNT; fault++)
+        assert_true(span_of(fault_name((enum fault)fault)).size != 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +146,7 @@ int main(void)
         cmocka_unit_test(test_what_is_refused),
         cmocka_unit_test(test_floods),
         cmocka_unit_test(test_packed_bodies),
+        cmocka_unit_test(test_how_often_a_fault_is_worth_a_try),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
