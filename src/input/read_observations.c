@@ -2,6 +2,7 @@
 #include "input/read_observations.h"
 
 #include "base/json_tree.h"
+#include "input/glued_row.h"
 #include "input/line_reader.h"
 #include "model/plural.h"
 
@@ -114,119 +115,16 @@ static bool read_sides(struct reading_lines *reading, const struct json_tree *li
     return is_good;
 }
 
-static bool read_cuts(struct reading_lines *reading, const struct json_tree *list,
-                      struct glued *row)
-{
-    size_t width = row->side_count - 1;
-    row->cut_count = (uint32_t)json_tree_size(list);
-    row->cuts = ARENA_ARRAY(&reading->arena, uint32_t, row->cut_count * width);
-    for (size_t i = 0; i < row->cut_count; i++) {
-        int64_t last = 0;
-        for (size_t k = 0; k < width; k++) {
-            int64_t cut =
-                json_tree_integer(json_tree_item(json_tree_item(list, i), k), -1);
-            if (cut <= last || cut >= (int64_t)row->text.size)
-                return false;
-            row->cuts[i * width + k] = (uint32_t)cut;
-            last = cut;
-        }
-    }
-    return true;
-}
-
-static struct span *keep_words(struct reading_lines *reading,
-                               const struct json_tree *list, uint32_t *out_count)
-{
-    *out_count = (uint32_t)json_tree_size(list);
-    struct span *words = ARENA_ARRAY(&reading->arena, struct span, *out_count);
-    for (size_t i = 0; i < *out_count; i++)
-        words[i] = arena_keep(&reading->arena, json_tree_text(json_tree_item(list, i)));
-    return words;
-}
-
-static void read_glued_evidence(struct reading_lines *reading,
-                                const struct json_tree *entry, struct glued *row)
-{
-    const struct json_tree *known = json_tree_member(entry, "known");
-    if (json_tree_size(known) == row->cut_count && row->cut_count != 0)
-        row->known = ARENA_ARRAY(&reading->arena, uint32_t, row->cut_count);
-    for (size_t i = 0; row->known != NULL && i < row->cut_count; i++)
-        row->known[i] = (uint32_t)json_tree_integer(json_tree_item(known, i), 0);
-    row->placeholders = keep_words(reading, json_tree_member(entry, "placeholders"),
-                                   &row->placeholder_count);
-    row->blanks =
-        keep_words(reading, json_tree_member(entry, "blanks"), &row->blank_count);
-}
-
-static bool read_glued_categories(struct reading_lines *reading,
-                                  const struct json_tree *object, struct glued *row)
-{
-    row->category_count = (uint32_t)json_tree_size(object);
-    row->categories =
-        ARENA_ARRAY(&reading->arena, struct glued_category, row->category_count);
-    struct glued_category *one = row->categories;
-    for (void *at = json_tree_first(object); at != NULL;
-         at = json_tree_next(object, at), one++) {
-        one->folded = arena_keep(&reading->arena, json_tree_key(at));
-        one->field = field_of(reading, json_tree_text(json_tree_value(at)));
-        if (one->field == FIELD_NONE)
-            return false;
-    }
-    return true;
-}
-
-static bool read_glued_sides(struct reading_lines *reading, const struct json_tree *list,
-                             struct glued *row)
-{
-    row->side_count = (uint32_t)json_tree_size(list);
-    row->sides = ARENA_ARRAY(&reading->arena, uint32_t, row->side_count);
-    for (size_t i = 0; i < row->side_count; i++) {
-        int64_t side = json_tree_integer(json_tree_item(list, i), -1);
-        if (side < 0 || side >= (int64_t)reading->report.sides.count)
-            return false;
-        row->sides[i] = (uint32_t)side;
-    }
-    return row->side_count >= 2;
-}
-
-static bool read_glued_row(struct reading_lines *reading, const struct json_tree *entry,
-                           struct glued *row)
-{
-    const struct json_tree *fields = json_tree_member(entry, "fields");
-    row->text = keep(reading, entry, "text");
-    row->kind = keep(reading, entry, "kind");
-    row->label = keep(reading, entry, "label");
-    row->section = keep(reading, entry, "section");
-    row->fields[0] = row->fields[1] = row->list_field = FIELD_NONE;
-    for (size_t i = 0, scalars = 0; i < json_tree_size(fields); i++) {
-        uint32_t field = field_of(reading, json_tree_text(json_tree_item(fields, i)));
-        if (field == FIELD_NONE)
-            return false;
-        if (reading->catalogue->fields[field].shape != FIELD_SCALAR)
-            row->list_field = field;
-        else if (scalars < 2)
-            row->fields[scalars++] = field;
-    }
-    row->is_capped = json_tree_bool(json_tree_member(entry, "capped"), false);
-    row->is_doubtful = json_tree_bool(json_tree_member(entry, "doubtful"), false);
-    row->is_contradicted = json_tree_bool(json_tree_member(entry, "contradicted"), false);
-    row->place.begin = (size_t)json_tree_integer(json_tree_member(entry, "begin"), 0);
-    row->place.end = (size_t)json_tree_integer(json_tree_member(entry, "end"), 0);
-    if (!read_glued_sides(reading, json_tree_member(entry, "sides"), row) ||
-        !read_cuts(reading, json_tree_member(entry, "cuts"), row) ||
-        !read_glued_categories(reading, json_tree_member(entry, "categories"), row))
-        return false;
-    read_glued_evidence(reading, entry, row);
-    return true;
-}
-
 // A row that is damaged is left out whole.
 static bool read_glued(struct reading_lines *reading, const struct json_tree *entry)
 {
-    bool is_good = read_glued_row(reading, entry, vector_push(&reading->report.glued));
-    if (!is_good)
-        reading->report.glued.count--;
-    return is_good;
+    struct glued_row_home home = {reading->catalogue, reading->report.sides.count,
+                                  &reading->arena};
+    struct glued row;
+    if (!glued_row_read(entry, &home, &row))
+        return false;
+    vector_push_copy(&reading->report.glued, &row);
+    return true;
 }
 
 static bool read_problem(struct reading_lines *reading, const struct json_tree *entry)

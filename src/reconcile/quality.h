@@ -39,7 +39,7 @@ struct quality {
     size_t *listed;   // [rule]: findings that have a text
     size_t *totals;   // [rule]: findings within the cap of their page
     size_t counts[3]; // by enum problem_severity
-    // What readers of pages said that a rule of the facts would say again, without a place.
+    // What readers of pages said and a rule of the facts would repeat without a place.
     bool is_shared[PROBLEM_CODE_COUNT];
     struct map told; // code, occupation and field
     // the page at hand
