@@ -68,6 +68,32 @@ bool profile_is_label(const struct profile *profile, struct span text)
     return false;
 }
 
+// The letters that folding leaves as they are: without one that an accent may follow.
+static struct span first_letters(struct span text)
+{
+    size_t end = 0;
+    while (end < text.size && is_letter(text.data[end]))
+        end++;
+    if (end != 0 && end < text.size && (unsigned char)text.data[end] >= 0x80)
+        end--;
+    return span_part(text, 0, end);
+}
+
+bool profile_may_begin_label(const struct profile *profile, struct span text)
+{
+    struct span letters = first_letters(text);
+    if (letters.size == 0)
+        return true;
+    for (uint32_t name = first_name(profile, letters); name != MAP_NONE;
+         name = next_name(profile, name)) {
+        struct span label = map_key(&profile->label_names, name);
+        if (label.size >= letters.size &&
+            span_equal_nocase(span_part(label, 0, letters.size), letters))
+            return true;
+    }
+    return false;
+}
+
 const struct profile_label *profile_label_near(const struct profile *profile,
                                                struct arena *arena, struct span text)
 {

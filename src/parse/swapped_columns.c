@@ -109,9 +109,12 @@ static bool find_columns(struct swapped_columns *table)
     size_t count = 0;
     for (size_t next, i = 0; i < table->stretches.count; i = next) {
         next = i + 1;
-        if (text_above(table, i, next).size == 0)
+        struct span text = text_above(table, i, next);
+        if (text.size == 0)
             continue;
-        const struct profile_label *label = longest_label(table, i, &next);
+        const struct profile_label *label = NULL;
+        if (profile_may_begin_label(table->page->input->profile, text))
+            label = longest_label(table, i, &next);
         if (label == NULL && count == 0)
             continue; // what stands above the titles
         if (label == NULL || i == 0 || count + 1 == GRID_COLUMNS_MOST)
