@@ -68,9 +68,9 @@ static void add_cells(const struct text_page *page, struct span label, struct sp
 // that ran together with it ("CookBakerYearly salary$1$2"). text.size: nowhere.
 static size_t end_of_titles(const struct text_page *page, struct span text)
 {
-    enum { LONGEST_TITLES = 160 };
-    size_t size;
-    struct span start = span_part(text, 0, 2 * LONGEST_TITLES);
+    enum { LONGEST_TITLES = 160, LOOKED_AT = 2 * LONGEST_TITLES };
+    size_t size = 0;
+    struct span start = span_part(text, 0, LOOKED_AT);
     size_t at = find_label(page, start, 1, false, &size);
     if (at >= LONGEST_TITLES || at + size >= start.size ||
         span_find(span_part(text, 0, at), SPAN(". ")) != SPAN_NOT_FOUND)
