@@ -323,6 +323,9 @@ size_t add_swapped_columns(const struct text_page *page, size_t from,
                            const size_t range[2])
 {
     struct swapped_columns table = {.page = page, .begin = range[0], .end = range[1]};
+    // A label with its value right behind it heads no columns: cells that ran together.
+    if (page->lines[table.begin].follower == FOLLOWED_BY_TEXT)
+        return range[0];
     if (table.end > table.begin + LINES_MOST)
         table.end = table.begin + LINES_MOST;
     if (table.end < table.begin + 3 || !find_stretches(&table) || !find_labels(&table))
