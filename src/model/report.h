@@ -71,7 +71,7 @@ struct glued {
     uint32_t side_count;
     uint32_t *cuts; // cut_count rows of (side_count - 1) offsets, ascending
     uint32_t cut_count;
-    bool is_capped;       // there are more cuts than are listed
+    bool is_capped;       // not all cuts are listed, or the page has too many rows
     bool is_doubtful;     // the text may be the value of one side, the others left blank
     bool is_contradicted; // the page's own evidence leaves no cut
     uint32_t *known;      // of each cut: bit set of sides whose piece is a value that the

@@ -272,9 +272,20 @@ static void conclude(struct report *report, struct page_case *page, uint32_t num
     }
 }
 
+// To decide a row, all values of the page are looked at. Rows past what that may cost
+// stay open; a page that compares occupations has dozens, not thousands.
+static void cap_rows(struct report *report)
+{
+    enum { LOOKS_MOST = 30000000 };
+    size_t most = LOOKS_MOST / (report->observations.count + 1);
+    for (size_t i = most; i < report->glued.count; i++)
+        VECTOR_AT(&report->glued, struct glued, i)->is_capped = true;
+}
+
 void split_page(struct report *report, const struct profile *profile, struct arena *arena)
 {
     struct page_case page = {.report = report, .profile = profile, .arena = arena};
+    cap_rows(report);
     if (profile == NULL || report->glued.count == 0)
         return;
     bool *is_decided = ARENA_ARRAY(arena, bool, report->glued.count);

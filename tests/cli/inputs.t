@@ -75,3 +75,12 @@ Limits are options, and are named when they are hit.
   ? 1
   $ tail -n +2 big/problems.csv | head -n 3
   collector-vs-collections-representative.html,too-deep,error,,,1581-1581,more than 5 elements inside each other
+
+To decide a glued row, all values of its page are looked at. Rows past what that may cost stay
+open, so that no page takes more than its time.
+
+  $ { printf '%s\n' 'A vs B' 'Overview' 'AB' 'Yearly salary$40,000$50,000' \
+  >     'Hourly rate$19.23$24.04'
+  >   seq 9000 | sed 's/.*/Best paying companyAlpha&Beta&Gamma/'; } > long.txt
+  $ occupare extract -q long.txt | grep -o '"capped":true' | wc -l
+  7334
