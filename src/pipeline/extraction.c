@@ -17,44 +17,69 @@ struct extraction {
     struct progress progress;
 };
 
-// One page under way. Slots are reused; `is_ready` says that the parts were initialised.
-struct slot {
+// One page under way. Reused; `is_ready` says that the parts were initialised.
+struct page_slot {
     bool is_ready;
     struct raw_page raw;
     struct page_result result;
     struct buffer encoded;
 };
 
-static void make_ready(const struct extraction *extraction, struct slot *slot)
+// Pages are taken two at a time, since their sums cost less together. Large ones are not:
+// their sums would save little and their memory cost much.
+enum { PAGES_TOGETHER = 2, SMALL_PAGE = 1 << 20 };
+
+struct slot {
+    struct page_slot pages[PAGES_TOGETHER];
+    size_t count;
+};
+
+static void make_ready(const struct extraction *extraction, struct page_slot *page)
 {
-    raw_page_init(&slot->raw, extraction->options->limits.page_bytes);
-    page_result_init(&slot->result);
-    buffer_init(&slot->encoded, BUFFER_NO_CEILING);
-    slot->is_ready = true;
+    raw_page_init(&page->raw, extraction->options->limits.page_bytes);
+    page_result_init(&page->result);
+    buffer_init(&page->encoded, BUFFER_NO_CEILING);
+    page->is_ready = true;
 }
 
-static bool take_page(void *context, void *item)
+static bool take_page(struct extraction *extraction, struct page_slot *page)
 {
-    struct extraction *extraction = context;
-    struct slot *slot = item;
-    if (!slot->is_ready)
-        make_ready(extraction, slot);
-    if (origins_next_fault(extraction->origins, &slot->raw))
+    if (!page->is_ready)
+        make_ready(extraction, page);
+    if (origins_next_fault(extraction->origins, &page->raw))
         return true;
-    if (!source_next(extraction->source, &slot->raw))
+    if (!source_next(extraction->source, &page->raw))
         return false;
-    origins_fill(extraction->origins, &slot->raw);
+    origins_fill(extraction->origins, &page->raw);
     return true;
 }
 
-static void work_on_page(void *context, size_t worker, void *item)
+static bool take_pages(void *context, void *item)
 {
-    struct extraction *extraction = context;
     struct slot *slot = item;
-    page_reader_read(&extraction->readers[worker], &slot->raw, &slot->result);
-    buffer_clear(&slot->encoded);
-    extraction->consumer.encode(extraction->consumer.context, &slot->result.report,
-                                &slot->encoded);
+    slot->count = 0;
+    while (slot->count < PAGES_TOGETHER && take_page(context, &slot->pages[slot->count]))
+        if (slot->pages[slot->count++].raw.bytes.size > SMALL_PAGE)
+            break;
+    return slot->count != 0;
+}
+
+static void work_on_page(const struct extraction *extraction, size_t worker,
+                         struct page_slot *page)
+{
+    page_reader_read(&extraction->readers[worker], &page->raw, &page->result);
+    buffer_clear(&page->encoded);
+    extraction->consumer.encode(extraction->consumer.context, &page->result.report,
+                                &page->encoded);
+}
+
+static void work_on_pages(void *context, size_t worker, void *item)
+{
+    struct slot *slot = item;
+    if (slot->count == 2)
+        raw_page_sum_two(&slot->pages[0].raw, &slot->pages[1].raw);
+    for (size_t i = 0; i < slot->count; i++)
+        work_on_page(context, worker, &slot->pages[i]);
 }
 
 static void tell_progress(struct extraction *extraction)
@@ -66,26 +91,33 @@ static void tell_progress(struct extraction *extraction)
                                   &extraction->progress);
 }
 
-static void give_page(void *context, void *item)
+static void give_page(struct extraction *extraction, struct page_slot *page)
 {
-    struct extraction *extraction = context;
-    struct slot *slot = item;
     extraction->progress.pages++;
     if (extraction->options->progress != NULL)
         tell_progress(extraction);
-    extraction->consumer.take(extraction->consumer.context, &slot->result.report,
-                              buffer_span(&slot->encoded));
+    extraction->consumer.take(extraction->consumer.context, &page->result.report,
+                              buffer_span(&page->encoded));
+}
+
+static void give_pages(void *context, void *item)
+{
+    struct slot *slot = item;
+    for (size_t i = 0; i < slot->count; i++)
+        give_page(context, &slot->pages[i]);
 }
 
 static void release_slot(void *context, void *item)
 {
     (void)context;
     struct slot *slot = item;
-    if (!slot->is_ready)
-        return;
-    raw_page_release(&slot->raw);
-    page_result_release(&slot->result);
-    buffer_release(&slot->encoded);
+    for (size_t i = 0; i < PAGES_TOGETHER; i++) {
+        if (!slot->pages[i].is_ready)
+            continue;
+        raw_page_release(&slot->pages[i].raw);
+        page_result_release(&slot->pages[i].result);
+        buffer_release(&slot->pages[i].encoded);
+    }
 }
 
 enum status extraction_run(const struct schemas *schemas,
@@ -93,9 +125,9 @@ enum status extraction_run(const struct schemas *schemas,
                            struct report_consumer consumer, struct error *error)
 {
     static const struct workers_task task = {.slot_size = sizeof(struct slot),
-                                             .take = take_page,
-                                             .work = work_on_page,
-                                             .give = give_page,
+                                             .take = take_pages,
+                                             .work = work_on_pages,
+                                             .give = give_pages,
                                              .release = release_slot};
     struct extraction extraction = {.schemas = schemas,
                                     .options = options,
