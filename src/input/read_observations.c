@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "input/read_observations.h"
 
+#include "base/instant.h"
 #include "base/json_tree.h"
 #include "input/glued_row.h"
 #include "input/line_reader.h"
@@ -171,7 +172,8 @@ static bool read_page(struct reading_lines *reading, const struct json_tree *lin
     report->page.path = keep(reading, line, "path");
     report->page.member = keep(reading, line, "member");
     report->page.url = keep(reading, line, "url");
-    report->page.observed_at = keep(reading, line, "observed_at");
+    report->page.observed_at = 
+        instant_of_page_date(&reading->arena, json_tree_member_text(line, "observed_at"));
     report->page.charset = keep(reading, line, "charset");
     report->page.byte_count =
         (size_t)json_tree_integer(json_tree_member(line, "bytes"), 0);
