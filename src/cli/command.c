@@ -56,6 +56,17 @@ bool command_operands(const struct invocation *invocation, size_t least, size_t 
     return false;
 }
 
+bool command_folder(const struct invocation *invocation, const char *folder)
+{
+    if (strcmp(folder, "-") != 0)
+        return true;
+    say(invocation->settings, SAY_ERROR,
+        "--output: a folder is written, which standard output cannot be; see `occupare "
+        "help %s`",
+        invocation->command->name);
+    return false;
+}
+
 int command_finish(const struct invocation *invocation, int status)
 {
     bool failed = fflush(stdout) != 0 || ferror(stdout) != 0;

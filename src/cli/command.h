@@ -60,6 +60,8 @@ const struct command *command_named(const char *name);
 int command_fail(const struct invocation *invocation, const struct error *error);
 // How many operands there may be; says what is wrong otherwise.
 bool command_operands(const struct invocation *invocation, size_t least, size_t most);
+// What --output names is to be a folder; says so when it is "-", standard output.
+bool command_folder(const struct invocation *invocation, const char *folder);
 // Ends standard output; a result that could not be written whole is EXIT_NOTHING.
 int command_finish(const struct invocation *invocation, int status);
 

@@ -103,7 +103,7 @@ const struct command command_check = {
         "checked.",
     .examples = "  occupare check\n"
                 "  occupare check normalized --expect expectations.json --baseline old\n"
-                "  occupare check --format json | jq '.findings[]'\n",
+                "  occupare check --format json | jq '.checks[] | select(.failed > 0)'\n",
     .options = options,
     .settings_size = sizeof(struct check_settings),
     .prepare = prepare,

@@ -106,6 +106,8 @@ static int fetch(const struct invocation *invocation, struct fetch_job *job)
     struct error error = {0};
     struct fetch_summary summary = {0};
     struct fetch_show show = {.json = settings->format != 0, .is_dry = settings->is_dry};
+    if (!command_folder(invocation, settings->folder))
+        return EXIT_NOTHING;
     if (settings->fetch.contact == NULL && settings->fetch.user_agent == NULL)
         say(&settings->common, SAY_NOTE,
             "site owners cannot reach you; --contact tells them how");

@@ -179,6 +179,8 @@ static int run(const struct invocation *invocation)
     struct error error = {0};
     struct fetch_job job;
     struct arena arena;
+    if (!command_folder(invocation, settings->output))
+        return EXIT_NOTHING;
     arena_init(&arena);
     enum status status =
         fetch_job_open(&job, invocation, &settings->fetch, &settings->reading, &error);

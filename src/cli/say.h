@@ -19,10 +19,15 @@ struct progress_line {
     bool is_shown;
     double started;
     double drawn;
+    uint64_t bytes_total; // an estimate; 0 = not known
 };
 
 void progress_line_begin(struct progress_line *line,
                          const struct common_settings *settings);
+// Sums up the files of the paths that are going to be read, for the time left. Does
+// nothing when the line is not shown.
+void progress_line_expect(struct progress_line *line, const char *const *paths,
+                          size_t count);
 void progress_line_show(void *line, const struct progress *progress);
 // The same for what is no struct progress: is it time to draw, and then what.
 bool progress_line_is_due(struct progress_line *line);

@@ -2,6 +2,7 @@
 #include "output/output.h"
 
 #include "base/memory.h"
+#include "base/nearest.h"
 #include "output/descriptor.h"
 #include "output/publish.h"
 #include "output/writer.h"
@@ -43,6 +44,17 @@ static size_t format_of(const char *name)
     return FORMAT_COUNT;
 }
 
+static enum status fail_format(const char *name, struct error *error)
+{
+    struct nearest nearest = nearest_to(span_of(name));
+    char hint[NEAREST_HINT_SIZE];
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        nearest_try(&nearest, span_of(formats[i]->name));
+    return error_set(error, STATUS_USAGE,
+                     "unknown output format \"%s\"%s; see `occupare help formats`", name,
+                     nearest_hint(&nearest, "\"", "\"", hint));
+}
+
 static enum status choose_formats(const char *const *names, bool *chosen,
                                   struct error *error)
 {
@@ -51,7 +63,7 @@ static enum status choose_formats(const char *const *names, bool *chosen,
     for (; *names != NULL; names++) {
         size_t format = format_of(*names);
         if (format == FORMAT_COUNT)
-            return error_set(error, STATUS_USAGE, "unknown output format \"%s\"", *names);
+            return fail_format(*names, error);
         chosen[format] = true;
     }
     return STATUS_OK;

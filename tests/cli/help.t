@@ -263,7 +263,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   Examples:
     occupare check
     occupare check normalized --expect expectations.json --baseline old
-    occupare check --format json | jq '.findings[]'
+    occupare check --format json | jq '.checks[] | select(.failed > 0)'
   $ occupare help explain
   usage: occupare explain [OPTION...] PAGE
 

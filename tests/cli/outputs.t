@@ -112,3 +112,9 @@ Cells that a spreadsheet would run are guarded when asked for.
   occupation_id,growth_rate_pct,best_paying_company
   a,-8,'=1+1
   b,-3,'+Plus
+
+A file of lines stays as it was when nothing can be read.
+
+  $ occupare extract raw -o lines && occupare extract nowhere -o lines; wc -l < lines
+  730
+  ! occupare: error: nowhere: No such file or directory
