@@ -37,7 +37,7 @@ struct line_writer {
     const char *path; // "-" = standard output
     FILE *file;       // NULL until there is something to write, so that a file stays as
                       // it was when nothing can be read
-    size_t pages, unread;
+    size_t unread;
     enum status status;
     struct error *error;
 };
@@ -74,7 +74,6 @@ static void take(void *context, const struct report *report, struct span lines)
     struct line_writer *writer = context;
     if (open_output(writer))
         fwrite(lines.data, 1, lines.size, writer->file);
-    writer->pages++;
     writer->unread += report_has_error(report);
 }
 
@@ -100,6 +99,8 @@ static enum status extract(const struct invocation *invocation,
     enum status status = extraction_run(
         schemas, &extraction, (struct report_consumer){encode, take, writer}, error);
     progress_line_end(&line);
+    if (status == STATUS_OK)
+        progress_line_say(&line, &settings->common);
     return status;
 }
 
@@ -119,7 +120,6 @@ static int run(const struct invocation *invocation)
     close_output(&writer);
     if (status != STATUS_OK || writer.status != STATUS_OK)
         return command_fail(invocation, &error);
-    say(invocation->settings, SAY_DETAIL, "%zu pages", writer.pages);
     return writer.unread != 0 ? EXIT_LOOK : EXIT_GOOD;
 }
 

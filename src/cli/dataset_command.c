@@ -97,6 +97,8 @@ int dataset_command(const struct invocation *invocation,
     schemas_release(&schemas);
     if (status != STATUS_OK)
         return command_fail(invocation, &error);
+    if (job->extraction != NULL)
+        progress_line_say(&line, invocation->settings);
     say_result(invocation, folder, &result);
     return exit_status_of(dataset, &result.counts);
 }

@@ -61,11 +61,11 @@ static double now(void)
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-// One that knows escape sequences.
+// One that is not known to print escape sequences as they are.
 static bool is_terminal(int file)
 {
     const char *term = getenv("TERM");
-    return isatty(file) == 1 && term != NULL && strcmp(term, "dumb") != 0;
+    return isatty(file) == 1 && (term == NULL || strcmp(term, "dumb") != 0);
 }
 
 bool use_color(const struct common_settings *settings, int file)
@@ -130,6 +130,7 @@ void progress_line_draw(const char *format, ...)
 void progress_line_show(void *context, const struct progress *progress)
 {
     struct progress_line *line = context;
+    line->last = *progress;
     if (!progress_line_is_due(line))
         return;
     double spent = line->drawn - line->started;
@@ -148,4 +149,14 @@ void progress_line_end(struct progress_line *line)
 {
     if (line->is_shown)
         fputs("\r\033[K", stderr);
+}
+
+void progress_line_say(const struct progress_line *line,
+                       const struct common_settings *settings)
+{
+    double spent = now() - line->started;
+    const struct progress *last = &line->last;
+    say(settings, SAY_DETAIL, "%zu page%s, %.1f MB in %.1f s, %.0f pages/s", last->pages,
+        last->pages == 1 ? "" : "s", (double)last->bytes / 1e6, spent,
+        spent > 0 ? (double)last->pages / spent : 0);
 }

@@ -20,6 +20,7 @@ struct progress_line {
     double started;
     double drawn;
     uint64_t bytes_total; // an estimate; 0 = not known
+    struct progress last; // that was told
 };
 
 void progress_line_begin(struct progress_line *line,
@@ -33,6 +34,9 @@ void progress_line_show(void *line, const struct progress *progress);
 bool progress_line_is_due(struct progress_line *line);
 void progress_line_draw(const char *format, ...) PRINTF_LIKE(1, 2);
 void progress_line_end(struct progress_line *line);
+// With --verbose: how much was read, and how fast.
+void progress_line_say(const struct progress_line *line,
+                       const struct common_settings *settings);
 
 // Escape sequences for standard output, or "" when colour is off (NO_COLOR, no terminal).
 bool use_color(const struct common_settings *settings, int file);

@@ -120,3 +120,10 @@ The form of the words counts for wrong options, too.
   $ occupare run --frobnicate --log-format=json
   ! {"level":"error","message":"unknown option: --frobnicate; see `occupare help run`"}
   ? 2
+
+With -v it tells how much was read, and how fast.
+
+  $ occupare run -v raw -o out 2>&1 | sed -E '1s/[0-9.]+ s, [0-9]+/T s, N/'
+  occupare: 11 pages, 0.0 MB in T s, N pages/s
+  occupare: out: unchanged; 11 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflict
+  occupare: 0 errors, 1 warning, 18 notes; see out/problems.csv
