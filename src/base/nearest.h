@@ -3,8 +3,8 @@
 
 #include "base/span.h"
 
-// "Did you mean ...?": of the names there are, the one that a misspelt word is nearest to.
-// For messages only; nothing is ever taken for something else by it.
+// "Did you mean ...?": of the names there are, the one that a misspelt word is nearest
+// to. For messages only; nothing is ever taken for something else by it.
 struct nearest {
     struct span word;
     struct span found; // empty while none is near enough

@@ -129,8 +129,7 @@ static bool is_figure(enum column_type type)
 }
 
 static void find_tolerance(struct choice *choice, const struct table_change *table,
-                           const struct changed_column *column,
-                           struct column_choice *out)
+                           const struct changed_column *column, struct column_choice *out)
 {
     for (size_t i = 0; i < choice->selectors.count; i++) {
         struct selector *selector = VECTOR_AT(&choice->selectors, struct selector, i);

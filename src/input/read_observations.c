@@ -172,7 +172,7 @@ static bool read_page(struct reading_lines *reading, const struct json_tree *lin
     report->page.path = keep(reading, line, "path");
     report->page.member = keep(reading, line, "member");
     report->page.url = keep(reading, line, "url");
-    report->page.observed_at = 
+    report->page.observed_at =
         instant_of_page_date(&reading->arena, json_tree_member_text(line, "observed_at"));
     report->page.charset = keep(reading, line, "charset");
     report->page.byte_count =

@@ -38,9 +38,12 @@ static enum status load_file(struct schemas *schemas, const char *path,
     enum status status = schemas_read_file(path, LARGEST_PROFILE, &text, error);
     if (status != STATUS_OK)
         return status;
-    status = profile_load(buffer_span(&text), path, &schemas->catalogue,
-                          &schemas->profiles[schemas->profile_count], error);
-    schemas->profile_count += status == STATUS_OK;
+    struct profile **profile = &schemas->profiles[schemas->profile_count];
+    status = profile_load(buffer_span(&text), path, &schemas->catalogue, profile, error);
+    if (status == STATUS_OK) {
+        schemas->profile_count++;
+        status = profile_check(buffer_span(&text), path, *profile, error);
+    }
     buffer_release(&text);
     return status;
 }

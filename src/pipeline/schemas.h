@@ -19,8 +19,8 @@ struct schemas {
     struct title_vocabulary titles;
 };
 
-// With no files, all embedded profiles. STATUS_INPUT names file and place of what is
-// wrong.
+// With no files, all embedded profiles. Those of files must keep their own samples
+// (profile_check). STATUS_INPUT names file and place of what is wrong.
 enum status schemas_load(const char *const *profile_files, size_t file_count,
                          struct schemas *out_schemas, struct error *error) WARN_UNUSED;
 // Adds the aliases of a file; `path` must outlive the schemas.
