@@ -23,6 +23,7 @@ Help goes to standard output, and is good. Without a command it is bad usage.
     help problems     codes of the table `problems`, and what they mean
     help renderings   forms of pages that can be read
     help formats      formats that datasets are written in
+    help completion   a script for bash: source <(occupare help completion)
   $ occupare --help | diff - <(occupare -h) && echo same
   same
   $ occupare 2>&1 >/dev/null | head -n 1; echo "${PIPESTATUS[0]}"
@@ -439,3 +440,24 @@ Topics are printed from the program's tables.
   $ occupare help nothing
   ! occupare: error: no help on "nothing"; see `occupare help`
   ? 2
+
+Completion comes from the same tables.
+
+  $ occupare help completion > completion && . ./completion && complete -p occupare
+  complete -o bashdefault -o default -F _occupare occupare
+  $ cat > press_tab <<'END'
+  > . ./completion
+  > COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+  > _occupare occupare "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+  > echo "${COMPREPLY[@]}"
+  > END
+  $ bash press_tab occupare re
+  refresh reconcile
+  $ bash press_tab occupare run --pro
+  --profile --progress
+  $ bash press_tab occupare check raw --fail-on ''
+  note warning error
+  $ bash press_tab occupare check --color = a
+  auto always
+  $ bash press_tab occupare help dif
+  diff
