@@ -20,7 +20,8 @@ static const char *const formats[] = {"text", "json", NULL};
 static const char *const severities[] = {"note", "warning", "error", NULL};
 
 static const struct option_row options[] = {
-    {0, "format", OPTION_CHOICE, "text|json", offsetof(struct check_settings, format),
+    RESULT_OPTION,
+    {'f', "format", OPTION_CHOICE, "text|json", offsetof(struct check_settings, format),
      "form of the report (default: text)", formats},
     {0, "expect", OPTION_TEXT, "FILE", offsetof(struct check_settings, expect),
      "expectations: rows, coverage, unknown labels, problems, change", NULL},

@@ -23,7 +23,8 @@ struct explain_settings {
 static const char *const formats[] = {"text", "json", NULL};
 
 static const struct option_row options[] = {
-    {0, "format", OPTION_CHOICE, "text|json", offsetof(struct explain_settings, format),
+    RESULT_OPTION,
+    {'f', "format", OPTION_CHOICE, "text|json", offsetof(struct explain_settings, format),
      "form of the explanation (default: text)", formats},
     {0, "value", OPTION_FLAG, NULL, offsetof(struct explain_settings, value),
      "explain a published value: operands are OCCUPATION FIELD [DIR]", NULL},

@@ -15,6 +15,7 @@ struct schema_settings {
 };
 
 static const struct option_row options[] = {
+    RESULT_OPTION,
     {'l', "list", OPTION_FLAG, NULL, offsetof(struct schema_settings, list),
      "print the names of all schemas and profiles", NULL},
     {0, "check-profile", OPTION_TEXT, "FILE",

@@ -5,8 +5,8 @@
 
 #include <stdio.h>
 
-// What `occupare help`, `--help`, the manual page and shell completion say, printed from the tables of
-// commands, options, kinds, problems, formats and renderings.
+// What `occupare help`, `--help`, the manual page and shell completion say, printed from
+// the tables of commands, options, kinds, problems, formats and renderings.
 
 void help_print_version(FILE *out);
 void help_print_overview(FILE *out);

@@ -45,6 +45,8 @@ static int run_command(const struct command *command, char *const *arguments,
     } else if (settings->version) {
         help_print_version(stdout);
         status = command_finish(&invocation, EXIT_GOOD);
+    } else if (!command_redirect(settings)) {
+        status = EXIT_NOTHING;
     } else {
         invocation.operands = operands.items;
         invocation.operand_count = operands.count;

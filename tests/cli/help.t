@@ -122,6 +122,8 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --history               write the table history, too: when each value was seen
         --spreadsheet-safe      guard cells that a spreadsheet would run as a formula
         --suggest-aliases       write no dataset but, to standard output, which occupations are probably one
+    -j, --jobs N                taken as by `run`; one thread reconciles
+        --profile FILE          taken as by `run`; the lines hold all that the profile said
 
   Common options:
     -q, --quiet                 say errors only
@@ -207,6 +209,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   0 when they are equal, 1 when they differ, 2 on errors, 3 when --guard refuses.
 
   Options:
+    -o, --output FILE           where the result goes (default: -, standard output)
     -f, --format NAME           text, json, ndjson, markdown, github or csv (default: text)
         --git REV[:PATH]        OLD is the dataset in that revision (default PATH: normalized)
         --summary               text: counts in words only
@@ -244,7 +247,8 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   with 0 when all holds, 1 when something failed, 2 when nothing could be checked.
 
   Options:
-        --format text|json      form of the report (default: text)
+    -o, --output FILE           where the result goes (default: -, standard output)
+    -f, --format text|json      form of the report (default: text)
         --expect FILE           expectations: rows, coverage, unknown labels, problems, change
         --baseline DIR          the dataset that expected changes are held against
         --fail-on note|warning|error
@@ -279,7 +283,8 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   every page that says so or otherwise, with the place and the text.
 
   Options:
-        --format text|json      form of the explanation (default: text)
+    -o, --output FILE           where the result goes (default: -, standard output)
+    -f, --format text|json      form of the explanation (default: text)
         --value                 explain a published value: operands are OCCUPATION FIELD [DIR]
         --page PAGE_ID          of a container, only the page of that id
         --among PATH            let the pages there decide glued cells too; may be repeated
@@ -315,6 +320,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   it, check it, and give it to other commands with --profile.
 
   Options:
+    -o, --output FILE           where the result goes (default: -, standard output)
     -l, --list                  print the names of all schemas and profiles
         --check-profile FILE    load a profile and run its samples; say what is wrong and where
 
