@@ -7,6 +7,7 @@
 #include "output/writer.h"
 
 #include <assert.h>
+#include <string.h>
 
 static const struct writer_format *const formats[] = {
 #define WRITER(id) &writer_##id,
@@ -159,6 +160,26 @@ enum status output_publish(struct output *output, enum output_result *out_result
     if (status == STATUS_OK)
         *out_result = has_changed ? OUTPUT_PUBLISHED : OUTPUT_UNCHANGED;
     return status;
+}
+
+const char *output_directory(const struct output *output)
+{
+    return publication_directory(output->publication);
+}
+
+bool output_holds(const struct output *output, const struct standing *remembered,
+                  struct standing *out_now)
+{
+    return publication_holds(output->publication, remembered, out_now);
+}
+
+void output_standing(const struct output *output, struct standing *out_standing)
+{
+    const struct vector *entries = &output->set.entries;
+    const struct output_entry *descriptor =
+        VECTOR_AT(entries, struct output_entry, entries->count - 1);
+    *out_standing = *publication_standing(output->publication);
+    memcpy(out_standing->descriptor, descriptor->sha256, DIGEST_HEX_SIZE);
 }
 
 void output_free(struct output *output)

@@ -3,6 +3,7 @@
 
 #include "base/status.h"
 #include "model/dataset.h"
+#include "output/standing.h"
 
 // Writes a dataset directory: the rows it is given, in every format asked for, published
 // whole or not at all. Formats are the rows of output.c; each is one file write_NAME.c.
@@ -49,6 +50,15 @@ enum output_result { OUTPUT_UNCHANGED, OUTPUT_PUBLISHED };
 // STATUS_REFUSED when the new dataset is empty and the old one is not.
 enum status output_publish(struct output *output, enum output_result *out_result,
                            struct error *error) WARN_UNUSED;
+
+// Where the dataset stands: absolute, without symbolic links.
+const char *output_directory(const struct output *output);
+// Is the dataset that stands the one remembered? *out_now is what to remember from here
+// on.
+bool output_holds(const struct output *output, const struct standing *remembered,
+                  struct standing *out_now);
+// The dataset that was published; after output_publish.
+void output_standing(const struct output *output, struct standing *out_standing);
 
 // Removes the staging place if it is still there, drops the lock, frees. NULL is fine.
 void output_free(struct output *output);

@@ -2,6 +2,7 @@
 #include "pipeline/dataset_run.h"
 
 #include "input/read_observations.h"
+#include "pipeline/last_run.h"
 #include "pipeline/report_codec.h"
 #include "pipeline/spool.h"
 #include "reconcile/suggest.h"
@@ -193,18 +194,13 @@ enum status dataset_suggest_aliases(const struct schemas *schemas,
     return status;
 }
 
-static enum status make_dataset(const struct filling *filling,
-                                const struct output_options *options,
-                                struct dataset_result *out_result, struct error *error)
+static enum status write_and_publish(const struct filling *filling, struct output *output,
+                                     struct dataset_result *out_result,
+                                     struct error *error)
 {
-    struct output *output = NULL;
-    enum status status =
-        output_begin(&filling->schemas->catalogue, options, &output, error);
-    if (status == STATUS_OK)
-        status = write_dataset(filling, output, &out_result->counts, error);
+    enum status status = write_dataset(filling, output, &out_result->counts, error);
     if (status == STATUS_OK)
         status = output_publish(output, &out_result->outcome, error);
-    output_free(output);
     return status;
 }
 
@@ -219,20 +215,42 @@ enum status dataset_write(const struct schemas *schemas,
 
 enum status dataset_from_pages(const struct schemas *schemas,
                                const struct extraction_options *extraction,
-                               const struct output_options *output,
+                               const struct output_options *options,
                                struct dataset_result *out_result, struct error *error)
 {
-    struct filling filling = {.schemas = schemas, .extraction = extraction};
-    return make_dataset(&filling, output, out_result, error);
+    struct extraction_options summed = *extraction;
+    struct filling filling = {.schemas = schemas, .extraction = &summed};
+    struct output *output = NULL;
+    struct last_run last_run;
+    enum status status = output_begin(&schemas->catalogue, options, &output, error);
+    if (status != STATUS_OK)
+        return status;
+    last_run_init(&last_run, schemas, extraction, options);
+    summed.sum = last_run_inputs(&last_run);
+    if (last_run_holds(&last_run, extraction, output, &out_result->counts)) {
+        out_result->outcome = OUTPUT_UNCHANGED;
+    } else {
+        status = write_and_publish(&filling, output, out_result, error);
+        if (status == STATUS_OK)
+            last_run_keep(&last_run, output, &out_result->counts);
+    }
+    last_run_release(&last_run);
+    output_free(output);
+    return status;
 }
 
 enum status dataset_from_observations(const struct schemas *schemas,
                                       const struct observation_files *files,
-                                      const struct output_options *output,
+                                      const struct output_options *options,
                                       struct dataset_result *out_result,
                                       struct error *error)
 {
     struct filling filling = {
         .schemas = schemas, .files = files->paths, .file_count = files->count};
-    return make_dataset(&filling, output, out_result, error);
+    struct output *output = NULL;
+    enum status status = output_begin(&schemas->catalogue, options, &output, error);
+    if (status == STATUS_OK)
+        status = write_and_publish(&filling, output, out_result, error);
+    output_free(output);
+    return status;
 }
