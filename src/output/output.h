@@ -45,8 +45,8 @@ enum status output_end(struct output *output, const char **out_folder,
 
 enum output_result { OUTPUT_UNCHANGED, OUTPUT_PUBLISHED };
 
-// Ends all files if that was not done, syncs, and puts the dataset in place in one
-// step. When every file is the same as the published one nothing is touched.
+// Ends all files if that was not done, and when one of them is not the same as the
+// published one, syncs and puts the dataset in place in one step; else touches nothing.
 // STATUS_REFUSED when the new dataset is empty and the old one is not.
 enum status output_publish(struct output *output, enum output_result *out_result,
                            struct error *error) WARN_UNUSED;

@@ -235,9 +235,9 @@ enum status publication_finish(struct publication *publication,
     // Before the files are compared or can be seen, so that no edit is taken for ours.
     bool has_changed = !standing_take(publication->lock.folder, names, standing) ||
                        !is_unchanged(publication, names);
-    if (has_changed &&
-        (!standing_take(publication->stage, names, standing) ||
-         !folder_sync(publication->stage) || !put_in_place(publication, names)))
+    if (has_changed && (!folder_sync_files(publication->stage, names) ||
+                        !standing_take(publication->stage, names, standing) ||
+                        !put_in_place(publication, names)))
         return fail(publication, error);
     publication->is_done = true;
     *out_changed = has_changed;

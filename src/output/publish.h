@@ -39,8 +39,8 @@ const char *publication_stage_path(const struct publication *publication);
 // What stood in the directory when the publication began.
 const struct descriptor_past *publication_past(const struct publication *publication);
 
-// `names`: const char *, all files in the staging directory, already synced, the
-// descriptor last. Files of the past that are not among them go. When all is as it was,
+// `names`: const char *, all files in the staging directory, the descriptor last. They
+// are synced when something changed. Files of the past that are not among them go. When all is as it was,
 // nothing is touched and *out_changed is false. On failure the old files stand.
 enum status publication_finish(struct publication *publication,
                                const struct vector *names, bool *out_changed,

@@ -66,8 +66,6 @@ void output_file_end(struct output_file *file)
     digest_finish(file->digest, file->entry.sha256);
     if (file->descriptor < 0)
         return;
-    if (file->set->status == STATUS_OK && fsync(file->descriptor) != 0)
-        fail(file);
     if (close(file->descriptor) != 0)
         fail(file);
     file->descriptor = -1;
@@ -105,7 +103,7 @@ void output_file_adopt(struct output_set *set, const struct output_entry *entry)
     struct output_entry adopted = *entry;
     int descriptor = openat(set->folder, entry->name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     bool is_good = descriptor >= 0 && fchmod(descriptor, 0644) == 0 &&
-                   take_size_and_digest(descriptor, &adopted) && fsync(descriptor) == 0;
+                   take_size_and_digest(descriptor, &adopted);
     if (!is_good)
         output_fail(set, entry->name, strerror(errno));
     if (descriptor >= 0 && close(descriptor) != 0)

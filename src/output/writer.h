@@ -71,9 +71,9 @@ struct output_file {
 void output_file_begin(struct output_file *file, struct output_set *set,
                        const struct output_entry *entry);
 void output_file_pump(struct output_file *file); // once a row is complete
-void output_file_end(struct output_file *file);  // syncs, closes, adds the entry
+void output_file_end(struct output_file *file);  // closes, adds the entry
 void output_file_release(struct output_file *file);
 
 // Adds the entry of a file that was made by other means: takes its size and digest, sets
-// its mode, syncs it.
+// its mode.
 void output_file_adopt(struct output_set *set, const struct output_entry *entry);
