@@ -145,6 +145,7 @@ static int refresh(const struct invocation *invocation, struct fetch_job *job,
                                             .progress_context = &fetching.line};
     struct output_options output = {.directory = settings->output,
                                     .formats = split_list(arena, settings->tables),
+                                    .jobs = settings->reading.jobs,
                                     .has_optional = settings->history};
     struct refresh_options refresh = {.schemas = &job->schemas,
                                       .extraction = &extraction,

@@ -2,6 +2,7 @@
 #include "output/output.h"
 
 #include "base/memory.h"
+#include "base/workers.h"
 #include "output/descriptor.h"
 #include "output/publish.h"
 #include "output/writer.h"
@@ -82,6 +83,9 @@ enum status output_begin(const struct catalogue *catalogue,
     output->set.directory =
         arena_keep(&output->set.arena, span_of(options->directory)).data;
     vector_init(&output->set.entries, sizeof(struct output_entry));
+    size_t jobs = options->jobs != 0 ? options->jobs : workers_default_count();
+    if (jobs > 1)
+        output->set.background = background_new(output_file_take);
     for (size_t i = 0; i < FORMAT_COUNT; i++)
         output->writers[i] = chosen[i] ? formats[i]->begin(&output->set) : NULL;
     *out_output = output;
@@ -186,6 +190,7 @@ void output_free(struct output *output)
 {
     if (output == NULL)
         return;
+    background_free(output->set.background);
     for (size_t i = 0; i < FORMAT_COUNT; i++) {
         if (output->writers[i] != NULL)
             formats[i]->free(output->writers[i]);

@@ -15,7 +15,8 @@ struct output_options {
     const char *const *formats; // names, NULL at the end; checked by output_begin
     bool spreadsheet_safe;      // guard cells that a spreadsheet would run as a formula
     bool accept_empty;          // let a dataset without occupations replace one with some
-    bool has_optional;          // write the tables, too, that the schema calls optional
+    size_t jobs; // with more than one, a thread sums and writes; 0 = as there are cores
+    bool has_optional; // write the tables, too, that the schema calls optional
 };
 
 // For --help: the name and help text of format `index`, NULL past the end.

@@ -40,8 +40,9 @@ const char *publication_stage_path(const struct publication *publication);
 const struct descriptor_past *publication_past(const struct publication *publication);
 
 // `names`: const char *, all files in the staging directory, the descriptor last. They
-// are synced when something changed. Files of the past that are not among them go. When all is as it was,
-// nothing is touched and *out_changed is false. On failure the old files stand.
+// are synced when something changed. Files of the past that are not among them go. When
+// all is as it was, nothing is touched and *out_changed is false. On failure the old
+// files stand.
 enum status publication_finish(struct publication *publication,
                                const struct vector *names, bool *out_changed,
                                struct error *error) WARN_UNUSED;
