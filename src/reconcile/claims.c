@@ -57,15 +57,18 @@ static struct span key_of(struct claims *claims, uint32_t occupation, uint32_t f
     return (struct span){key, 8 + form.size};
 }
 
-static void claim_of(struct claims *claims, const struct claim_note *note,
-                     uint32_t *out_index)
+static uint32_t claim_of(struct claims *claims, const struct claim_note *note)
 {
     struct span key = key_of(claims, note->occupation, note->field, note->value);
     bool is_new;
-    *out_index = map_add(&claims->keys, key, &is_new);
-    if (!is_new)
-        return;
-    map_rekey(&claims->keys, *out_index, arena_keep(&claims->arena, key));
+    uint32_t index = map_add(&claims->keys, key, &is_new);
+    if (!is_new) {
+        struct claim *claim = claims_at(claims, index);
+        if (value_is_better_spelling(note->value, claim->value))
+            claim->value = arena_keep(&claims->arena, note->value);
+        return index;
+    }
+    map_rekey(&claims->keys, index, arena_keep(&claims->arena, key));
     struct claim *claim = vector_push(&claims->claims);
     *claim = (struct claim){.occupation = note->occupation,
                             .field = note->field,
@@ -73,6 +76,7 @@ static void claim_of(struct claims *claims, const struct claim_note *note,
                             .method = note->method,
                             .position = note->position,
                             .next = CLAIM_NONE};
+    return index;
 }
 
 static uint32_t *latest_of(struct claims *claims, const struct claim_note *note)
@@ -101,24 +105,23 @@ static bool is_claim(const struct claims *claims, uint32_t index,
 
 // Most pages say of a field what the page before said of it, and the texts of a union
 // mostly in the same order: those are found without a key.
-static struct claim *find_claim(struct claims *claims, const struct claim_note *note,
-                                uint32_t *out_index)
+static uint32_t find_claim(struct claims *claims, const struct claim_note *note)
 {
-    uint32_t *latest = latest_of(claims, note);
+    uint32_t index, *latest = latest_of(claims, note);
     if (*latest != CLAIM_NONE && is_claim(claims, *latest, note))
-        *out_index = *latest;
+        index = *latest;
     else if (*latest != CLAIM_NONE && is_claim(claims, *latest + 1, note))
-        *out_index = *latest + 1;
+        index = *latest + 1;
     else
-        claim_of(claims, note, out_index);
-    *latest = *out_index;
-    return claims_at(claims, *out_index);
+        index = claim_of(claims, note);
+    *latest = index;
+    return index;
 }
 
 uint32_t claims_note(struct claims *claims, const struct claim_note *note)
 {
-    uint32_t index;
-    struct claim *claim = find_claim(claims, note, &index);
+    uint32_t index = find_claim(claims, note);
+    struct claim *claim = claims_at(claims, index);
     if (note->method < claim->method)
         claim->method = note->method;
     if (note->position < claim->position)
@@ -129,8 +132,6 @@ uint32_t claims_note(struct claims *claims, const struct claim_note *note)
         claim->first_observed = arena_keep(&claims->arena, note->observed_at);
     if (span_compare(note->observed_at, claim->last_observed) > 0)
         claim->last_observed = arena_keep(&claims->arena, note->observed_at);
-    if (value_is_better_spelling(note->value, claim->value))
-        claim->value = arena_keep(&claims->arena, note->value);
     return index;
 }
 
