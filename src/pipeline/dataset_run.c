@@ -48,15 +48,31 @@ struct passes {
     struct splitter *splitter;
     struct reconciler *reconciler;
     struct row_sink sink;
+    size_t jobs;
 };
 
-// The next report, its sides named as all pages together have it.
-static struct report *next_report(const struct passes *passes)
+// The sides are named as all pages together have it.
+static void name_sides(const void *context, struct report *report, struct arena *arena)
 {
-    struct report *report = spool_next(passes->spool);
-    if (report != NULL)
-        reconcile_name(passes->reconciler, report, spool_arena(passes->spool));
-    return report;
+    const struct passes *passes = context;
+    reconcile_name(passes->reconciler, report, arena);
+}
+
+static enum status go_through(struct passes *passes,
+                              void (*visit)(void *context, struct report *report,
+                                            struct arena *arena),
+                              struct error *error)
+{
+    const struct spool_visitor visitor = {name_sides, visit, passes};
+    return spool_each(passes->spool, &visitor, passes->jobs, error);
+}
+
+static void meet(void *context, struct report *report, struct arena *arena)
+{
+    const struct passes *passes = context;
+    (void)arena;
+    reconcile_meet(passes->reconciler, report);
+    splitter_learn(passes->splitter, report);
 }
 
 static enum status meet_all(struct passes *passes, struct error *error)
@@ -64,42 +80,39 @@ static enum status meet_all(struct passes *passes, struct error *error)
     enum status status =
         reconcile_settle(passes->reconciler, &passes->schemas->aliases, error);
     if (status == STATUS_OK)
-        status = spool_rewind(passes->spool, error);
-    if (status != STATUS_OK)
-        return status;
-    for (struct report *report; (report = next_report(passes)) != NULL;) {
-        reconcile_meet(passes->reconciler, report);
-        splitter_learn(passes->splitter, report);
-    }
-    splitter_solve(passes->splitter);
-    return spool_status(passes->spool, error);
+        status = go_through(passes, meet, error);
+    if (status == STATUS_OK)
+        splitter_solve(passes->splitter);
+    return status;
+}
+
+static void weigh(void *context, struct report *report, struct arena *arena)
+{
+    const struct passes *passes = context;
+    splitter_apply(passes->splitter, report, arena);
+    reconcile_weigh(passes->reconciler, report);
 }
 
 static enum status weigh_all(struct passes *passes, struct error *error)
 {
-    enum status status = spool_rewind(passes->spool, error);
-    if (status != STATUS_OK)
-        return status;
-    for (struct report *report; (report = next_report(passes)) != NULL;) {
-        splitter_apply(passes->splitter, report, spool_arena(passes->spool));
-        reconcile_weigh(passes->reconciler, report);
-    }
-    reconcile_choose(passes->reconciler);
-    return spool_status(passes->spool, error);
+    enum status status = go_through(passes, weigh, error);
+    if (status == STATUS_OK)
+        reconcile_choose(passes->reconciler);
+    return status;
+}
+
+static void write_page(void *context, struct report *report, struct arena *arena)
+{
+    const struct passes *passes = context;
+    splitter_apply(passes->splitter, report, arena);
+    reconcile_page(passes->reconciler, report, passes->sink);
 }
 
 static enum status write_all(struct passes *passes, struct error *error)
 {
     reconcile_suspect(passes->reconciler, &passes->schemas->titles);
     reconcile_finish(passes->reconciler, passes->sink);
-    enum status status = spool_rewind(passes->spool, error);
-    if (status != STATUS_OK)
-        return status;
-    for (struct report *report; (report = next_report(passes)) != NULL;) {
-        splitter_apply(passes->splitter, report, spool_arena(passes->spool));
-        reconcile_page(passes->reconciler, report, passes->sink);
-    }
-    return spool_status(passes->spool, error);
+    return go_through(passes, write_page, error);
 }
 
 static enum status reconcile_spool(struct passes *passes,
@@ -155,7 +168,10 @@ static enum status write_dataset(const struct filling *filling, struct output *o
 {
     struct reconcile_options options = {.rules = &filling->schemas->rules,
                                         .has_history = output_has_optional(output)};
-    struct passes passes = {.schemas = filling->schemas, .sink = output_sink(output)};
+    struct passes passes = {
+        .schemas = filling->schemas,
+        .sink = output_sink(output),
+        .jobs = filling->extraction != NULL ? filling->extraction->jobs : 0};
     enum status status = spool_new(&passes.spool, error);
     if (status != STATUS_OK)
         return status;
