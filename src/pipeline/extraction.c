@@ -20,7 +20,8 @@ struct extraction {
 struct page_slot {
     bool is_ready;
     struct raw_page raw;
-    size_t raw_problems; // those of `raw` before it was worked on
+    struct source_progress progress; // when it was taken
+    size_t raw_problems;             // those of `raw` before it was worked on
     struct page_result result;
     struct buffer encoded;
 };
@@ -52,6 +53,7 @@ static bool take_page(struct extraction *extraction, struct page_slot *page)
         origins_fill(extraction->origins, &page->raw);
     }
     page->raw_problems = page->raw.problems.count;
+    page->progress = source_progress(extraction->source);
     return true;
 }
 
@@ -87,11 +89,10 @@ static void work_on_pages(void *context, size_t worker, void *item)
         work_on_page(context, worker, &slot->pages[i]);
 }
 
-static void tell_progress(struct extraction *extraction)
+static void tell_progress(struct extraction *extraction, const struct page_slot *page)
 {
-    struct source_progress progress = source_progress(extraction->source);
-    extraction->progress.bytes = progress.bytes_done;
-    extraction->progress.bytes_total = progress.bytes_total;
+    extraction->progress.bytes = page->progress.bytes_done;
+    extraction->progress.bytes_total = page->progress.bytes_total;
     extraction->options->progress(extraction->options->progress_context,
                                   &extraction->progress);
 }
@@ -129,7 +130,7 @@ static void give_page(struct extraction *extraction, struct page_slot *page)
 {
     extraction->progress.pages++;
     if (extraction->options->progress != NULL)
-        tell_progress(extraction);
+        tell_progress(extraction, page);
     if (extraction->options->sum != NULL)
         add_to_sum(extraction, page);
     if (extraction->readers != NULL)
