@@ -126,6 +126,13 @@ struct reading_settings {
             "longest time for one page (default 10)", NULL                               \
     }
 
+// Of the commands that remember what they made (pipeline/last_run.h).
+#define NO_CACHE_OPTION(type, member)                                                    \
+    {                                                                                    \
+        0, "no-cache", OPTION_FLAG, NULL, offsetof(type, member),                        \
+            "read every page anew, even if nothing changed since the last run", NULL     \
+    }
+
 // Of the commands that end in a dataset; to be read by schemas_read_aliases.
 #define ALIASES_OPTION(type, member)                                                     \
     {                                                                                    \

@@ -81,6 +81,7 @@ int dataset_command(const struct invocation *invocation,
                                     .formats = split_list(&arena, dataset->formats),
                                     .spreadsheet_safe = dataset->spreadsheet_safe,
                                     .accept_empty = dataset->accept,
+                                    .jobs = reading->jobs,
                                     .has_optional = dataset->history};
     progress_line_begin(&line, invocation->settings);
     if (job->extraction != NULL) {

@@ -23,6 +23,7 @@ struct raw_page {
     char sha256[DIGEST_HEX_SIZE]; // of `bytes`, once is_summed
     bool is_summed;
     bool is_truncated;
+    bool is_packed;         // its file is compressed, or has several pages
     bool has_page;          // false: there is nothing to read, only problems to tell
     struct vector problems; // struct problem
 };

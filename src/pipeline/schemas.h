@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/buffer.h"
+#include "base/digest.h"
 #include "model/profile.h"
 #include "model/rules.h"
 #include "reconcile/aliases.h"
@@ -17,6 +18,7 @@ struct schemas {
     size_t profile_count;
     struct aliases aliases;
     struct title_vocabulary titles;
+    char user_files[DIGEST_HEX_SIZE]; // a sum of all that came from files of the user
 };
 
 // With no files, all embedded profiles. Those of files must keep their own samples

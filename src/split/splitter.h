@@ -65,9 +65,11 @@ struct splitter {
     const struct catalogue *catalogue;
     struct arena arena;
     struct arena scratch;
-    struct map texts; // occupation ids, values, words; 0 is the empty value
-    struct map slot_keys;
-    struct vector slots; // struct slot
+    struct map texts; // values, words; 0 is the empty value
+    struct map occupations;
+    // [occupation * (field_count + 1) + field]: slot or NONE; the last is of no field.
+    struct vector slot_numbers; // uint32_t
+    struct vector slots;        // struct slot
     struct vector knowns;
     struct map row_keys;
     struct vector rows; // struct split_row

@@ -42,6 +42,11 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   the dataset. The dataset appears whole or not at all; when nothing changed, no
   file is touched. The result is the same for any order of the PATHs and any -j.
 
+  What a run was made of is kept as a sum in ~/.cache/occupare (or in
+  $XDG_CACHE_HOME), so that a run over unchanged pages only reads and sums them.
+  Any change of a page, an option, a profile, the program or the dataset makes a
+  full run.
+
   Options:
     -o, --output DIR            where the dataset goes (default: normalized)
     -f, --format LIST           of csv,json,ndjson,sqlite (default: csv,json)
@@ -50,6 +55,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --accept                let an empty dataset replace one with occupations
         --history               write the table history, too: when each value was seen
         --spreadsheet-safe      guard cells that a spreadsheet would run as a formula
+        --no-cache              read every page anew, even if nothing changed since the last run
     -j, --jobs N                work with N threads (default: the cores)
         --profile FILE          read pages by this profile; may be repeated (default: the embedded ones)
         --max-page-bytes SIZE   largest page (default 64M)
