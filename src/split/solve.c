@@ -30,7 +30,12 @@ static uint32_t only_candidate(const struct split_row *row)
             only = i;
             count++;
         }
-    return count == 1 ? only : NONE;
+    return count == 1 && !row->candidates[only].is_hidden ? only : NONE;
+}
+
+static bool is_certain(const struct split_row *row, uint32_t cut)
+{
+    return row->is_free_text && row->candidates[cut].border == BORDER_CERTAIN;
 }
 
 // Is the piece a value of the field: one that the profile lists, or that another
@@ -52,7 +57,7 @@ static bool is_borne_out(const struct splitter *splitter, const struct split_row
     for (uint32_t side = 0; side < row->side_count; side++)
         if (is_unsteady_side(splitter, row, side) &&
             !is_known_piece(splitter, row, one, side) &&
-            !is_possible_elsewhere(splitter, row->slots[side], one->values[side]))
+            possible_rows(splitter, row->slots[side], one->values[side]) < 2)
             return false;
     return true;
 }
@@ -104,7 +109,7 @@ static uint32_t choose_by_pages(const struct splitter *splitter,
             only = i;
             count++;
         }
-    return count == 1 ? only : NONE;
+    return count == 1 && !row->candidates[only].is_hidden ? only : NONE;
 }
 
 static uint32_t known_pieces(const struct splitter *splitter, const struct split_row *row,
@@ -126,7 +131,7 @@ static uint32_t only_with(const struct splitter *splitter, const struct split_ro
             only = i;
             count++;
         }
-    return count == 1 ? only : NONE;
+    return count == 1 && !row->candidates[only].is_hidden ? only : NONE;
 }
 
 // Its text may be one side's value, the others being blank: an occupation has that.
@@ -159,25 +164,78 @@ static bool has_small_letter(struct span text)
     return false;
 }
 
+// Of names that the profile lists, "3M" and "AT&T" are no part of a word, "HP" may be.
+static bool has_mark(struct span text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (!is_letter(text.data[i]) && (unsigned char)text.data[i] < 0x80)
+            return true;
+    return false;
+}
+
+// A capital and small letters: "Meta", not "MetLife", "H&R" or "3M".
+static bool is_plain_word(struct span word)
+{
+    for (size_t i = 1; i < word.size; i++)
+        if (!is_lower(word.data[i]))
+            return false;
+    return word.size != 0 && is_upper(word.data[0]);
+}
+
+static struct span word_at_border(struct span piece, uint32_t side)
+{
+    size_t begin = piece.size, end = 0;
+    while (begin != 0 && piece.data[begin - 1] != ' ')
+        begin--;
+    while (end < piece.size && piece.data[end] != ' ')
+        end++;
+    return side == 0 ? span_from(piece, begin) : span_part(piece, 0, end);
+}
+
+// "CVB Financial" is not cut behind "C", nor "Insteel Industries" before "eInsteel".
+static bool makes_words(const struct split_row *row, const struct candidate *rival)
+{
+    const char *here = row->text.data + rival->offsets[0];
+    bool has_next = rival->offsets[0] + 1 < row->text.size;
+    bool is_in_capitals =
+        is_upper(here[-1]) && is_upper(here[0]) && !(has_next && is_lower(here[1]));
+    return !is_in_capitals && rival->border != BORDER_SMALL;
+}
+
+// Rivals that meet at another word of the text, and those that make the known name a part
+// of a word: "Meta" of "MetaBank".
+static bool has_strong_rival(const struct split_row *row, const struct candidate *one,
+                             uint32_t side)
+{
+    struct span piece = piece_of(row, one, side);
+    bool is_word = span_find_byte(piece, ' ') == SPAN_NOT_FOUND;
+    bool may_grow = row->has_inner_capitals && is_plain_word(word_at_border(piece, side));
+    for (uint32_t i = 0; i < row->candidate_count; i++) {
+        const struct candidate *rival = &row->candidates[i];
+        size_t a = one->offsets[0], b = rival->offsets[0];
+        if (rival->is_dead || a == b)
+            continue;
+        struct span between = span_part(row->text, a < b ? a : b, a < b ? b : a);
+        bool is_apart = span_find_byte(between, ' ') != SPAN_NOT_FOUND;
+        bool is_beyond = side == 0 ? a < b : b < a;
+        if (is_apart ? is_word : may_grow && is_beyond && makes_words(row, rival))
+            return true;
+    }
+    return false;
+}
+
 // One word may be part of a longer name ("United" of "UnitedHealth Group"): it tells
-// nothing when it is short or when the rivals meet at another word of the text.
+// nothing when it is short.
 static bool is_telling(const struct split_row *row, const struct candidate *one,
                        uint32_t side)
 {
     enum { SHORTEST = 4 };
     struct span piece = piece_of(row, one, side);
-    if (span_find_byte(piece, ' ') != SPAN_NOT_FOUND)
-        return true;
-    if (piece.size < SHORTEST || !has_small_letter(piece))
-        return false;
-    for (uint32_t i = 0; i < row->candidate_count; i++) {
-        const struct candidate *rival = &row->candidates[i];
-        size_t a = one->offsets[0], b = rival->offsets[0];
-        struct span between = span_part(row->text, a < b ? a : b, a < b ? b : a);
-        if (!rival->is_dead && span_find_byte(between, ' ') != SPAN_NOT_FOUND)
-            return false;
-    }
-    return true;
+    bool is_word = span_find_byte(piece, ' ') == SPAN_NOT_FOUND;
+    bool is_short = piece.size < SHORTEST || !has_small_letter(piece);
+    bool is_listed = (one->listed >> side & 1) != 0;
+    bool is_marked = is_listed && (has_mark(piece) || has_small_letter(piece));
+    return !(is_word && is_short && !is_marked) && !has_strong_rival(row, one, side);
 }
 
 static uint32_t choose_by_value(const struct splitter *splitter,
@@ -196,14 +254,36 @@ static uint32_t choose_by_value(const struct splitter *splitter,
     return NONE;
 }
 
+static bool has_many_words(struct span piece)
+{
+    enum { FEWEST_SPACES = 3 };
+    size_t spaces = 0;
+    for (size_t i = 0; i < piece.size; i++)
+        spaces += piece.data[i] == ' ';
+    return spaces >= FEWEST_SPACES;
+}
+
+// A name with a capital inside may be the only one there, the other cell being blank, or
+// meet one that begins with small letters: but not amid eight words.
+static bool may_be_inner_capital(const struct split_row *row, const struct candidate *one)
+{
+    return row->has_inner_capitals &&
+           !(row->side_count == 2 && has_many_words(piece_of(row, one, 0)) &&
+             has_many_words(piece_of(row, one, 1)));
+}
+
+// Where a name ends for certain, that holds for this row whatever others say.
 static uint32_t choose_by_shape(const struct splitter *splitter,
                                 const struct split_row *row)
 {
     uint32_t only = only_candidate(row);
-    if (!row->is_free_text || only == NONE || !is_steady(splitter, row) ||
-        may_be_one(splitter, row))
+    if (!row->is_free_text || only == NONE || may_be_one(splitter, row))
         return NONE;
-    return row->candidates[only].border >= BORDER_PLAIN ? only : NONE;
+    bool is_sure =
+        is_certain(row, only) ||
+        (row->candidates[only].border >= BORDER_PLAIN &&
+         !may_be_inner_capital(row, &row->candidates[only]) && is_steady(splitter, row));
+    return is_sure ? only : NONE;
 }
 
 static const struct run_rule rules[] = {
@@ -275,7 +355,8 @@ static void take_back(struct splitter *splitter)
         if (is_steady(splitter, row))
             continue;
         if (row->chosen != NONE &&
-            is_borne_out(splitter, row, &row->candidates[row->chosen]))
+            (is_certain(row, row->chosen) ||
+             is_borne_out(splitter, row, &row->candidates[row->chosen])))
             continue;
         row->is_contradicted = true;
         row->chosen = NONE;
@@ -285,12 +366,13 @@ static void take_back(struct splitter *splitter)
 void splitter_solve(struct splitter *splitter)
 {
     splitter_meet_borders(splitter);
+    splitter_add_hidden_cuts(splitter);
     do {
         do {
             while (splitter_narrow(splitter))
                 ;
         } while (splitter_drop_rivals(splitter));
-        splitter_count_possible(splitter);
+        splitter_count_possible(splitter, false);
     } while (decide(splitter));
     take_back(splitter);
 }
