@@ -115,3 +115,11 @@ void splitter_add_hidden_cuts(struct splitter *splitter);
 
 // rivals.c: drops one of "Stat|eAnaheim" and "State|Anaheim" where words tell.
 bool splitter_drop_rivals(struct splitter *splitter);
+
+// telling.c
+struct span candidate_piece(const struct split_row *row, const struct candidate *one,
+                            uint32_t side);
+// May the known value at that side be taken for a whole one? Not when it is short or may
+// be a part of a word.
+bool is_telling_piece(const struct split_row *row, const struct candidate *one,
+                      uint32_t side);

@@ -294,6 +294,19 @@ static void a_known_name_may_be_a_part_of_a_word(void **state)
     assert_values(third, "MetLife", "Kroger", "known-value");
 }
 
+// "a" has changed; that another occupation has "Blue" does not bear out that it is that.
+static void a_part_of_a_word_bears_nothing_out(void **state)
+{
+    struct scene *scene = *state;
+    struct report *page = PAGE(scene, "a", "b");
+    scene_add_name(scene, page, "BlueRx HealthUnilever");
+    struct report *other = PAGE(scene, "a", "c");
+    scene_add_value(scene, other, 0, "best_paying_company", "Kroger");
+    scene_add_value(scene, other, 1, "best_paying_company", "Blue");
+    scene_solve(scene);
+    assert_int_equal(page->glued.count, 1);
+}
+
 static void every_rule_has_a_reason(void **state)
 {
     (void)state;
@@ -329,6 +342,7 @@ int main(void)
         TEST(a_cut_that_shape_does_not_see_rules_nothing_out),
         TEST(a_bordered_value_that_shape_does_not_see_forbids_another_cut),
         TEST(a_known_name_may_be_a_part_of_a_word),
+        TEST(a_part_of_a_word_bears_nothing_out),
         TEST(every_rule_has_a_reason),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
