@@ -99,6 +99,38 @@ static bool has_only_empty_cells(const struct row *row, size_t from)
     return true;
 }
 
+static bool is_legal(struct page_reading *reading, const struct profile_label *label,
+                     const struct cell *cell)
+{
+    struct kind_scope scope = value_scope(reading, &label->target, false);
+    struct kind_value unused;
+    return kind_read(label->target.kind, &scope, cell->text, reading->arena, &unused) !=
+           READING_ILLEGAL;
+}
+
+// Where cells are aligned, text too wide for its column runs on into the next one, and is
+// cut there at some space: then neither half is a cell.
+static bool runs_into_next(struct page_reading *reading, const struct row *row,
+                           const struct profile_label *label, size_t cell)
+{
+    if (!span_equal(reading->report->rendering, SPAN("columns")) || cell == 0 ||
+        cell + 1 >= row->count)
+        return false;
+    const struct cell *left = &row->cells[cell], *right = left + 1;
+    return left->text.size != 0 && right->place.begin == left->place.end + 1 &&
+           (!is_legal(reading, label, left) || !is_legal(reading, label, right));
+}
+
+static void report_run_on(struct page_reading *reading, const struct profile_label *label,
+                          const struct origin *origin)
+{
+    value_add_problem(reading, PROBLEM_ILLEGAL_VALUE_CODE, &label->target, origin,
+                      arena_format(reading->arena,
+                                   "\"%.*s\" is part of a text across two columns",
+                                   SPAN_FORMAT(origin->raw)));
+    value_add_unknown(reading, &label->target, origin, GLUED_NONE);
+}
+
 static void read_bordered_row(struct table_reading *table, const struct row *row,
                               const struct profile_label *label)
 {
@@ -119,7 +151,11 @@ static void read_bordered_row(struct table_reading *table, const struct row *row
             continue;
         origin.raw = cell->text;
         origin.place = cell->place;
-        value_read(table->page, &label->target, label, &origin);
+        if (runs_into_next(table->page, row, label, side) ||
+            runs_into_next(table->page, row, label, side + 1))
+            report_run_on(table->page, label, &origin);
+        else
+            value_read(table->page, &label->target, label, &origin);
     }
 }
 

@@ -60,11 +60,10 @@ enum status profile_target(struct profile_loading *loading, const struct json_tr
                            struct profile_target *out_target)
 {
     *out_target = PROFILE_TARGET_NONE;
-    struct span kind_name = json_tree_member_text(entry, "kind");
-    out_target->kind = kind_named(kind_name);
+    struct span name = json_tree_member_text(entry, "kind");
+    out_target->kind = kind_named(name);
     if (out_target->kind == NULL)
-        return profile_fail(loading, kind_name,
-                            "unknown kind; see `occupare help kinds`");
+        return profile_fail(loading, name, "unknown kind; see `occupare help kinds`");
     if (out_target->kind->is_list)
         return profile_field(loading, json_tree_member_text(entry, "list"), FIELD_TEXTS,
                              &out_target->list_field);

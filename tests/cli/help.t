@@ -386,6 +386,7 @@ Topics are printed from the program's tables.
   place            a city and its state's code: "San Ramon, CA" gives both
   us-state         a state of the USA, by its name or code: "California"
   text             free text: "University of California, Berkeley"
+  name             free text, capitals anywhere in a word: "PayPal", "eBay"
   texts            a list in prose: "payments, customer service, and data entry"
   $ occupare help renderings
   html         web pages, by the rules of the HTML standard
@@ -426,6 +427,7 @@ Topics are printed from the program's tables.
   unplaced-text note
   pattern-gave-up warning
   ambiguous-split warning
+  assumed-split note
   impossible-split warning
   illegal-value warning
   one-name warning
