@@ -97,6 +97,15 @@ static bool is_block_page(struct span body, const struct profile *profile,
     return is_blocked;
 }
 
+// A frame that scripts would fill says nothing: no text but its title.
+static bool has_text(struct span body)
+{
+    struct span text;
+    size_t title = span_find(span_part(body, 0, LOOKED_THROUGH), SPAN("</title>"));
+    body = span_from(body, title == SPAN_NOT_FOUND ? 0 : title);
+    return markup_next_text(&body, &text);
+}
+
 enum verdict judge_page(const struct response *response,
                         const struct profile *const *profiles, size_t count,
                         struct matcher *matcher, struct span *out_words)
@@ -109,6 +118,10 @@ enum verdict judge_page(const struct response *response,
     if (!is_html(response)) {
         *out_words = SPAN("not HTML");
         return VERDICT_NOT_HTML;
+    }
+    if (!has_text(body)) {
+        *out_words = SPAN("a page without text");
+        return VERDICT_EMPTY;
     }
     for (size_t i = 0; i < count; i++)
         if (is_block_page(body, profiles[i], matcher)) {
