@@ -117,6 +117,7 @@ static enum status open_parts(struct crawl *crawl)
     const struct fetch_options *options = crawl->options;
     struct transport_options transport = options->transport;
     transport.keeps_requests = options->warc != NULL;
+    transport.at_once = options->at_once;
     if (options->is_dry) {
         crawl->status = open_for_looking(crawl);
     } else {

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Thousands of pages: test_many_pages.py PROBE. The second run costs a 304 for each, and
-memory does not grow with the pages."""
+"""Thousands of pages: test_many_pages.py PROBE. The second run costs a 304 for each, memory
+does not grow with the pages, and connections are kept."""
 
 import os
 import subprocess
@@ -10,6 +10,7 @@ from fetch_case import FetchCase, main
 from misbehaving import Server, reply
 
 PAGES, FEW = 2000, 200
+AT_ONCE = 16
 PAGE_SIZE = 20000
 MOST_GROWTH = 8 << 20  # bytes; the pages between FEW and PAGES have 36 MB
 # Freed memory is given back at once, so that what is in use can be seen.
@@ -39,12 +40,14 @@ class ManyPages(FetchCase):
         with open(urls, "w", encoding="utf-8") as file:
             file.writelines(f"{site.site}/{number}\n" for number in range(count))
         site.answers = {200: 0, 304: 0}
+        site.connections = 0
         self.raw = os.path.join(self.folder, name)
         env = dict(os.environ, ASAN_OPTIONS=SANITIZER)
-        running = subprocess.Popen(self.command("--urls", urls, "--per-host", "16"),
+        running = subprocess.Popen(self.command("--urls", urls, "--per-host", str(AT_ONCE)),
                                    stdout=subprocess.DEVNULL, env=env)
         most = self.wait(running)
         self.assertEqual(running.returncode, 0)
+        self.assertLessEqual(site.connections, AT_ONCE)
         return site.answers, most
 
     def wait(self, running):
