@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { MOST_LINES = 300, MOST_INTERIM = 8 };
+enum { MOST_LINES = 300, MOST_INTERIM = 8, MOST_KEPT = 1 << 20 };
 
 const char *fault_name(enum fault fault)
 {
@@ -52,6 +52,10 @@ void response_clear(struct response *response)
         .limits = response->limits, .head = response->head, .body = response->body};
     buffer_clear(&clear.head);
     buffer_clear(&clear.body);
+    if (clear.body.capacity > MOST_KEPT) {
+        buffer_release(&clear.body);
+        buffer_init(&clear.body, clear.limits.body_bytes);
+    }
     *response = clear;
 }
 

@@ -64,7 +64,7 @@ struct response {
 
 void response_init(struct response *response, const struct response_limits *limits);
 void response_release(struct response *response);
-void response_clear(struct response *response); // keeps the memory
+void response_clear(struct response *response); // keeps the memory, if it is not much
 
 // Called for each header line with its end, each piece of body, and once at the end.
 // False: stop the transfer, there is a fault.

@@ -139,6 +139,25 @@ static void test_how_often_a_fault_is_worth_a_try(void **state)
         assert_true(span_of(fault_name((enum fault)fault)).size != 0);
 }
 
+static void test_memory_of_a_large_body_is_given_back(void **state)
+{
+    (void)state;
+    struct response response;
+    struct response_limits limits = RESPONSE_LIMITS_DEFAULT;
+    static char large[4 << 20], page[100000];
+    response_init(&response, &limits);
+    response_add_header(&response, SPAN("HTTP/1.1 200 OK\r\n"));
+    assert_true(response_add_body(&response, (struct span){large, sizeof large}));
+    response_clear(&response);
+    assert_int_equal(response.body.capacity, 0);
+    response_add_header(&response, SPAN("HTTP/1.1 200 OK\r\n"));
+    assert_true(response_add_body(&response, (struct span){page, sizeof page}));
+    assert_int_equal(response.body.size, sizeof page);
+    response_clear(&response);
+    assert_true(response.body.capacity >= sizeof page); // for the next one
+    response_release(&response);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +165,7 @@ int main(void)
         cmocka_unit_test(test_what_is_refused),
         cmocka_unit_test(test_floods),
         cmocka_unit_test(test_packed_bodies),
+        cmocka_unit_test(test_memory_of_a_large_body_is_given_back),
         cmocka_unit_test(test_how_often_a_fault_is_worth_a_try),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
