@@ -91,7 +91,8 @@ struct span response_field(const struct response *response, struct span name)
     return (struct span){NULL, 0};
 }
 
-bool response_directive(struct span field, struct span directive, struct span *out_value)
+static bool find_directive(struct span field, struct span directive,
+                           struct span *out_value)
 {
     struct span part;
     while (span_next(&field, ',', &part)) {
@@ -107,6 +108,16 @@ bool response_directive(struct span field, struct span directive, struct span *o
         *out_value = value;
         return true;
     }
+    return false;
+}
+
+bool response_directive(const struct response *response, struct span name,
+                        struct span directive, struct span *out_value)
+{
+    struct span rest = buffer_span(&response->head), found, field;
+    while (next_field(&rest, &found, &field))
+        if (span_equal_nocase(found, name) && find_directive(field, directive, out_value))
+            return true;
     return false;
 }
 

@@ -78,6 +78,7 @@ bool response_object(struct response *response, enum fault fault, const char *wo
 // The trimmed value of the first field of that name, or empty; valid until the next
 // clear.
 struct span response_field(const struct response *response, struct span name);
-// The first value given for `directive` in a comma-separated field (Cache-Control's
-// "max-age"), without quotes; true also for a directive without value.
-bool response_directive(struct span field, struct span directive, struct span *out_value);
+// The first value given for `directive` in the comma-separated fields of that name
+// (Cache-Control's "max-age"), without quotes; true also for a directive without value.
+bool response_directive(const struct response *response, struct span name,
+                        struct span directive, struct span *out_value);
