@@ -24,12 +24,17 @@ static void append_json(struct buffer *out, const char *level, struct span messa
     json_text_object_end(&json);
 }
 
+bool says(const struct common_settings *settings, enum say_level level)
+{
+    return !(settings->quiet && level > SAY_ERROR) &&
+           (level != SAY_DETAIL || settings->verbose);
+}
+
 void say(const struct common_settings *settings, enum say_level level, const char *format,
          ...)
 {
     static const char *const names[] = {"error", "warning", "note", "detail"};
-    if ((settings->quiet && level > SAY_ERROR) ||
-        (level == SAY_DETAIL && !settings->verbose))
+    if (!says(settings, level))
         return;
     char message[2048];
     va_list arguments;

@@ -13,6 +13,8 @@ enum say_level { SAY_ERROR, SAY_WARNING, SAY_NOTE, SAY_DETAIL };
 void say(const struct common_settings *settings, enum say_level level, const char *format,
          ...) PRINTF_LIKE(3, 4);
 
+bool says(const struct common_settings *settings, enum say_level level); // or is silent
+
 // The progress line, on a terminal (or with --progress=always) only. Drawn over itself at
 // most ten times a second, and wiped by progress_line_end.
 struct progress_line {

@@ -152,10 +152,11 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   Fetches pages into DIR/HOST/, politely: robots.txt is obeyed, one request at a
   time goes to a host with a delay between two, pages that are known are asked for
   with a condition, so that an unchanged one costs one 304. Only a complete page
-  replaces a page. DIR/.occupare holds a ledger of what was asked for, when and with
-  what result; a run that was interrupted is continued by the next one. Exits with 0
-  when all is well, 1 when some pages could not be had, 2 when none could, 75 when
-  another run fetches into DIR.
+  replaces a page. From sitemaps and links come the addresses that fit the address
+  pattern of a profile. DIR/.occupare holds a ledger of what was asked for, when and
+  with what result; a run that was interrupted is continued by the next one. Exits
+  with 0 when all is well, 1 when some pages could not be had, 2 when none could, 75
+  when another run fetches into DIR.
 
   Options:
     -o, --output DIR            where pages are kept (default: raw)
