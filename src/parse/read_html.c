@@ -3,10 +3,11 @@
 #include "parse/html_prepass.h"
 #include "parse/labelled_tables.h"
 #include "parse/reader.h"
+#include "parse/text_line.h"
 
 enum { BYTES_RECOGNISED = 1 << 16, TAGS_SURE = 3 };
 
-// Tags that only a page of HTML has; Markdown and plain text quote single ones.
+// Tags that only a page of HTML has.
 static bool is_structural(enum html_element element)
 {
     enum html_action action = html_element_info(element)->action;
@@ -27,6 +28,13 @@ static bool starts_nocase(struct span text, struct span prefix)
     return span_equal_nocase(span_part(text, 0, prefix.size), prefix);
 }
 
+// "- x", "# x", "> x", "```": no page of HTML begins so.
+static bool begins_like_markdown(struct span start)
+{
+    return text_mark_size(start) != 0 || span_starts(start, SPAN("# ")) ||
+           span_starts(start, SPAN("> ")) || span_starts(start, SPAN("```"));
+}
+
 static unsigned recognise(const struct reader_input *input)
 {
     struct span bytes = span_part(input->page->bytes, 0, BYTES_RECOGNISED);
@@ -44,7 +52,8 @@ static unsigned recognise(const struct reader_input *input)
         tags += token == HTML_START_TAG && is_structural(scanner.tag.element);
     if (tags == TAGS_SURE)
         return span_starts(start, SPAN("<")) ? 90 : 60;
-    return (unsigned)tags * 15;
+    // Markdown and plain text quote single tags.
+    return begins_like_markdown(start) ? 0 : (unsigned)tags * 15;
 }
 
 static void add_note(const struct reader_input *input, enum problem_code code, size_t at,

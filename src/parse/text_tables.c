@@ -2,6 +2,7 @@
 #include "parse/text_tables.h"
 
 #include "parse/text_blocks.h"
+#include "parse/text_quotes.h"
 
 #include <string.h>
 
@@ -115,8 +116,11 @@ const struct text_evidence *text_evidence_of(const struct reader_input *input)
     struct text_lines lines = evidence->lines;
     if (evidence->is_known && evidence->profile == input->profile)
         return evidence;
-    if (!evidence->is_known)
+    if (!evidence->is_known) {
         lines = text_lines_of(input->page->bytes, input->arena);
+        if (lines.has_quote_marks)
+            text_quotes_unwrap(&lines);
+    }
     *evidence = (struct text_evidence){
         .is_known = true, .profile = input->profile, .lines = lines};
     count_lines(input, evidence, false);
