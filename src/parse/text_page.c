@@ -122,7 +122,9 @@ static void find_traits(struct text_page *page)
         if (span_starts(text, SPAN(":::")) || (text.size > 4 && is_link_target(text))) {
             line->kind = LINE_BLANK;
             page->is_markdown = true;
-        } else if (is_separator_row(line) || line->has_link || is_footnote(text)) {
+        } else if (is_separator_row(line)) {
+            page->has_separators = page->is_markdown = true;
+        } else if (line->has_link || is_footnote(text)) {
             page->is_markdown = true;
         } else if (span_equal(text, SPAN("References"))) {
             page->has_references = true;
