@@ -171,14 +171,22 @@ static void look_inside(struct line *line)
     line->has_tab = span_find_byte(line->raw, '\t') != SPAN_NOT_FOUND;
 }
 
+unsigned text_heading_level(struct span text)
+{
+    size_t marks = text_run_of(text, '#');
+    bool is_heading =
+        marks != 0 && marks <= 6 && marks < text.size && is_space(text.data[marks]);
+    return is_heading ? (unsigned)marks : 0;
+}
+
 // "## x ##" (CommonMark, 4.2); the '#' behind the text are no part of it.
 static bool take_heading(struct line *line, struct span *text)
 {
-    size_t marks = text_run_of(*text, '#');
-    if (marks == 0 || marks > 6 || marks == text->size || !is_space(text->data[marks]))
+    unsigned marks = text_heading_level(*text);
+    if (marks == 0)
         return false;
     line->kind = LINE_HEADING;
-    line->level = (unsigned)marks;
+    line->level = marks;
     struct span inner = span_trim(span_from(*text, marks));
     struct span bare = inner;
     while (bare.size != 0 && bare.data[bare.size - 1] == '#')

@@ -56,6 +56,8 @@ struct text_lines {
 // The lines of a page; of each only `raw` and `bare` are filled.
 struct text_lines text_lines_of(struct span bytes, struct arena *arena);
 
+// Of a heading that begins with one '#' or more and a space; or 0.
+unsigned text_heading_level(struct span text);
 // Bytes of the mark of a list item that opens the text, or 0.
 size_t text_mark_size(struct span text);
 

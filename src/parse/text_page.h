@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "parse/html_clock.h"
 #include "parse/text_line.h"
 
 // A page of text as lines, with what its lines have in common whatever the rendering of
@@ -20,9 +21,11 @@ struct text_page {
     bool has_sides;
     struct span sides[2]; // folded, as the first heading names them, or empty; only after
                           // text_page_find_sides
-    size_t pipes_tried;   // rows of pipes before this line are known to be no table
-    size_t columns_tables; // found so far; there is an end to it
-    size_t columns_tried;  // aligned lines before this one are known to be no table
+    struct html_clock clock; // for tables of HTML; started with the first one
+    size_t html_tried;       // lines before this one begin none
+    size_t pipes_tried;      // rows of pipes before this line are known to be no table
+    size_t columns_tables;   // found so far; there is an end to it
+    size_t columns_tried;    // aligned lines before this one are known to be no table
 };
 
 struct text_page text_page_of(const struct reader_input *input);

@@ -38,6 +38,7 @@ static void count_text(struct text_evidence *evidence, struct line *line)
 {
     struct span text = line->bare;
     evidence->has_text = true;
+    evidence->headings += text_heading_level(text) != 0;
     if (memchr(text.data, '|', text.size) != NULL) {
         count_borders(evidence, text);
         return;
@@ -170,8 +171,9 @@ void text_add_cell(const struct text_page *page, struct span text)
 
 // Most specific first.
 static text_form *const forms[] = {
-    add_grid_table,    add_piped_table,         add_ruled_table, add_tabbed_table,
-    add_columns_table, add_swapped_cells_table, add_cells_table, add_glued_table,
+    add_html_table,          add_grid_table,   add_piped_table,
+    add_ruled_table,         add_tabbed_table, add_columns_table,
+    add_swapped_cells_table, add_cells_table,  add_glued_table,
 };
 
 static size_t add_table(struct text_page *page, size_t from, size_t at)
