@@ -15,8 +15,8 @@ static void add_side(struct page_reading *reading, struct span title,
     side_add_name(reading, number, title);
 }
 
-// Titles in all cells: does the column of labels have no cell in their row? Then most rows
-// with a label are one cell wider; a single one that is may just be too wide.
+// Titles in all cells: does the column of labels have no cell in their row? Then most
+// rows with a label are one cell wider; a single one that is may just be too wide.
 static bool lacks_corner(struct page_reading *reading, const struct table *table,
                          size_t number)
 {

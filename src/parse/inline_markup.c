@@ -59,12 +59,13 @@ static bool strip_escape(struct stripping *stripping)
 static bool is_known_tag(struct span name)
 {
     static const char *const names[] = {
-        "a",      "abbr",   "article", "b",       "big", "br",   "button", "center",
-        "cite",   "code",   "del",     "details", "div", "em",   "figure", "font",
-        "footer", "header", "hr",      "i",       "img", "ins",  "kbd",    "label",
-        "li",     "main",   "mark",    "nav",     "p",   "path", "s",      "section",
-        "small",  "span",   "strong",  "sub",     "sup", "svg",  "time",   "tt",
-        "u",      "ul",     "wbr",     "summary",
+        "a",      "abbr",   "article", "b",       "big", "br",     "button", "center",
+        "cite",   "code",   "del",     "details", "div", "em",     "figure", "font",
+        "footer", "header", "hr",      "i",       "img", "ins",    "kbd",    "label",
+        "li",     "main",   "mark",    "nav",     "p",   "path",   "s",      "section",
+        "small",  "span",   "strong",  "sub",     "sup", "svg",    "time",   "tt",
+        "u",      "ul",     "wbr",     "summary", "h1",  "h2",     "h3",     "h4",
+        "h5",     "h6",     "ol",      "pre",     "q",   "strike",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (span_equal_nocase(name, span_of(names[i])))
@@ -155,9 +156,7 @@ static bool strip_link(struct stripping *stripping)
     struct span inner = span_part(rest, 1, end);
     if (stripping->is_markdown && span_starts(inner, SPAN("^")) &&
         span_find_byte(inner, ' ') == SPAN_NOT_FOUND) { // the mark of a footnote
-        bool is_note =
-            stripping->at == 0 && span_starts(span_from(rest, end + 1), SPAN(":"));
-        stripping->at += end + 1 + is_note;
+        stripping->at += end + 1;
         return true;
     }
     char next = end + 1 < rest.size ? rest.data[end + 1] : '\0';
@@ -233,8 +232,8 @@ static size_t find_emphasis_end(struct span text, size_t from, size_t size)
     return SPAN_NOT_FOUND;
 }
 
-// "*x*", "**x**", "_x_", "~~x~~": outside Markdown only the doubled ones are surely marks,
-// and a lone '~' says "about".
+// "*x*", "**x**", "_x_", "~~x~~": outside Markdown only the doubled ones are surely
+// marks, and a lone '~' says "about".
 static bool strip_emphasis(struct stripping *stripping)
 {
     struct span text = stripping->text;

@@ -34,7 +34,9 @@ size_t add_html_table(struct text_page *page, size_t from, size_t at)
     const struct line *lines = page->lines;
     const struct reader_input *input = page->input;
     size_t next = at, open = 0;
-    if (at < page->html_tried || !starts_tag(lines[at].bare, SPAN("<table")))
+    struct span bare = lines[at].bare;
+    if (bare.size == 0 || bare.data[0] != '<' || at < page->html_tried ||
+        !starts_tag(bare, SPAN("<table")))
         return at;
     if (page->html_tried == 0)
         html_clock_start(&page->clock, input->limits->seconds);

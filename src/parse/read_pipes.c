@@ -6,9 +6,9 @@
 #include <string.h>
 
 // Tables whose cells stand between '|', with or without pipes at the ends of the row and
-// with or without a row of dashes under the titles (GitHub Flavored Markdown, 4.10). Cells
-// beyond the titles' are dropped, as there, but counted: in a row that is too wide it
-// cannot be told which value is whose.
+// with or without a row of dashes under the titles (GitHub Flavored Markdown, 4.10).
+// Cells beyond the titles' are dropped, as there, but counted: in a row that is too wide
+// it cannot be told which value is whose.
 
 enum { CELLS_MOST = 64 };
 
@@ -140,7 +140,8 @@ struct piped_table {
     bool is_cut;       // what goes beyond them is no part of the grid
 };
 
-// GitHub splits code spans, others do not: what makes the row as wide as the titles holds.
+// GitHub splits code spans, others do not: what makes the row as wide as the titles
+// holds.
 static struct row_cells cells_to_read(const struct piped_table *table,
                                       const struct line *line)
 {
@@ -237,29 +238,37 @@ static bool has_label(const struct piped_table *table)
     return is_found;
 }
 
+// The rows from `at` on; false when they are no table.
+static bool find_table(struct text_page *page, size_t at, struct piped_table *table)
+{
+    const struct line *line = &page->lines[at];
+    *table = (struct piped_table){.page = page, .begin = at};
+    if (at < page->pipes_tried || !line->has_pipe)
+        return false;
+    if (at + 1 < page->count && is_separator(line + 1) && !is_separator(line))
+        table->columns = count_cells(cells_of(line));
+    if (row_of(line).size == 0 && table->columns == 0)
+        return false;
+    table->end = page->pipes_tried = end_of_rows(table);
+    table->is_cut = table->columns != 0 && !lacks_corner(table);
+    return table->columns != 0 || !page->has_separators || has_label(table);
+}
+
 size_t add_piped_table(struct text_page *page, size_t from, size_t at)
 {
-    const struct line *lines = page->lines;
-    struct piped_table table = {.page = page, .begin = at};
-    if (at < page->pipes_tried || !lines[at].has_pipe)
+    struct piped_table table;
+    if (!find_table(page, at, &table))
         return at;
-    if (at + 1 < page->count && is_separator(&lines[at + 1]) && !is_separator(&lines[at]))
-        table.columns = count_cells(cells_of(&lines[at]));
-    if (row_of(&lines[at]).size == 0 && table.columns == 0)
-        return at;
-    table.end = page->pipes_tried = end_of_rows(&table);
-    if (table.columns == 0 && page->has_separators && !has_label(&table))
-        return at;
-    table.is_cut = table.columns != 0 && !lacks_corner(&table);
     text_blocks_add(page, from, at);
-    struct place place = lines[at].place;
     for (; at < table.end; at++) {
-        place.end = lines[at].place.end;
-        if (!is_separator(&lines[at]))
-            add_row(&table, &lines[at]);
+        const struct line *line = &page->lines[at];
+        if (!is_separator(line))
+            add_row(&table, line);
         if (at == table.begin && table.columns != 0)
             VECTOR_AT(&page->input->builder->rows, struct row, 0)->is_heading = true;
     }
+    struct place place = {page->lines[table.begin].place.begin,
+                          page->lines[table.end - 1].place.end};
     document_end_table(page->input->builder, place);
     return at;
 }

@@ -110,8 +110,8 @@ static bool is_ascii_mark(const struct line *item)
     return is_number(item) || item->mark == '-' || item->mark == '*' || item->mark == '+';
 }
 
-// "- - x" is a list inside of a list. Lists that text browsers print are indented, and what
-// looks like a mark in their items is the page's text.
+// "- - x" is a list inside of a list. Lists that text browsers print are indented, and
+// what looks like a mark in their items is the page's text.
 static bool is_stacked(const struct line *item)
 {
     return item->raw.data == item->bare.data && item->lead == 0 && is_ascii_mark(item) &&

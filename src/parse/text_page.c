@@ -97,8 +97,10 @@ static bool is_link_target(struct span text)
 {
     static const struct span starts[] = {{"/", 1},       {"<", 1},        {"#", 1},
                                          {"http://", 7}, {"https://", 8}, {"mailto:", 7}};
+    if (text.size < 5 || text.data[0] != '[' || text.data[1] == '^')
+        return false;
     size_t end = span_find(text, SPAN("]:"));
-    if (text.data[0] != '[' || end == SPAN_NOT_FOUND || end < 2 || text.data[1] == '^')
+    if (end == SPAN_NOT_FOUND || end < 2)
         return false;
     struct span target = span_trim_start(span_from(text, end + 2));
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
@@ -110,8 +112,28 @@ static bool is_link_target(struct span text)
 // "[^1]: x"
 static bool is_footnote(struct span text)
 {
-    return span_starts(text, SPAN("[^")) &&
-           span_find(text, SPAN("]: ")) != SPAN_NOT_FOUND;
+    return span_starts(text, SPAN("[^")) && span_find(text, SPAN("]:")) != SPAN_NOT_FOUND;
+}
+
+// A note is no part of what the page says where it stands: its lines go, those below it
+// that are indented too. Returns the last one.
+static size_t drop_note(struct text_page *page, size_t at)
+{
+    enum { NOTE_INDENT = 4 };
+    size_t last = at;
+    for (size_t i = at + 1; i < page->count; i++) {
+        const struct line *line = &page->lines[i];
+        if (line->kind == LINE_BLANK)
+            continue;
+        bool is_lazy =
+            line->kind == LINE_PLAIN && last + 1 == i && !is_footnote(line->text);
+        if (line->indent < NOTE_INDENT && !is_lazy)
+            break;
+        last = i;
+    }
+    for (size_t i = at; i <= last; i++)
+        page->lines[i].kind = LINE_BLANK;
+    return last;
 }
 
 static void find_traits(struct text_page *page)
@@ -119,12 +141,15 @@ static void find_traits(struct text_page *page)
     for (size_t at = 0; at < page->count; at++) {
         struct line *line = &page->lines[at];
         struct span text = line->text;
-        if (span_starts(text, SPAN(":::")) || (text.size > 4 && is_link_target(text))) {
+        if (span_starts(text, SPAN(":::")) || is_link_target(text)) {
             line->kind = LINE_BLANK;
             page->is_markdown = true;
         } else if (is_separator_row(line)) {
             page->has_separators = page->is_markdown = true;
-        } else if (line->has_link || is_footnote(text)) {
+        } else if (is_footnote(text)) {
+            page->is_markdown = true;
+            at = drop_note(page, at);
+        } else if (line->has_link) {
             page->is_markdown = true;
         } else if (span_equal(text, SPAN("References"))) {
             page->has_references = true;

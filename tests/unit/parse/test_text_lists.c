@@ -55,6 +55,15 @@ static void test_blocks_in_items(void **state)
     assert_reads("```markdown\n# Title\n- a\n```\n", "# Title\n* a\n");
 }
 
+static void test_notes_are_left_out(void **state)
+{
+    (void)state;
+    assert_reads(
+        "Text[^1] and[^b]\n\n[^1]: One\nmore\n[^b]:\n    > quote\n\n    code\n\nEnd\n",
+        "Text and\nEnd\n");
+    assert_reads("[^1] text\n\n[x]: text\n", "[^1] text\n[x]: text\n");
+}
+
 static void test_marks(void **state)
 {
     (void)state;
@@ -106,6 +115,7 @@ int main(void)
         cmocka_unit_test(test_marks_alone_on_their_line),
         cmocka_unit_test(test_several_marks_on_a_line),
         cmocka_unit_test(test_blocks_in_items),
+        cmocka_unit_test(test_notes_are_left_out),
         cmocka_unit_test(test_marks),
         cmocka_unit_test(test_where_items_end),
     };
