@@ -41,13 +41,13 @@ static bool is_block(struct span bare)
 // The line after the marked ones from `at` on. Is it a quote that they make?
 static size_t end_of_run(const struct text_lines *lines, size_t at, bool *out_is_quote)
 {
-    size_t next = at, texts = 0;
+    size_t next = at, values = 0;
     bool has_block = false;
     for (; next < lines->count && is_marked(lines->lines[next].bare); next++) {
         has_block = has_block || is_block(lines->lines[next].bare);
-        texts += !is_value(lines->lines[next].bare);
+        values += is_value(lines->lines[next].bare);
     }
-    *out_is_quote = has_block || (next - at > 1 && texts != 0);
+    *out_is_quote = has_block || (next - at > 1 && values == 0);
     return next;
 }
 
@@ -114,8 +114,9 @@ void text_quotes_unwrap(struct text_lines *lines)
         if (at >= end)
             end = end_of_run(lines, at, &is_quote);
         for (size_t i = 0; i < DEPTH_MOST && is_marked(line->bare); i++) {
-            bool is_text = are_quoted || is_inside(line, &item);
-            if (!is_quote && (is_value(line->bare) || !is_text))
+            bool is_text = is_quote || are_quoted || is_inside(line, &item);
+            bool is_first = is_quote && i == 0;
+            if (!is_text || (!is_first && is_value(line->bare)))
                 break;
             take_mark(line, &item);
         }

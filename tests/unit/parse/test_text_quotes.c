@@ -16,8 +16,8 @@ static void test_marks_of_quotes_go(void **state)
     assert_reads("> | A | B | C |\n> |---|---|---|\n> | Average age | 46 | > 40 |\n",
                  "[A|B|C]\n[Average age|46|> 40]\n");
     // A page in a mail.
-    assert_reads("> Average age\n> 46\n> -\n> Hourly rate\n> -\n> $1\n",
-                 "[Average age|46|-]\n[Hourly rate|-|$1]\n");
+    assert_reads("> # T\n>\n> Average age\n> > 46\n> -\n> Hourly rate\n> -\n> $1\n",
+                 "# T\n[Average age|> 46|-]\n[Hourly rate|-|$1]\n");
 }
 
 static void test_quotes_end_lists(void **state)
@@ -41,6 +41,7 @@ static void test_values_keep_theirs(void **state)
     assert_reads("Average age\n> 46\n>40\nHourly rate\n> $1\n>= $2\n",
                  "[Average age|> 46|>40]\n[Hourly rate|> $1|>= $2]\n");
     assert_reads("> 10 years\n", "> 10 years\n");
+    assert_reads("> 10 years\n> about 5 years\n", "> 10 years\n> about 5 years\n");
     // One line alone may be an arrow.
     assert_reads("> Jobs\n\ntext\n", "> Jobs\ntext\n");
     // Among quotes values are told apart as well.
