@@ -399,7 +399,7 @@ Topics are printed from the program's tables.
   cells        text with one cell a line, rows known by their labels
   spaced       text whose cells are joined by one space, rows known by their labels
   glued        text whose cells are run together, rows known by their labels
-  text         plain text without tables
+  text         plain text without tables, or with tables of HTML
   $ occupare help formats
   csv          each table as NAME.csv (RFC 4180, UTF-8)
   json         occupations.json: one array of nested records
