@@ -15,7 +15,8 @@ enum status {
     STATUS_OUTPUT,  // a file that cannot be written
     STATUS_LIMIT,   // one of our own limits was hit; the message names it
     STATUS_REFUSED, // the new result missed its floor; the old one stands
-    STATUS_LOCKED   // another run holds the lock
+    STATUS_LOCKED,  // another run holds the lock
+    STATUS_STOPPED  // it was asked to stop (base/stop.h)
 };
 
 #define WARN_UNUSED __attribute__((warn_unused_result))

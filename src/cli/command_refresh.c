@@ -141,6 +141,7 @@ static int refresh(const struct invocation *invocation, struct fetch_job *job,
                                             .jobs = settings->reading.jobs,
                                             .limits = settings->reading.limits,
                                             .is_afresh = settings->no_cache,
+                                            .stop = job->options.stop,
                                             .progress = progress_line_show,
                                             .progress_context = &fetching.line};
     struct output_options output = {.directory = settings->output,

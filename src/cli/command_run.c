@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "cli/command.h"
 #include "cli/dataset_command.h"
+#include "cli/interrupt.h"
 #include "cli/say.h"
+
+#include <string.h>
+#include <sys/stat.h>
 
 struct run_settings {
     struct common_settings common;
@@ -24,6 +28,20 @@ static void prepare(void *settings)
     dataset_prepare(&run->dataset);
 }
 
+// Files and folders come to an end. Reading a pipe may wait for ever, and no signal wakes
+// it but one that ends the program.
+static bool has_end(const char *const *paths, size_t count)
+{
+    struct stat about;
+    for (size_t i = 0; i < count; i++) {
+        bool is_file = stat(paths[i], &about) != 0 || S_ISREG(about.st_mode) ||
+                       S_ISDIR(about.st_mode);
+        if (!is_file || strcmp(paths[i], "-") == 0)
+            return false;
+    }
+    return true;
+}
+
 static int run(const struct invocation *invocation)
 {
     static const char *const default_paths[] = {"raw"};
@@ -37,6 +55,8 @@ static int run(const struct invocation *invocation)
         .is_afresh = settings->no_cache,
     };
     extraction.limits.seconds = (unsigned)settings->reading.seconds;
+    if (has_end(extraction.paths, extraction.path_count))
+        extraction.stop = interrupt_listen();
     struct dataset_job job = {.extraction = &extraction};
     return dataset_command(invocation, &settings->dataset, &settings->reading, &job);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/dataset_command.h"
 
+#include "cli/interrupt.h"
 #include "cli/say.h"
 
 void dataset_prepare(struct dataset_settings *dataset)
@@ -96,6 +97,10 @@ int dataset_command(const struct invocation *invocation,
     progress_line_end(&line);
     arena_release(&arena);
     schemas_release(&schemas);
+    if (status == STATUS_STOPPED) {
+        say(invocation->settings, SAY_ERROR, "stopped; %s stays as it was", folder);
+        interrupt_end();
+    }
     if (status != STATUS_OK)
         return command_fail(invocation, &error);
     if (job->extraction != NULL)

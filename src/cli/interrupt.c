@@ -11,11 +11,26 @@ static void note(int signal)
     interrupted = signal;
 }
 
+static void listen_to(int signal)
+{
+    struct sigaction action = {.sa_handler = note, .sa_flags = (int)SA_RESETHAND}, before;
+    sigemptyset(&action.sa_mask);
+    if (sigaction(signal, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+        sigaction(signal, &action, NULL);
+}
+
 const volatile sig_atomic_t *interrupt_listen(void)
 {
-    struct sigaction action = {.sa_handler = note, .sa_flags = (int)SA_RESETHAND};
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
+    listen_to(SIGHUP);
+    listen_to(SIGINT);
+    listen_to(SIGTERM);
     return &interrupted;
+}
+
+void interrupt_end(void)
+{
+    if (interrupted == 0)
+        return;
+    signal(interrupted, SIG_DFL);
+    raise(interrupted);
 }

@@ -230,7 +230,7 @@ static bool should_stop(struct crawl *crawl)
     const struct fetch_options *options = crawl->options;
     bool is_late = options->budget_ms != 0 &&
                    crawl_now_ms() - crawl->started_ms > options->budget_ms;
-    if (is_late || (options->stop != NULL && *options->stop != 0))
+    if (is_late || is_stop_asked(options->stop))
         crawl->summary->interrupted = true;
     return crawl->summary->interrupted || crawl->status != STATUS_OK;
 }

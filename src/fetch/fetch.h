@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/stop.h"
 #include "fetch/ledger.h"
 #include "fetch/transport.h"
 #include "model/profile.h"
-
-#include <signal.h>
 
 // The fetcher: addresses, sitemaps and links in; pages under FOLDER/HOST/ and a ledger
 // out. Polite (robots.txt, one request at a time per host with a delay, Retry-After,
@@ -51,7 +50,7 @@ struct fetch_options {
     uint64_t seed;            // of the random part of waits
     int64_t first_backoff_ms; // bound of the first wait before a retry
     struct transport_options transport;
-    const volatile sig_atomic_t *stop; // not 0: end as soon as possible; NULL: never
+    const volatile sig_atomic_t *stop; // see base/stop.h
     // What is extracted from a page, as a sum, so that the next visit depends on whether
     // values changed, not bytes. NULL, or false: the bytes count.
     bool (*values)(void *context, struct span url, struct span html,

@@ -49,6 +49,7 @@ struct passes {
     struct reconciler *reconciler;
     struct row_sink sink;
     size_t jobs;
+    const volatile sig_atomic_t *stop;
 };
 
 // The sides are named as all pages together have it.
@@ -63,7 +64,7 @@ static enum status go_through(struct passes *passes,
                                             struct arena *arena),
                               struct error *error)
 {
-    const struct spool_visitor visitor = {name_sides, visit, passes};
+    const struct spool_visitor visitor = {name_sides, visit, passes, passes->stop};
     return spool_each(passes->spool, &visitor, passes->jobs, error);
 }
 
@@ -171,7 +172,8 @@ static enum status write_dataset(const struct filling *filling, struct output *o
     struct passes passes = {
         .schemas = filling->schemas,
         .sink = output_sink(output),
-        .jobs = filling->extraction != NULL ? filling->extraction->jobs : 0};
+        .jobs = filling->extraction != NULL ? filling->extraction->jobs : 0,
+        .stop = filling->extraction != NULL ? filling->extraction->stop : NULL};
     enum status status = spool_new(&passes.spool, error);
     if (status != STATUS_OK)
         return status;

@@ -60,8 +60,10 @@ static bool take_page(struct extraction *extraction, struct page_slot *page)
 static bool take_pages(void *context, void *item)
 {
     struct slot *slot = item;
+    struct extraction *extraction = context;
     slot->count = 0;
-    while (slot->count < PAGES_TOGETHER && take_page(context, &slot->pages[slot->count]))
+    while (slot->count < PAGES_TOGETHER && !is_stop_asked(extraction->options->stop) &&
+           take_page(extraction, &slot->pages[slot->count]))
         if (slot->pages[slot->count++].raw.bytes.size > SMALL_PAGE)
             break;
     return slot->count != 0;
@@ -191,7 +193,8 @@ static enum status run(struct extraction *extraction, size_t jobs, struct error 
         workers_run(&task, extraction, jobs);
     origins_close(extraction->origins);
     source_close(extraction->source);
-    return STATUS_OK;
+    return is_stop_asked(options->stop) ? error_set(error, STATUS_STOPPED, "stopped")
+                                        : STATUS_OK;
 }
 
 static size_t jobs_of(const struct extraction_options *options)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/stop.h"
 #include "model/limits.h"
 #include "model/report.h"
 #include "pipeline/input_sum.h"
@@ -21,7 +22,8 @@ struct extraction_options {
     size_t jobs; // 0 = as many as there are cores
     struct limits limits;
     bool is_afresh; // whatever is remembered of an earlier run (pipeline/last_run.h)
-    struct input_sum *sum; // is made of all that is read; may be NULL
+    const volatile sig_atomic_t *stop; // see base/stop.h
+    struct input_sum *sum;             // is made of all that is read; may be NULL
     // Told now and then, on any thread, one call at a time; may be NULL.
     void (*progress)(void *context, const struct progress *progress);
     void *progress_context;
@@ -36,7 +38,8 @@ struct report_consumer {
     void *context;
 };
 
-// STATUS_INPUT when none of the paths exists.
+// STATUS_INPUT when none of the paths exists, STATUS_STOPPED when options->stop was set
+// before all was read.
 enum status extraction_run(const struct schemas *schemas,
                            const struct extraction_options *options,
                            struct report_consumer consumer,

@@ -36,7 +36,7 @@ static bool may_go_on(const struct refresh_options *options,
 
 static enum status go_on(const struct refresh_options *options, struct error *error)
 {
-    if (options->stop == NULL || *options->stop == 0)
+    if (!is_stop_asked(options->stop))
         return STATUS_OK;
     return error_set(error, STATUS_INPUT, "interrupted; the next run goes on from here");
 }
@@ -62,7 +62,7 @@ static enum status make(const struct refresh_options *options, struct making *ma
         return go_on(options, error);
     enum status status = dataset_write(options->schemas, &extraction, making->output,
                                        &result->counts, error);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK || status == STATUS_STOPPED)
         status = go_on(options, error);
     if (status == STATUS_OK)
         status = output_end(making->output, &making->folder, error);

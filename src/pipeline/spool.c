@@ -222,9 +222,11 @@ static void make_ready(struct slot *slot)
 
 static bool take_page(void *context, void *item)
 {
-    struct spool *spool = ((struct pass *)context)->spool;
+    const struct pass *pass = context;
+    struct spool *spool = pass->spool;
     struct slot *slot = item;
-    if (spool->at == spool->entries.count || spool->is_unreadable)
+    if (spool->at == spool->entries.count || spool->is_unreadable ||
+        is_stop_asked(pass->visitor->stop))
         return false;
     if (!slot->is_ready)
         make_ready(slot);
@@ -285,5 +287,6 @@ enum status spool_each(struct spool *spool, const struct spool_visitor *visitor,
     workers_run(&task, &pass, jobs != 0 ? jobs : workers_default_count());
     if (spool->is_unreadable)
         return error_set(error, STATUS_INPUT, "temporary file: cannot be read back");
-    return STATUS_OK;
+    return is_stop_asked(visitor->stop) ? error_set(error, STATUS_STOPPED, "stopped")
+                                        : STATUS_OK;
 }

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "base/stop.h"
 #include "model/report.h"
 
 // Reports on their way from extracting to reconciling: put aside in an unlinked temporary
@@ -32,9 +33,10 @@ struct spool_visitor {
     // One at a time, in order; the report goes with the call.
     void (*visit)(void *context, struct report *report, struct arena *arena);
     void *context;
+    const volatile sig_atomic_t *stop; // see base/stop.h
 };
 
 // Goes through all pages (again), with so many workers (0 = as many as there are cores).
-// After the first time nothing can be added.
+// After the first time nothing can be added. STATUS_STOPPED when visitor->stop was set.
 enum status spool_each(struct spool *spool, const struct spool_visitor *visitor,
                        size_t jobs, struct error *error) WARN_UNUSED;
