@@ -209,11 +209,12 @@ bool list_fits(struct page_reading *reading, const struct list *list,
 // Reads the items that are not among those `taken` from the section's earlier lists.
 void list_read(struct page_reading *reading, const struct list *list,
                const struct profile_section *section, uint32_t side, struct map *taken);
-// The same for a paragraph in place of the list: its items ran together. What cannot be
-// told apart is kept as it is, with a problem.
-void list_read_run(struct page_reading *reading, const struct block *paragraph,
+// The same for paragraphs (const struct block *) in place of the list: its items lost their
+// marks, or ran together. What cannot be told apart is kept as it is, with a problem;
+// where nothing known stands behind them (`is_ended`), they may be something else.
+void list_read_run(struct page_reading *reading, const struct vector *paragraphs,
                    const struct profile_section *section, uint32_t side,
-                   struct map *taken);
+                   struct map *taken, bool is_ended);
 
 // --- page_check.c
 
