@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "extract/reading.h"
+#include "normalize/prose.h"
 
 // "Customer Service, 13%" -> "Customer Service=13"; what the pattern does not fit stays
 // as it is printed, without a share.
@@ -120,8 +121,7 @@ void list_read(struct page_reading *reading, const struct list *list,
 // One item that lost its mark reads as a sentence.
 static bool is_sentence(struct span text)
 {
-    return text.size > 1 && !is_lower(text.data[0]) &&
-           (span_ends(text, SPAN(".")) || span_ends(text, SPAN("!"))) &&
+    return text.size > 1 && !is_lower(text.data[0]) && prose_ends_sentence(text) &&
            span_find_byte(text, ' ') != SPAN_NOT_FOUND;
 }
 

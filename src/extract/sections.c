@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/text.h"
 #include "extract/reading.h"
+#include "normalize/prose.h"
 
 #include <assert.h>
 
@@ -126,6 +127,8 @@ enum { TEXT_MOST = 16 * 1024 }; // what follows is no text about an occupation a
 static void take_text(struct page_reading *reading, const struct profile_section *section,
                       uint32_t side, const struct block *block)
 {
+    if (text_slug(reading->arena, block->text).size == 0)
+        return; // nothing but signs
     struct origin origin = {.raw = block->text,
                             .place = block->place,
                             .section = section->name,
@@ -336,7 +339,7 @@ static void place_loose_texts(struct walk *walk)
         const struct block *block = *VECTOR_AT(&walk->loose, const struct block *, i);
         uint32_t side =
             walk->loose.count == sides ? i : side_spoken_of(reading, block->text);
-        if (side == NO_SIDE) {
+        if (side == NO_SIDE || !prose_ends_sentence(block->text)) {
             report_problem(reading->report, PROBLEM_UNPLACED_TEXT_CODE,
                            location_of(reading, block->place),
                            arena_format(reading->arena, "\"%.*s...\"",

@@ -123,6 +123,7 @@ struct piped_table {
     size_t separator; // the line of dashes under its titles, or 0
     // html2text of Python wraps rows at 78 columns and ends each with two spaces.
     bool has_row_ends;
+    bool is_fenced; // AsciiDoc's, between "|===": rows begin with a border, and may wrap
     size_t columns; // of its titles
     size_t rows;
 };
@@ -152,6 +153,17 @@ static bool is_continuation(const struct text_page *page, size_t at, size_t abov
     return grid.count > 1 && cell_grid_piece(&grid, page, at, 0).size == 0;
 }
 
+// Is "|===" above, with nothing but a row of titles and a blank line between?
+static bool is_in_fence(const struct text_page *page, size_t at)
+{
+    const struct line *lines = page->lines;
+    size_t blank = 0;
+    while (at > 0 && blank < 2 && !span_equal(lines[at - 1].bare, SPAN("|===")) &&
+           (lines[at - 1].kind == LINE_BLANK || has_outer_pipe(lines[at - 1].bare)))
+        blank += lines[--at].kind == LINE_BLANK;
+    return at > 0 && span_equal(lines[at - 1].bare, SPAN("|==="));
+}
+
 // Looks for the line of dashes under titles that begin at `at`.
 static void find_separator(struct piped_table *table, size_t at)
 {
@@ -176,7 +188,10 @@ static size_t end_of_row(const struct piped_table *table, size_t at)
 {
     const struct line *lines = table->page->lines;
     size_t next = at + 1;
-    if (table->separator == 0)
+    while (table->is_fenced && next < table->page->count && next - at < ROW_LINES_MOST &&
+           lines[next].kind == LINE_PLAIN && !has_outer_pipe(lines[next].bare))
+        next++;
+    if (table->separator == 0 || table->is_fenced)
         return next;
     while (!table->has_row_ends && next - at < ROW_LINES_MOST &&
            is_continuation(table->page, next, at))
@@ -199,7 +214,7 @@ static void add_row(struct piped_table *table, size_t begin, size_t end)
     struct span text = span_between(first.data, last.data + last.size);
     struct cell_grid grid;
     size_t cells;
-    if (end > begin + 1 && !table->has_row_ends &&
+    if (end > begin + 1 && !table->has_row_ends && !table->is_fenced &&
         drawn_take_columns(lines[begin].raw, &grid))
         cells = cell_grid_add_row(&grid, table->page, begin, end)->count;
     else
@@ -217,6 +232,7 @@ size_t add_piped_table(struct text_page *page, size_t from, size_t at)
     struct piped_table table = {.page = page};
     if (!lines[at].has_pipe)
         return at;
+    table.is_fenced = is_in_fence(page, at);
     find_separator(&table, at);
     if (row_of(&lines[at]).size == 0 && table.separator == 0)
         return at;

@@ -29,7 +29,9 @@ static size_t skip_blank(const struct text_page *page, size_t at, size_t end)
 static size_t end_of_item(const struct text_page *page, size_t at, size_t end)
 {
     const struct line *item = &page->lines[at];
-    size_t next = text_blocks_end_of_wrapped(page, at, end, item->indent);
+    bool is_left = at + 1 < end && item[1].indent < item->indent; // lynx -nomargins
+    size_t next = text_blocks_end_of_wrapped(page, at, end,
+                                             is_left ? item[1].indent : item->indent);
     for (size_t i = next; i < end; i++) {
         const struct line *line = &page->lines[i];
         if (line->kind == LINE_BLANK)
