@@ -73,8 +73,8 @@ static bool has_separator(struct span text, bool is_glued)
 {
     static const struct span dashes[] = {
         {"\xE2\x80\x93", 3}, {"\xE2\x80\x94", 3}, {"\xC2\xB7", 2}, {"\xE2\x80\xA2", 3}};
-    struct span signs = SPAN(",;:/|<[@=&");
-    signs.size -= !is_glued; // "& Other Stories" is one, of glued cells it is not
+    // Names may begin with the last ones ("& Other Stories"), but not in glued cells.
+    struct span signs = is_glued ? SPAN(",;:/|<[@=&") : SPAN(",;:/|<[");
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
         if (span_starts(text, dashes[i]) || span_ends(text, dashes[i]))
             return true;
