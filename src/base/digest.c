@@ -2,6 +2,7 @@
 #include "base/digest.h"
 
 #include "base/memory.h"
+#include "base/sha256_pair.h"
 
 #include <nettle/sha2.h>
 
@@ -48,4 +49,32 @@ void digest_of(struct span bytes, char out_hex[DIGEST_HEX_SIZE])
     sha256_init(&digest.context);
     digest_add(&digest, bytes);
     digest_finish(&digest, out_hex);
+}
+
+// What both have in common of whole blocks; returns its size.
+static size_t add_two(struct digest digests[2], const struct span bytes[2])
+{
+    size_t size = bytes[0].size < bytes[1].size ? bytes[0].size : bytes[1].size;
+    size_t count = size / SHA256_PAIR_BLOCK;
+    if (count == 0 || !sha256_pair_is_possible())
+        return 0;
+    struct sha256_ctx *first = &digests[0].context, *second = &digests[1].context;
+    sha256_pair_compress(first->state, second->state, (const uint8_t *)bytes[0].data,
+                         (const uint8_t *)bytes[1].data, count);
+    first->count += count;
+    second->count += count;
+    return count * SHA256_PAIR_BLOCK;
+}
+
+void digest_of_two(const struct span bytes[2], char out_first[DIGEST_HEX_SIZE],
+                   char out_second[DIGEST_HEX_SIZE])
+{
+    struct digest digests[2];
+    sha256_init(&digests[0].context);
+    sha256_init(&digests[1].context);
+    size_t done = add_two(digests, bytes);
+    for (size_t i = 0; i < 2; i++) {
+        digest_add(&digests[i], span_from(bytes[i], done));
+        digest_finish(&digests[i], i == 0 ? out_first : out_second);
+    }
 }

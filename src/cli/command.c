@@ -56,12 +56,38 @@ bool command_operands(const struct invocation *invocation, size_t least, size_t 
     return false;
 }
 
+bool command_folder(const struct invocation *invocation, const char *folder)
+{
+    if (strcmp(folder, "-") != 0)
+        return true;
+    say(invocation->settings, SAY_ERROR,
+        "--output: a folder is written, which standard output cannot be; see `occupare "
+        "help %s`",
+        invocation->command->name);
+    return false;
+}
+
+static bool is_redirected(const struct common_settings *settings)
+{
+    return settings->result != NULL && strcmp(settings->result, "-") != 0;
+}
+
+bool command_redirect(const struct common_settings *settings)
+{
+    if (!is_redirected(settings) || freopen(settings->result, "wb", stdout) != NULL)
+        return true;
+    say(settings, SAY_ERROR, "%s: %s", settings->result, strerror(errno));
+    return false;
+}
+
 int command_finish(const struct invocation *invocation, int status)
 {
+    const struct common_settings *settings = invocation->settings;
     bool failed = fflush(stdout) != 0 || ferror(stdout) != 0;
     if (!failed)
         return status;
-    say(invocation->settings, SAY_ERROR, "standard output: %s",
+    say(settings, SAY_ERROR, "%s: %s",
+        is_redirected(settings) ? settings->result : "standard output",
         errno != 0 ? strerror(errno) : "cannot be written");
     return EXIT_NOTHING;
 }

@@ -25,12 +25,20 @@ struct common_settings {
     unsigned progress;   // enum when
     unsigned color;      // enum when
     unsigned log_format; // enum log_format
+    const char *result;  // file for standard output; NULL or "-": standard output itself
 };
 
 enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 enum log_format { LOG_TEXT, LOG_JSON };
 
 extern const struct option_row common_options[];
+
+// Of the commands whose result goes to standard output.
+#define RESULT_OPTION                                                                    \
+    {                                                                                    \
+        'o', "output", OPTION_TEXT, "FILE", offsetof(struct common_settings, result),    \
+            "where the result goes (default: -, standard output)", NULL                  \
+    }
 
 struct invocation {
     const struct command *command;
@@ -60,6 +68,10 @@ const struct command *command_named(const char *name);
 int command_fail(const struct invocation *invocation, const struct error *error);
 // How many operands there may be; says what is wrong otherwise.
 bool command_operands(const struct invocation *invocation, size_t least, size_t most);
+// What --output names is to be a folder; says so when it is "-", standard output.
+bool command_folder(const struct invocation *invocation, const char *folder);
+// Takes the file that --output names, if it does, for standard output.
+bool command_redirect(const struct common_settings *settings);
 // Ends standard output; a result that could not be written whole is EXIT_NOTHING.
 int command_finish(const struct invocation *invocation, int status);
 
@@ -112,6 +124,13 @@ struct reading_settings {
     {                                                                                    \
         0, "max-seconds", OPTION_NUMBER, "N", offsetof(type, reading.seconds),           \
             "longest time for one page (default 10)", NULL                               \
+    }
+
+// Of the commands that remember what they made (pipeline/last_run.h).
+#define NO_CACHE_OPTION(type, member)                                                    \
+    {                                                                                    \
+        0, "no-cache", OPTION_FLAG, NULL, offsetof(type, member),                        \
+            "read every page anew, even if nothing changed since the last run", NULL     \
     }
 
 // Of the commands that end in a dataset; to be read by schemas_read_aliases.

@@ -20,7 +20,8 @@ static const char *const formats[] = {"text", "json", NULL};
 static const char *const severities[] = {"note", "warning", "error", NULL};
 
 static const struct option_row options[] = {
-    {0, "format", OPTION_CHOICE, "text|json", offsetof(struct check_settings, format),
+    RESULT_OPTION,
+    {'f', "format", OPTION_CHOICE, "text|json", offsetof(struct check_settings, format),
      "form of the report (default: text)", formats},
     {0, "expect", OPTION_TEXT, "FILE", offsetof(struct check_settings, expect),
      "expectations: rows, coverage, unknown labels, problems, change", NULL},
@@ -103,7 +104,7 @@ const struct command command_check = {
         "checked.",
     .examples = "  occupare check\n"
                 "  occupare check normalized --expect expectations.json --baseline old\n"
-                "  occupare check --format json | jq '.findings[]'\n",
+                "  occupare check --format json | jq '.checks[] | select(.failed > 0)'\n",
     .options = options,
     .settings_size = sizeof(struct check_settings),
     .prepare = prepare,

@@ -18,6 +18,7 @@ struct diff_settings {
 };
 
 static const struct option_row options[] = {
+    RESULT_OPTION,
     {'f', "format", OPTION_TEXT, "NAME", offsetof(struct diff_settings, format),
      "text, json, ndjson, markdown, github or csv (default: text)", NULL},
     {0, "git", OPTION_TEXT, "REV[:PATH]", offsetof(struct diff_settings, git),

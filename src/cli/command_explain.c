@@ -23,7 +23,8 @@ struct explain_settings {
 static const char *const formats[] = {"text", "json", NULL};
 
 static const struct option_row options[] = {
-    {0, "format", OPTION_CHOICE, "text|json", offsetof(struct explain_settings, format),
+    RESULT_OPTION,
+    {'f', "format", OPTION_CHOICE, "text|json", offsetof(struct explain_settings, format),
      "form of the explanation (default: text)", formats},
     {0, "value", OPTION_FLAG, NULL, offsetof(struct explain_settings, value),
      "explain a published value: operands are OCCUPATION FIELD [DIR]", NULL},
@@ -46,7 +47,7 @@ struct explaining {
     struct explain_style style;
     enum explain_format format;
     struct buffer text;
-    size_t pages;
+    size_t pages, unread;
 };
 
 static void show(void *context, const struct inspection *inspection)
@@ -61,6 +62,7 @@ static void show(void *context, const struct inspection *inspection)
         explain_text(inspection, &explaining->style, &explaining->text);
     }
     explaining->pages++;
+    explaining->unread += report_has_error(inspection->report);
     fwrite(explaining->text.data, 1, explaining->text.size, stdout);
 }
 
@@ -90,7 +92,7 @@ static int explain_value(const struct invocation *invocation)
     if (catalogue_embedded(&catalogue, &error) != STATUS_OK)
         return command_fail(invocation, &error);
     struct trace_request request = {span_of(operands[0]), span_of(operands[1])};
-    enum status status = load_directory(where, &dataset, &error);
+    enum status status = load_dataset(where, &catalogue, &dataset, &error);
     if (status == STATUS_OK) {
         status = trace_make(&dataset, &catalogue, &request, &trace, &error);
         if (status == STATUS_OK) {
@@ -135,7 +137,9 @@ static int run(const struct invocation *invocation)
         status = error_set(&error, STATUS_INPUT, "%s: no page%s%s there",
                            invocation->operands[0], settings->page_id != NULL ? " " : "",
                            settings->page_id != NULL ? settings->page_id : "");
-    return status != STATUS_OK ? command_fail(invocation, &error) : EXIT_GOOD;
+    if (status != STATUS_OK)
+        return command_fail(invocation, &error);
+    return explaining.unread != 0 ? EXIT_LOOK : EXIT_GOOD;
 }
 
 const struct command command_explain = {

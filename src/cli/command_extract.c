@@ -34,18 +34,33 @@ static void prepare(void *settings)
 // Writes the lines as the reports come.
 struct line_writer {
     const struct catalogue *catalogue;
-    FILE *file;
-    size_t pages, unread;
+    const char *path; // "-" = standard output
+    FILE *file;       // NULL until there is something to write, so that a file stays as
+                      // it was when nothing can be read
+    size_t unread;
+    enum status status;
+    struct error *error;
 };
 
-static bool has_error(const struct report *report)
+static bool open_output(struct line_writer *writer)
 {
-    for (size_t i = 0; i < report->problems.count; i++) {
-        const struct problem *one = VECTOR_AT(&report->problems, struct problem, i);
-        if (problem_info(one->code)->severity == PROBLEM_ERROR)
-            return true;
-    }
-    return false;
+    if (writer->file != NULL || writer->status != STATUS_OK)
+        return writer->status == STATUS_OK;
+    bool is_stdout = strcmp(writer->path, "-") == 0;
+    writer->file = is_stdout ? stdout : fopen(writer->path, "wbe");
+    if (writer->file == NULL)
+        writer->status = error_set(writer->error, STATUS_OUTPUT, "%s: %s", writer->path,
+                                   strerror(errno));
+    return writer->file != NULL;
+}
+
+static void close_output(struct line_writer *writer)
+{
+    if (writer->file == NULL || writer->file == stdout)
+        return;
+    if ((ferror(writer->file) | fclose(writer->file)) != 0 && writer->status == STATUS_OK)
+        writer->status = error_set(writer->error, STATUS_OUTPUT, "%s: %s", writer->path,
+                                   strerror(errno));
 }
 
 static void encode(const void *context, const struct report *report, struct buffer *out)
@@ -57,9 +72,9 @@ static void encode(const void *context, const struct report *report, struct buff
 static void take(void *context, const struct report *report, struct span lines)
 {
     struct line_writer *writer = context;
-    fwrite(lines.data, 1, lines.size, writer->file);
-    writer->pages++;
-    writer->unread += has_error(report);
+    if (open_output(writer))
+        fwrite(lines.data, 1, lines.size, writer->file);
+    writer->unread += report_has_error(report);
 }
 
 static enum status extract(const struct invocation *invocation,
@@ -80,20 +95,13 @@ static enum status extract(const struct invocation *invocation,
     };
     extraction.limits.seconds = (unsigned)settings->reading.seconds;
     progress_line_begin(&line, &settings->common);
+    progress_line_expect(&line, extraction.paths, extraction.path_count);
     enum status status = extraction_run(
         schemas, &extraction, (struct report_consumer){encode, take, writer}, error);
     progress_line_end(&line);
+    if (status == STATUS_OK)
+        progress_line_say(&line, &settings->common);
     return status;
-}
-
-static FILE *open_output(const char *path, struct error *error)
-{
-    if (strcmp(path, "-") == 0)
-        return stdout;
-    FILE *file = fopen(path, "wbe");
-    if (file == NULL)
-        error_set(error, STATUS_OUTPUT, "%s: %s", path, strerror(errno));
-    return file;
 }
 
 static int run(const struct invocation *invocation)
@@ -103,21 +111,15 @@ static int run(const struct invocation *invocation)
     struct schemas schemas;
     if (reading_schemas(&settings->reading, &schemas, &error) != STATUS_OK)
         return command_fail(invocation, &error);
-    struct line_writer writer = {.catalogue = &schemas.catalogue,
-                                 .file = open_output(settings->output, &error)};
-    if (writer.file == NULL) {
-        schemas_release(&schemas);
-        return command_fail(invocation, &error);
-    }
+    struct line_writer writer = {
+        .catalogue = &schemas.catalogue, .path = settings->output, .error = &error};
     enum status status = extract(invocation, &writer, &schemas, &error);
     schemas_release(&schemas);
-    if (writer.file != stdout && (ferror(writer.file) | fclose(writer.file)) != 0 &&
-        status == STATUS_OK)
-        status =
-            error_set(&error, STATUS_OUTPUT, "%s: %s", settings->output, strerror(errno));
-    if (status != STATUS_OK)
+    if (status == STATUS_OK)
+        open_output(&writer);
+    close_output(&writer);
+    if (status != STATUS_OK || writer.status != STATUS_OK)
         return command_fail(invocation, &error);
-    say(invocation->settings, SAY_DETAIL, "%zu pages", writer.pages);
     return writer.unread != 0 ? EXIT_LOOK : EXIT_GOOD;
 }
 

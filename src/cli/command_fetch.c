@@ -106,6 +106,8 @@ static int fetch(const struct invocation *invocation, struct fetch_job *job)
     struct error error = {0};
     struct fetch_summary summary = {0};
     struct fetch_show show = {.json = settings->format != 0, .is_dry = settings->is_dry};
+    if (!command_folder(invocation, settings->folder))
+        return EXIT_NOTHING;
     if (settings->fetch.contact == NULL && settings->fetch.user_agent == NULL)
         say(&settings->common, SAY_NOTE,
             "site owners cannot reach you; --contact tells them how");
@@ -150,13 +152,15 @@ const struct command command_fetch = {
         "time goes to a host with a delay between two, pages that are known are asked "
         "for\n"
         "with a condition, so that an unchanged one costs one 304. Only a complete page\n"
-        "replaces a page. DIR/.occupare holds a ledger of what was asked for, when and "
-        "with\n"
-        "what result; a run that was interrupted is continued by the next one. Exits "
-        "with 0\n"
-        "when all is well, 1 when some pages could not be had, 2 when none could, 75 "
-        "when\n"
-        "another run fetches into DIR.",
+        "replaces a page. From sitemaps and links come the addresses that fit the "
+        "address\n"
+        "pattern of a profile. DIR/.occupare holds a ledger of what was asked for, when "
+        "and\n"
+        "with what result; a run that was interrupted is continued by the next one. "
+        "Exits\n"
+        "with 0 when all is well, 1 when some pages could not be had, 2 when none could, "
+        "75\n"
+        "when another run fetches into DIR.",
     .examples =
         "  occupare fetch --contact me@example.org https://www.example.org/a-vs-b/\n"
         "  occupare fetch --sitemap https://www.example.org/robots.txt --match -vs-\n"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/nearest.h"
 #include "cli/help.h"
 #include "cli/say.h"
 
@@ -62,6 +63,21 @@ static void print_formats(void)
         printf("%-12s %s\n", output_format_name(i), output_format_help(i));
 }
 
+static void print_completion(void)
+{
+    help_print_completion(stdout);
+}
+
+static void say_unknown(const struct invocation *invocation, const char *name)
+{
+    struct nearest nearest = nearest_to(span_of(name));
+    char hint[NEAREST_HINT_SIZE];
+    for (size_t i = 0; command_at(i) != NULL; i++)
+        nearest_try(&nearest, span_of(command_at(i)->name));
+    say(invocation->settings, SAY_ERROR, "no help on \"%s\"%s; see `occupare help`", name,
+        nearest_hint(&nearest, "\"", "\"", hint));
+}
+
 static const struct {
     const char *name;
     const char *summary;
@@ -71,6 +87,8 @@ static const struct {
     {"problems", "codes of the table `problems`, and what they mean", print_problems},
     {"renderings", "forms of pages that can be read", print_renderings},
     {"formats", "formats that datasets are written in", print_formats},
+    {"completion", "a script for bash: source <(occupare help completion)",
+     print_completion},
 };
 
 enum { TOPIC_COUNT = sizeof topics / sizeof *topics };
@@ -97,7 +115,7 @@ static int run(const struct invocation *invocation)
             topics[i].print();
             return EXIT_GOOD;
         }
-    say(invocation->settings, SAY_ERROR, "no help on \"%s\"; see `occupare help`", name);
+    say_unknown(invocation, name);
     return EXIT_NOTHING;
 }
 

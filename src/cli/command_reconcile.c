@@ -9,6 +9,8 @@ struct reconcile_settings {
     struct common_settings common;
     struct dataset_settings dataset;
     bool suggest_aliases;
+    size_t jobs;            // of no consequence, as are the profiles: lines say all
+    struct vector profiles; // const char *
 };
 
 static const struct option_row options[] = {
@@ -17,6 +19,10 @@ static const struct option_row options[] = {
      offsetof(struct reconcile_settings, suggest_aliases),
      "write no dataset but, to standard output, which occupations are probably one",
      NULL},
+    {'j', "jobs", OPTION_NUMBER, "N", offsetof(struct reconcile_settings, jobs),
+     "taken as by `run`; one thread reconciles", NULL},
+    {0, "profile", OPTION_TEXTS, "FILE", offsetof(struct reconcile_settings, profiles),
+     "taken as by `run`; the lines hold all that the profile said", NULL},
     {0, NULL, OPTION_FLAG, NULL, 0, NULL, NULL},
 };
 
@@ -24,6 +30,7 @@ static void prepare(void *settings)
 {
     struct reconcile_settings *reconcile = settings;
     dataset_prepare(&reconcile->dataset);
+    vector_init(&reconcile->profiles, sizeof(const char *));
 }
 
 static int suggest(const struct invocation *invocation,

@@ -13,7 +13,7 @@ struct refresh_settings {
     struct reading_settings reading;
     struct fetch_settings fetch;
     const char *raw, *output, *tables, *aliases, *expect, *on_change;
-    bool is_offline, accept, history;
+    bool is_offline, accept, history, no_cache;
     size_t keep;
     unsigned format;
 };
@@ -43,6 +43,7 @@ static const struct option_row options[] = {
      "refuse a dataset that breaks these expectations (see check)", NULL},
     {0, "on-change", OPTION_TEXT, "COMMAND", offsetof(struct refresh_settings, on_change),
      "run COMMAND when the data changed, with the difference as JSON on its input", NULL},
+    NO_CACHE_OPTION(struct refresh_settings, no_cache),
     FETCH_OPTIONS(struct refresh_settings),
     READING_OPTIONS(struct refresh_settings),
     {0, NULL, OPTION_FLAG, NULL, 0, NULL, NULL},
@@ -139,10 +140,12 @@ static int refresh(const struct invocation *invocation, struct fetch_job *job,
                                             .path_count = 1,
                                             .jobs = settings->reading.jobs,
                                             .limits = settings->reading.limits,
+                                            .is_afresh = settings->no_cache,
                                             .progress = progress_line_show,
                                             .progress_context = &fetching.line};
     struct output_options output = {.directory = settings->output,
                                     .formats = split_list(arena, settings->tables),
+                                    .jobs = settings->reading.jobs,
                                     .has_optional = settings->history};
     struct refresh_options refresh = {.schemas = &job->schemas,
                                       .extraction = &extraction,
@@ -179,6 +182,8 @@ static int run(const struct invocation *invocation)
     struct error error = {0};
     struct fetch_job job;
     struct arena arena;
+    if (!command_folder(invocation, settings->output))
+        return EXIT_NOTHING;
     arena_init(&arena);
     enum status status =
         fetch_job_open(&job, invocation, &settings->fetch, &settings->reading, &error);

@@ -7,10 +7,12 @@ struct run_settings {
     struct common_settings common;
     struct reading_settings reading;
     struct dataset_settings dataset;
+    bool no_cache;
 };
 
 static const struct option_row options[] = {
     DATASET_OPTIONS(struct run_settings),
+    NO_CACHE_OPTION(struct run_settings, no_cache),
     READING_OPTIONS(struct run_settings),
     {0, NULL, OPTION_FLAG, NULL, 0, NULL, NULL},
 };
@@ -32,6 +34,7 @@ static int run(const struct invocation *invocation)
         .path_count = has_paths ? invocation->operand_count : 1,
         .jobs = settings->reading.jobs,
         .limits = settings->reading.limits,
+        .is_afresh = settings->no_cache,
     };
     extraction.limits.seconds = (unsigned)settings->reading.seconds;
     struct dataset_job job = {.extraction = &extraction};
@@ -47,7 +50,12 @@ const struct command command_run = {
         "input), takes out what they say of which occupations, reconciles it, and "
         "writes\n"
         "the dataset. The dataset appears whole or not at all; when nothing changed, no\n"
-        "file is touched. The result is the same for any order of the PATHs and any -j.",
+        "file is touched. The result is the same for any order of the PATHs and any -j.\n"
+        "\n"
+        "What a run was made of is kept as a sum in ~/.cache/occupare (or in\n"
+        "$XDG_CACHE_HOME), so that a run over unchanged pages only reads and sums them.\n"
+        "Any change of a page, an option, a profile, the program or the dataset makes a\n"
+        "full run.",
     .examples = "  occupare run                      # raw/ -> normalized/\n"
                 "  occupare run saved -o data -f csv,ndjson\n"
                 "  curl -s URL | occupare run - -o one-page\n",

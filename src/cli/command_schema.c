@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
+#define _POSIX_C_SOURCE 200809L // access
+#include "base/nearest.h"
 #include "cli/command.h"
 #include "cli/say.h"
 #include "model/embedded.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 struct schema_settings {
     struct common_settings common;
@@ -12,6 +15,7 @@ struct schema_settings {
 };
 
 static const struct option_row options[] = {
+    RESULT_OPTION,
     {'l', "list", OPTION_FLAG, NULL, offsetof(struct schema_settings, list),
      "print the names of all schemas and profiles", NULL},
     {0, "check-profile", OPTION_TEXT, "FILE",
@@ -24,41 +28,54 @@ static int check_profile(const struct invocation *invocation, const char *path)
 {
     struct error error = {0};
     struct schemas schemas;
-    struct buffer text;
-    enum { LARGEST_PROFILE = 4 << 20 };
-    if (schemas_load(&path, 1, &schemas, &error) != STATUS_OK)
-        return command_fail(invocation, &error);
-    enum status status = schemas_read_file(path, LARGEST_PROFILE, &text, &error);
-    if (status == STATUS_OK) {
-        status = profile_check(buffer_span(&text), path, schemas.profiles[0], &error);
-        buffer_release(&text);
+    bool is_there = access(path, R_OK) == 0;
+    if (schemas_load(&path, 1, &schemas, &error) != STATUS_OK) {
+        int status = command_fail(invocation, &error);
+        return is_there ? EXIT_LOOK : status;
     }
     schemas_release(&schemas);
-    if (status != STATUS_OK) {
-        command_fail(invocation, &error);
-        return EXIT_LOOK;
-    }
     say(invocation->settings, SAY_NOTE, "%s: good", path);
     return EXIT_GOOD;
 }
 
-// "profiles/zippia.json" may be asked for as "profiles/zippia", "zippia.json" or
-// "zippia".
+static struct span without(struct span name, struct span end)
+{
+    return span_ends(name, end) ? span_part(name, 0, name.size - end.size) : name;
+}
+
+// "profiles/zippia.json" and "check.schema.json" may be asked for as "zippia" and
+// "check", with or without what stands before and behind.
+static struct span bare_name(struct span name)
+{
+    struct span folder = SPAN("profiles/");
+    if (span_starts(name, folder))
+        name = span_from(name, folder.size);
+    return without(without(name, SPAN(".json")), SPAN(".schema"));
+}
+
+// "rules" is rules.json, though there is rules.schema.json, too: the first wins.
 static bool find_schema(struct span name, struct span *out_text)
 {
-    for (size_t i = 0; embedded_name(i) != NULL; i++) {
-        struct span full = span_of(embedded_name(i));
-        struct span bare = full;
-        size_t slash = span_find_last_byte(full, '/');
-        if (slash != SPAN_NOT_FOUND)
-            bare = span_from(full, slash + 1);
-        size_t cut = sizeof ".json" - 1;
-        if (span_equal(name, full) || span_equal(name, bare) ||
-            span_equal(name, span_part(full, 0, full.size - cut)) ||
-            span_equal(name, span_part(bare, 0, bare.size - cut)))
-            return embedded_find(full, out_text);
-    }
+    if (embedded_find(name, out_text))
+        return true;
+    for (size_t i = 0; embedded_name(i) != NULL; i++)
+        if (span_equal(without(span_of(embedded_name(i)), SPAN(".json")), name))
+            return embedded_find(span_of(embedded_name(i)), out_text);
+    for (size_t i = 0; embedded_name(i) != NULL; i++)
+        if (span_equal(bare_name(span_of(embedded_name(i))), bare_name(name)))
+            return embedded_find(span_of(embedded_name(i)), out_text);
     return false;
+}
+
+static void say_unknown(const struct invocation *invocation, const char *name)
+{
+    struct nearest nearest = nearest_to(bare_name(span_of(name)));
+    char hint[NEAREST_HINT_SIZE];
+    for (size_t i = 0; embedded_name(i) != NULL; i++)
+        nearest_try(&nearest, bare_name(span_of(embedded_name(i))));
+    say(invocation->settings, SAY_ERROR,
+        "no schema \"%s\"%s; see `occupare schema --list`", name,
+        nearest_hint(&nearest, "\"", "\"", hint));
 }
 
 static int run(const struct invocation *invocation)
@@ -75,8 +92,7 @@ static int run(const struct invocation *invocation)
         return EXIT_NOTHING;
     struct span text;
     if (!find_schema(span_of(invocation->operands[0]), &text)) {
-        say(invocation->settings, SAY_ERROR,
-            "no schema \"%s\"; see `occupare schema --list`", invocation->operands[0]);
+        say_unknown(invocation, invocation->operands[0]);
         return EXIT_NOTHING;
     }
     fwrite(text.data, 1, text.size, stdout);

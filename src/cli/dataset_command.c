@@ -70,18 +70,22 @@ int dataset_command(const struct invocation *invocation,
     struct arena arena;
     struct progress_line line;
     struct dataset_result result = {0};
+    const char *folder = dataset->output != NULL ? dataset->output : "normalized";
+    if (!command_folder(invocation, folder))
+        return EXIT_NOTHING;
     enum status status = dataset_schemas(dataset, reading, &schemas, &error);
     if (status != STATUS_OK)
         return command_fail(invocation, &error);
     arena_init(&arena);
-    const char *folder = dataset->output != NULL ? dataset->output : "normalized";
     struct output_options output = {.directory = folder,
                                     .formats = split_list(&arena, dataset->formats),
                                     .spreadsheet_safe = dataset->spreadsheet_safe,
                                     .accept_empty = dataset->accept,
+                                    .jobs = reading->jobs,
                                     .has_optional = dataset->history};
     progress_line_begin(&line, invocation->settings);
     if (job->extraction != NULL) {
+        progress_line_expect(&line, job->extraction->paths, job->extraction->path_count);
         job->extraction->progress = progress_line_show;
         job->extraction->progress_context = &line;
     }
@@ -94,6 +98,8 @@ int dataset_command(const struct invocation *invocation,
     schemas_release(&schemas);
     if (status != STATUS_OK)
         return command_fail(invocation, &error);
+    if (job->extraction != NULL)
+        progress_line_say(&line, invocation->settings);
     say_result(invocation, folder, &result);
     return exit_status_of(dataset, &result.counts);
 }

@@ -45,8 +45,10 @@ void explain_value_text(const struct trace *trace, bool color, struct buffer *ou
     visible_append(out, trace->title);
     buffer_append_format(out, " (%.*s), %.*s: ", SPAN_FORMAT(trace->occupation_id),
                          SPAN_FORMAT(trace->field));
-    visible_append(out,
-                   trace->published.size != 0 ? trace->published : SPAN("see below"));
+    if (trace->published.size != 0)
+        visible_append(out, trace->published);
+    else
+        buffer_append(out, trace->has_value ? SPAN("see below") : SPAN("(unknown)"));
     buffer_append(out, SPAN("\nWhy: "));
     visible_append(out, trace->reason);
     buffer_append_byte(out, '\n');

@@ -29,7 +29,8 @@ static void add_url(struct fetch_job *job, struct span url)
     vector_push_copy(&job->urls, &url);
 }
 
-// One address a line; blank lines and those that begin with # are no addresses.
+// One address a line, maybe behind a byte order mark; blank lines and those that begin
+// with # are no addresses.
 static enum status read_urls(struct fetch_job *job, const char *path, struct error *error)
 {
     const char *file = span_equal(span_of(path), SPAN("-")) ? "/dev/stdin" : path;
@@ -37,6 +38,8 @@ static enum status read_urls(struct fetch_job *job, const char *path, struct err
     if (status != STATUS_OK)
         return status;
     struct span rest = buffer_span(&job->url_text), line;
+    if (span_starts(rest, SPAN("\xEF\xBB\xBF")))
+        rest = span_from(rest, 3);
     while (span_next_line(&rest, &line)) {
         line = span_trim(line);
         if (line.size != 0 && line.data[0] != '#')

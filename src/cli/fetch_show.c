@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#define _POSIX_C_SOURCE 200809L // isatty
 #include "cli/fetch_show.h"
 
 #include "base/json_text.h"
@@ -6,6 +7,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <unistd.h>
 
 enum { MOST_TROUBLES = 20 };
 
@@ -44,7 +46,7 @@ static void put_json(const struct fetch_event *event)
     buffer_init(&line, BUFFER_NO_CEILING);
     json_text_init(&json, &line, 0);
     json_text_object_begin(&json);
-    json_text_member(&json, "type", SPAN("page"));
+    json_text_member(&json, "type", event->is_sitemap ? SPAN("sitemap") : SPAN("page"));
     json_text_member(&json, "url", event->url);
     json_text_member(&json, "outcome", span_of(outcome_name(event->outcome)));
     if (event->status != 0) {
@@ -77,6 +79,9 @@ static void say_page(struct fetch_show *show, const struct fetch_event *event)
     enum say_level level = SAY_DETAIL;
     if (is_trouble(event->outcome) && show->troubles++ < MOST_TROUBLES)
         level = SAY_WARNING;
+    if (!says(show->settings, level))
+        return; // and the line of progress stays
+    progress_line_end(&show->line);
     say(show->settings, level, "%.*s: %s%s%.*s", SPAN_FORMAT(event->url),
         outcome_name(event->outcome), event->reason.size != 0 ? ": " : "",
         SPAN_FORMAT(event->reason));
@@ -87,14 +92,14 @@ static void say_page(struct fetch_show *show, const struct fetch_event *event)
 static void tell_page(void *context, const struct fetch_event *event)
 {
     struct fetch_show *show = context;
+    if (show->shares_terminal && (show->json || show->is_dry))
+        progress_line_end(&show->line);
     if (show->json)
         put_json(event);
     else if (show->is_dry)
         put_plan(event);
-    else {
-        progress_line_end(&show->line);
+    else
         say_page(show, event);
-    }
 }
 
 static void tell_progress(void *context, const struct fetch_progress *progress)
@@ -116,6 +121,7 @@ static void tell_progress(void *context, const struct fetch_progress *progress)
 void fetch_show_begin(struct fetch_show *show, const struct common_settings *settings)
 {
     show->settings = settings;
+    show->shares_terminal = isatty(STDOUT_FILENO) == 1;
     progress_line_begin(&show->line, settings);
 }
 

@@ -11,6 +11,7 @@ struct fetch_show {
     const struct common_settings *settings;
     bool json;
     bool is_dry; // then what would be asked for is a result, and on standard output
+    bool shares_terminal; // results and the line of progress
     struct progress_line line;
     size_t troubles; // addresses that went wrong, told so far
 };

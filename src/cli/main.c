@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #define _POSIX_C_SOURCE 200809L
 #include "base/memory.h"
+#include "base/nearest.h"
 #include "cli/command.h"
 #include "cli/help.h"
 #include "cli/say.h"
@@ -9,6 +10,18 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+
+// The form of the words counts for what is wrong with the options, too, wherever among
+// them it is named.
+static void find_log_format(struct common_settings *settings, char *const *arguments,
+                            size_t count)
+{
+    for (size_t i = 0; i < count && strcmp(arguments[i], "--") != 0; i++)
+        if (strcmp(arguments[i], "--log-format=json") == 0 ||
+            (strcmp(arguments[i], "json") == 0 && i != 0 &&
+             strcmp(arguments[i - 1], "--log-format") == 0))
+            settings->log_format = LOG_JSON;
+}
 
 static int run_command(const struct command *command, char *const *arguments,
                        size_t count)
@@ -24,6 +37,7 @@ static int run_command(const struct command *command, char *const *arguments,
     struct invocation invocation = {.command = command, .settings = settings};
     int status;
     if (options_parse(&tables, arguments, count, &operands, &error) != STATUS_OK) {
+        find_log_format(settings, arguments, count);
         status = command_fail(&invocation, &error);
     } else if (settings->help) {
         help_print_command(command, stdout);
@@ -31,6 +45,8 @@ static int run_command(const struct command *command, char *const *arguments,
     } else if (settings->version) {
         help_print_version(stdout);
         status = command_finish(&invocation, EXIT_GOOD);
+    } else if (!command_redirect(settings)) {
+        status = EXIT_NOTHING;
     } else {
         invocation.operands = operands.items;
         invocation.operand_count = operands.count;
@@ -42,6 +58,16 @@ static int run_command(const struct command *command, char *const *arguments,
     return status;
 }
 
+static void say_unknown(const struct common_settings *settings, const char *name)
+{
+    struct nearest nearest = nearest_to(span_of(name));
+    char hint[NEAREST_HINT_SIZE];
+    for (size_t i = 0; command_at(i) != NULL; i++)
+        nearest_try(&nearest, span_of(command_at(i)->name));
+    say(settings, SAY_ERROR, "unknown command \"%s\"%s; see `occupare help`", name,
+        nearest_hint(&nearest, "\"", "\"", hint));
+}
+
 int main(int argc, char **argv)
 {
     struct common_settings defaults = {0};
@@ -50,6 +76,7 @@ int main(int argc, char **argv)
     signal(SIGXFSZ, SIG_IGN);
     setlocale(LC_ALL, "C");
     struct invocation none = {.settings = &defaults};
+    find_log_format(&defaults, argv + 1, (size_t)argc - 1);
     if (argc < 2) {
         help_print_overview(stderr);
         return EXIT_NOTHING;
@@ -64,7 +91,7 @@ int main(int argc, char **argv)
     }
     const struct command *command = command_named(argv[1]);
     if (command == NULL) {
-        say(&defaults, SAY_ERROR, "unknown command \"%s\"; see `occupare help`", argv[1]);
+        say_unknown(&defaults, argv[1]);
         return EXIT_NOTHING;
     }
     return run_command(command, argv + 2, (size_t)argc - 2);

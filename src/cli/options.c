@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/options.h"
 
-#include "base/span.h"
+#include "base/nearest.h"
 
 #include <errno.h>
 #include <stdint.h>
@@ -148,6 +148,20 @@ static const struct option_row *find_name(const struct parsing *parsing, struct 
     return found;
 }
 
+static enum status unknown_name(struct parsing *parsing, const char *argument,
+                                struct span name)
+{
+    const struct option_row *tables[] = {parsing->tables->own, parsing->tables->common};
+    struct nearest nearest = nearest_to(name);
+    char hint[NEAREST_HINT_SIZE];
+    for (size_t t = 0; t < 2; t++)
+        for (const struct option_row *row = tables[t]; row->name != NULL; row++)
+            nearest_try(&nearest, span_of(row->name));
+    return error_set(parsing->error, STATUS_USAGE,
+                     "unknown option: %s%s; see `occupare help %s`", argument,
+                     nearest_hint(&nearest, "--", "", hint), parsing->tables->command);
+}
+
 static enum status take_long(struct parsing *parsing, const char *argument)
 {
     struct span text = span_of(argument + 2);
@@ -155,7 +169,7 @@ static enum status take_long(struct parsing *parsing, const char *argument)
     struct span name = equals == SPAN_NOT_FOUND ? text : span_part(text, 0, equals);
     const struct option_row *row = find_name(parsing, name, &count);
     if (count == 0)
-        return misuse(parsing, "unknown option", span_of(argument));
+        return unknown_name(parsing, argument, name);
     if (count > 1)
         return misuse(parsing, "ambiguous option", span_of(argument));
     return take(parsing, row,

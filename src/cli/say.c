@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
-#define _POSIX_C_SOURCE 200809L
+#define _DEFAULT_SOURCE // fts
 #include "cli/say.h"
 
 #include "base/json_text.h"
 #include "base/visible.h"
 
+#include <fts.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -21,12 +24,17 @@ static void append_json(struct buffer *out, const char *level, struct span messa
     json_text_object_end(&json);
 }
 
+bool says(const struct common_settings *settings, enum say_level level)
+{
+    return !(settings->quiet && level > SAY_ERROR) &&
+           (level != SAY_DETAIL || settings->verbose);
+}
+
 void say(const struct common_settings *settings, enum say_level level, const char *format,
          ...)
 {
     static const char *const names[] = {"error", "warning", "note", "detail"};
-    if ((settings->quiet && level > SAY_ERROR) ||
-        (level == SAY_DETAIL && !settings->verbose))
+    if (!says(settings, level))
         return;
     char message[2048];
     va_list arguments;
@@ -58,12 +66,19 @@ static double now(void)
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
+// One that is not known to print escape sequences as they are.
+static bool is_terminal(int file)
+{
+    const char *term = getenv("TERM");
+    return isatty(file) == 1 && (term == NULL || strcmp(term, "dumb") != 0);
+}
+
 bool use_color(const struct common_settings *settings, int file)
 {
     const char *no_color = getenv("NO_COLOR");
     if (settings->color != WHEN_AUTO)
         return settings->color == WHEN_ALWAYS;
-    return (no_color == NULL || no_color[0] == '\0') && isatty(file) == 1;
+    return (no_color == NULL || no_color[0] == '\0') && is_terminal(file);
 }
 
 void progress_line_begin(struct progress_line *line,
@@ -72,7 +87,28 @@ void progress_line_begin(struct progress_line *line,
     *line = (struct progress_line){.started = now()};
     line->is_shown = settings->progress == WHEN_ALWAYS ||
                      (settings->progress == WHEN_AUTO && !settings->quiet &&
-                      isatty(STDERR_FILENO) == 1);
+                      is_terminal(STDERR_FILENO));
+}
+
+static uint64_t bytes_below(const char *path)
+{
+    char *const paths[] = {(char *)path, NULL};
+    FTS *walk = fts_open(paths, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, NULL);
+    uint64_t total = 0;
+    if (walk == NULL)
+        return 0;
+    for (FTSENT *entry; (entry = fts_read(walk)) != NULL;)
+        if (entry->fts_info == FTS_F && S_ISREG(entry->fts_statp->st_mode))
+            total += (uint64_t)entry->fts_statp->st_size;
+    fts_close(walk);
+    return total;
+}
+
+void progress_line_expect(struct progress_line *line, const char *const *paths,
+                          size_t count)
+{
+    for (size_t i = 0; i < count && line->is_shown; i++)
+        line->bytes_total += bytes_below(paths[i]);
 }
 
 bool progress_line_is_due(struct progress_line *line)
@@ -99,15 +135,17 @@ void progress_line_draw(const char *format, ...)
 void progress_line_show(void *context, const struct progress *progress)
 {
     struct progress_line *line = context;
+    line->last = *progress;
     if (!progress_line_is_due(line))
         return;
     double spent = line->drawn - line->started;
     double rate = spent > 0 ? (double)progress->pages / spent : 0;
+    uint64_t total =
+        progress->bytes_total != 0 ? progress->bytes_total : line->bytes_total;
     char left[64] = "";
-    if (progress->bytes_total > progress->bytes && progress->bytes != 0)
+    if (total > progress->bytes && progress->bytes != 0)
         snprintf(left, sizeof left, ", %.0f s left",
-                 spent * (double)(progress->bytes_total - progress->bytes) /
-                     (double)progress->bytes);
+                 spent * (double)(total - progress->bytes) / (double)progress->bytes);
     progress_line_draw("%s: %zu pages, %.1f MB, %.0f pages/s%s", progress->stage,
                        progress->pages, (double)progress->bytes / 1e6, rate, left);
 }
@@ -116,4 +154,14 @@ void progress_line_end(struct progress_line *line)
 {
     if (line->is_shown)
         fputs("\r\033[K", stderr);
+}
+
+void progress_line_say(const struct progress_line *line,
+                       const struct common_settings *settings)
+{
+    double spent = now() - line->started;
+    const struct progress *last = &line->last;
+    say(settings, SAY_DETAIL, "%zu page%s, %.1f MB in %.1f s, %.0f pages/s", last->pages,
+        last->pages == 1 ? "" : "s", (double)last->bytes / 1e6, spent,
+        spent > 0 ? (double)last->pages / spent : 0);
 }

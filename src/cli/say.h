@@ -13,21 +13,32 @@ enum say_level { SAY_ERROR, SAY_WARNING, SAY_NOTE, SAY_DETAIL };
 void say(const struct common_settings *settings, enum say_level level, const char *format,
          ...) PRINTF_LIKE(3, 4);
 
+bool says(const struct common_settings *settings, enum say_level level); // or is silent
+
 // The progress line, on a terminal (or with --progress=always) only. Drawn over itself at
 // most ten times a second, and wiped by progress_line_end.
 struct progress_line {
     bool is_shown;
     double started;
     double drawn;
+    uint64_t bytes_total; // an estimate; 0 = not known
+    struct progress last; // that was told
 };
 
 void progress_line_begin(struct progress_line *line,
                          const struct common_settings *settings);
+// Sums up the files of the paths that are going to be read, for the time left. Does
+// nothing when the line is not shown.
+void progress_line_expect(struct progress_line *line, const char *const *paths,
+                          size_t count);
 void progress_line_show(void *line, const struct progress *progress);
 // The same for what is no struct progress: is it time to draw, and then what.
 bool progress_line_is_due(struct progress_line *line);
 void progress_line_draw(const char *format, ...) PRINTF_LIKE(1, 2);
 void progress_line_end(struct progress_line *line);
+// With --verbose: how much was read, and how fast.
+void progress_line_say(const struct progress_line *line,
+                       const struct common_settings *settings);
 
 // Escape sequences for standard output, or "" when colour is off (NO_COLOR, no terminal).
 bool use_color(const struct common_settings *settings, int file);

@@ -2,6 +2,7 @@
 #include "compare/choice.h"
 
 #include "base/memory.h"
+#include "base/nearest.h"
 
 enum selector_use { SELECT_IGNORE, SELECT_ONLY, SELECT_TOLERANCE };
 
@@ -12,6 +13,8 @@ struct selector {
     bool is_percent;
     bool was_found;
     bool names_key;
+    bool names_text; // of a tolerance: a column that holds no figures
+    struct nearest nearest;
 };
 
 struct choice {
@@ -47,6 +50,7 @@ static enum status add_selectors(struct choice *choice, enum selector_use use,
             status = parse_tolerance(span_of(*texts), &selector, error);
         if (status != STATUS_OK)
             return status;
+        selector.nearest = nearest_to(selector.name);
         vector_push_copy(&choice->selectors, &selector);
         choice->has_only = choice->has_only || use == SELECT_ONLY;
     }
@@ -92,6 +96,7 @@ static bool is_selected(struct choice *choice, enum selector_use use, struct spa
     bool found = false;
     for (size_t i = 0; i < choice->selectors.count; i++) {
         struct selector *selector = VECTOR_AT(&choice->selectors, struct selector, i);
+        nearest_try(&selector->nearest, column);
         if (selector->use == use && (span_equal(selector->name, table) ||
                                      names_column(selector->name, table, column)))
             found = selector->was_found = true;
@@ -118,15 +123,21 @@ bool choice_has_table(struct choice *choice, const struct table_change *table)
     return any;
 }
 
+static bool is_figure(enum column_type type)
+{
+    return type == COLUMN_INTEGER || type == COLUMN_NUMBER;
+}
+
 static void find_tolerance(struct choice *choice, const struct table_change *table,
-                           struct span column, struct column_choice *out)
+                           const struct changed_column *column, struct column_choice *out)
 {
     for (size_t i = 0; i < choice->selectors.count; i++) {
         struct selector *selector = VECTOR_AT(&choice->selectors, struct selector, i);
         if (selector->use != SELECT_TOLERANCE ||
-            !names_column(selector->name, table->name, column))
+            !names_column(selector->name, table->name, column->name))
             continue;
-        selector->was_found = true;
+        selector->names_text |= !is_figure(column->type);
+        selector->was_found |= is_figure(column->type);
         out->has_tolerance = true;
         out->is_percent = selector->is_percent;
         out->tolerance = selector->tolerance;
@@ -152,7 +163,7 @@ void choice_columns(struct choice *choice, const struct table_change *table,
         struct span name = table->columns[i].name;
         out_columns[i] = (struct column_choice){0};
         out_columns[i].is_compared = choice_has_column(choice, table->name, name);
-        find_tolerance(choice, table, name, &out_columns[i]);
+        find_tolerance(choice, table, &table->columns[i], &out_columns[i]);
         if (i >= table->key_count)
             continue;
         out_columns[i].is_compared = true;
@@ -161,16 +172,26 @@ void choice_columns(struct choice *choice, const struct table_change *table,
     }
 }
 
-enum status choice_check(const struct choice *choice, struct error *error)
+static enum status fail_name(const struct selector *selector, struct error *error)
 {
     static const char *const options[] = {"--ignore", "--only", "--tolerance"};
+    char hint[NEAREST_HINT_SIZE];
+    if (selector->names_text)
+        return error_set(error, STATUS_USAGE, "--tolerance %.*s: it holds no figures",
+                         SPAN_FORMAT(selector->name));
+    return error_set(error, STATUS_USAGE,
+                     "%s %.*s: no table and no column of that name is compared%s",
+                     options[selector->use], SPAN_FORMAT(selector->name),
+                     nearest_hint(&selector->nearest, "", "", hint));
+}
+
+enum status choice_check(const struct choice *choice, struct error *error)
+{
     for (size_t i = 0; i < choice->selectors.count; i++) {
         const struct selector *selector =
             VECTOR_AT(&choice->selectors, struct selector, i);
         if (!selector->was_found)
-            return error_set(error, STATUS_USAGE,
-                             "%s %.*s: no table and no column of that name is compared",
-                             options[selector->use], SPAN_FORMAT(selector->name));
+            return fail_name(selector, error);
         if (selector->names_key)
             return error_set(error, STATUS_USAGE,
                              "--ignore %.*s: rows are matched by this column",
@@ -203,7 +224,7 @@ bool cells_match(const struct changed_column *column, const struct column_choice
     *out_tolerated = false;
     if (span_equal(old_cell, new_cell))
         return true;
-    if (column->type != COLUMN_INTEGER && column->type != COLUMN_NUMBER)
+    if (!is_figure(column->type))
         return false;
     struct decimal before, after;
     if (!decimal_parse(old_cell, &before) || !decimal_parse(new_cell, &after))
@@ -217,9 +238,8 @@ bool cells_match(const struct changed_column *column, const struct column_choice
 int cells_compare(enum column_type type, struct span left, struct span right)
 {
     struct decimal a, b;
-    bool is_numeric = type == COLUMN_INTEGER || type == COLUMN_NUMBER;
-    bool left_is_number = is_numeric && decimal_parse(left, &a);
-    bool right_is_number = is_numeric && decimal_parse(right, &b);
+    bool left_is_number = is_figure(type) && decimal_parse(left, &a);
+    bool right_is_number = is_figure(type) && decimal_parse(right, &b);
     if (left_is_number && right_is_number)
         return decimal_compare(a, b);
     if (left_is_number != right_is_number)

@@ -2,6 +2,8 @@
 #define _GNU_SOURCE
 #include "compare/diff.h"
 
+#include "base/nearest.h"
+
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -29,7 +31,7 @@ enum status diff_open(const struct diff_operand *operand,
     case DIFF_DIRECTORY:
         break;
     }
-    return load_directory(operand->where, out_loaded, error);
+    return load_dataset(operand->where, catalogue, out_loaded, error);
 }
 
 static const struct {
@@ -60,6 +62,8 @@ enum status diff_parse_kinds(struct span list, unsigned *out_kinds, struct error
                              SPAN_FORMAT(word));
         found |= kind;
     }
+    if (found == 0)
+        return error_set(error, STATUS_USAGE, "no kind of difference was named");
     *out_kinds = found;
     return STATUS_OK;
 }
@@ -106,13 +110,23 @@ static void finish(const struct diff_options *options, struct difference *differ
         *out_outcome = DIFF_EQUAL;
 }
 
+static enum status fail_format(const char *name, struct error *error)
+{
+    struct nearest nearest = nearest_to(span_of(name));
+    char hint[NEAREST_HINT_SIZE];
+    for (size_t i = 0; show_format_at(i) != NULL; i++)
+        nearest_try(&nearest, span_of(show_format_at(i)->name));
+    return error_set(error, STATUS_USAGE,
+                     "unknown format \"%s\"%s; see `occupare help diff`", name,
+                     nearest_hint(&nearest, "\"", "\"", hint));
+}
+
 enum status diff_run(const struct diff_options *options, struct text_sink sink,
                      enum diff_outcome *out_outcome, enum guard_verdict *out_guard,
                      struct error *error)
 {
     if (show_format_find(span_of(options->format)) == NULL)
-        return error_set(error, STATUS_USAGE, "no format is called '%s'",
-                         options->format);
+        return fail_format(options->format, error);
     if (options->old.source == DIFF_STDIN && options->new.source == DIFF_STDIN)
         return error_set(error, STATUS_USAGE, "only one of the datasets can be '-'");
     struct loaded old, new;

@@ -112,8 +112,8 @@ static enum status add(struct reading *reading, enum expectation_kind kind,
     if (!read_limit(value, &expectation.limit))
         return error_set(
             reading->error, STATUS_INPUT,
-            "%s: %.*s: the limit is no whole number, and no number in quotes",
-            kinds[kind].key, SPAN_FORMAT(name));
+            "%s%s%.*s: the limit is no whole number, and no number in quotes",
+            kinds[kind].key, name.size != 0 ? ": " : "", SPAN_FORMAT(name));
     vector_push_copy(&reading->expectations->list, &expectation);
     reading->expectations->needs_baseline =
         reading->expectations->needs_baseline || kind == EXPECT_CHANGE;

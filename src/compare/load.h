@@ -52,6 +52,11 @@ enum status load_git(const char *revision, struct loaded *out_loaded,
 enum status load_database(const char *path, const struct catalogue *catalogue,
                           struct loaded *out_loaded, struct error *error) WARN_UNUSED;
 
+// A directory, whichever of its files hold the tables: NAME.csv or, where there is none,
+// `occupare.db`.
+enum status load_dataset(const char *where, const struct catalogue *catalogue,
+                         struct loaded *out_loaded, struct error *error) WARN_UNUSED;
+
 void loaded_release(struct loaded *loaded);
 
 // The bytes of a file, or of table NAME's file; NULL if there is none.

@@ -220,3 +220,22 @@ enum status load_database(const char *path, const struct catalogue *catalogue,
         loaded_release(&loaded);
     return status;
 }
+
+enum status load_dataset(const char *where, const struct catalogue *catalogue,
+                         struct loaded *out_loaded, struct error *error)
+{
+    enum status status = load_directory(where, out_loaded, error);
+    if (status != STATUS_INPUT)
+        return status;
+    struct buffer path;
+    buffer_init(&path, BUFFER_NO_CEILING);
+    buffer_append_format(&path, "%s/occupare.db", where);
+    buffer_append_byte(&path, '\0');
+    if (access(path.data, R_OK) == 0) {
+        status = load_database(path.data, catalogue, out_loaded, error);
+        if (status == STATUS_OK)
+            out_loaded->where = span_of(where);
+    }
+    buffer_release(&path);
+    return status;
+}

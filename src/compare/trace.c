@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "compare/trace.h"
 
+#include "base/nearest.h"
 #include "base/read_csv.h"
 #include "base/text.h"
 
@@ -68,6 +69,29 @@ static bool is_true(struct span cell)
 
 // --- the tables
 
+static enum status fail_occupation(const struct loaded *dataset, struct nearest *nearest,
+                                   struct error *error)
+{
+    char hint[NEAREST_HINT_SIZE];
+    return error_set(error, STATUS_INPUT,
+                     "%.*s: no occupation \"%.*s\"%s; ids are in occupations.csv",
+                     SPAN_FORMAT(dataset->where), SPAN_FORMAT(nearest->word),
+                     nearest_hint(nearest, "\"", "\"", hint));
+}
+
+static enum status fail_field(const struct catalogue *catalogue, struct span name,
+                              struct error *error)
+{
+    struct nearest nearest = nearest_to(name);
+    char hint[NEAREST_HINT_SIZE];
+    for (size_t i = 0; i < catalogue->field_count; i++)
+        nearest_try(&nearest, catalogue->fields[i].name);
+    return error_set(error, STATUS_INPUT,
+                     "no field \"%.*s\"%s; fields are the columns of occupations.csv, "
+                     "gender, race, skill, top_skill and responsibility",
+                     SPAN_FORMAT(name), nearest_hint(&nearest, "\"", "\"", hint));
+}
+
 static enum status find_occupation(struct trace *trace, const struct loaded *dataset,
                                    const struct trace_request *request,
                                    struct error *error)
@@ -75,25 +99,24 @@ static enum status find_occupation(struct trace *trace, const struct loaded *dat
     const struct span columns[] = {
         SPAN("occupation_id"), SPAN("title"), request->field, {NULL, 0}};
     struct span slug = text_slug(&trace->arena, request->occupation);
+    struct nearest nearest = nearest_to(request->occupation);
     struct reading_table table;
     enum status status = table_open(&table, dataset, SPAN("occupations"), columns, error);
     if (status != STATUS_OK)
         return status;
     while (trace->occupation_id.size == 0 && table_next(&table)) {
-        struct span id = table_cell(&table, 0);
+        struct span id = arena_keep(&trace->arena, table_cell(&table, 0));
+        nearest_try(&nearest, id);
         if (!span_equal(id, request->occupation) && !span_equal(id, slug))
             continue;
-        trace->occupation_id = arena_keep(&trace->arena, id);
+        trace->occupation_id = id;
         trace->title = arena_keep(&trace->arena, table_cell(&table, 1));
         trace->published = arena_keep(&trace->arena, table_cell(&table, 2));
     }
     table_close(&table);
     if (trace->occupation_id.size != 0)
         return STATUS_OK;
-    return error_set(error, STATUS_INPUT,
-                     "%.*s: no occupation \"%.*s\"; ids are in "
-                     "occupations.csv",
-                     SPAN_FORMAT(dataset->where), SPAN_FORMAT(request->occupation));
+    return fail_occupation(dataset, &nearest, error);
 }
 
 static void take_sighting(struct trace *trace, const struct reading_table *table)
@@ -108,6 +131,7 @@ static void take_sighting(struct trace *trace, const struct reading_table *table
     one->location = arena_keep(arena, table_cell(table, 7));
     one->method = arena_keep(arena, table_cell(table, 8));
     one->is_chosen = is_true(table_cell(table, 9));
+    trace->has_value |= one->value.size != 0;
 }
 
 static enum status find_sightings(struct trace *trace, const struct loaded *dataset,
@@ -219,8 +243,8 @@ static struct span reason_of(struct trace *trace, enum policy policy)
 {
     const struct trace_claim *claims = trace->claims.items;
     if (trace->claims.count < 2 || !claims[0].is_chosen)
-        return trace->sightings.count == 0 ? SPAN("no page gives a value")
-                                           : SPAN("no page gives another value");
+        return trace->has_value ? SPAN("no page gives another value")
+                                : SPAN("no page gives a value");
     const struct trace_claim *winner = &claims[0], *rival = rival_of(trace, policy);
     if (policy == POLICY_MAJORITY && winner->page_count != rival->page_count)
         return by_count(trace, "", rival);
@@ -256,10 +280,7 @@ enum status trace_make(const struct loaded *dataset, const struct catalogue *cat
 {
     uint32_t field = catalogue_field(catalogue, request->field);
     if (field == FIELD_NONE)
-        return error_set(error, STATUS_INPUT,
-                         "no field \"%.*s\"; fields are the columns of occupations.csv, "
-                         "gender, race, skill, top_skill and responsibility",
-                         SPAN_FORMAT(request->field));
+        return fail_field(catalogue, request->field, error);
     struct trace trace = {.field = request->field};
     vector_init(&trace.claims, sizeof(struct trace_claim));
     vector_init(&trace.sightings, sizeof(struct trace_sighting));

@@ -28,6 +28,7 @@ struct trace {
     struct span published;   // of a column of `occupations`: its cell; empty = unknown
     struct vector claims;    // struct trace_claim, the chosen one first
     struct vector sightings; // struct trace_sighting, in the order of the dataset
+    bool has_value;          // some page gives one
     struct span reason;      // why the published value won, in words
 };
 

@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/digest.h"
+#include "base/instant.h"
 #include "base/memory.h"
 #include "extract/reading.h"
 
@@ -160,7 +161,7 @@ void extract_page(struct extractor *extractor, const struct document *document,
     if (report->page.url.size == 0)
         report->page.url = document->url;
     if (report->page.observed_at.size == 0)
-        report->page.observed_at = document->published;
+        report->page.observed_at = instant_of_page_date(arena, document->published);
     report->page.truncated = report->page.truncated || document->is_truncated;
     reading.cut_off_at =
         report->page.truncated ? span_trim_end(report->page.bytes).size : SIZE_MAX;

@@ -10,19 +10,28 @@ static bool is_word_byte(char byte)
     return is_letter(byte) || is_digit(byte) || ((unsigned char)byte & 0x80) != 0;
 }
 
-// An item that ends with a mark ("45%") can end at `at`, whether the next one begins
-// right behind it or a space further.
-static bool may_end_item(struct span text, size_t at)
+// An item may end with a mark ("45%") or with the text.
+static bool has_end(struct span text, size_t at)
 {
-    if (at == text.size)
-        return true;
-    size_t next = text.data[at] == ' ' ? at + 1 : at;
-    return !is_word_byte(text.data[at - 1]) && !is_space(text.data[at - 1]) &&
-           next < text.size && is_word_byte(text.data[next]);
+    return at == text.size ||
+           (!is_word_byte(text.data[at - 1]) && !is_space(text.data[at - 1]));
 }
 
-static void add_piece(struct glued_items *items, struct span piece)
+// The next item begins at `at` or a space further: with a word, or as ".NET" does.
+static bool may_begin_item(struct span text, size_t at)
 {
+    size_t next = at < text.size && text.data[at] == ' ' ? at + 1 : at;
+    if (next >= text.size)
+        return at == text.size;
+    bool is_mark = span_find_byte(SPAN(".(#$&\""), text.data[next]) != SPAN_NOT_FOUND;
+    return is_word_byte(text.data[next]) ||
+           (is_mark && next + 1 < text.size && is_letter(text.data[next + 1]));
+}
+
+static void add_piece(struct glued_items *items, struct span piece, bool is_doubtful)
+{
+    if (is_doubtful)
+        items->doubtful |= UINT64_C(1) << items->count;
     items->items[items->count++] = span_trim(piece);
 }
 
@@ -31,14 +40,20 @@ static void find_by_pattern(struct page_reading *reading, const struct pattern *
 {
     enum { LONGEST_ITEM = 400 };
     size_t begin = 0;
+    bool has_inner = false; // what reads as an item, and something goes on behind it
     for (size_t at = 1;
          at <= text.size && at - begin <= LONGEST_ITEM && items->count < GLUED_ITEMS_MOST;
          at++) {
         struct span piece = span_trim(span_part(text, begin, at));
-        if (!may_end_item(text, at) ||
+        if (!has_end(text, at) ||
             pattern_match(pattern, reading->matcher, piece, 0) != MATCH_YES)
             continue;
-        add_piece(items, piece);
+        if (!may_begin_item(text, at)) {
+            has_inner = true;
+            continue;
+        }
+        add_piece(items, piece, has_inner);
+        has_inner = false;
         begin = at;
     }
     items->rest = span_trim(span_from(text, begin));
@@ -61,8 +76,8 @@ static bool has_sentence(struct span part)
 static bool may_be_several(struct span item)
 {
     for (size_t at = 1; at < item.size; at++)
-        if (prose_sentences_may_meet(item, at) && has_sentence(span_part(item, 0, at)) &&
-            has_sentence(span_from(item, at)))
+        if ((prose_sentences_may_meet(item, at) || prose_words_meet(item, at)) &&
+            has_sentence(span_part(item, 0, at)) && has_sentence(span_from(item, at)))
             return true;
     return false;
 }
@@ -74,13 +89,12 @@ static void find_by_sentence(struct span text, struct glued_items *items)
         if (!prose_sentences_meet(text, at) || !has_words(span_part(text, begin, at)) ||
             !has_words(span_from(text, at)))
             continue;
-        add_piece(items, span_part(text, begin, at));
+        struct span piece = span_part(text, begin, at);
+        add_piece(items, piece, may_be_several(piece));
         begin = at;
     }
-    add_piece(items, span_from(text, begin));
-    for (size_t i = 0; i < items->count; i++)
-        if (may_be_several(items->items[i]))
-            items->doubtful |= UINT64_C(1) << i;
+    struct span last = span_from(text, begin);
+    add_piece(items, last, may_be_several(last));
 }
 
 void glued_items_find(struct page_reading *reading, const struct profile_section *section,

@@ -159,11 +159,25 @@ static bool has_no_known_cut(const struct glued *row)
     return true;
 }
 
+// "12" years are 1 and 2, or 12 and a blank. The page's prose tells, by a relation of the
+// profile; where it is silent, nothing does.
+static bool is_told_by_prose(const struct page_reading *reading, uint32_t field)
+{
+    const struct profile *profile = reading->profile;
+    for (size_t i = 0; i < profile->relation_count; i++)
+        if (profile->relations[i].kind == RELATION_UPPER_END &&
+            profile->relations[i].field == field)
+            return true;
+    return false;
+}
+
 static void note_whole(struct page_reading *reading, const struct profile_label *label,
                        struct glued *row)
 {
     bool is_known = profile_label_knows(label, row->text, reading->arena);
-    row->is_doubtful = (is_known || label->has_usual) && has_no_known_cut(row);
+    row->is_doubtful =
+        has_no_known_cut(row) &&
+        (is_known || label->has_usual || is_told_by_prose(reading, row->fields[0]));
     if (row->is_doubtful && is_known && !label->target.kind->is_free_text)
         reading->has_blanks = true;
     struct whole_row *whole = ARENA_NEW(reading->arena, struct whole_row);

@@ -236,10 +236,18 @@ static void take_table(struct walk *walk, const struct table *table)
     table_read(walk->page, table, section);
 }
 
+static bool has_text(const struct list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].text.size != 0)
+            return true;
+    return false;
+}
+
 static void take_list(struct walk *walk, const struct block *block)
 {
     const struct profile_section *section = current(walk);
-    if (section == NULL || section->list_field == FIELD_NONE)
+    if (section == NULL || section->list_field == FIELD_NONE || !has_text(block->list))
         return;
     // What follows the section's list may be a menu of the site.
     if (walk->items.count != 0 &&

@@ -3,10 +3,10 @@
 
 static enum match match_sentence(struct page_reading *reading,
                                  const struct profile_sentence *sentence,
-                                 const struct block *paragraph)
+                                 const struct block *paragraph, size_t start)
 {
     enum match match =
-        pattern_match(sentence->pattern, reading->matcher, paragraph->text, 0);
+        pattern_match(sentence->pattern, reading->matcher, paragraph->text, start);
     if (match == MATCH_GAVE_UP)
         report_problem(reading->report, PROBLEM_PATTERN_GAVE_UP_CODE,
                        location_of(reading, paragraph->place),
@@ -81,6 +81,22 @@ static void read_value(struct page_reading *reading,
     }
 }
 
+// Reads the sentence at or after *start, and moves *start behind it.
+static bool read_sentence(struct page_reading *reading,
+                          const struct profile_sentence *sentence,
+                          const struct block *paragraph, size_t *start)
+{
+    if (match_sentence(reading, sentence, paragraph, *start) != MATCH_YES)
+        return false;
+    struct span whole = matcher_group(reading->matcher, 0);
+    size_t end = (size_t)(whole.data - paragraph->text.data) + whole.size;
+    *start = end > *start ? end : paragraph->text.size;
+    // Reading a value may use the matcher only after its groups were taken.
+    for (size_t v = 0; v < sentence->value_count; v++)
+        read_value(reading, sentence, &sentence->values[v], paragraph);
+    return true;
+}
+
 size_t sentences_read(struct page_reading *reading, const struct block *paragraph,
                       const struct subject *subject)
 {
@@ -88,13 +104,12 @@ size_t sentences_read(struct page_reading *reading, const struct block *paragrap
     size_t found = 0;
     for (size_t s = 0; s < profile->sentence_count; s++) {
         const struct profile_sentence *sentence = &profile->sentences[s];
-        if (!pattern_may_match(sentence->pattern, subject) ||
-            match_sentence(reading, sentence, paragraph) != MATCH_YES)
+        size_t start = 0;
+        if (!pattern_may_match(sentence->pattern, subject))
             continue;
-        found++;
-        // Reading a value may use the matcher only after its groups were taken.
-        for (size_t v = 0; v < sentence->value_count; v++)
-            read_value(reading, sentence, &sentence->values[v], paragraph);
+        while (start < paragraph->text.size &&
+               read_sentence(reading, sentence, paragraph, &start))
+            found++;
     }
     return found;
 }

@@ -16,6 +16,24 @@ static void add_side(struct page_reading *reading, struct span title,
     side_add_name(reading, number, title);
 }
 
+// Titles in all cells: does the column of labels have no cell in their row? Then most
+// rows with a label are one cell wider; a single one that is may just be too wide.
+static bool lacks_corner(struct page_reading *reading, const struct table *table,
+                         size_t number)
+{
+    size_t titles = table->rows[number].count, wide = 0, narrow = 0;
+    if (titles + 1 != table->column_count)
+        return false;
+    for (size_t r = number + 1; r < table->count; r++) {
+        const struct row *row = &table->rows[r];
+        if (label_of_row(reading, row) == NULL)
+            continue;
+        wide += row->count == titles + 1 && row->cells[titles].text.size != 0;
+        narrow += row->count == titles;
+    }
+    return wide >= narrow;
+}
+
 size_t titles_of_row(struct page_reading *reading, const struct table *table,
                      size_t number, struct span out_titles[SIDES_MOST])
 {
@@ -30,7 +48,7 @@ size_t titles_of_row(struct page_reading *reading, const struct table *table,
             filled[count++] = row->cells[i].text;
     // Without an empty cell the first one names the column of labels, unless that column
     // has no cell here at all.
-    size_t from = count == row->count && count + 1 != table->column_count ? 1 : 0;
+    size_t from = count == row->count && !lacks_corner(reading, table, number) ? 1 : 0;
     if (count < from + 2)
         return 0;
     for (size_t i = from; i < count; i++)

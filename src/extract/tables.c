@@ -88,7 +88,8 @@ static void report_row_width(struct table_reading *table, const struct row *row)
     report_problem(
         reading->report, PROBLEM_ROW_WIDTH_CODE, location_of(reading, row->place),
         arena_format(reading->arena, "\"%.*s\" has %zu values for %zu occupations",
-                     SPAN_FORMAT(row->cells[0].text), row->count - 1, table->side_count));
+                     SPAN_FORMAT(row->cells[0].text), row->count - 1 + row->surplus,
+                     table->side_count));
 }
 
 static bool has_only_empty_cells(const struct row *row, size_t from)
@@ -99,12 +100,44 @@ static bool has_only_empty_cells(const struct row *row, size_t from)
     return true;
 }
 
+static bool is_legal(struct page_reading *reading, const struct profile_label *label,
+                     const struct cell *cell)
+{
+    struct kind_scope scope = value_scope(reading, &label->target, false);
+    struct kind_value unused;
+    return kind_read(label->target.kind, &scope, cell->text, reading->arena, &unused) !=
+           READING_ILLEGAL;
+}
+
+// Where cells are aligned, text too wide for its column runs on into the next one, and is
+// cut there at some space: then neither half is a cell.
+static bool runs_into_next(struct page_reading *reading, const struct row *row,
+                           const struct profile_label *label, size_t cell)
+{
+    if (!span_equal(reading->report->rendering, SPAN("columns")) || cell == 0 ||
+        cell + 1 >= row->count)
+        return false;
+    const struct cell *left = &row->cells[cell], *right = left + 1;
+    return left->text.size != 0 && right->place.begin == left->place.end + 1 &&
+           (!is_legal(reading, label, left) || !is_legal(reading, label, right));
+}
+
+static void report_run_on(struct page_reading *reading, const struct profile_label *label,
+                          const struct origin *origin)
+{
+    value_add_problem(reading, PROBLEM_ILLEGAL_VALUE_CODE, &label->target, origin,
+                      arena_format(reading->arena,
+                                   "\"%.*s\" is part of a text across two columns",
+                                   SPAN_FORMAT(origin->raw)));
+    value_add_unknown(reading, &label->target, origin, GLUED_NONE);
+}
+
 static void read_bordered_row(struct table_reading *table, const struct row *row,
                               const struct profile_label *label)
 {
     struct origin origin = {
         .section = table->section, .label = row->cells[0].text, .method = METHOD_CELL};
-    if (row->count < table->side_count + 1 ||
+    if (row->count < table->side_count + 1 || row->surplus != 0 ||
         !has_only_empty_cells(row, table->side_count + 1)) {
         report_row_width(table, row);
         return; // which value belongs to whom is no longer known
@@ -119,7 +152,11 @@ static void read_bordered_row(struct table_reading *table, const struct row *row
             continue;
         origin.raw = cell->text;
         origin.place = cell->place;
-        value_read(table->page, &label->target, label, &origin);
+        if (runs_into_next(table->page, row, label, side) ||
+            runs_into_next(table->page, row, label, side + 1))
+            report_run_on(table->page, label, &origin);
+        else
+            value_read(table->page, &label->target, label, &origin);
     }
 }
 

@@ -29,6 +29,18 @@ void crawl_note(struct crawl *crawl, const struct visit *visit, const char *what
     ledger_put_note(crawl->ledger, visit->url.text, crawl_time(), what, span_of(detail));
 }
 
+void crawl_report(struct crawl *crawl, const struct fetch_event *event)
+{
+    struct arena arena;
+    struct fetch_event shown = *event;
+    arena_init(&arena);
+    shown.url = url_printable(&arena, event->url);
+    crawl->summary->counts[event->outcome]++;
+    if (crawl->observer != NULL && crawl->observer->page != NULL)
+        crawl->observer->page(crawl->observer->context, &shown);
+    arena_release(&arena);
+}
+
 void crawl_archive(struct crawl *crawl, const struct visit *visit,
                    const struct exchange *exchange, const struct ledger_page *known,
                    char out_id[WARC_ID_SIZE])

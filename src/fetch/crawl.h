@@ -32,6 +32,7 @@ struct visit {
     struct site *robots_of;   // of a VISIT_ROBOTS: whose rules these are
     const struct visit *from; // that redirected here, or NULL
     unsigned hops, depth, tries;
+    int64_t gap_ms;            // since the host was asked before; -1: it was not
     bool is_unconditional;     // the stored copy turned out to be unusable
     bool needs_new_connection; // the last try ended with a fault
     struct visit *next;
@@ -51,7 +52,7 @@ struct host {
     unsigned under_way;
     unsigned failures; // in a row
     bool is_left;
-    int64_t not_before_ms;
+    int64_t not_before_ms, asked_ms; // asked_ms 0: never
     int64_t delay_ms;
     int64_t latency_ms; // smoothed
 };
@@ -64,7 +65,8 @@ struct crawl {
     struct map seen;
     struct map site_names, host_names;
     struct vector sites, hosts; // struct site *, struct host *
-    size_t waiting, under_way, sitemaps, pages;
+    size_t waiting, under_way, sitemaps;
+    size_t pages; // asked for; what they redirect to not counted
     struct transport *transport;
     struct store *store; // NULL in a dry run
     struct ledger *ledger;
@@ -88,12 +90,14 @@ void crawl_archive(struct crawl *crawl, const struct visit *visit,
                    char out_id[WARC_ID_SIZE]);
 void crawl_note(struct crawl *crawl, const struct visit *visit, const char *what,
                 const char *format, ...) PRINTF_LIKE(4, 5);
+// Counts an address that no row is kept for, and tells the observer; event->url as it is.
+void crawl_report(struct crawl *crawl, const struct fetch_event *event);
 
 // frontier.c: what is to be asked for, and when
 struct visit *crawl_add(struct crawl *crawl, const struct url *url, enum visit_kind kind,
                         unsigned depth, const struct visit *from); // NULL: known already
-// From a sitemap or a link: only if it is a page that is wanted.
-void crawl_add_found(struct crawl *crawl, const struct url *url, unsigned depth);
+// From a sitemap or a link: only if it is a page that is wanted. Why not, or NULL.
+const char *crawl_add_found(struct crawl *crawl, const struct url *url, unsigned depth);
 void crawl_put_back(struct crawl *crawl, struct visit *visit); // at the front of its host
 // The next visit whose host may be asked now; NULL, and how long to wait, if there is
 // none.
@@ -156,3 +160,4 @@ void robots_endless(struct crawl *crawl, struct visit *visit); // too many redir
 void crawl_follow(struct crawl *crawl, const struct visit *visit, struct span html);
 void sitemap_settle(struct crawl *crawl, struct visit *visit,
                     const struct exchange *exchange);
+void sitemap_fail(struct crawl *crawl, const struct visit *visit, struct span reason);

@@ -108,7 +108,8 @@ static enum status open_for_looking(struct crawl *crawl)
     FILE *file = fopen(path, "rb");
     if (file != NULL)
         fclose(file);
-    return ledger_open(file != NULL ? path : NULL, &crawl->ledger, &crawl->error);
+    return ledger_open_for_looking(file != NULL ? path : NULL, &crawl->ledger,
+                                   &crawl->error);
 }
 
 static enum status open_parts(struct crawl *crawl)
@@ -116,6 +117,7 @@ static enum status open_parts(struct crawl *crawl)
     const struct fetch_options *options = crawl->options;
     struct transport_options transport = options->transport;
     transport.keeps_requests = options->warc != NULL;
+    transport.at_once = options->at_once;
     if (options->is_dry) {
         crawl->status = open_for_looking(crawl);
     } else {
@@ -168,19 +170,6 @@ static void close_crawl(struct crawl *crawl)
     arena_release(&crawl->arena);
 }
 
-static void refuse(struct crawl *crawl, struct span text, enum url_objection objection)
-{
-    struct arena arena;
-    arena_init(&arena);
-    crawl->summary->counts[OUTCOME_FAILED]++;
-    struct fetch_event event = {.url = url_printable(&arena, text),
-                                .outcome = OUTCOME_FAILED,
-                                .reason = span_of(url_objection_name(objection))};
-    if (crawl->observer != NULL && crawl->observer->page != NULL)
-        crawl->observer->page(crawl->observer->context, &event);
-    arena_release(&arena);
-}
-
 static size_t add_seeds(struct crawl *crawl, const struct span *texts, size_t count,
                         enum visit_kind kind)
 {
@@ -191,8 +180,12 @@ static size_t add_seeds(struct crawl *crawl, const struct span *texts, size_t co
         struct url url;
         enum url_objection objection =
             url_read(&arena, (struct span){NULL, 0}, texts[i], &url);
+        struct fetch_event refused = {.is_sitemap = kind == VISIT_SITEMAP,
+                                      .url = texts[i],
+                                      .outcome = OUTCOME_FAILED,
+                                      .reason = span_of(url_objection_name(objection))};
         if (objection != URL_FINE)
-            refuse(crawl, texts[i], objection);
+            crawl_report(crawl, &refused);
         else if (crawl_add(crawl, &url, kind, 0, NULL) != NULL)
             added++;
         arena_clear(&arena);
@@ -204,7 +197,7 @@ static size_t add_seeds(struct crawl *crawl, const struct span *texts, size_t co
 static size_t pages_done(const struct crawl *crawl)
 {
     size_t done = 0;
-    for (size_t i = 0; i < OUTCOME_COUNT; i++)
+    for (size_t i = 0; i < OUTCOME_UNWANTED; i++)
         done += crawl->summary->counts[i];
     return done;
 }
@@ -223,6 +216,9 @@ static void show_progress(struct crawl *crawl)
         .left_ms = -1,
     };
     size_t left = crawl->waiting + crawl->under_way;
+    size_t most = crawl->options->most_pages;
+    if (most != 0 && left > most - crawl->pages + crawl->under_way)
+        left = most - crawl->pages + crawl->under_way;
     if (progress.done != 0)
         progress.left_ms =
             (int64_t)((double)progress.elapsed_ms / (double)progress.done * (double)left);
@@ -239,8 +235,16 @@ static bool should_stop(struct crawl *crawl)
     return crawl->summary->interrupted || crawl->status != STATUS_OK;
 }
 
+// All that is left has to wait for longer than the run may last.
+static bool is_out_of_time(const struct crawl *crawl, int64_t wait_ms)
+{
+    int64_t budget = crawl->options->budget_ms;
+    return budget != 0 && crawl->waiting != 0 && crawl->under_way == 0 &&
+           wait_ms > crawl->started_ms + budget - crawl_now_ms();
+}
+
 // Starts all that may be started; how long until there may be more.
-static int start_some(struct crawl *crawl)
+static int64_t start_some(struct crawl *crawl)
 {
     int64_t wait = LONGEST_WAIT_MS;
     while (crawl->under_way < crawl->options->at_once) {
@@ -251,7 +255,7 @@ static int start_some(struct crawl *crawl)
         if (should_stop(crawl))
             break;
     }
-    return wait < LONGEST_WAIT_MS ? (int)wait : LONGEST_WAIT_MS;
+    return wait;
 }
 
 // All answers that are there have arrived before the first is looked at, so that the
@@ -279,10 +283,14 @@ static void take_answers(struct crawl *crawl, int wait_ms)
 static void work(struct crawl *crawl)
 {
     while (!should_stop(crawl) && crawl->waiting + crawl->under_way != 0) {
-        int wait = start_some(crawl);
+        int64_t wait = start_some(crawl);
         if (crawl->waiting + crawl->under_way == 0)
             break;
-        take_answers(crawl, wait);
+        if (is_out_of_time(crawl, wait)) {
+            crawl->summary->interrupted = true;
+            break;
+        }
+        take_answers(crawl, wait < LONGEST_WAIT_MS ? (int)wait : LONGEST_WAIT_MS);
         if (crawl_now_ms() - crawl->committed_ms >= COMMIT_MS ||
             (crawl->store != NULL && store_staged_bytes(crawl->store) >= COMMIT_BYTES))
             commit(crawl);

@@ -70,6 +70,7 @@ struct fetch_options {
 
 // What became of one address. Texts are valid during the call.
 struct fetch_event {
+    bool is_sitemap; // that failed, in whole or in part; else a page
     struct span url; // fit for printing: no secrets, no control characters
     enum outcome outcome;
     unsigned status;    // of the last answer, or 0
@@ -86,7 +87,8 @@ struct fetch_progress {
     int64_t left_ms; // an estimate; -1: unknown
 };
 
-// Both may be NULL. Called between requests by the thread that called fetch_run.
+// Both may be NULL. Called between requests by the thread that called fetch_run. Of
+// addresses that are unwanted only a dry run tells each.
 struct fetch_observer {
     void *context;
     void (*page)(void *context, const struct fetch_event *event);
@@ -94,8 +96,9 @@ struct fetch_observer {
 };
 
 struct fetch_summary {
-    size_t counts[OUTCOME_COUNT]; // of pages; redirects, skipped ones and so on included
-    size_t requests;              // robots.txt, sitemaps and retries included
+    // Of pages, redirects, skipped ones and so on included, and of sitemaps that failed.
+    size_t counts[OUTCOME_COUNT];
+    size_t requests; // robots.txt, sitemaps and retries included
     uint64_t bytes;
     size_t unreachable; // of the disallowed: those whose robots.txt could not be had
     size_t hosts_left;  // hosts that kept failing and were left alone

@@ -58,17 +58,12 @@ static struct url keep_url(struct arena *arena, const struct url *url)
 
 static bool has_room(struct crawl *crawl, enum visit_kind kind, const struct visit *from)
 {
-    const struct fetch_options *options = crawl->options;
     if (kind == VISIT_SITEMAP)
         return ++crawl->sitemaps <= CRAWL_MOST_SITEMAPS;
     if (kind != VISIT_PAGE || from != NULL)
         return true;
-    bool is_full = crawl->seen.count >= CRAWL_MOST_PAGES ||
-                   (options->most_pages != 0 && crawl->pages >= options->most_pages);
-    if (is_full)
-        crawl->summary->capped = true;
-    else
-        crawl->pages++;
+    bool is_full = crawl->seen.count >= CRAWL_MOST_PAGES;
+    crawl->summary->capped = crawl->summary->capped || is_full;
     return !is_full;
 }
 
@@ -125,13 +120,17 @@ static bool is_page_of_a_profile(struct crawl *crawl, struct span url)
     return !has_pattern;
 }
 
-void crawl_add_found(struct crawl *crawl, const struct url *url, unsigned depth)
+const char *crawl_add_found(struct crawl *crawl, const struct url *url, unsigned depth)
 {
     const struct fetch_options *options = crawl->options;
-    if ((options->match == NULL || matches(crawl, options->match, url->text)) &&
-        (options->exclude == NULL || !matches(crawl, options->exclude, url->text)) &&
-        is_page_of_a_profile(crawl, url->text))
-        crawl_add(crawl, url, VISIT_PAGE, depth, NULL);
+    if (options->match != NULL && !matches(crawl, options->match, url->text))
+        return "does not match --match";
+    if (options->exclude != NULL && matches(crawl, options->exclude, url->text))
+        return "matches --exclude";
+    if (!is_page_of_a_profile(crawl, url->text))
+        return "no page by the address pattern of a profile";
+    crawl_add(crawl, url, VISIT_PAGE, depth, NULL);
+    return NULL;
 }
 
 static int64_t pause_of(const struct crawl *crawl, const struct host *host,

@@ -73,9 +73,10 @@ static bool says(struct span text, const struct profile *profile, struct matcher
 }
 
 // What a reader sees at once: each text by itself, since patterns may be about a whole
-// one, and all together, since some are cut by tags.
+// one, and all together, since some are cut by tags. How many texts were looked at is
+// added to *texts.
 static bool is_block_page(struct span body, const struct profile *profile,
-                          struct matcher *matcher)
+                          struct matcher *matcher, size_t *texts)
 {
     struct buffer plain, all;
     struct span raw;
@@ -84,6 +85,7 @@ static bool is_block_page(struct span body, const struct profile *profile,
     bool is_blocked = false;
     body = span_part(body, 0, LOOKED_THROUGH);
     while (!is_blocked && all.size < LOOKED_AT && markup_next_text(&body, &raw)) {
+        *texts += 1;
         buffer_clear(&plain);
         markup_append_text(&plain, span_part(raw, 0, LOOKED_AT));
         size_t begin = all.size;
@@ -95,6 +97,15 @@ static bool is_block_page(struct span body, const struct profile *profile,
     buffer_release(&plain);
     buffer_release(&all);
     return is_blocked;
+}
+
+// A frame that scripts would fill says nothing: no text but its title.
+static bool has_text(struct span body)
+{
+    struct span text;
+    size_t title = span_find(span_part(body, 0, LOOKED_THROUGH), SPAN("</title>"));
+    body = span_from(body, title == SPAN_NOT_FOUND ? 0 : title);
+    return markup_next_text(&body, &text);
 }
 
 enum verdict judge_page(const struct response *response,
@@ -110,11 +121,18 @@ enum verdict judge_page(const struct response *response,
         *out_words = SPAN("not HTML");
         return VERDICT_NOT_HTML;
     }
-    for (size_t i = 0; i < count; i++)
-        if (is_block_page(body, profiles[i], matcher)) {
+    size_t texts = 0;
+    for (size_t i = 0; i < count; i++) {
+        texts = 0;
+        if (is_block_page(body, profiles[i], matcher, &texts)) {
             *out_words = SPAN("a page that asks whether one is a robot");
             return VERDICT_BLOCK_PAGE;
         }
+    }
+    if (texts < 2 && !has_text(body)) { // one may be the title
+        *out_words = SPAN("a page without text");
+        return VERDICT_EMPTY;
+    }
     return VERDICT_PAGE;
 }
 

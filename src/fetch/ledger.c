@@ -76,12 +76,13 @@ struct ledger {
     enum status status; // the first failure since the last commit
     struct error error;
     bool is_changed; // a transaction is open
+    bool is_looking; // what is put is dropped
     bool is_walking; // through the notes of an address
 };
 
 static const char *const outcome_names[OUTCOME_COUNT] = {
-    "",        "new",    "changed",    "unchanged", "moved",  "gone",
-    "blocked", "failed", "disallowed", "skipped",   "planned"};
+    "",        "new",    "changed",    "unchanged", "moved",   "gone",
+    "blocked", "failed", "disallowed", "skipped",   "planned", "unwanted"};
 
 const char *outcome_name(enum outcome outcome)
 {
@@ -108,8 +109,7 @@ static enum status prepare(struct ledger *ledger, struct error *error)
 enum status ledger_open(const char *path, struct ledger **out_ledger, struct error *error)
 {
     struct ledger *ledger = memory_new(1, sizeof *ledger);
-    enum status status =
-        sqlite_database_open(path != NULL ? path : ":memory:", &ledger->database, error);
+    enum status status = sqlite_database_open(path, &ledger->database, error);
     if (status == STATUS_OK)
         status = prepare(ledger, error);
     if (status != STATUS_OK) {
@@ -118,6 +118,15 @@ enum status ledger_open(const char *path, struct ledger **out_ledger, struct err
     }
     *out_ledger = ledger;
     return STATUS_OK;
+}
+
+enum status ledger_open_for_looking(const char *path, struct ledger **out_ledger,
+                                    struct error *error)
+{
+    enum status status = ledger_open(path != NULL ? path : ":memory:", out_ledger, error);
+    if (status == STATUS_OK)
+        (*out_ledger)->is_looking = true;
+    return status;
 }
 
 void ledger_close(struct ledger *ledger)
@@ -157,6 +166,8 @@ enum status ledger_commit(struct ledger *ledger, struct error *error)
 
 static void run(struct ledger *ledger, enum statement number)
 {
+    if (ledger->is_looking)
+        return;
     begin(ledger);
     if (is_well(ledger))
         ledger->status = sqlite_statement_run(ledger->statements[number], &ledger->error);
@@ -304,8 +315,8 @@ int64_t ledger_begin_run(struct ledger *ledger, struct span key, int64_t now,
                          sqlite_statement_integer(row, 2) == 0;
         sqlite_statement_reset(row);
     }
-    if (*out_continues)
-        return last;
+    if (*out_continues || ledger->is_looking)
+        return *out_continues ? last : last + 1;
     sqlite_statement_bind_integer(ledger->statements[DROP_NOTES], 1,
                                   now - NOTES_KEPT_SECONDS);
     run(ledger, DROP_NOTES);

@@ -32,6 +32,7 @@ enum outcome {
     OUTCOME_DISALLOWED, // by a rule of robots.txt
     OUTCOME_SKIPPED,    // not due, or done before the run was interrupted
     OUTCOME_PLANNED,    // a dry run would ask for it
+    OUTCOME_UNWANTED,   // of a sitemap, but left out by a pattern
     OUTCOME_COUNT
 };
 
@@ -58,9 +59,12 @@ struct ledger_page {
     bool is_pending;  // staged, not yet published
 };
 
-// NULL path: in memory, for a dry run.
 enum status ledger_open(const char *path, struct ledger **out_ledger,
                         struct error *error) WARN_UNUSED;
+// For a dry run: what is put is dropped, so that no other run has to wait for this one.
+// NULL path: there is none, it is empty.
+enum status ledger_open_for_looking(const char *path, struct ledger **out_ledger,
+                                    struct error *error) WARN_UNUSED;
 void ledger_close(
     struct ledger *ledger); // what is not committed is dropped; NULL is fine
 

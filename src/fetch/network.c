@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
-enum { RECEIVED_AT_ONCE = 32 * 1024 };
+enum { RECEIVED_AT_ONCE = 32 * 1024, KEPT_FOR_EACH = 4 };
 
 struct network {
     CURLM *multi;
@@ -83,7 +83,10 @@ static void set_safety(CURL *easy, const struct transport_options *options)
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
     curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-    curl_easy_setopt(easy, CURLOPT_CAINFO, options->ca_file);
+    if (options->ca_file != NULL) {
+        curl_easy_setopt(easy, CURLOPT_CAINFO, options->ca_file);
+        curl_easy_setopt(easy, CURLOPT_CAPATH, NULL); // the system's are trusted no more
+    }
     curl_easy_setopt(easy, CURLOPT_HTTP09_ALLOWED, 0L);
     curl_easy_setopt(easy, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
     curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
@@ -136,7 +139,10 @@ static void close_handle(struct exchange *exchange)
     exchange->internals = NULL;
 }
 
-enum status network_new(struct network **out_network, struct error *error)
+// As many connections are kept as the library keeps when all requests run; left to itself
+// it closes them whenever fewer do.
+enum status network_new(unsigned at_once, struct network **out_network,
+                        struct error *error)
 {
     if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
         return error_set(error, STATUS_INPUT, "libcurl cannot be initialised");
@@ -144,6 +150,8 @@ enum status network_new(struct network **out_network, struct error *error)
     network->multi = curl_multi_init();
     if (network->multi == NULL)
         memory_exhausted();
+    curl_multi_setopt(network->multi, CURLMOPT_MAXCONNECTS,
+                      (long)at_once * KEPT_FOR_EACH);
     *out_network = network;
     return STATUS_OK;
 }

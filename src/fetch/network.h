@@ -9,7 +9,8 @@
 
 struct network;
 
-enum status network_new(struct network **out_network, struct error *error) WARN_UNUSED;
+enum status network_new(unsigned at_once, struct network **out_network,
+                        struct error *error) WARN_UNUSED;
 void network_free(struct network *network); // with nothing under way; NULL is fine
 
 // Makes the request ready, with all limits and rules; its texts are copied. In any

@@ -11,12 +11,13 @@
 // Until when the server declares the page fresh (RFC 9111, 4.2.1); 0: it does not.
 static int64_t fresh_until(const struct response *response, int64_t now)
 {
-    struct span control = response_field(response, SPAN("Cache-Control")), value;
-    if (response_directive(control, SPAN("no-cache"), &value) ||
-        response_directive(control, SPAN("no-store"), &value))
+    const struct span control = SPAN("Cache-Control");
+    struct span value;
+    if (response_directive(response, control, SPAN("no-cache"), &value) ||
+        response_directive(response, control, SPAN("no-store"), &value))
         return 0;
     int64_t seconds = 0, date = now, expires;
-    if (response_directive(control, SPAN("max-age"), &value)) {
+    if (response_directive(response, control, SPAN("max-age"), &value)) {
         for (size_t i = 0; i < value.size && is_digit(value.data[i]); i++)
             if (seconds < PAGE_MOST_INTERVAL)
                 seconds = seconds * 10 + (value.data[i] - '0');

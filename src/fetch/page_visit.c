@@ -15,12 +15,7 @@ struct page_name page_name_of(const struct visit *visit)
 static void report(struct crawl *crawl, const struct visit *visit,
                    const struct ledger_page *page, const struct exchange *exchange)
 {
-    crawl->summary->counts[page->outcome]++;
-    if (crawl->observer == NULL || crawl->observer->page == NULL)
-        return;
-    struct arena arena;
-    arena_init(&arena);
-    struct fetch_event event = {.url = url_printable(&arena, visit->url.text),
+    struct fetch_event event = {.url = visit->url.text,
                                 .outcome = page->outcome,
                                 .reason = page->reason,
                                 .file = page->file,
@@ -29,8 +24,7 @@ static void report(struct crawl *crawl, const struct visit *visit,
         event.status = exchange->response.status;
         event.bytes = exchange->response.body.size;
     }
-    crawl->observer->page(crawl->observer->context, &event);
-    arena_release(&arena);
+    crawl_report(crawl, &event);
 }
 
 struct ledger_page page_row(struct crawl *crawl, const struct visit *visit,
@@ -112,7 +106,7 @@ static struct span reason_to_skip(const struct crawl *crawl,
     bool is_good = page->outcome != OUTCOME_NONE && page->outcome != OUTCOME_FAILED &&
                    page->outcome != OUTCOME_BLOCKED &&
                    page->outcome != OUTCOME_DISALLOWED;
-    if (page->run == crawl->run && is_good)
+    if (page->run == crawl->run && is_good && page->next_visit > crawl_time())
         return SPAN("done before the run was interrupted");
     if (page->checked_at > crawl_time())
         return none; // the clock was wrong then, and so is what was planned by it
@@ -167,6 +161,7 @@ bool page_may_start(struct crawl *crawl, struct visit *visit, struct arena *aren
         skip(crawl, visit, &page, OUTCOME_SKIPPED, reason);
         return false;
     }
+    crawl->pages += visit->tries == 0 && visit->from == NULL;
     if (crawl->options->is_dry) {
         skip(crawl, visit, &page, OUTCOME_PLANNED, reason);
         return false;

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { MOST_LINES = 300, MOST_INTERIM = 8 };
+enum { MOST_LINES = 300, MOST_INTERIM = 8, MOST_KEPT = 1 << 20 };
 
 const char *fault_name(enum fault fault)
 {
@@ -52,6 +52,10 @@ void response_clear(struct response *response)
         .limits = response->limits, .head = response->head, .body = response->body};
     buffer_clear(&clear.head);
     buffer_clear(&clear.body);
+    if (clear.body.capacity > MOST_KEPT) {
+        buffer_release(&clear.body);
+        buffer_init(&clear.body, clear.limits.body_bytes);
+    }
     *response = clear;
 }
 
@@ -87,7 +91,8 @@ struct span response_field(const struct response *response, struct span name)
     return (struct span){NULL, 0};
 }
 
-bool response_directive(struct span field, struct span directive, struct span *out_value)
+static bool find_directive(struct span field, struct span directive,
+                           struct span *out_value)
 {
     struct span part;
     while (span_next(&field, ',', &part)) {
@@ -103,6 +108,16 @@ bool response_directive(struct span field, struct span directive, struct span *o
         *out_value = value;
         return true;
     }
+    return false;
+}
+
+bool response_directive(const struct response *response, struct span name,
+                        struct span directive, struct span *out_value)
+{
+    struct span rest = buffer_span(&response->head), found, field;
+    while (next_field(&rest, &found, &field))
+        if (span_equal_nocase(found, name) && find_directive(field, directive, out_value))
+            return true;
     return false;
 }
 

@@ -64,7 +64,7 @@ struct response {
 
 void response_init(struct response *response, const struct response_limits *limits);
 void response_release(struct response *response);
-void response_clear(struct response *response); // keeps the memory
+void response_clear(struct response *response); // keeps the memory, if it is not much
 
 // Called for each header line with its end, each piece of body, and once at the end.
 // False: stop the transfer, there is a fault.
@@ -78,6 +78,7 @@ bool response_object(struct response *response, enum fault fault, const char *wo
 // The trimmed value of the first field of that name, or empty; valid until the next
 // clear.
 struct span response_field(const struct response *response, struct span name);
-// The first value given for `directive` in a comma-separated field (Cache-Control's
-// "max-age"), without quotes; true also for a directive without value.
-bool response_directive(struct span field, struct span directive, struct span *out_value);
+// The first value given for `directive` in the comma-separated fields of that name
+// (Cache-Control's "max-age"), without quotes; true also for a directive without value.
+bool response_directive(const struct response *response, struct span name,
+                        struct span directive, struct span *out_value);

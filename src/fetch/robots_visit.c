@@ -126,6 +126,22 @@ void robots_unreachable(struct crawl *crawl, struct visit *visit, struct span wh
     close_site(crawl, visit->robots_of, why);
 }
 
+static void note_rules(struct crawl *crawl, const struct visit *visit, unsigned status)
+{
+    const struct site *site = visit->robots_of;
+    if (site->state != SITE_HAS_RULES)
+        crawl_note(crawl, visit, "robots", "no rules for %.*s (status %u)",
+                   SPAN_FORMAT(site->name), status);
+    else if (site->robots.delay_ms <= 0)
+        crawl_note(crawl, visit, "robots", "%zu rules for %.*s", site->robots.rules.count,
+                   SPAN_FORMAT(site->name));
+    else
+        crawl_note(crawl, visit, "robots",
+                   "%zu rules for %.*s; it wants a delay of %lld ms, and gets %lld ms",
+                   site->robots.rules.count, SPAN_FORMAT(site->name),
+                   (long long)site->robots.delay_ms, (long long)site->host->delay_ms);
+}
+
 static void keep(struct crawl *crawl, struct visit *visit, unsigned status,
                  struct span body)
 {
@@ -133,6 +149,7 @@ static void keep(struct crawl *crawl, struct visit *visit, unsigned status,
         .fetched_at = crawl_time(), .http_status = status, .body = body};
     ledger_put_robots(crawl->ledger, visit->robots_of->name, &robots);
     apply(crawl, visit->robots_of, status, body);
+    note_rules(crawl, visit, status);
 }
 
 void robots_endless(struct crawl *crawl, struct visit *visit)

@@ -4,6 +4,8 @@
 #include "fetch/links.h"
 #include "fetch/sitemap.h"
 
+#include <stdio.h>
+
 static void add_sitemap(struct crawl *crawl, const struct visit *visit,
                         const struct url *url)
 {
@@ -12,6 +14,34 @@ static void add_sitemap(struct crawl *crawl, const struct visit *visit,
     else
         crawl_note(crawl, visit, "sitemap", "nested too deep: %.*s",
                    SPAN_FORMAT(url->text));
+}
+
+void sitemap_fail(struct crawl *crawl, const struct visit *visit, struct span reason)
+{
+    struct fetch_event event = {.is_sitemap = true,
+                                .url = visit->url.text,
+                                .outcome = OUTCOME_FAILED,
+                                .reason = reason,
+                                .tries = visit->tries};
+    crawl_note(crawl, visit, "sitemap", "failed: %.*s", SPAN_FORMAT(reason));
+    crawl_report(crawl, &event);
+}
+
+static void leave_out(struct crawl *crawl, const struct url *url, const char *why)
+{
+    struct fetch_event event = {
+        .url = url->text, .outcome = OUTCOME_UNWANTED, .reason = span_of(why)};
+    if (crawl->options->is_dry)
+        crawl_report(crawl, &event);
+    else
+        crawl->summary->counts[OUTCOME_UNWANTED]++;
+}
+
+static void add_page(struct crawl *crawl, const struct url *url)
+{
+    const char *why = crawl_add_found(crawl, url, 0);
+    if (why != NULL)
+        leave_out(crawl, url, why);
 }
 
 static void add_entries(struct crawl *crawl, const struct visit *visit,
@@ -28,13 +58,27 @@ static void add_entries(struct crawl *crawl, const struct visit *visit,
         else if (entry->is_sitemap)
             add_sitemap(crawl, visit, &url);
         else
-            crawl_add_found(crawl, &url, 0);
+            add_page(crawl, &url);
         arena_clear(&arena);
     }
     arena_release(&arena);
-    crawl_note(crawl, visit, "sitemap", "%zu entries, %zu refused%s%s",
-               sitemap->entries.count, refused, sitemap->objection != NULL ? "; it " : "",
-               sitemap->objection != NULL ? sitemap->objection : "");
+    crawl_note(crawl, visit, "sitemap", "%zu entries, %zu refused",
+               sitemap->entries.count, refused);
+}
+
+// What was read of it counts, but it is told that this is not all.
+static void object_to(struct crawl *crawl, const struct visit *visit,
+                      const struct sitemap *sitemap)
+{
+    const char *objection = sitemap->objection;
+    char words[200];
+    if (objection == NULL && sitemap->kind == SITEMAP_UNKNOWN)
+        objection = "is none";
+    if (objection == NULL)
+        return;
+    snprintf(words, sizeof words, "the sitemap %s; %zu entries were read", objection,
+             sitemap->entries.count);
+    sitemap_fail(crawl, visit, span_of(words));
 }
 
 static void read_sitemap(struct crawl *crawl, const struct visit *visit,
@@ -44,8 +88,7 @@ static void read_sitemap(struct crawl *crawl, const struct visit *visit,
     sitemap_init(&sitemap);
     sitemap_read(&sitemap, bytes);
     add_entries(crawl, visit, &sitemap);
-    if (sitemap.kind == SITEMAP_UNKNOWN)
-        crawl->summary->counts[OUTCOME_FAILED]++;
+    object_to(crawl, visit, &sitemap);
     sitemap_release(&sitemap);
 }
 
@@ -75,6 +118,8 @@ static void read_robots(struct crawl *crawl, const struct visit *visit, struct s
             add_sitemap(crawl, visit, &url);
     }
     crawl_note(crawl, visit, "sitemap", "robots.txt names %zu", robots.sitemaps.count);
+    if (robots.sitemaps.count == 0)
+        sitemap_fail(crawl, visit, SPAN("this robots.txt names no sitemap"));
     robots_release(&robots);
     arena_release(&arena);
 }
@@ -84,12 +129,13 @@ void sitemap_settle(struct crawl *crawl, struct visit *visit,
 {
     const struct response *response = &exchange->response;
     struct span body = buffer_span(&response->body);
-    char id[WARC_ID_SIZE];
+    char id[WARC_ID_SIZE], status[32];
+    snprintf(status, sizeof status, "status %u", response->status);
     crawl_archive(crawl, visit, exchange, NULL, id);
     if (response->fault != FAULT_NONE)
         visit_drop(crawl, visit, span_of(exchange->words));
     else if (response->status != 200)
-        visit_drop(crawl, visit, SPAN("not found or not allowed"));
+        visit_drop(crawl, visit, span_of(status));
     else if (span_equal(visit->url.target, SPAN("/robots.txt")))
         read_robots(crawl, visit, body);
     else if (span_starts(body, SPAN("\x1f\x8b")))

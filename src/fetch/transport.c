@@ -139,7 +139,7 @@ enum status transport_new(const struct transport_options *options,
     struct transport *transport = memory_new(1, sizeof *transport);
     transport->options = *options;
     init_parts(transport);
-    enum status status = network_new(&transport->network, error);
+    enum status status = network_new(options->at_once, &transport->network, error);
     if (status == STATUS_OK && !start_thread(transport))
         status = error_set(error, STATUS_INPUT, "no thread can be started");
     if (status == STATUS_OK)

@@ -24,6 +24,7 @@ struct transport_options {
     long slow_bytes,
         slow_seconds; // slower than so many bytes a second for so long: ended
     struct response_limits limits;
+    unsigned at_once;    // requests, as far as the caller means to go
     bool keeps_requests; // as sent, for a WARC
 };
 
@@ -32,7 +33,8 @@ struct transport_options {
                                 .total_ms = 60000,                                       \
                                 .slow_bytes = 100,                                       \
                                 .slow_seconds = 20,                                      \
-                                .limits = RESPONSE_LIMITS_DEFAULT})
+                                .limits = RESPONSE_LIMITS_DEFAULT,                       \
+                                .at_once = 16})
 
 struct transport_request {
     struct span url;           // canonical (fetch/url.h)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/crawl.h"
 
+#include <stdio.h>
+
 enum { SLOW_MS = 500, LONGEST_REST_MS = 60000 };
 
 static bool may_be_private(const struct crawl *crawl, struct span host)
@@ -21,10 +23,20 @@ void visit_drop(struct crawl *crawl, struct visit *visit, struct span reason)
         robots_unreachable(crawl, visit, reason);
         break;
     case VISIT_SITEMAP:
-        crawl_note(crawl, visit, "sitemap", "failed: %.*s", SPAN_FORMAT(reason));
-        crawl->summary->counts[OUTCOME_FAILED]++;
+        sitemap_fail(crawl, visit, reason);
         break;
     }
+}
+
+// Of what the user named, the sitemaps and the links: a page that was begun is ended.
+static bool is_beyond_most_pages(struct crawl *crawl, const struct visit *visit)
+{
+    size_t most = crawl->options->most_pages;
+    if (most == 0 || crawl->pages < most || visit->kind == VISIT_ROBOTS ||
+        visit->tries != 0 || visit->from != NULL)
+        return false;
+    crawl->summary->capped = true;
+    return true;
 }
 
 // May it be asked for? If not it is settled, or waits for its robots.txt.
@@ -32,6 +44,8 @@ static bool is_ready(struct crawl *crawl, struct visit *visit, struct arena *are
                      struct transport_request *request)
 {
     struct span reason = {NULL, 0};
+    if (is_beyond_most_pages(crawl, visit))
+        return false;
     if (visit->site->host->is_left) {
         visit_drop(crawl, visit, SPAN("the host kept failing and is left for this run"));
         return false;
@@ -49,6 +63,19 @@ static bool is_ready(struct crawl *crawl, struct visit *visit, struct arena *are
     return visit->kind != VISIT_PAGE || page_may_start(crawl, visit, arena, request);
 }
 
+static void count_begun(struct crawl *crawl, struct visit *visit)
+{
+    struct host *host = visit->site->host;
+    int64_t now = crawl_now_ms();
+    visit->gap_ms = host->asked_ms != 0 ? now - host->asked_ms : -1;
+    host->asked_ms = now;
+    if (host->not_before_ms < now + host->delay_ms) // also between two that run at once
+        host->not_before_ms = now + host->delay_ms;
+    host->under_way++;
+    crawl->under_way++;
+    crawl->summary->requests++;
+}
+
 void visit_start(struct crawl *crawl, struct visit *visit)
 {
     struct arena arena;
@@ -58,9 +85,7 @@ void visit_start(struct crawl *crawl, struct visit *visit)
     request.needs_new_connection = visit->needs_new_connection;
     if (is_ready(crawl, visit, &arena, &request)) {
         transport_begin(crawl->transport, &request);
-        visit->site->host->under_way++;
-        crawl->under_way++;
-        crawl->summary->requests++;
+        count_begun(crawl, visit);
     }
     arena_release(&arena);
 }
@@ -115,6 +140,10 @@ static bool try_again(struct crawl *crawl, struct visit *visit,
         if (until > host->not_before_ms)
             host->not_before_ms = until;
     }
+    if (is_last && visit->tries < most)
+        crawl_note(crawl, visit, "retry",
+                   "not in this run: it ends before %lld ms of waiting%s",
+                   (long long)wait, is_asked ? " (Retry-After)" : "");
     if (is_last)
         return false;
     crawl_note(crawl, visit, "retry", "try %u failed; waiting %lld ms%s", visit->tries,
@@ -128,14 +157,18 @@ static void note_answer(struct crawl *crawl, const struct visit *visit,
                         const struct exchange *exchange)
 {
     const struct response *response = &exchange->response;
+    char gap[64] = "";
+    if (visit->gap_ms >= 0)
+        snprintf(gap, sizeof gap, "; asked %lld ms after the last request",
+                 (long long)visit->gap_ms);
     crawl->summary->bytes += response->body.size;
     if (response->fault != FAULT_NONE)
-        crawl_note(crawl, visit, "request", "failed (%s): %s",
-                   fault_name(response->fault), exchange->words);
+        crawl_note(crawl, visit, "request", "failed (%s): %s%s",
+                   fault_name(response->fault), exchange->words, gap);
     else
-        crawl_note(crawl, visit, "request", "status %u, %zu bytes, %lld ms, from %s",
+        crawl_note(crawl, visit, "request", "status %u, %zu bytes, %lld ms, from %s%s",
                    response->status, response->body.size, (long long)exchange->latency_ms,
-                   exchange->address);
+                   exchange->address, gap);
 }
 
 static bool is_redirect(const struct response *response)

@@ -53,12 +53,21 @@ static bool find_begin(struct container *container, struct stream *stream)
     return false;
 }
 
-void container_open(struct container *container, int fd, struct span path)
+// A sum must begin before anything is taken off the file.
+static void be_packed(struct container *container)
 {
-    container_close(container);
-    buffer_clear(&container->path);
-    buffer_append(&container->path, path);
-    stream_open_file(&container->file, fd);
+    container->is_packed = true;
+    if (container->is_summing)
+        stream_sum_begin(&container->file);
+}
+
+static void open_form(struct container *container)
+{
+    if (unpacker_for(stream_peek(&container->file, UNPACKER_HEAD)) != NULL) {
+        be_packed(container);
+        if (container->is_sum_only)
+            return;
+    }
     struct stream *stream = unpack(container);
     if (!find_begin(container, stream))
         return;
@@ -66,8 +75,27 @@ void container_open(struct container *container, int fd, struct span path)
     while (i < FORM_LAST &&
            !forms[i]->recognise(stream_peek(stream, forms[i]->head_size)))
         i++;
+    if (i != FORM_LAST && !container->is_packed)
+        be_packed(container);
+    if (container->is_packed && container->is_sum_only)
+        return;
     container->form = forms[i];
     container->state = container->form->new_state(stream, container->limits);
+}
+
+void container_open(struct container *container, int fd, struct span path)
+{
+    container_close(container);
+    buffer_clear(&container->path);
+    buffer_append(&container->path, path);
+    stream_open_file(&container->file, fd);
+    container->is_open = true;
+    open_form(container);
+}
+
+void container_sum(struct container *container, char out_hex[DIGEST_HEX_SIZE])
+{
+    stream_sum_end(&container->file, out_hex);
 }
 
 void container_close(struct container *container)
@@ -76,6 +104,7 @@ void container_close(struct container *container)
         container->form->free_state(container->state);
     container->form = NULL;
     container->damage = NULL;
+    container->is_open = container->is_packed = false;
     for (size_t i = 0; i < CONTAINER_LAYERS_MOST; i++)
         stream_close(&container->layers[i]);
     stream_close(&container->file);
@@ -83,7 +112,7 @@ void container_close(struct container *container)
 
 bool container_is_open(const struct container *container)
 {
-    return container->form != NULL || container->damage != NULL;
+    return container->is_open;
 }
 
 static void tell_damage(struct container *container, struct raw_page *out)
@@ -102,6 +131,7 @@ bool container_next(struct container *container, struct raw_page *out)
         tell_damage(container, out);
     else if (container->form == NULL || !container->form->next(container->state, out))
         return false;
+    out->is_packed = container->is_packed;
     out->path = arena_keep(&out->arena, buffer_span(&container->path));
     out->page_id = out->path;
     if (out->member.size != 0)

@@ -25,6 +25,10 @@ enum { CONTAINER_LAYERS_MOST = 4 }; // of packing; what is packed more often is 
 
 struct container {
     const struct limits *limits;
+    bool is_summing;  // packed files are summed
+    bool is_sum_only; // and not read otherwise
+    bool is_open;
+    bool is_packed; // compressed, or a form of several pages
     struct stream file;
     struct stream layers[CONTAINER_LAYERS_MOST];
     const struct form *form; // NULL when closed
@@ -41,6 +45,9 @@ void container_release(struct container *container);
 void container_open(struct container *container, int fd, struct span path);
 void container_close(struct container *container);
 bool container_is_open(const struct container *container);
+
+// The sum of all bytes of a packed file, after its last page.
+void container_sum(struct container *container, char out_hex[DIGEST_HEX_SIZE]);
 
 // The next page, or something to tell of the file (has_page false). False at its end.
 bool container_next(struct container *container, struct raw_page *out);

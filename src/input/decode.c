@@ -137,7 +137,8 @@ void page_decode(struct raw_page *raw, struct buffer *text, struct page *out_pag
         .byte_count = bytes.size,
         .truncated = raw->is_truncated,
     };
-    digest_of(bytes, page.sha256);
+    raw_page_sum(raw);
+    memcpy(page.sha256, raw->sha256, sizeof page.sha256);
     if (raw->is_truncated)
         raw_page_problem(raw, PROBLEM_TRUNCATED_CODE, SPAN(""),
                          SPAN("the page ends early"));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "input/mhtml.h"
 
+#include "base/instant.h"
 #include "base/memory.h"
-#include "input/instant.h"
 #include "input/media.h"
 #include "input/message_header.h"
 #include "input/mime_reader.h"

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "input/read_observations.h"
 
+#include "base/instant.h"
 #include "base/json_tree.h"
+#include "base/text.h"
 #include "input/glued_row.h"
 #include "input/line_reader.h"
 #include "model/plural.h"
@@ -36,16 +38,31 @@ static struct span keep(struct reading_lines *reading, const struct json_tree *o
     return text.size != 0 ? arena_keep(&reading->arena, text) : (struct span){NULL, 0};
 }
 
+static bool is_slug(struct reading_lines *reading, struct span text)
+{
+    return text.size != 0 && span_equal(text_slug(&reading->arena, text), text);
+}
+
+static bool has_side(const struct reading_lines *reading, struct span occupation_id,
+                     uint32_t *out_side)
+{
+    const struct vector *sides = &reading->report.sides;
+    for (*out_side = 0; *out_side < sides->count; ++*out_side)
+        if (span_equal(VECTOR_AT(sides, struct side, *out_side)->occupation_id,
+                       occupation_id))
+            return true;
+    return false;
+}
+
 static uint32_t side_of(struct reading_lines *reading, struct span occupation_id)
 {
-    struct vector *sides = &reading->report.sides;
-    for (uint32_t i = 0; i < sides->count; i++)
-        if (span_equal(VECTOR_AT(sides, struct side, i)->occupation_id, occupation_id))
-            return i;
-    struct side *side = vector_push(sides);
+    uint32_t found;
+    if (has_side(reading, occupation_id, &found))
+        return found;
+    struct side *side = vector_push(&reading->report.sides);
     side->occupation_id = arena_keep(&reading->arena, occupation_id);
     side->source = TITLE_SENTENCE;
-    return (uint32_t)sides->count - 1;
+    return found;
 }
 
 static uint32_t field_of(const struct reading_lines *reading, struct span name)
@@ -91,7 +108,7 @@ static bool read_side(struct reading_lines *reading, const struct json_tree *ent
                    : span_equal(source, SPAN("heading")) ? TITLE_HEADING
                                                          : TITLE_SENTENCE;
     read_singulars(reading, json_tree_member(entry, "singulars"), side);
-    return side->occupation_id.size != 0;
+    return side->title.size != 0 && is_slug(reading, side->occupation_id);
 }
 
 // The page's line counts sides by their place in it. Observations before it in the same
@@ -99,6 +116,8 @@ static bool read_side(struct reading_lines *reading, const struct json_tree *ent
 static bool read_sides(struct reading_lines *reading, const struct json_tree *list)
 {
     struct vector old = reading->report.sides;
+    if (json_tree_type(list) != JSON_LIST)
+        return false;
     vector_init(&reading->report.sides, sizeof(struct side));
     bool is_good = true;
     for (size_t i = 0; i < json_tree_size(list) && is_good; i++)
@@ -166,15 +185,17 @@ static bool read_lists(struct reading_lines *reading, const struct json_tree *li
 static bool read_page(struct reading_lines *reading, const struct json_tree *line)
 {
     struct report *report = &reading->report;
-    if (json_tree_member_text(line, "rendering").size == 0 || !read_lists(reading, line))
+    int64_t byte_count = json_tree_integer(json_tree_member(line, "bytes"), 0);
+    if (json_tree_member_text(line, "rendering").size == 0 || byte_count < 0 ||
+        !read_lists(reading, line))
         return false;
     report->page.path = keep(reading, line, "path");
     report->page.member = keep(reading, line, "member");
     report->page.url = keep(reading, line, "url");
-    report->page.observed_at = keep(reading, line, "observed_at");
+    report->page.observed_at =
+        instant_of_page_date(&reading->arena, json_tree_member_text(line, "observed_at"));
     report->page.charset = keep(reading, line, "charset");
-    report->page.byte_count =
-        (size_t)json_tree_integer(json_tree_member(line, "bytes"), 0);
+    report->page.byte_count = (size_t)byte_count;
     report->page.truncated = json_tree_bool(json_tree_member(line, "truncated"), false);
     report->rendering = keep(reading, line, "rendering");
     report->profile = keep(reading, line, "profile");
@@ -187,18 +208,34 @@ static bool read_page(struct reading_lines *reading, const struct json_tree *lin
     return true;
 }
 
+// Text that the field may hold; null, or nothing at all, for what is unknown.
+static bool is_legal(const struct reading_lines *reading, uint32_t field,
+                     const struct json_tree *value)
+{
+    enum json_type type = json_tree_type(value);
+    if (type != JSON_TEXT)
+        return type == JSON_NULL_VALUE || type == JSON_ABSENT;
+    const struct field *known =
+        field != FIELD_NONE ? &reading->catalogue->fields[field] : NULL;
+    return known == NULL || known->column == NULL || json_tree_text(value).size == 0 ||
+           column_accepts(known->column, json_tree_text(value));
+}
+
 static bool read_observation(struct reading_lines *reading, const struct json_tree *line)
 {
     struct span occupation_id = json_tree_member_text(line, "occupation_id");
-    struct span field = json_tree_member_text(line, "field");
+    struct span name = json_tree_member_text(line, "field");
+    uint32_t field = field_of(reading, name);
     enum method method;
-    if (occupation_id.size == 0 ||
+    uint32_t side;
+    if ((!has_side(reading, occupation_id, &side) && !is_slug(reading, occupation_id)) ||
         !method_of(json_tree_member_text(line, "method"), &method) ||
-        (field.size != 0 && field_of(reading, field) == FIELD_NONE))
+        (name.size != 0 && field == FIELD_NONE) ||
+        !is_legal(reading, field, json_tree_member(line, "value")))
         return false;
     struct observation one = {
         .side = side_of(reading, occupation_id),
-        .field = field_of(reading, field),
+        .field = field,
         .ordinal = (uint32_t)json_tree_integer(json_tree_member(line, "ordinal"), 1),
         .glued = (uint32_t)json_tree_integer(json_tree_member(line, "glued"), GLUED_NONE),
         .method = method,
@@ -268,6 +305,13 @@ static void report_refusals(struct reading_lines *reading, const char *path)
     give(reading);
 }
 
+// A byte order mark at the beginning of a file says nothing.
+static struct span without_mark(struct span line)
+{
+    struct span mark = SPAN("\xEF\xBB\xBF");
+    return span_starts(line, mark) ? span_from(line, mark.size) : line;
+}
+
 static void read_file(struct reading_lines *reading, FILE *file, const char *name)
 {
     struct line_reader lines;
@@ -276,9 +320,10 @@ static void read_file(struct reading_lines *reading, FILE *file, const char *nam
     line_reader_init(&lines, file, LONGEST_LINE);
     for (size_t number = 1; (result = line_reader_next(&lines, &line)) != LINE_NONE;
          number++) {
-        if (result == LINE_WHOLE && span_trim(line).size == 0)
+        struct span text = span_trim(number == 1 ? without_mark(line) : line);
+        if (result == LINE_WHOLE && text.size == 0)
             continue;
-        if (result == LINE_TOO_LONG || !read_line(reading, span_trim(line)))
+        if (result == LINE_TOO_LONG || !read_line(reading, text))
             refuse_line(reading, number);
     }
     line_reader_release(&lines);

@@ -25,6 +25,8 @@ struct source {
     struct walk walk;
     struct container container;
     struct source_progress progress;
+    struct source_sums sums; // `tell` is NULL: none are wanted
+    bool is_repeatable;
 };
 
 static struct span last_component(const char *path)
@@ -54,6 +56,9 @@ static bool add_path(struct source *source, const char *path, bool *all_sizes_kn
     struct stat status = {0};
     bool exists =
         is_stdin(path) ? fstat(STDIN_FILENO, &status) == 0 : stat(path, &status) == 0;
+    if (is_stdin(path) ||
+        (exists && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)))
+        source->is_repeatable = false;
     struct buffer name;
     buffer_init(&name, BUFFER_NO_CEILING);
     page_id_escape(&name, is_stdin(path) ? SPAN("stdin") : last_component(path));
@@ -78,6 +83,7 @@ enum status source_open(const char *const *paths, size_t count,
     vector_init(&source->paths, sizeof(struct source_path));
     walk_init(&source->walk);
     container_init(&source->container, limits);
+    source->is_repeatable = true;
     bool all_sizes_known = true;
     size_t existing = 0;
     int reason = ENOENT;
@@ -173,8 +179,29 @@ static bool start_file(struct source *source, struct raw_page *out, bool *out_to
     return true;
 }
 
+bool source_is_repeatable(const struct source *source)
+{
+    return source->is_repeatable;
+}
+
+void source_sum(struct source *source, const struct source_sums *sums)
+{
+    source->sums = *sums;
+    source->container.is_summing = true;
+    source->container.is_sum_only = sums->is_all;
+}
+
+static void tell_sum(struct source *source)
+{
+    char sha256[DIGEST_HEX_SIZE];
+    container_sum(&source->container, sha256);
+    source->sums.tell(source->sums.context, buffer_span(&source->container.path), sha256);
+}
+
 static void finish_file(struct source *source)
 {
+    if (source->sums.tell != NULL && source->container.is_packed)
+        tell_sum(source);
     source->progress.bytes_done += source->container.file.offset;
     source->progress.files_done++;
     container_close(&source->container);

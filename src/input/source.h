@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/digest.h"
 #include "base/status.h"
 #include "model/limits.h"
 #include "model/raw_page.h"
@@ -29,6 +30,19 @@ enum status source_open(const char *const *paths, size_t count,
                         const struct limits *limits, struct source **out_source,
                         struct error *error) WARN_UNUSED;
 void source_close(struct source *source); // NULL is fine
+
+// Can the same be read once more? Not so from standard input, pipes and devices.
+bool source_is_repeatable(const struct source *source);
+
+// For sums of all that is read. A page that is a file of its own can be summed by who
+// gets it; of a file that is packed (raw_page.is_packed) the source tells the sum once
+// its last page was given, however many pages came out of it.
+struct source_sums {
+    void (*tell)(void *context, struct span path, const char sha256[DIGEST_HEX_SIZE]);
+    void *context;
+    bool is_all; // packed files are not unpacked: their pages do not come
+};
+void source_sum(struct source *source, const struct source_sums *sums); // copied
 
 // Fills `out`, whatever it held. False when there is nothing more.
 bool source_next(struct source *source, struct raw_page *out);

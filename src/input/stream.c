@@ -42,6 +42,7 @@ void stream_close(struct stream *stream)
         stream->unpacker->free_state(stream->unpacker_state);
     if (stream->unpacker == NULL && stream->window != NULL && stream->fd >= 0)
         close(stream->fd);
+    digest_free(stream->digest);
     *stream = (struct stream){.fd = -1, .window = stream->window};
 }
 
@@ -65,13 +66,25 @@ static void stop_short(struct stream *stream, const char *damage)
     stream->is_cut = true;
 }
 
+static void take_into_sum(struct stream *stream, struct span bytes)
+{
+    uint64_t begin = stream->read_to;
+    stream->read_to += bytes.size;
+    if (stream->digest == NULL || stream->read_to <= stream->digested)
+        return;
+    digest_add(stream->digest, span_from(bytes, (size_t)(stream->digested - begin)));
+    stream->digested = stream->read_to;
+}
+
 // Up to `size` bytes; 0 when the file is over, as the stream is then.
 static size_t read_file(struct stream *stream, char *room, size_t size)
 {
     for (;;) {
         ssize_t got = read(stream->fd, room, size);
-        if (got > 0)
+        if (got > 0) {
+            take_into_sum(stream, (struct span){room, (size_t)got});
             return (size_t)got;
+        }
         if (got == 0) {
             stop(stream, NULL);
             return 0;
@@ -219,6 +232,22 @@ uint64_t stream_copy(struct stream *stream, uint64_t most, struct buffer *out)
     return taken;
 }
 
+void stream_sum_begin(struct stream *stream)
+{
+    stream->digest = digest_new();
+    digest_add(stream->digest, (struct span){stream->window, stream->end});
+    stream->digested = stream->end;
+}
+
+void stream_sum_end(struct stream *stream, char out_hex[DIGEST_HEX_SIZE])
+{
+    while (read_file(stream, stream->window, STREAM_WINDOW) != 0)
+        ;
+    stream->begin = stream->end = 0;
+    stream->offset = stream->read_to;
+    digest_finish(stream->digest, out_hex);
+}
+
 uint64_t stream_place(const struct stream *stream)
 {
     return stream->unpacker != NULL ? stream->member_place : stream->offset;
@@ -230,7 +259,7 @@ bool stream_rewind(struct stream *stream, uint64_t offset)
         lseek(stream->fd, (off_t)offset, SEEK_SET) < 0)
         return false;
     stream->begin = stream->end = 0;
-    stream->offset = offset;
+    stream->offset = stream->read_to = offset;
     stream->is_over = false;
     stream->damage = NULL;
     return true;

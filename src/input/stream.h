@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/buffer.h"
+#include "base/digest.h"
 #include "input/unpacker.h"
 
 #include <stdint.h>
@@ -25,6 +26,10 @@ struct stream {
     bool is_cut;        // the damage is no more than an early end
     const char *damage; // constant text
 
+    uint64_t read_to;      // of a file: where the next read begins
+    struct digest *digest; // of a file's bytes as they are read; NULL: nobody asked
+    uint64_t digested;     // so many of them are in it
+
     // Of the newest member whose bytes reached the window, or which is damaged. A file is
     // one member. The window never gains bytes of two members in one go.
     uint64_t member_begin; // in this stream
@@ -40,6 +45,12 @@ void stream_open_packed(struct stream *stream, struct stream *packed,
                         const struct unpacker *unpacker);
 void stream_close(struct stream *stream);
 void stream_release(struct stream *stream);
+
+// Begins a sum of a file's bytes; nothing may have been taken off the stream yet.
+void stream_sum_begin(struct stream *stream);
+// Reads what is left of the file; the stream can only be closed then. What was read twice
+// counts as it was the first time.
+void stream_sum_end(struct stream *stream, char out_hex[DIGEST_HEX_SIZE]);
 
 // At least `least` bytes (at most STREAM_PEEK_MOST) unless the stream ends before; valid
 // until the next call.

@@ -106,6 +106,8 @@ static bool read_names(struct walk_level *level, struct buffer *scratch)
 static bool has_file(const struct walk_level *level, struct span stem, const char *ending,
                      struct buffer *scratch)
 {
+    if (level->names.count == 0)
+        return false;
     buffer_clear(scratch);
     buffer_append_byte(scratch, IS_FILE);
     buffer_append(scratch, stem);
@@ -158,9 +160,52 @@ static void leave_out_page_folders(struct walk *walk, struct walk_level *level,
         char *name = *VECTOR_AT(&level->names, char *, i);
         if (name[0] == IS_FOLDER && belongs_to_page(level, span_of(name + 1), scratch))
             name[0] = IS_LEFT_OUT;
-        else if (name[0] != IS_FOLDER)
+        else if (name[0] != IS_FOLDER && name[0] != IS_LEFT_OUT)
             walk->files_found++;
     }
+}
+
+// The datapackage.json of the folder, if there is one of this program's own.
+static bool read_descriptor(const struct walk_level *level, struct buffer *out_text)
+{
+    char chunk[16 * 1024];
+    int fd = openat(dirfd(level->folder), "datapackage.json",
+                    O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    buffer_clear(out_text);
+    if (fd < 0)
+        return false;
+    for (ssize_t size; (size = read(fd, chunk, sizeof chunk)) > 0 && !out_text->overflow;)
+        buffer_append(out_text, (struct span){chunk, (size_t)size});
+    close(fd);
+    return !out_text->overflow &&
+           strstr(buffer_string(out_text), "\"occupare\":") != NULL;
+}
+
+// Does the descriptor name the file?
+static bool is_of_dataset(const char *name, const char *descriptor,
+                          struct buffer *scratch)
+{
+    if (strcmp(name, "datapackage.json") == 0)
+        return true;
+    buffer_clear(scratch);
+    buffer_append_format(scratch, "\"path\": \"%s\"", name);
+    return strstr(descriptor, buffer_string(scratch)) != NULL;
+}
+
+static void leave_out_dataset(struct walk_level *level, struct buffer *scratch)
+{
+    enum { LARGEST_DESCRIPTOR = 1 << 20 };
+    struct buffer text;
+    buffer_init(&text, LARGEST_DESCRIPTOR);
+    if (has_file(level, SPAN("datapackage"), ".json", scratch) &&
+        read_descriptor(level, &text))
+        for (size_t i = 0; i < level->names.count; i++) {
+            char *name = *VECTOR_AT(&level->names, char *, i);
+            if (name[0] == IS_FILE &&
+                is_of_dataset(name + 1, buffer_string(&text), scratch))
+                name[0] = IS_LEFT_OUT;
+        }
+    buffer_release(&text);
 }
 
 // Owns `fd` whatever comes of it. walk->path must end with the folder's '/'.
@@ -180,10 +225,12 @@ static bool enter_folder(struct walk *walk, int fd)
     buffer_init(&scratch, BUFFER_NO_CEILING);
     bool is_whole = read_names(level, &scratch);
     int reason = errno;
-    if (is_whole)
+    if (is_whole) {
+        leave_out_dataset(level, &scratch);
         leave_out_page_folders(walk, level, &scratch);
-    else
+    } else {
         leave_folder(walk);
+    }
     buffer_release(&scratch);
     errno = reason;
     return is_whole;

@@ -11,10 +11,11 @@
 // that no order on disk shows in any output. Serial; holds the names of the folders it is
 // in and one descriptor for each of them, nothing of the rest of the tree.
 //
-// Left out in silence: names beginning with '.', and the folder that "save complete" puts
-// beside a page (X_files beside X.html, with the names other languages give it). Left out
-// with a reason: what is neither file nor folder. Links are never followed: a tree cannot
-// lead out of itself, or into itself.
+// Left out in silence: names beginning with '.', the folder that "save complete" puts
+// beside a page (X_files beside X.html, with the names other languages give it), and the
+// files of a dataset that this program wrote, so that one may stand among the pages. Left
+// out with a reason: what is neither file nor folder. Links are never followed: a tree
+// cannot lead out of itself, or into itself.
 
 enum { WALK_DEPTH_MOST = 128 }; // folders inside folders
 

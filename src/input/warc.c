@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "input/warc.h"
 
+#include "base/instant.h"
 #include "base/memory.h"
 #include "input/http_message.h"
-#include "input/instant.h"
 #include "input/media.h"
 #include "input/message_header.h"
 #include "input/page_id.h"

@@ -34,6 +34,8 @@ struct cell {
 struct row {
     struct cell *cells; // the grid's row: cells[i] stands in column i
     size_t count;
+    size_t surplus; // cells beyond those of the titles, left out of the grid: whose the
+                    // others are is not known then
     struct place place;
     enum borders borders;
     bool is_heading; // in thead, or above the separator row

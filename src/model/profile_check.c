@@ -2,6 +2,9 @@
 #include "base/buffer.h"
 #include "model/profile_parts.h"
 
+#include <stdarg.h>
+#include <stdio.h>
+
 // The samples of a profile: every pattern is shown what it must match, with the groups it
 // must find, and what the other patterns of its part match, which it must not steal. Then
 // it is shown text made to cost it as much as possible.
@@ -55,6 +58,17 @@ static enum status compile(struct checking *checking, const struct part *part,
     return STATUS_OK;
 }
 
+static enum status PRINTF_LIKE(3, 4)
+    fail_sample(struct checking *checking, struct span sample, const char *format, ...)
+{
+    char what[512];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(what, sizeof what, format, arguments);
+    va_end(arguments);
+    return profile_fail(&checking->loading, sample, what);
+}
+
 static enum status check_groups(struct checking *checking, const struct part *part,
                                 const struct json_tree *sample,
                                 const struct pattern *pattern)
@@ -69,13 +83,12 @@ static enum status check_groups(struct checking *checking, const struct part *pa
             continue;
         unsigned group = pattern_group(pattern, key.data);
         struct span found = matcher_group(checking->matcher, group);
-        if (group == 0 || !span_equal(found, json_tree_text(json_tree_value(at))))
-            return error_set(
-                checking->loading.error, STATUS_INPUT,
-                "%s: %s: sample \"%.*s\": group \"%.*s\" is \"%.*s\", expected "
-                "\"%.*s\"",
-                checking->loading.origin, part->key, SPAN_FORMAT(text), SPAN_FORMAT(key),
-                SPAN_FORMAT(found), SPAN_FORMAT(json_tree_text(json_tree_value(at))));
+        struct span due = json_tree_text(json_tree_value(at));
+        if (group == 0 || !span_equal(found, due))
+            return fail_sample(checking, text,
+                               "the group \"%.*s\" finds \"%.*s\" in this sample, not "
+                               "\"%.*s\"",
+                               SPAN_FORMAT(key), SPAN_FORMAT(found), SPAN_FORMAT(due));
     }
     return STATUS_OK;
 }
@@ -109,6 +122,7 @@ static enum status check_other_samples(struct checking *checking, const struct p
                                        const struct json_tree *list, size_t own,
                                        const struct pattern *pattern)
 {
+    struct span expression = expression_of(part, json_tree_item(list, own));
     for (size_t e = 0; e < json_tree_size(list); e++) {
         const struct json_tree *samples =
             json_tree_member(json_tree_item(list, e), "samples");
@@ -116,12 +130,28 @@ static enum status check_other_samples(struct checking *checking, const struct p
             struct span text = sample_text(part, json_tree_item(samples, i));
             if (text.size != 0 &&
                 pattern_match(pattern, checking->matcher, text, 0) == MATCH_YES)
-                return profile_fail(&checking->loading, text,
-                                    "this sample of another pattern is matched by "
-                                    "a more general one");
+                return fail_sample(checking, text,
+                                   "this sample of another pattern is matched by a more "
+                                   "general one, \"%.*s\"",
+                                   SPAN_FORMAT(expression));
         }
     }
     return STATUS_OK;
+}
+
+// The text over and over, then what fits nothing, then `end`: as long as a subject is.
+static bool gives_up_on(struct checking *checking, const struct part *part,
+                        const struct pattern *pattern, struct span text, struct span end)
+{
+    if (text.size == 0)
+        return false;
+    buffer_clear(&checking->worst);
+    while (checking->worst.size + text.size + 1 + end.size <= part->longest_subject)
+        buffer_append(&checking->worst, text);
+    buffer_append_byte(&checking->worst, '\x01');
+    buffer_append(&checking->worst, end);
+    return pattern_match(pattern, checking->matcher, buffer_span(&checking->worst), 0) ==
+           MATCH_GAVE_UP;
 }
 
 static enum status check_cost(struct checking *checking, const struct part *part,
@@ -131,15 +161,12 @@ static enum status check_cost(struct checking *checking, const struct part *part
     const struct json_tree *samples = json_tree_member(entry, "samples");
     for (size_t i = 0; i < json_tree_size(samples); i++) {
         struct span text = sample_text(part, json_tree_item(samples, i));
-        // Without its end the sample cannot match, however often it begins.
-        text = span_part(text, 0, text.size * 3 / 4);
-        if (text.size == 0)
-            continue;
-        buffer_clear(&checking->worst);
-        while (checking->worst.size + text.size <= part->longest_subject)
-            buffer_append(&checking->worst, text);
-        if (pattern_match(pattern, checking->matcher, buffer_span(&checking->worst), 0) ==
-            MATCH_GAVE_UP)
+        // Without its end a sample cannot match, however often it begins; with it,
+        // whatever letters the pattern needs are there, at the end of the text, too.
+        struct span begun = span_part(text, 0, text.size * 3 / 4), none = {NULL, 0};
+        if (gives_up_on(checking, part, pattern, begun, none) ||
+            gives_up_on(checking, part, pattern, text, none) ||
+            gives_up_on(checking, part, pattern, text, text))
             return profile_fail(&checking->loading, expression_of(part, entry),
                                 "hits the match limit on long text; bound its repeats");
     }
@@ -168,23 +195,24 @@ static enum status check_entry(struct checking *checking, const struct part *par
 enum status profile_check(struct span json, const char *origin,
                           const struct profile *profile, struct error *error)
 {
-    struct json_tree *tree;
-    enum status status = json_tree_parse(json, &tree, error);
+    struct profile_text text;
+    enum status status = profile_text_parse(json, origin, &text, error);
     if (status != STATUS_OK)
-        return error_prefix(error, status, "%s", origin);
+        return status;
     struct checking checking = {
-        .loading = {(struct profile *)profile, NULL, origin, "profile", error},
+        .loading = {(struct profile *)profile, NULL, &text, "profile", error},
         .matcher = matcher_new()};
     buffer_init(&checking.worst, WORST_MOST);
-    status = profile_check_plurals(&checking.loading, json_tree_member(tree, "plurals"));
+    status =
+        profile_check_plurals(&checking.loading, json_tree_member(text.tree, "plurals"));
     for (size_t p = 0; p < sizeof parts / sizeof *parts && status == STATUS_OK; p++) {
-        const struct json_tree *list = json_tree_member(tree, parts[p].key);
+        const struct json_tree *list = json_tree_member(text.tree, parts[p].key);
         checking.loading.part = parts[p].key;
         for (size_t i = 0; i < json_tree_size(list) && status == STATUS_OK; i++)
             status = check_entry(&checking, &parts[p], list, i);
     }
     buffer_release(&checking.worst);
     matcher_free(checking.matcher);
-    json_tree_free(tree);
+    json_tree_free(text.tree);
     return status;
 }

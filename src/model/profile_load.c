@@ -3,32 +3,6 @@
 #include "base/text.h"
 #include "model/profile_parts.h"
 
-enum status profile_fail(struct profile_loading *loading, struct span where,
-                         const char *what)
-{
-    return error_set(loading->error, STATUS_INPUT, "%s: %s, \"%.*s\": %s",
-                     loading->origin, loading->part, SPAN_FORMAT(where), what);
-}
-
-static bool is_allowed(struct span key, const char *const *allowed)
-{
-    for (; *allowed != NULL; allowed++)
-        if (span_equal(key, span_of(*allowed)))
-            return true;
-    return false;
-}
-
-enum status profile_keys(struct profile_loading *loading, const struct json_tree *object,
-                         const char *const *allowed)
-{
-    if (json_tree_type(object) != JSON_OBJECT_VALUE)
-        return profile_fail(loading, SPAN("?"), "must be an object");
-    for (void *at = json_tree_first(object); at != NULL; at = json_tree_next(object, at))
-        if (!is_allowed(json_tree_key(at), allowed))
-            return profile_fail(loading, json_tree_key(at), "unknown key");
-    return STATUS_OK;
-}
-
 enum status profile_pattern(struct profile_loading *loading, struct span expression,
                             struct pattern **out_pattern)
 {
@@ -65,11 +39,12 @@ enum status profile_field(struct profile_loading *loading, struct span name,
 }
 
 static enum status load_fields(struct profile_loading *loading,
-                               const struct json_tree *list, const struct kind *kind,
+                               const struct json_tree *entry, const struct kind *kind,
                                uint32_t out_fields[KIND_COLUMNS_MOST])
 {
+    const struct json_tree *list = json_tree_member(entry, "fields");
     if (json_tree_size(list) != kind->column_count)
-        return profile_fail(loading, span_of(kind->name),
+        return profile_fail(loading, json_tree_member_text(entry, "kind"),
                             "\"fields\" must name as many fields as the kind fills");
     for (size_t i = 0; i < kind->column_count; i++) {
         enum status status =
@@ -85,16 +60,14 @@ enum status profile_target(struct profile_loading *loading, const struct json_tr
                            struct profile_target *out_target)
 {
     *out_target = PROFILE_TARGET_NONE;
-    struct span kind_name = json_tree_member_text(entry, "kind");
-    out_target->kind = kind_named(kind_name);
+    struct span name = json_tree_member_text(entry, "kind");
+    out_target->kind = kind_named(name);
     if (out_target->kind == NULL)
-        return profile_fail(loading, kind_name,
-                            "unknown kind; see `occupare help kinds`");
+        return profile_fail(loading, name, "unknown kind; see `occupare help kinds`");
     if (out_target->kind->is_list)
         return profile_field(loading, json_tree_member_text(entry, "list"), FIELD_TEXTS,
                              &out_target->list_field);
-    return load_fields(loading, json_tree_member(entry, "fields"), out_target->kind,
-                       out_target->fields);
+    return load_fields(loading, entry, out_target->kind, out_target->fields);
 }
 
 void profile_words(struct profile_loading *loading, const struct json_tree *list,
@@ -118,18 +91,17 @@ uint32_t profile_section_named(const struct profile *profile, struct span name)
 static enum status load_furniture(struct profile_loading *loading,
                                   const struct json_tree *list)
 {
-    static const char *const keys[] = {"text", "pattern", "samples", NULL};
     struct profile *profile = loading->profile;
     size_t count = json_tree_size(list);
     profile->furniture_patterns = ARENA_ARRAY(&profile->arena, struct pattern *, count);
     for (size_t i = 0; i < count; i++) {
         const struct json_tree *entry = json_tree_item(list, i);
-        enum status status = profile_keys(loading, entry, keys);
+        enum status status = STATUS_OK;
         struct span text = json_tree_member_text(entry, "text");
-        if (status == STATUS_OK && text.size != 0) {
+        if (text.size != 0) {
             struct span folded = text_fold(&profile->arena, text);
             map_add(&profile->furniture, arena_keep(&profile->arena, folded), NULL);
-        } else if (status == STATUS_OK) {
+        } else {
             status = profile_pattern(
                 loading, json_tree_member_text(entry, "pattern"),
                 &profile->furniture_patterns[profile->furniture_pattern_count++]);
@@ -164,8 +136,6 @@ static enum status load_head(struct profile_loading *loading,
 {
     struct profile *profile = loading->profile;
     profile->name = arena_keep(&profile->arena, json_tree_member_text(tree, "profile"));
-    if (profile->name.size == 0)
-        return profile_fail(loading, SPAN("profile"), "the profile needs a name");
     profile->describes =
         arena_keep(&profile->arena, json_tree_member_text(tree, "describes"));
     const struct json_tree *recognise = json_tree_member(tree, "recognise");
@@ -233,16 +203,8 @@ static const struct {
 
 static enum status load_all(struct profile_loading *loading, const struct json_tree *tree)
 {
-    static const char *const keys[] = {
-        "$schema",   "profile",      "describes",          "address",
-        "recognise", "placeholders", "glued_placeholders", "furniture",
-        "blocked",   "headings",     "sections",           "order",
-        "labels",    "relations",    "sentences",          "plurals",
-        NULL};
     loading->part = "profile";
-    enum status status = profile_keys(loading, tree, keys);
-    if (status == STATUS_OK)
-        status = load_head(loading, tree);
+    enum status status = load_head(loading, tree);
     for (size_t i = 0; i < sizeof parts / sizeof *parts && status == STATUS_OK; i++) {
         loading->part = parts[i].key;
         status = parts[i].load(loading, json_tree_member(tree, parts[i].key));
@@ -254,10 +216,10 @@ enum status profile_load(struct span json, const char *origin,
                          const struct catalogue *catalogue, struct profile **out_profile,
                          struct error *error)
 {
-    struct json_tree *tree;
-    enum status status = json_tree_parse(json, &tree, error);
+    struct profile_text text;
+    enum status status = profile_text_parse(json, origin, &text, error);
     if (status != STATUS_OK)
-        return error_prefix(error, status, "%s", origin);
+        return status;
     struct profile *profile = memory_new(1, sizeof *profile);
     map_init(&profile->furniture);
     map_init(&profile->label_names);
@@ -266,9 +228,9 @@ enum status profile_load(struct span json, const char *origin,
     vector_init(&profile->next_name, sizeof(uint32_t));
     for (size_t i = 0; i < 256; i++)
         profile->name_by_letter[i] = MAP_NONE;
-    struct profile_loading loading = {profile, catalogue, origin, "profile", error};
-    status = load_all(&loading, tree);
-    json_tree_free(tree);
+    struct profile_loading loading = {profile, catalogue, &text, "profile", error};
+    status = load_all(&loading, text.tree);
+    json_tree_free(text.tree);
     if (status != STATUS_OK)
         profile_free(profile);
     else

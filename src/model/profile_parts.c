@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 
+#include <assert.h>
+
 static enum status need_group(struct profile_loading *loading,
                               const struct pattern *pattern, struct span name,
                               unsigned *out_group)
@@ -18,17 +20,14 @@ static enum status load_section(struct profile_loading *loading,
                                 const struct json_tree *entry,
                                 struct profile_section *section)
 {
-    static const char *const keys[] = {"section", "heading", "lead",    "text", "list",
-                                       "item",    "table",   "samples", NULL};
-    enum status status = profile_keys(loading, entry, keys);
     struct span text = json_tree_member_text(entry, "text");
     struct span list = json_tree_member_text(entry, "list");
     section->name =
         arena_keep(&loading->profile->arena, json_tree_member_text(entry, "section"));
     section->text_field = section->list_field = FIELD_NONE;
     section->has_table = json_tree_bool(json_tree_member(entry, "table"), false);
-    if (status == STATUS_OK)
-        status = profile_optional_pattern(loading, entry, "heading", &section->heading);
+    enum status status =
+        profile_optional_pattern(loading, entry, "heading", &section->heading);
     if (status == STATUS_OK)
         status = profile_optional_pattern(loading, entry, "lead", &section->lead);
     if (status == STATUS_OK)
@@ -37,10 +36,13 @@ static enum status load_section(struct profile_loading *loading,
         status = profile_field(loading, text, FIELD_SCALAR, &section->text_field);
     if (status == STATUS_OK && list.size != 0)
         status = profile_field(loading, list, FIELD_TEXTS, &section->list_field);
-    if (status == STATUS_OK && section->item != NULL)
-        status = need_group(loading, section->item, SPAN("name"), &section->item_name);
-    if (status == STATUS_OK && section->item != NULL)
+    if (status == STATUS_OK && section->item != NULL) {
+        section->item_name = pattern_group(section->item, "name");
         section->item_pct = pattern_group(section->item, "pct");
+        if (section->item_name == 0)
+            return profile_fail(loading, json_tree_member_text(entry, "item"),
+                                "the pattern has no group \"name\"");
+    }
     if (status == STATUS_OK && section->heading != NULL)
         section->heading_side = pattern_group(section->heading, "title");
     return status;
@@ -51,8 +53,7 @@ enum status profile_load_sections(struct profile_loading *loading,
 {
     struct profile *profile = loading->profile;
     size_t count = json_tree_size(list);
-    if (count > PROFILE_SECTIONS_MOST)
-        return profile_fail(loading, SPAN("sections"), "more than 64 sections");
+    assert(count <= PROFILE_SECTIONS_MOST);
     profile->sections = ARENA_ARRAY(&profile->arena, struct profile_section, count);
     for (size_t i = 0; i < count; i++) {
         enum status status =
@@ -155,12 +156,9 @@ static void load_known_values(struct profile_loading *loading,
 static enum status load_label(struct profile_loading *loading,
                               const struct json_tree *entry, uint32_t number)
 {
-    static const char *const keys[] = {"label",      "kind",     "fields", "list",
-                                       "categories", "sections", "known",  NULL};
     struct profile_label *label = &loading->profile->labels[number];
-    enum status status = profile_keys(loading, entry, keys);
-    if (status == STATUS_OK)
-        status = load_label_names(loading, json_tree_member(entry, "label"), number);
+    enum status status =
+        load_label_names(loading, json_tree_member(entry, "label"), number);
     if (status == STATUS_OK)
         status = profile_target(loading, entry, &label->target);
     if (status == STATUS_OK)
@@ -217,7 +215,7 @@ static enum status load_decimal(struct profile_loading *loading,
     const struct json_tree *value = json_tree_member(entry, key);
     if (value == NULL || decimal_parse(json_tree_text(value), out_number))
         return STATUS_OK;
-    return profile_fail(loading, span_of(key), "a number, as text, is due here");
+    return profile_fail(loading, json_tree_text(value), "is no number");
 }
 
 static enum status load_relation_fields(struct profile_loading *loading,
@@ -229,7 +227,7 @@ static enum status load_relation_fields(struct profile_loading *loading,
     relation->field = FIELD_NONE;
     relation->of_count = json_tree_size(of);
     if (relation->of_count < form->least_of || relation->of_count > form->most_of)
-        return profile_fail(loading, span_of(form->name),
+        return profile_fail(loading, json_tree_member_text(entry, "relation"),
                             "\"of\" names too few fields, or too many");
     enum status status = STATUS_OK;
     if (form->has_field)
@@ -248,17 +246,9 @@ static enum status load_relation(struct profile_loading *loading,
                                  const struct json_tree *entry,
                                  struct profile_relation *relation)
 {
-    static const char *const keys[] = {"relation", "field",     "of",      "factor",
-                                       "total",    "tolerance", "because", NULL};
     struct span name = json_tree_member_text(entry, "relation");
     const struct relation_form *form = relation_form_named(name);
-    enum status status = profile_keys(loading, entry, keys);
-    if (status != STATUS_OK)
-        return status;
-    if (form == NULL)
-        return profile_fail(
-            loading, name,
-            "relations are \"upper-end\", \"product\", \"ordered\" and \"total\"");
+    assert(form != NULL); // the schema has the same names
     relation->kind = form->kind;
     relation->because =
         arena_keep(&loading->profile->arena, json_tree_member_text(entry, "because"));
@@ -266,7 +256,7 @@ static enum status load_relation(struct profile_loading *loading,
         decimal_of(json_tree_integer(json_tree_member(entry, "factor"), 1));
     relation->total = decimal_of(100);
     relation->tolerance = decimal_of(0);
-    status = load_relation_fields(loading, entry, form, relation);
+    enum status status = load_relation_fields(loading, entry, form, relation);
     if (status == STATUS_OK)
         status = load_decimal(loading, entry, "total", &relation->total);
     if (status == STATUS_OK)
@@ -294,11 +284,8 @@ static enum status load_groups(struct profile_loading *loading,
                                const struct pattern *pattern,
                                const struct json_tree *list, unsigned out_groups[2])
 {
-    size_t count = json_tree_size(list);
-    if (count > 2)
-        return profile_fail(loading, SPAN("of"), "names more than two groups");
     enum status status = STATUS_OK;
-    for (size_t i = 0; i < count && status == STATUS_OK; i++)
+    for (size_t i = 0; i < json_tree_size(list) && status == STATUS_OK; i++)
         status = need_group(loading, pattern, json_tree_text(json_tree_item(list, i)),
                             &out_groups[i]);
     return status;
@@ -308,12 +295,8 @@ static enum status load_value(struct profile_loading *loading,
                               const struct json_tree *entry,
                               const struct pattern *pattern, struct profile_value *value)
 {
-    static const char *const keys[] = {"group", "kind", "fields", "list",
-                                       "count", "of",   NULL};
-    enum status status = profile_keys(loading, entry, keys);
-    if (status == STATUS_OK)
-        status = need_group(loading, pattern, json_tree_member_text(entry, "group"),
-                            &value->group);
+    enum status status = need_group(loading, pattern,
+                                    json_tree_member_text(entry, "group"), &value->group);
     if (status == STATUS_OK)
         status = profile_target(loading, entry, &value->target);
     if (status == STATUS_OK)
@@ -328,17 +311,13 @@ static enum status load_sentence(struct profile_loading *loading,
                                  const struct json_tree *entry,
                                  struct profile_sentence *sentence)
 {
-    static const char *const keys[] = {"sentence", "pattern", "sides",
-                                       "values",   "samples", NULL};
     struct arena *arena = &loading->profile->arena;
     const struct json_tree *values = json_tree_member(entry, "values");
     sentence->name = arena_keep(arena, json_tree_member_text(entry, "sentence"));
     sentence->value_count = json_tree_size(values);
     sentence->values = ARENA_ARRAY(arena, struct profile_value, sentence->value_count);
-    enum status status = profile_keys(loading, entry, keys);
-    if (status == STATUS_OK)
-        status = profile_pattern(loading, json_tree_member_text(entry, "pattern"),
-                                 &sentence->pattern);
+    enum status status = profile_pattern(loading, json_tree_member_text(entry, "pattern"),
+                                         &sentence->pattern);
     if (status == STATUS_OK)
         status = load_groups(loading, sentence->pattern, json_tree_member(entry, "sides"),
                              sentence->side_groups);

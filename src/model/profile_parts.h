@@ -3,21 +3,32 @@
 
 #include "model/profile.h"
 
-// Loading a profile, shared between profile_load.c (its frame), profile_parts.c (its
-// sections, labels, relations and sentences) and profile_plurals.c. Not for others.
+// Loading a profile, shared between profile_load.c (its frame), profile_schema.c (its
+// form), profile_parts.c (its sections, labels, relations and sentences) and
+// profile_plurals.c. Not for others.
+struct profile_text {
+    struct span json;
+    const char *origin; // names the file in messages
+    struct json_tree *tree;
+};
+
+// Only a text that keeps profile.schema.json is one. The caller frees the tree.
+enum status profile_text_parse(struct span json, const char *origin,
+                               struct profile_text *out_text,
+                               struct error *error) WARN_UNUSED;
+
 struct profile_loading {
     struct profile *profile;
     const struct catalogue *catalogue;
-    const char *origin; // names the file in messages
-    const char *part;   // the top-level key being loaded, for messages
+    const struct profile_text *text;
+    const char *part; // the top-level key being loaded, for messages
     struct error *error;
 };
 
-// All return STATUS_INPUT with a message that names file, part and entry.
+// All return STATUS_INPUT with a message that names file, line, column, part and entry.
+// `where` is borrowed from the tree: its place is the one that is named.
 enum status profile_fail(struct profile_loading *loading, struct span where,
                          const char *what);
-enum status profile_keys(struct profile_loading *loading, const struct json_tree *object,
-                         const char *const *allowed);
 enum status profile_pattern(struct profile_loading *loading, struct span expression,
                             struct pattern **out_pattern);
 enum status profile_optional_pattern(struct profile_loading *loading,

@@ -7,16 +7,12 @@
 static enum status load_endings(struct profile_loading *loading,
                                 const struct json_tree *list, struct plural_rules *rules)
 {
-    static const char *const keys[] = {"singular", "plural", NULL};
     struct arena *arena = &loading->profile->arena;
     size_t count = json_tree_size(list);
     rules->endings = ARENA_ARRAY(arena, struct plural_ending, count);
     for (size_t i = 0; i < count; i++) {
         const struct json_tree *entry = json_tree_item(list, i);
         struct plural_ending *ending = &rules->endings[i];
-        enum status status = profile_keys(loading, entry, keys);
-        if (status != STATUS_OK)
-            return status;
         ending->singular = arena_keep(arena, json_tree_member_text(entry, "singular"));
         ending->plural = arena_keep(arena, json_tree_member_text(entry, "plural"));
         if (ending->plural.size == 0 ||
@@ -31,14 +27,10 @@ static enum status load_endings(struct profile_loading *loading,
 enum status profile_load_plurals(struct profile_loading *loading,
                                  const struct json_tree *object)
 {
-    static const char *const keys[] = {"endings", "before", "articles", "samples", NULL};
     struct plural_rules *rules = &loading->profile->plurals;
     struct profile_words words;
     if (object == NULL)
         return STATUS_OK;
-    enum status status = profile_keys(loading, object, keys);
-    if (status != STATUS_OK)
-        return status;
     profile_words(loading, json_tree_member(object, "before"), &words);
     rules->before = words.words;
     rules->before_count = words.count;

@@ -25,6 +25,21 @@ void raw_page_clear(struct raw_page *raw)
     vector_clear(&raw->problems);
 }
 
+void raw_page_sum(struct raw_page *raw)
+{
+    if (!raw->is_summed)
+        digest_of(buffer_span(&raw->bytes), raw->sha256);
+    raw->is_summed = true;
+}
+
+void raw_page_sum_two(struct raw_page *first, struct raw_page *second)
+{
+    const struct span bytes[2] = {buffer_span(&first->bytes),
+                                  buffer_span(&second->bytes)};
+    digest_of_two(bytes, first->sha256, second->sha256);
+    first->is_summed = second->is_summed = true;
+}
+
 void raw_page_problem(struct raw_page *raw, enum problem_code code, struct span location,
                       struct span message)
 {

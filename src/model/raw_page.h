@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/digest.h"
 #include "base/vector.h"
 #include "model/problem.h"
 
@@ -16,10 +17,13 @@ struct raw_page {
     struct span member;
     struct span url;
     struct span observed_at;
-    struct span charset;    // as the transport declares it, or empty
-    struct span media_type; // as the transport declares it, or empty
-    struct buffer bytes;    // decoded from packing, transfer and content coding
+    struct span charset;          // as the transport declares it, or empty
+    struct span media_type;       // as the transport declares it, or empty
+    struct buffer bytes;          // decoded from packing, transfer and content coding
+    char sha256[DIGEST_HEX_SIZE]; // of `bytes`, once is_summed
+    bool is_summed;
     bool is_truncated;
+    bool is_packed;         // its file is compressed, or has several pages
     bool has_page;          // false: there is nothing to read, only problems to tell
     struct vector problems; // struct problem
 };
@@ -27,6 +31,9 @@ struct raw_page {
 void raw_page_init(struct raw_page *raw, size_t most_bytes);
 void raw_page_release(struct raw_page *raw);
 void raw_page_clear(struct raw_page *raw);
+// Computes sha256 if that was not done yet; of two pages in little more time than of one.
+void raw_page_sum(struct raw_page *raw);
+void raw_page_sum_two(struct raw_page *first, struct raw_page *second);
 // The message is copied.
 void raw_page_problem(struct raw_page *raw, enum problem_code code, struct span location,
                       struct span message);

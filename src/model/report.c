@@ -83,6 +83,16 @@ void report_keep_problem(struct report *report, const struct problem *problem)
     vector_push_copy(&report->problems, problem);
 }
 
+bool report_has_error(const struct report *report)
+{
+    for (size_t i = 0; i < report->problems.count; i++) {
+        const struct problem *one = VECTOR_AT(&report->problems, struct problem, i);
+        if (problem_info(one->code)->severity == PROBLEM_ERROR)
+            return true;
+    }
+    return false;
+}
+
 // The first side of the same occupation, for the odd page that compares one with itself.
 static uint32_t first_side_of(const struct report *report, uint32_t side)
 {

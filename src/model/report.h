@@ -116,6 +116,8 @@ void report_clear(struct report *report); // the texts in it die with the page's
 struct problem *report_problem(struct report *report, enum problem_code code,
                                struct span location, struct span message);
 
+// Is one of its problems an error?
+bool report_has_error(const struct report *report);
 // Adds a problem as it is, with what it counts.
 void report_keep_problem(struct report *report, const struct problem *problem);
 

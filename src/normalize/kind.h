@@ -46,6 +46,7 @@ struct kind {
     size_t column_count; // columns filled: 1 or 2; 0 for a list kind
     bool is_list;        // fills items: "NAME=PCT" (the last '=' counts) or texts
     bool is_free_text;   // every piece of a legal text is legal; nothing tells borders
+    bool has_inner_capitals; // of free text: a capital need not begin a word ("PayPal")
 
     // Reads trimmed, non-empty text that is no placeholder; *out_value is zeroed before,
     // and what is left in it after false is of no meaning. kind_read looks at the bounds.

@@ -163,3 +163,21 @@ bool prose_sentences_may_meet(struct span text, size_t at)
     return is_behind_stop(text, at) && begins_sentence(text, at) &&
            !is_abbreviation(text, at - 1);
 }
+
+bool prose_words_meet(struct span text, size_t at)
+{
+    enum { SHORTEST_WORD = 3, SHORTEST_NUMBER = 2 };
+    if (at == 0 || at >= text.size || !begins_sentence(text, at))
+        return false;
+    if (span_find_byte(SPAN("%)"), text.data[at - 1]) != SPAN_NOT_FOUND)
+        return true;
+    size_t letters = at, digits = at;
+    while (letters != 0 && is_lower(text.data[letters - 1]))
+        letters--;
+    while (digits != 0 && is_digit(text.data[digits - 1]))
+        digits--;
+    bool is_word = at - letters >= SHORTEST_WORD;
+    size_t begin = is_word ? letters : digits;
+    return (is_word || at - digits >= SHORTEST_NUMBER) &&
+           (begin == 0 || is_space(text.data[begin - 1]));
+}

@@ -23,3 +23,6 @@ bool prose_sentences_meet(struct span text, size_t at);
 // The same, less strict: what ends may be any word but an initial or a usual abbreviation
 // ("Node.js.Call", "NY.Call", not "U.S.Bank", "Dr.Meyer").
 bool prose_sentences_may_meet(struct span text, size_t at);
+// Do a sentence without its stop and the next one meet at `at` ("each monthPresent the",
+// "by 12%Draft a", "until 2019Manage the")? Not inside a name ("LinkedIn", "eBay").
+bool prose_words_meet(struct span text, size_t at);

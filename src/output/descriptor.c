@@ -215,11 +215,17 @@ static void take_descriptor(const struct json_tree *tree, struct arena *arena,
                   &past->names);
 }
 
+struct span descriptor_text(int folder, struct arena *arena)
+{
+    enum { DESCRIPTOR_MOST = 4 << 20 };
+    return read_some(folder, DESCRIPTOR_NAME, DESCRIPTOR_MOST, arena);
+}
+
 void descriptor_read(int folder, struct arena *arena, struct descriptor_past *out_past)
 {
-    enum { DESCRIPTOR_MOST = 4 << 20, HEADER_MOST = 64 << 10 };
+    enum { HEADER_MOST = 64 << 10 };
     struct json_tree *tree = NULL;
-    struct span text = read_some(folder, DESCRIPTOR_NAME, DESCRIPTOR_MOST, arena);
+    struct span text = descriptor_text(folder, arena);
     vector_init(&out_past->names, sizeof(const char *));
     out_past->has_occupations = false;
     if (text.size != 0 && json_tree_parse(text, &tree, NULL) == STATUS_OK) {

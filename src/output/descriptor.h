@@ -18,6 +18,9 @@ struct descriptor_past {
     bool has_occupations; // does the dataset have any?
 };
 
+// The descriptor in `folder`, as it is; empty when there is none.
+struct span descriptor_text(int folder, struct arena *arena);
+
 // Reads it from `folder`; no descriptor, or one that is none of ours, gives no names. An
 // occupations.csv with a second line means occupations whatever the descriptor says. The
 // names live in `arena`; the caller releases the vector.

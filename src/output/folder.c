@@ -111,11 +111,15 @@ static bool has_same_bytes(int left, int right)
     }
 }
 
+static int open_file(int folder, const char *name)
+{
+    return openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+}
+
 bool folder_has_same_bytes(int left, int right, const char *name)
 {
-    enum { FLAGS = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC };
-    int one = openat(left, name, FLAGS);
-    int other = openat(right, name, FLAGS);
+    int one = open_file(left, name);
+    int other = open_file(right, name);
     bool same = one >= 0 && other >= 0 && has_same_bytes(one, other);
     if (one >= 0)
         close(one);
@@ -141,6 +145,37 @@ bool folder_remove(int parent, const char *name)
     arena_release(&arena);
     close(folder);
     return unlinkat(parent, name, AT_REMOVEDIR) == 0;
+}
+
+static bool sync_file(int folder, const char *name)
+{
+    int file = open_file(folder, name);
+    bool is_synced = file >= 0 && fsync(file) == 0;
+    int reason = errno;
+    if (file >= 0)
+        close(file);
+    errno = reason;
+    return is_synced;
+}
+
+// So that a journal takes in all of them at once and not each by itself.
+static void start_writing(int folder, const char *name)
+{
+    int file = open_file(folder, name);
+    if (file < 0)
+        return;
+    sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WRITE);
+    close(file);
+}
+
+bool folder_sync_files(int folder, const struct vector *names)
+{
+    bool is_synced = true;
+    for (size_t i = 0; i < names->count; i++)
+        start_writing(folder, *VECTOR_AT(names, const char *, i));
+    for (size_t i = 0; i < names->count && is_synced; i++)
+        is_synced = sync_file(folder, *VECTOR_AT(names, const char *, i));
+    return is_synced && folder_sync(folder);
 }
 
 bool folder_sync(int folder)

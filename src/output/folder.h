@@ -33,4 +33,6 @@ bool folder_has_same_bytes(int left, int right, const char *name);
 // and then it stays too. False when something was left.
 bool folder_remove(int parent, const char *name);
 
+// Brings the files and then the folder to the disk; false with errno set.
+bool folder_sync_files(int folder, const struct vector *names);
 bool folder_sync(int folder); // false with errno set; where it cannot be done it is done

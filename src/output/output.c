@@ -2,11 +2,14 @@
 #include "output/output.h"
 
 #include "base/memory.h"
+#include "base/nearest.h"
+#include "base/workers.h"
 #include "output/descriptor.h"
 #include "output/publish.h"
 #include "output/writer.h"
 
 #include <assert.h>
+#include <string.h>
 
 static const struct writer_format *const formats[] = {
 #define WRITER(id) &writer_##id,
@@ -43,6 +46,17 @@ static size_t format_of(const char *name)
     return FORMAT_COUNT;
 }
 
+static enum status fail_format(const char *name, struct error *error)
+{
+    struct nearest nearest = nearest_to(span_of(name));
+    char hint[NEAREST_HINT_SIZE];
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        nearest_try(&nearest, span_of(formats[i]->name));
+    return error_set(error, STATUS_USAGE,
+                     "unknown output format \"%s\"%s; see `occupare help formats`", name,
+                     nearest_hint(&nearest, "\"", "\"", hint));
+}
+
 static enum status choose_formats(const char *const *names, bool *chosen,
                                   struct error *error)
 {
@@ -51,7 +65,7 @@ static enum status choose_formats(const char *const *names, bool *chosen,
     for (; *names != NULL; names++) {
         size_t format = format_of(*names);
         if (format == FORMAT_COUNT)
-            return error_set(error, STATUS_USAGE, "unknown output format \"%s\"", *names);
+            return fail_format(*names, error);
         chosen[format] = true;
     }
     return STATUS_OK;
@@ -81,6 +95,9 @@ enum status output_begin(const struct catalogue *catalogue,
     output->set.directory =
         arena_keep(&output->set.arena, span_of(options->directory)).data;
     vector_init(&output->set.entries, sizeof(struct output_entry));
+    size_t jobs = options->jobs != 0 ? options->jobs : workers_default_count();
+    if (jobs > 1)
+        output->set.background = background_new(output_file_take);
     for (size_t i = 0; i < FORMAT_COUNT; i++)
         output->writers[i] = chosen[i] ? formats[i]->begin(&output->set) : NULL;
     *out_output = output;
@@ -161,10 +178,31 @@ enum status output_publish(struct output *output, enum output_result *out_result
     return status;
 }
 
+const char *output_directory(const struct output *output)
+{
+    return publication_directory(output->publication);
+}
+
+bool output_holds(const struct output *output, const struct standing *remembered,
+                  struct standing *out_now)
+{
+    return publication_holds(output->publication, remembered, out_now);
+}
+
+void output_standing(const struct output *output, struct standing *out_standing)
+{
+    const struct vector *entries = &output->set.entries;
+    const struct output_entry *descriptor =
+        VECTOR_AT(entries, struct output_entry, entries->count - 1);
+    *out_standing = *publication_standing(output->publication);
+    memcpy(out_standing->descriptor, descriptor->sha256, DIGEST_HEX_SIZE);
+}
+
 void output_free(struct output *output)
 {
     if (output == NULL)
         return;
+    background_free(output->set.background);
     for (size_t i = 0; i < FORMAT_COUNT; i++) {
         if (output->writers[i] != NULL)
             formats[i]->free(output->writers[i]);

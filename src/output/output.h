@@ -3,6 +3,7 @@
 
 #include "base/status.h"
 #include "model/dataset.h"
+#include "output/standing.h"
 
 // Writes a dataset directory: the rows it is given, in every format asked for, published
 // whole or not at all. Formats are the rows of output.c; each is one file write_NAME.c.
@@ -14,7 +15,8 @@ struct output_options {
     const char *const *formats; // names, NULL at the end; checked by output_begin
     bool spreadsheet_safe;      // guard cells that a spreadsheet would run as a formula
     bool accept_empty;          // let a dataset without occupations replace one with some
-    bool has_optional;          // write the tables, too, that the schema calls optional
+    size_t jobs; // with more than one, a thread sums and writes; 0 = as there are cores
+    bool has_optional; // write the tables, too, that the schema calls optional
 };
 
 // For --help: the name and help text of format `index`, NULL past the end.
@@ -44,11 +46,20 @@ enum status output_end(struct output *output, const char **out_folder,
 
 enum output_result { OUTPUT_UNCHANGED, OUTPUT_PUBLISHED };
 
-// Ends all files if that was not done, syncs, and puts the dataset in place in one
-// step. When every file is the same as the published one nothing is touched.
+// Ends all files if that was not done, and when one of them is not the same as the
+// published one, syncs and puts the dataset in place in one step; else touches nothing.
 // STATUS_REFUSED when the new dataset is empty and the old one is not.
 enum status output_publish(struct output *output, enum output_result *out_result,
                            struct error *error) WARN_UNUSED;
+
+// Where the dataset stands: absolute, without symbolic links.
+const char *output_directory(const struct output *output);
+// Is the dataset that stands the one remembered? *out_now is what to remember from here
+// on.
+bool output_holds(const struct output *output, const struct standing *remembered,
+                  struct standing *out_now);
+// The dataset that was published; after output_publish.
+void output_standing(const struct output *output, struct standing *out_standing);
 
 // Removes the staging place if it is still there, drops the lock, frees. NULL is fine.
 void output_free(struct output *output);

@@ -19,11 +19,12 @@ struct publication {
     struct arena arena;
     struct lock lock; // the published directory
     struct descriptor_past past;
-    bool is_inside;          // the staging directory is inside the published one
-    bool is_done;            // something was published
-    const char *parent_path; // with '/' at its end
-    int parent;              // descriptors; -1 = not open
-    int holder;              // where the staging directory stands: parent or lock.folder
+    struct standing standing; // of what was published
+    bool is_inside;           // the staging directory is inside the published one
+    bool is_done;             // something was published
+    const char *parent_path;  // with '/' at its end
+    int parent;               // descriptors; -1 = not open
+    int holder;               // where the staging directory stands: parent or lock.folder
     int stage;
     const char *stage_name; // NULL: there is none
     const char *stage_path;
@@ -157,6 +158,23 @@ const struct descriptor_past *publication_past(const struct publication *publica
     return &publication->past;
 }
 
+const char *publication_directory(const struct publication *publication)
+{
+    return publication->lock.path;
+}
+
+bool publication_holds(const struct publication *publication,
+                       const struct standing *remembered, struct standing *out_now)
+{
+    return standing_holds(publication->lock.folder, &publication->past.names, remembered,
+                          out_now);
+}
+
+const struct standing *publication_standing(const struct publication *publication)
+{
+    return &publication->standing;
+}
+
 // Putting the files in place.
 
 static bool is_unchanged(const struct publication *publication,
@@ -213,9 +231,13 @@ enum status publication_finish(struct publication *publication,
                                const struct vector *names, bool *out_changed,
                                struct error *error)
 {
-    bool has_changed = !is_unchanged(publication, names);
-    if (has_changed &&
-        (!folder_sync(publication->stage) || !put_in_place(publication, names)))
+    struct standing *standing = &publication->standing;
+    // Before the files are compared or can be seen, so that no edit is taken for ours.
+    bool has_changed = !standing_take(publication->lock.folder, names, standing) ||
+                       !is_unchanged(publication, names);
+    if (has_changed && (!folder_sync_files(publication->stage, names) ||
+                        !standing_take(publication->stage, names, standing) ||
+                        !put_in_place(publication, names)))
         return fail(publication, error);
     publication->is_done = true;
     *out_changed = has_changed;

@@ -3,6 +3,7 @@
 
 #include "base/status.h"
 #include "output/descriptor.h"
+#include "output/standing.h"
 
 // Puts a set of files in place of another as one step. The new files are made in a
 // staging directory, synced, and the staging directory and the published one exchange
@@ -38,12 +39,21 @@ const char *publication_stage_path(const struct publication *publication);
 // What stood in the directory when the publication began.
 const struct descriptor_past *publication_past(const struct publication *publication);
 
-// `names`: const char *, all files in the staging directory, already synced, the
-// descriptor last. Files of the past that are not among them go. When all is as it was,
-// nothing is touched and *out_changed is false. On failure the old files stand.
+// `names`: const char *, all files in the staging directory, the descriptor last. They
+// are synced when something changed. Files of the past that are not among them go. When
+// all is as it was, nothing is touched and *out_changed is false. On failure the old
+// files stand.
 enum status publication_finish(struct publication *publication,
                                const struct vector *names, bool *out_changed,
                                struct error *error) WARN_UNUSED;
+
+// The published directory, absolute and without symbolic links.
+const char *publication_directory(const struct publication *publication);
+// Is what stands the dataset remembered?
+bool publication_holds(const struct publication *publication,
+                       const struct standing *remembered, struct standing *out_now);
+// What was published, without the sum of its descriptor; after publication_finish.
+const struct standing *publication_standing(const struct publication *publication);
 
 // Removes what was not published, drops the lock, frees. NULL is fine.
 void publication_free(struct publication *publication);

@@ -25,9 +25,9 @@ void output_fail(struct output_set *set, const char *name, const char *reason)
                             set->directory, name, reason);
 }
 
-static void fail(struct output_file *file)
+static void fail(struct output_file *file, int reason)
 {
-    output_fail(file->set, file->entry.name, strerror(errno));
+    output_fail(file->set, file->entry.name, strerror(reason));
 }
 
 void output_file_begin(struct output_file *file, struct output_set *set,
@@ -39,18 +39,30 @@ void output_file_begin(struct output_file *file, struct output_set *set,
         openat(set->folder, entry->name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     // The same mode whatever the umask of a cron job is.
     if (file->descriptor < 0 || fchmod(file->descriptor, 0644) != 0)
-        fail(file);
+        fail(file, errno);
+}
+
+void output_file_take(void *context, struct span bytes)
+{
+    struct output_file *file = context;
+    if (file->reason != 0)
+        return;
+    digest_add(file->digest, bytes);
+    file->entry.bytes += bytes.size;
+    if (!file_write_all(file->descriptor, bytes))
+        file->reason = errno;
 }
 
 static void empty_buffer(struct output_file *file)
 {
-    struct span bytes = buffer_span(&file->buffer);
-    if (file->set->status == STATUS_OK) {
-        digest_add(file->digest, bytes);
-        file->entry.bytes += bytes.size;
-        if (!file_write_all(file->descriptor, bytes))
-            fail(file);
+    if (file->descriptor >= 0 && file->set->background != NULL) {
+        background_put(file->set->background, file, &file->buffer);
+        return;
     }
+    if (file->descriptor >= 0 && file->set->status == STATUS_OK)
+        output_file_take(file, buffer_span(&file->buffer));
+    if (file->reason != 0)
+        fail(file, file->reason);
     buffer_clear(&file->buffer);
 }
 
@@ -63,13 +75,14 @@ void output_file_pump(struct output_file *file)
 void output_file_end(struct output_file *file)
 {
     empty_buffer(file);
+    background_wait(file->set->background);
+    if (file->reason != 0)
+        fail(file, file->reason);
     digest_finish(file->digest, file->entry.sha256);
     if (file->descriptor < 0)
         return;
-    if (file->set->status == STATUS_OK && fsync(file->descriptor) != 0)
-        fail(file);
     if (close(file->descriptor) != 0)
-        fail(file);
+        fail(file, errno);
     file->descriptor = -1;
     vector_push_copy(&file->set->entries, &file->entry);
 }
@@ -105,7 +118,7 @@ void output_file_adopt(struct output_set *set, const struct output_entry *entry)
     struct output_entry adopted = *entry;
     int descriptor = openat(set->folder, entry->name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     bool is_good = descriptor >= 0 && fchmod(descriptor, 0644) == 0 &&
-                   take_size_and_digest(descriptor, &adopted) && fsync(descriptor) == 0;
+                   take_size_and_digest(descriptor, &adopted);
     if (!is_good)
         output_fail(set, entry->name, strerror(errno));
     if (descriptor >= 0 && close(descriptor) != 0)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/background.h"
 #include "base/buffer.h"
 #include "base/digest.h"
 #include "base/vector.h"
@@ -20,7 +21,8 @@ struct output_set {
     struct arena arena;
     struct vector entries; // struct output_entry, in the order in which files were ended
     uint64_t occupation_count;
-    enum status status; // of the first failure, else STATUS_OK
+    struct background *background; // sums and writes; NULL: that is done at once
+    enum status status;            // of the first failure, else STATUS_OK
     struct error error;
 };
 
@@ -66,14 +68,16 @@ struct output_file {
     struct buffer buffer;
     struct digest *digest;
     int descriptor; // -1: could not be opened, or ended
+    int reason;     // errno of the first write that failed, or 0
 };
 
 void output_file_begin(struct output_file *file, struct output_set *set,
                        const struct output_entry *entry);
-void output_file_pump(struct output_file *file); // once a row is complete
-void output_file_end(struct output_file *file);  // syncs, closes, adds the entry
+void output_file_pump(struct output_file *file);      // once a row is complete
+void output_file_take(void *file, struct span bytes); // what the background does
+void output_file_end(struct output_file *file);       // closes, adds the entry
 void output_file_release(struct output_file *file);
 
 // Adds the entry of a file that was made by other means: takes its size and digest, sets
-// its mode, syncs it.
+// its mode.
 void output_file_adopt(struct output_set *set, const struct output_entry *entry);

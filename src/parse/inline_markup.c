@@ -22,7 +22,7 @@ static bool is_mark(char byte)
 {
     static const bool marks[256] = {
         ['\\'] = true, ['<'] = true, ['['] = true, ['{'] = true, ['`'] = true,
-        ['*'] = true,  ['_'] = true, ['&'] = true, ['!'] = true};
+        ['*'] = true,  ['_'] = true, ['&'] = true, ['!'] = true, ['~'] = true};
     return marks[(unsigned char)byte];
 }
 
@@ -59,12 +59,13 @@ static bool strip_escape(struct stripping *stripping)
 static bool is_known_tag(struct span name)
 {
     static const char *const names[] = {
-        "a",      "abbr",   "article", "b",       "big", "br",   "button", "center",
-        "cite",   "code",   "del",     "details", "div", "em",   "figure", "font",
-        "footer", "header", "hr",      "i",       "img", "ins",  "kbd",    "label",
-        "li",     "main",   "mark",    "nav",     "p",   "path", "s",      "section",
-        "small",  "span",   "strong",  "sub",     "sup", "svg",  "time",   "tt",
-        "u",      "ul",     "wbr",     "summary",
+        "a",      "abbr",   "article", "b",       "big", "br",     "button", "center",
+        "cite",   "code",   "del",     "details", "div", "em",     "figure", "font",
+        "footer", "header", "hr",      "i",       "img", "ins",    "kbd",    "label",
+        "li",     "main",   "mark",    "nav",     "p",   "path",   "s",      "section",
+        "small",  "span",   "strong",  "sub",     "sup", "svg",    "time",   "tt",
+        "u",      "ul",     "wbr",     "summary", "h1",  "h2",     "h3",     "h4",
+        "h5",     "h6",     "ol",      "pre",     "q",   "strike",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (span_equal_nocase(name, span_of(names[i])))
@@ -72,7 +73,16 @@ static bool is_known_tag(struct span name)
     return false;
 }
 
-// "<span class=x>", "</b>", "<br/>", "<!-- -->", "<https://...>".
+static bool is_address(struct span inner)
+{
+    return span_starts(inner, SPAN("https://")) || span_starts(inner, SPAN("http://")) ||
+           span_starts(inner, SPAN("mailto:")) ||
+           (span_find_byte(inner, '@') != SPAN_NOT_FOUND &&
+            span_find_byte(inner, ' ') == SPAN_NOT_FOUND &&
+            span_find_byte(inner, '=') == SPAN_NOT_FOUND);
+}
+
+// "<span class=x>", "</b>", "<br/>", "<!-- -->", "<https://...>", "<me@example.org>".
 static bool strip_tag(struct stripping *stripping)
 {
     struct span rest = span_from(stripping->text, stripping->at);
@@ -85,7 +95,7 @@ static bool strip_tag(struct stripping *stripping)
     if (end == SPAN_NOT_FOUND)
         return false;
     struct span inner = span_part(rest, 1, end);
-    if (span_starts(inner, SPAN("https://")) || span_starts(inner, SPAN("http://"))) {
+    if (is_address(inner)) {
         buffer_append(&stripping->out, inner);
         stripping->at += end + 1;
         return true;
@@ -222,14 +232,15 @@ static size_t find_emphasis_end(struct span text, size_t from, size_t size)
     return SPAN_NOT_FOUND;
 }
 
-// "*x*", "**x**", "_x_": outside Markdown only the doubled ones are surely marks.
+// "*x*", "**x**", "_x_", "~~x~~": outside Markdown only the doubled ones are surely
+// marks, and a lone '~' says "about".
 static bool strip_emphasis(struct stripping *stripping)
 {
     struct span text = stripping->text;
     size_t at = stripping->at, size = run_of(text, at);
     bool opens = size <= 3 && at + size < text.size && !is_space(text.data[at + size]) &&
                  (text.data[at] != '_' || at == 0 || !is_word(text, at - 1)) &&
-                 (stripping->is_markdown || size >= 2);
+                 (size >= 2 || (stripping->is_markdown && text.data[at] != '~'));
     size_t end = opens ? find_emphasis_end(text, at, size) : SPAN_NOT_FOUND;
     if (end == SPAN_NOT_FOUND) {
         stripping->unclosed += opens;
@@ -265,6 +276,7 @@ static bool strip_mark(struct stripping *stripping)
         return stripping->is_markdown && strip_code(stripping);
     case '*':
     case '_':
+    case '~':
         return strip_emphasis(stripping);
     case '&':
         return stripping->is_markdown && strip_reference(stripping);

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
+#include "parse/read_html.h"
+
 #include "parse/html_blocks.h"
+#include "parse/html_markdown.h"
 #include "parse/html_prepass.h"
 #include "parse/labelled_tables.h"
-#include "parse/reader.h"
+#include "parse/readers.h"
+#include "parse/text_tables.h"
 
 enum { BYTES_RECOGNISED = 1 << 16, TAGS_SURE = 3 };
 
-// Tags that only a page of HTML has; Markdown and plain text quote single ones.
+// Tags that only a page of HTML has.
 static bool is_structural(enum html_element element)
 {
     enum html_action action = html_element_info(element)->action;
@@ -27,14 +31,54 @@ static bool starts_nocase(struct span text, struct span prefix)
     return span_equal_nocase(span_part(text, 0, prefix.size), prefix);
 }
 
-static unsigned recognise(const struct reader_input *input)
+// "- x", "# x", "> x", "```": no page of HTML begins so.
+static bool begins_like_markdown(struct span start)
 {
-    struct span bytes = span_part(input->page->bytes, 0, BYTES_RECOGNISED);
+    return text_mark_size(start) != 0 || span_starts(start, SPAN("# ")) ||
+           span_starts(start, SPAN("> ")) || span_starts(start, SPAN("```"));
+}
+
+// Markdown has HTML for tables that have no form in pipes; other parts of a page in HTML
+// are more than its text readers know.
+static bool is_markdown_with_tables(const struct reader_input *input)
+{
+    if (text_evidence_of(input)->headings == 0)
+        return false;
+    struct html_scanner scanner;
+    html_scanner_start(&scanner, span_part(input->page->bytes, 0, BYTES_RECOGNISED));
+    size_t depth = 0;
+    for (enum html_token token; (token = html_scan(&scanner)) != HTML_END;) {
+        bool is_start = token == HTML_START_TAG;
+        enum html_element element = scanner.tag.element;
+        if (element == ELEMENT_TABLE && is_start)
+            depth++;
+        else if (element == ELEMENT_TABLE && token == HTML_END_TAG)
+            depth -= depth != 0;
+        else if (is_start && depth == 0 && is_structural(element))
+            return false;
+    }
+    return true;
+}
+
+static struct span start_of(struct span bytes)
+{
     struct span start = span_trim_start(bytes);
     if (span_starts(start, SPAN("\xEF\xBB\xBF")))
         start = span_trim_start(span_from(start, 3));
-    if (starts_nocase(start, SPAN("<!doctype html")) ||
-        starts_nocase(start, SPAN("<html")))
+    return start;
+}
+
+static bool begins_like_html(struct span start)
+{
+    return starts_nocase(start, SPAN("<!doctype html")) ||
+           starts_nocase(start, SPAN("<html"));
+}
+
+static unsigned recognise(const struct reader_input *input)
+{
+    struct span bytes = span_part(input->page->bytes, 0, BYTES_RECOGNISED);
+    struct span start = start_of(bytes);
+    if (begins_like_html(start))
         return READER_SURE;
     struct html_scanner scanner;
     html_scanner_start(&scanner, bytes);
@@ -42,9 +86,12 @@ static unsigned recognise(const struct reader_input *input)
     for (enum html_token token;
          tags < TAGS_SURE && (token = html_scan(&scanner)) != HTML_END;)
         tags += token == HTML_START_TAG && is_structural(scanner.tag.element);
+    if (tags == TAGS_SURE && span_starts(start, SPAN("<")))
+        return 90;
     if (tags == TAGS_SURE)
-        return span_starts(start, SPAN("<")) ? 90 : 60;
-    return (unsigned)tags * 15;
+        return is_markdown_with_tables(input) ? 0 : 60;
+    // Markdown and plain text quote single tags.
+    return begins_like_markdown(start) ? 0 : (unsigned)tags * 15;
 }
 
 static void add_note(const struct reader_input *input, enum problem_code code, size_t at,
@@ -98,6 +145,49 @@ static bool build(const struct reader_input *input, const struct html_prepass *p
     return !is_over && !is_full;
 }
 
+static void shift(struct place *place, size_t offset)
+{
+    if (place->end == 0)
+        return;
+    place->begin += offset;
+    place->end += offset;
+}
+
+static void shift_table(const struct table *table, size_t offset)
+{
+    for (size_t r = 0; r < table->count; r++) {
+        shift(&table->rows[r].place, offset);
+        for (size_t i = 0; i < table->rows[r].count; i++)
+            shift(&table->rows[r].cells[i].place, offset);
+    }
+}
+
+void html_part_read(const struct reader_input *input, struct html_clock *clock,
+                    struct place part)
+{
+    struct document_builder *builder = input->builder;
+    size_t blocks = builder->blocks.count, notes = builder->notes.count;
+    struct span bytes = span_part(input->page->bytes, part.begin, part.end);
+    struct html_prepass prepass;
+    html_prepass_init(&prepass, input->arena, input->limits, clock);
+    struct span stream =
+        html_prepass_run(&prepass, html_markdown_strip(input->arena, bytes));
+    if (prepass.is_stopped && prepass.stopped_by != PROBLEM_TOO_SLOW_CODE)
+        note_limit(input, prepass.stopped_by, prepass.scanner.at);
+    build(input, &prepass, stream);
+    for (size_t i = blocks; i < builder->blocks.count; i++) {
+        struct block *block = VECTOR_AT(&builder->blocks, struct block, i);
+        shift(&block->place, part.begin);
+        if (block->table != NULL)
+            shift_table(block->table, part.begin);
+        for (size_t k = 0; block->list != NULL && k < block->list->count; k++)
+            shift(&block->list->items[k].place, part.begin);
+    }
+    for (size_t i = notes; i < builder->notes.count; i++)
+        shift(&VECTOR_AT(&builder->notes, struct document_note, i)->place, part.begin);
+    html_prepass_release(&prepass);
+}
+
 static void take_facts(const struct html_facts *facts, struct document *document)
 {
     document->title = facts->title;
@@ -111,7 +201,10 @@ static void read_page(const struct reader_input *input, struct document *out_doc
     struct html_prepass prepass;
     html_clock_start(&clock, input->limits->seconds);
     html_prepass_init(&prepass, input->arena, input->limits, &clock);
-    struct span stream = html_prepass_run(&prepass, input->page->bytes);
+    struct span bytes = input->page->bytes;
+    if (!begins_like_html(start_of(bytes)))
+        bytes = html_markdown_strip(input->arena, bytes);
+    struct span stream = html_prepass_run(&prepass, bytes);
     out_document->rendering = "html";
     out_document->has_item_marks = true;
     take_facts(&prepass.facts, out_document);

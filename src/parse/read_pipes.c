@@ -1,41 +1,80 @@
 // SPDX-License-Identifier: MIT
-#include "parse/drawn_line.h"
 #include "parse/readers.h"
 #include "parse/text_blocks.h"
 #include "parse/text_tables.h"
-#include "parse/text_width.h"
+
+#include <string.h>
 
 // Tables whose cells stand between '|', with or without pipes at the ends of the row and
-// with or without a row of dashes under the titles (GitHub Flavored Markdown, 4.10;
-// there, cells beyond the titles' are dropped. Here they are kept, since a row that is
-// too wide means that it cannot be told which value is whose.)
+// with or without a row of dashes under the titles (GitHub Flavored Markdown, 4.10).
+// Cells beyond the titles' are dropped, as there, but counted: in a row that is too wide
+// it cannot be told which value is whose.
 
 enum { CELLS_MOST = 64 };
 
-// A '|' that ends a cell: not escaped.
-static size_t find_border(struct span text, size_t from)
+// Where the code span that the run of '`' at `at` opens ends, or what is behind the run.
+static size_t end_of_code(struct span text, size_t at)
 {
-    for (size_t at = from; at < text.size; at++) {
-        if (text.data[at] == '\\')
-            at++;
-        else if (text.data[at] == '|')
-            return at;
+    enum { CODE_MOST = 1024 };
+    struct span rest = span_part(text, 0, at + CODE_MOST);
+    size_t size = text_run_of(span_from(text, at), '`'), run;
+    for (size_t i = at + size; i < rest.size; i += run != 0 ? run : 1) {
+        run = text_run_of(span_from(rest, i), '`');
+        if (run == size)
+            return i + size;
     }
-    return SPAN_NOT_FOUND;
+    return at + size;
 }
 
-static size_t count_borders(struct span text)
+// A '|' that ends a cell: not escaped, and outside of code spans if these are `kept`.
+static size_t find_border(struct span text, bool kept)
 {
-    size_t count = 0;
-    for (size_t at = find_border(text, 0); at != SPAN_NOT_FOUND;
-         at = find_border(text, at + 1))
-        count++;
-    return count;
+    for (size_t at = 0; at < text.size;) {
+        if (text.data[at] == '|')
+            return at;
+        if (text.data[at] == '`' && kept)
+            at = end_of_code(text, at);
+        else
+            at += text.data[at] == '\\' ? 2 : 1;
+    }
+    return SPAN_NOT_FOUND;
 }
 
 static bool has_outer_pipe(struct span text)
 {
     return text.size != 0 && text.data[0] == '|';
+}
+
+// The cells of a row that are still to come.
+struct row_cells {
+    struct span rest;
+    bool keeps_code; // borders inside of code spans are none
+};
+
+static struct row_cells cells_of(const struct line *line)
+{
+    struct span text = line->bare;
+    return (struct row_cells){has_outer_pipe(text) ? span_from(text, 1) : text, false};
+}
+
+// After a last pipe nothing more is a cell.
+static bool next_cell(struct row_cells *cells, struct span *out_cell)
+{
+    struct span rest = cells->rest;
+    if (rest.size == 0)
+        return false;
+    size_t end = find_border(rest, cells->keeps_code);
+    *out_cell = span_part(rest, 0, end == SPAN_NOT_FOUND ? rest.size : end);
+    cells->rest = span_from(rest, end == SPAN_NOT_FOUND ? rest.size : end + 1);
+    return true;
+}
+
+static size_t count_cells(struct row_cells cells)
+{
+    size_t count = 0;
+    for (struct span cell; next_cell(&cells, &cell);)
+        count++;
+    return count;
 }
 
 // "| --- | :-: |", "---+---": says that the row above holds titles.
@@ -60,8 +99,9 @@ static struct span row_of(const struct line *line)
     struct span text = line->bare;
     if (!line->has_pipe || line->kind == LINE_HEADING)
         return (struct span){NULL, 0};
-    size_t borders = count_borders(text);
-    return borders >= (has_outer_pipe(text) ? 2 : 1) ? text : (struct span){NULL, 0};
+    struct span rest = has_outer_pipe(text) ? span_from(text, 1) : text;
+    bool has_border = find_border(rest, false) != SPAN_NOT_FOUND;
+    return has_border ? text : (struct span){NULL, 0};
 }
 
 // A row of one cell, or one whose last border is missing: only under a row of dashes.
@@ -93,162 +133,142 @@ static void add_cell(const struct text_page *page, struct span raw)
                       place);
 }
 
-// Adds the cells of a row, empty ones up to `columns`; returns how many it had.
-static size_t add_cells(const struct text_page *page, struct span text, size_t columns)
-{
-    size_t begin = (size_t)(text.data - page->input->page->bytes.data);
-    struct place place = {begin, begin + text.size};
-    if (has_outer_pipe(text))
-        text = span_from(text, 1);
-    size_t from = 0, cells = 0;
-    for (size_t at = find_border(text, 0); at != SPAN_NOT_FOUND && cells < CELLS_MOST;
-         at = find_border(text, from), cells++) {
-        add_cell(page, span_part(text, from, at));
-        from = at + 1;
-    }
-    // After a last pipe nothing more is a cell.
-    if (from < text.size) {
-        add_cell(page, span_from(text, from));
-        cells++;
-    }
-    for (size_t i = cells; i < columns; i++)
-        document_add_cell(page->input->builder, (struct span){NULL, 0}, place);
-    document_end_row(page->input->builder, place);
-    return cells;
-}
-
-// A table while it is read.
 struct piped_table {
-    const struct text_page *page;
-    size_t separator; // the line of dashes under its titles, or 0
-    // html2text of Python wraps rows at 78 columns and ends each with two spaces.
-    bool has_row_ends;
-    bool is_fenced; // AsciiDoc's, between "|===": rows begin with a border, and may wrap
-    size_t columns; // of its titles
-    size_t rows;
+    struct text_page *page;
+    size_t begin, end; // lines
+    size_t columns;    // of the titles above a row of dashes, or 0
+    bool is_cut;       // what goes beyond them is no part of the grid
 };
 
-static bool is_row_end(const struct line *line)
+// GitHub splits code spans, others do not: what makes the row as wide as the titles
+// holds.
+static struct row_cells cells_to_read(const struct piped_table *table,
+                                      const struct line *line)
 {
-    return span_ends(line->raw, SPAN("  ")) || span_ends(line->raw, SPAN("  \r"));
+    struct row_cells cells = cells_of(line), kept = {cells.rest, true};
+    bool is_wide = table->is_cut && count_cells(cells) > table->columns;
+    return is_wide && count_cells(kept) == table->columns ? kept : cells;
 }
 
-enum { ROW_LINES_MOST = 40 };
-
-// Does the line go on with the texts of the row above? Its first cell is empty, and its
-// borders stand right below the other's, as in tables that were padded.
-static bool is_continuation(const struct text_page *page, size_t at, size_t above)
+static void add_row(const struct piped_table *table, const struct line *line)
 {
-    const struct line *lines = page->lines;
-    struct cell_grid grid, other;
-    if (at == page->count || lines[at].kind != LINE_PLAIN || !lines[at].has_pipe ||
-        !has_outer_pipe(lines[at].bare) || is_separator(&lines[at]) ||
-        text_width(lines[at].raw) != text_width(lines[above].raw) ||
-        !drawn_take_columns(lines[at].raw, &grid) ||
-        !drawn_take_columns(lines[above].raw, &other) || grid.count != other.count)
+    struct document_builder *builder = table->page->input->builder;
+    size_t most = table->is_cut ? table->columns : CELLS_MOST, at = 0, surplus = 0;
+    struct row_cells cells = cells_to_read(table, line);
+    for (struct span cell; next_cell(&cells, &cell); at++) {
+        if (at < most)
+            add_cell(table->page, cell);
+        else if (span_trim(cell).size != 0)
+            surplus = at + 1 - most;
+    }
+    for (; at < table->columns; at++)
+        document_add_cell(builder, (struct span){NULL, 0}, line->place);
+    document_end_row(builder, line->place)->surplus = surplus;
+}
+
+// A line without borders right below the rows is one more of them: a label without
+// values, unless it reads like what follows a table.
+static bool is_loose_row(const struct piped_table *table, const struct line *line)
+{
+    const struct reader_input *input = table->page->input;
+    if (line->kind != LINE_PLAIN || line->has_pipe || line->indent >= 4 ||
+        line->follower != FOLLOWED_BY_NO_LABEL ||
+        line->width > table->page->lines[table->begin].width ||
+        memchr("<>", line->text.data[0], 2) != NULL ||
+        memchr(".:?!", line->text.data[line->text.size - 1], 4) != NULL)
         return false;
-    for (size_t i = 0; i < grid.count; i++)
-        if (grid.starts[i] != other.starts[i])
-            return false;
-    return grid.count > 1 && cell_grid_piece(&grid, page, at, 0).size == 0;
+    return input->profile == NULL || (!text_is_known_heading(table->page, line->text) &&
+                                      !profile_is_furniture(input->profile, input->arena,
+                                                            input->matcher, line->text));
 }
 
-// Is "|===" above, with nothing but a row of titles and a blank line between?
-static bool is_in_fence(const struct text_page *page, size_t at)
-{
-    const struct line *lines = page->lines;
-    size_t blank = 0;
-    while (at > 0 && blank < 2 && !span_equal(lines[at - 1].bare, SPAN("|===")) &&
-           (lines[at - 1].kind == LINE_BLANK || has_outer_pipe(lines[at - 1].bare)))
-        blank += lines[--at].kind == LINE_BLANK;
-    return at > 0 && span_equal(lines[at - 1].bare, SPAN("|==="));
-}
-
-// Looks for the line of dashes under titles that begin at `at`.
-static void find_separator(struct piped_table *table, size_t at)
+static size_t end_of_rows(const struct piped_table *table)
 {
     const struct text_page *page = table->page;
-    bool is_padded = true;
-    for (size_t next = at + 1; next < page->count && next - at < ROW_LINES_MOST; next++) {
-        const struct line *line = &page->lines[next];
-        if (is_separator(line)) {
-            table->has_row_ends = is_row_end(line) && !has_outer_pipe(line->bare);
-            if (is_padded || (table->has_row_ends && is_row_end(line - 1)))
-                table->separator = next;
-            return;
-        }
-        is_padded = is_padded && is_continuation(page, next, at);
-        if (line->kind != LINE_PLAIN || (!is_padded && is_row_end(line - 1)))
-            return;
+    bool has_titles = table->columns != 0;
+    size_t at = table->begin + 1 + has_titles;
+    for (; at < page->count; at++) {
+        const struct line *line = &page->lines[at];
+        if (!is_separator(line) && row_of(line).size == 0 &&
+            !(has_titles && (is_short_row(line) || is_loose_row(table, line))))
+            break;
     }
+    return at;
 }
 
-// The line after the row that begins at `at`.
-static size_t end_of_row(const struct piped_table *table, size_t at)
+static bool ends_empty(const struct line *line)
 {
-    const struct line *lines = table->page->lines;
-    size_t next = at + 1;
-    while (table->is_fenced && next < table->page->count && next - at < ROW_LINES_MOST &&
-           lines[next].kind == LINE_PLAIN && !has_outer_pipe(lines[next].bare))
-        next++;
-    if (table->separator == 0 || table->is_fenced)
-        return next;
-    while (!table->has_row_ends && next - at < ROW_LINES_MOST &&
-           is_continuation(table->page, next, at))
-        next++;
-    if (!table->has_row_ends)
-        return next;
-    while (!is_row_end(&lines[next - 1])) {
-        if (next == table->page->count || next - at == ROW_LINES_MOST ||
-            lines[next].kind == LINE_BLANK || is_separator(&lines[next]))
-            return at + 1;
-        next++;
-    }
-    return next;
+    struct row_cells cells = cells_of(line);
+    struct span cell = {NULL, 0};
+    while (next_cell(&cells, &cell))
+        continue;
+    return span_trim(cell).size == 0;
 }
 
-static void add_row(struct piped_table *table, size_t begin, size_t end)
+// Titles without a cell over the labels: all rows are one cell wider, and use it.
+static bool lacks_corner(const struct piped_table *table)
 {
-    const struct line *lines = table->page->lines;
-    struct span first = lines[begin].bare, last = lines[end - 1].bare;
-    struct span text = span_between(first.data, last.data + last.size);
-    struct cell_grid grid;
-    size_t cells;
-    if (end > begin + 1 && !table->has_row_ends && !table->is_fenced &&
-        drawn_take_columns(lines[begin].raw, &grid))
-        cells = cell_grid_add_row(&grid, table->page, begin, end)->count;
-    else
-        cells = add_cells(table->page, text, table->columns);
-    if (table->rows++ == 0 && table->separator != 0) {
-        struct vector *rows = &table->page->input->builder->rows;
-        VECTOR_AT(rows, struct row, 0)->is_heading = true;
-        table->columns = cells;
+    bool is_used = false;
+    for (size_t at = table->begin + 2; at < table->end; at++) {
+        const struct line *line = &table->page->lines[at];
+        if (is_separator(line))
+            continue;
+        if (count_cells(cells_of(line)) != table->columns + 1)
+            return false;
+        is_used = is_used || !ends_empty(line);
     }
+    return is_used;
+}
+
+// On a page whose tables have rows of dashes, rows without one are none, unless there is
+// a label among their cells.
+static bool has_label(const struct piped_table *table)
+{
+    const struct reader_input *input = table->page->input;
+    struct arena_mark mark = arena_mark(input->arena);
+    bool is_found = false;
+    for (size_t at = table->begin; at < table->end && !is_found; at++) {
+        struct row_cells cells = cells_of(&table->page->lines[at]);
+        struct span cell;
+        while (input->profile != NULL && !is_found && next_cell(&cells, &cell))
+            is_found = profile_label_of(input->profile, input->arena,
+                                        text_page_clean(table->page, span_trim(cell)));
+    }
+    arena_rewind(input->arena, mark);
+    return is_found;
+}
+
+// The rows from `at` on; false when they are no table.
+static bool find_table(struct text_page *page, size_t at, struct piped_table *table)
+{
+    const struct line *line = &page->lines[at];
+    *table = (struct piped_table){.page = page, .begin = at};
+    if (at < page->pipes_tried || !line->has_pipe)
+        return false;
+    if (at + 1 < page->count && is_separator(line + 1) && !is_separator(line))
+        table->columns = count_cells(cells_of(line));
+    if (row_of(line).size == 0 && table->columns == 0)
+        return false;
+    table->end = page->pipes_tried = end_of_rows(table);
+    table->is_cut = table->columns != 0 && !lacks_corner(table);
+    return table->columns != 0 || !page->has_separators || has_label(table);
 }
 
 size_t add_piped_table(struct text_page *page, size_t from, size_t at)
 {
-    const struct line *lines = page->lines;
-    struct piped_table table = {.page = page};
-    if (!lines[at].has_pipe)
-        return at;
-    table.is_fenced = is_in_fence(page, at);
-    find_separator(&table, at);
-    if (row_of(&lines[at]).size == 0 && table.separator == 0)
+    struct piped_table table;
+    if (!find_table(page, at, &table))
         return at;
     text_blocks_add(page, from, at);
-    struct place place = lines[at].place;
-    while (at < page->count) {
-        size_t end = end_of_row(&table, at);
-        bool is_dashes = is_separator(&lines[at]);
-        if (!is_dashes && row_of(&lines[at]).size == 0 &&
-            !(table.separator != 0 && is_short_row(&lines[at])) && end == at + 1)
-            break;
-        place.end = lines[end - 1].place.end;
-        if (!is_dashes)
-            add_row(&table, at, end);
-        at = end;
+    for (; at < table.end; at++) {
+        const struct line *line = &page->lines[at];
+        if (!is_separator(line))
+            add_row(&table, line);
+        if (at == table.begin && table.columns != 0)
+            VECTOR_AT(&page->input->builder->rows, struct row, 0)->is_heading = true;
     }
+    struct place place = {page->lines[table.begin].place.begin,
+                          page->lines[table.end - 1].place.end};
     document_end_table(page->input->builder, place);
     return at;
 }

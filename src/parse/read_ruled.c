@@ -31,7 +31,7 @@ static bool take_ruler(const struct line *line, struct ruled_table *table)
     if (line->kind != LINE_RULE)
         return false;
     table->dash = raw.data[raw.size - 1];
-    if (table->dash != '-' && table->dash != '=')
+    if ((table->dash != '-' && table->dash != '=') || line->bare.data[0] != table->dash)
         return false;
     for (size_t i = 0; i < raw.size; i++) {
         bool begins = !is_space(raw.data[i]) && (i == 0 || is_space(raw.data[i - 1]));

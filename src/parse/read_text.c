@@ -2,12 +2,14 @@
 #include "parse/readers.h"
 #include "parse/text_tables.h"
 
-// Text without tables: the last resort, so that its sentences and lists are still read.
+// Text without tables of its own: the last resort, so that its sentences and lists are
+// still read.
 
 static unsigned recognise(const struct reader_input *input)
 {
     return text_evidence_of(input)->has_text ? 1 : 0;
 }
 
-const struct reader reader_text = {"text", "plain text without tables", recognise,
-                                   text_tables_read};
+const struct reader reader_text = {"text",
+                                   "plain text without tables, or with tables of HTML",
+                                   recognise, text_tables_read};

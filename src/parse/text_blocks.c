@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "parse/text_blocks.h"
 
+#include "parse/lone_marks.h"
 #include "parse/text_lists.h"
+#include "parse/text_run.h"
 #include "parse/text_tables.h"
 
 // The greatest width of the plain lines from `at` on that stand at the same indent.
@@ -42,21 +44,15 @@ size_t text_blocks_end_of_wrapped(const struct text_page *page, size_t at, size_
     return next;
 }
 
-struct span text_blocks_over(const struct text_page *page, size_t at, size_t next,
-                             struct place *out_place)
-{
-    *out_place = page->lines[at].place;
-    for (size_t i = at; i < next; i++)
-        if (page->lines[i].place.end != 0)
-            out_place->end = page->lines[i].place.end;
-    return span_part(page->input->page->bytes, out_place->begin, out_place->end);
-}
-
 static size_t add_paragraph(const struct text_page *page, size_t at, size_t end)
 {
     size_t next = text_blocks_end_of_wrapped(page, at, end, page->lines[at].indent);
-    struct place place;
-    struct span text = text_blocks_over(page, at, next, &place);
+    struct text_run run;
+    text_run_start(&run, page->input->page->bytes);
+    for (size_t i = at; i < next; i++)
+        text_run_add(&run, page->lines[i].text);
+    struct place place = run.place;
+    struct span text = text_run_end(&run, page->input->arena);
     document_add_paragraph(page->input->builder, text_page_clean(page, text), place);
     return next;
 }
@@ -83,6 +79,7 @@ static size_t add_block(const struct text_page *page, size_t at, size_t end)
 
 void text_blocks_add(const struct text_page *page, size_t begin, size_t end)
 {
+    lone_marks_find(page, begin, end);
     for (size_t at = begin; at < end;)
         at = add_block(page, at, end);
 }

@@ -12,7 +12,3 @@ void text_blocks_add(const struct text_page *page, size_t begin, size_t end);
 // wrapped; they stand at `indent`.
 size_t text_blocks_end_of_wrapped(const struct text_page *page, size_t at, size_t end,
                                   unsigned indent);
-
-// The bytes from the text of line `at` to that of line `next` - 1.
-struct span text_blocks_over(const struct text_page *page, size_t at, size_t next,
-                             struct place *out_place);

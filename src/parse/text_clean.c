@@ -120,6 +120,7 @@ static inline unsigned char cleanness(unsigned char before, unsigned char byte)
     least = lesser(least, byte ^ '_');
     least = lesser(least, byte ^ '&');
     least = lesser(least, byte ^ '!');
+    least = lesser(least, byte ^ '~');
     return lesser(least, (byte ^ ' ') | (before ^ ' '));
 }
 

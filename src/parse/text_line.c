@@ -21,12 +21,14 @@ bool text_is_rule(struct span text)
 
 // A bullet: the marks that browsers and text dumps print. The space after it is not
 // counted.
-static size_t bullet_size(struct span text, unsigned indent)
+static size_t bullet_size(struct span text)
 {
     static const struct span marks[] = {
         {"\xE2\x80\xA2", 3}, {"\xE2\x97\xA6", 3}, {"\xE2\x96\xAA", 3},
         {"\xE2\x97\x8B", 3}, {"\xE2\x96\xA0", 3}, {"\xE2\x80\xA3", 3},
-        {"\xE2\x97\x8F", 3}, {"\xC2\xB7", 2},
+        {"\xE2\x97\x8F", 3}, {"\xE2\x81\x83", 3}, {"\xE2\x96\xB8", 3},
+        {"\xE2\x96\xBA", 3}, {"\xE2\x9E\xA2", 3}, {"\xE2\x9C\x93", 3},
+        {"\xC2\xB7", 2},
     };
     bool is_ascii = text.size == 0 || (unsigned char)text.data[0] < 0x80;
     for (size_t i = 0; i < sizeof marks / sizeof *marks && !is_ascii; i++)
@@ -35,9 +37,7 @@ static size_t bullet_size(struct span text, unsigned indent)
     if (text.size < 2 || !is_space(text.data[1]))
         return 0;
     char mark = text.data[0];
-    if (mark == '*' || mark == '-' || mark == '+')
-        return 1;
-    return mark == 'o' && indent > 0 ? 1 : 0;
+    return mark == '*' || mark == '-' || mark == '+' || mark == 'o' ? 1 : 0;
 }
 
 static size_t number_size(struct span text)
@@ -49,6 +49,12 @@ static size_t number_size(struct span text)
                 (text.data[at] == '.' || text.data[at] == ')') &&
                 is_space(text.data[at + 1]);
     return ends ? at + 1 : 0;
+}
+
+size_t text_mark_size(struct span text)
+{
+    size_t bullet = bullet_size(text);
+    return bullet != 0 ? bullet : number_size(text);
 }
 
 static unsigned indent_of(struct span line)
@@ -114,6 +120,12 @@ void text_line_set_text(const struct reader_input *input, struct line *line,
     line->place = (struct place){begin, begin + text.size};
 }
 
+void text_line_set_plain(const struct reader_input *input, struct line *line)
+{
+    line->kind = LINE_PLAIN;
+    text_line_set_text(input, line, line->bare);
+}
+
 enum { STEP = 16, MARK_PIPE = 1, MARK_GAP = 2, MARK_LINK = 4 };
 
 // What pairs of neighbours in a text tell, added to what was found before: bytes[i - 1]
@@ -159,23 +171,22 @@ static void look_inside(struct line *line)
     line->has_tab = span_find_byte(line->raw, '\t') != SPAN_NOT_FOUND;
 }
 
-static void take_bullet(struct line *line, struct span *text, size_t size)
+unsigned text_heading_level(struct span text)
 {
-    line->kind = LINE_BULLET;
-    line->mark = text->data[size - 1];
-    struct span rest = span_trim_start(span_from(*text, size));
-    line->content = text_width(span_between(line->raw.data, rest.data));
-    *text = rest;
+    size_t marks = text_run_of(text, '#');
+    bool is_heading =
+        marks != 0 && marks <= 6 && marks < text.size && is_space(text.data[marks]);
+    return is_heading ? (unsigned)marks : 0;
 }
 
 // "## x ##" (CommonMark, 4.2); the '#' behind the text are no part of it.
 static bool take_heading(struct line *line, struct span *text)
 {
-    size_t marks = text_run_of(*text, '#');
-    if (marks == 0 || marks > 6 || marks == text->size || !is_space(text->data[marks]))
+    unsigned marks = text_heading_level(*text);
+    if (marks == 0)
         return false;
     line->kind = LINE_HEADING;
-    line->level = (unsigned)marks;
+    line->level = marks;
     struct span inner = span_trim(span_from(*text, marks));
     struct span bare = inner;
     while (bare.size != 0 && bare.data[bare.size - 1] == '#')
@@ -185,16 +196,31 @@ static bool take_heading(struct line *line, struct span *text)
     return true;
 }
 
+// Text far behind its mark is code, and the item's other blocks may stand further to the
+// left (CommonMark, 5.2).
+static void take_bullet(struct line *line, struct span *text, size_t size)
+{
+    enum { FAR_BEHIND = 5 };
+    line->kind = LINE_BULLET;
+    line->mark = text->data[size - 1];
+    struct span rest = span_trim_start(span_from(*text, size));
+    unsigned end =
+        line->lead + text_width(span_between(line->raw.data, text->data + size));
+    line->content = line->lead + text_width(span_between(line->raw.data, rest.data));
+    if (line->content >= end + FAR_BEHIND)
+        line->content = end + 1;
+    *text = rest;
+}
+
 void text_line_classify(const struct reader_input *input, struct line *line)
 {
     struct span text = line->bare;
-    line->indent = indent_of(line->raw);
+    line->indent = line->lead + indent_of(line->raw);
     line->kind = text.size == 0 ? LINE_BLANK : LINE_PLAIN;
     if (text.size != 0)
-        line->width = text_width(span_between(line->raw.data, text.data + text.size));
-    size_t bullet = bullet_size(text, line->indent);
-    if (bullet == 0)
-        bullet = number_size(text);
+        line->width =
+            line->lead + text_width(span_between(line->raw.data, text.data + text.size));
+    size_t bullet = text_mark_size(text);
     if (text_is_rule(text))
         line->kind = LINE_RULE;
     else if (bullet != 0)
@@ -225,8 +251,8 @@ struct text_lines text_lines_of(struct span bytes, struct arena *arena)
             capacity *= 2;
         }
         struct line *line = &lines.lines[lines.count++];
-        line->raw = raw;
-        line->bare = span_trim(raw);
+        *line = (struct line){.raw = raw, .bare = span_trim(raw)};
+        lines.has_quote_marks |= line->bare.size != 0 && line->bare.data[0] == '>';
     }
     return lines;
 }

@@ -28,10 +28,12 @@ enum label_follower {
 struct line {
     enum line_kind kind;
     unsigned level;     // of a heading, 1 to 6
-    struct span raw;    // all of it but its end
+    struct span raw;    // all of it but its end and the marks of block quotes
     struct span bare;   // the same without the space at its ends
     struct span text;   // trimmed, without bullet and heading marks; bytes of the page
     struct place place; // of `text`
+    unsigned quotes;    // block quotes around it
+    unsigned lead;      // columns before `raw`, of a quote inside of a list item
     unsigned indent;    // columns before the text or bullet
     unsigned content;   // columns before the text of a bullet
     unsigned width;     // columns up to the end of the text
@@ -48,10 +50,16 @@ struct line {
 struct text_lines {
     struct line *lines; // in the arena
     size_t count;
+    bool has_quote_marks; // some line begins with '>'
 };
 
 // The lines of a page; of each only `raw` and `bare` are filled.
 struct text_lines text_lines_of(struct span bytes, struct arena *arena);
+
+// Of a heading that begins with one '#' or more and a space; or 0.
+unsigned text_heading_level(struct span text);
+// Bytes of the mark of a list item that opens the text, or 0.
+size_t text_mark_size(struct span text);
 
 // Fills the rest of a line, as far as no other line says something else.
 void text_line_classify(const struct reader_input *input, struct line *line);
@@ -59,6 +67,9 @@ void text_line_classify(const struct reader_input *input, struct line *line);
 // Makes a part of the page the text of the line, and its place the line's.
 void text_line_set_text(const struct reader_input *input, struct line *line,
                         struct span text);
+
+// Whatever it looks like, the line is plain text.
+void text_line_set_plain(const struct reader_input *input, struct line *line);
 
 // What a line begins with, as the profile's labels and the bytes after them tell.
 enum label_follower text_label_follower(const struct profile *profile, struct span text,

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "parse/drawn_line.h"
+#include "parse/text_fences.h"
 #include "parse/text_tables.h"
 #include "parse/text_width.h"
 
@@ -92,15 +93,64 @@ static bool is_separator_row(const struct line *line)
     return has_dash;
 }
 
+// "[name]: /where/to": where a link of Markdown leads (CommonMark, 4.7).
+static bool is_link_target(struct span text)
+{
+    static const struct span starts[] = {{"/", 1},       {"<", 1},        {"#", 1},
+                                         {"http://", 7}, {"https://", 8}, {"mailto:", 7}};
+    if (text.size < 5 || text.data[0] != '[' || text.data[1] == '^')
+        return false;
+    size_t end = span_find(text, SPAN("]:"));
+    if (end == SPAN_NOT_FOUND || end < 2)
+        return false;
+    struct span target = span_trim_start(span_from(text, end + 2));
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (span_starts(target, starts[i]))
+            return true;
+    return false;
+}
+
+// "[^1]: x"
+static bool is_footnote(struct span text)
+{
+    return span_starts(text, SPAN("[^")) && span_find(text, SPAN("]:")) != SPAN_NOT_FOUND;
+}
+
+// A note is no part of what the page says where it stands: its lines go, those below it
+// that are indented too. Returns the last one.
+static size_t drop_note(struct text_page *page, size_t at)
+{
+    enum { NOTE_INDENT = 4 };
+    size_t last = at;
+    for (size_t i = at + 1; i < page->count; i++) {
+        const struct line *line = &page->lines[i];
+        if (line->kind == LINE_BLANK)
+            continue;
+        bool is_lazy =
+            line->kind == LINE_PLAIN && last + 1 == i && !is_footnote(line->text);
+        if (line->indent < NOTE_INDENT && !is_lazy)
+            break;
+        last = i;
+    }
+    for (size_t i = at; i <= last; i++)
+        page->lines[i].kind = LINE_BLANK;
+    return last;
+}
+
 static void find_traits(struct text_page *page)
 {
     for (size_t at = 0; at < page->count; at++) {
         struct line *line = &page->lines[at];
         struct span text = line->text;
-        if (span_starts(text, SPAN(":::"))) {
+        if (span_starts(text, SPAN(":::")) || is_link_target(text)) {
             line->kind = LINE_BLANK;
             page->is_markdown = true;
-        } else if (is_separator_row(line) || line->has_link) {
+        } else if (is_separator_row(line)) {
+            page->has_separators = page->is_markdown = true;
+        } else if (is_footnote(text)) {
+            page->is_markdown = true;
+            at = drop_note(page, at);
+        } else if (line->has_link) {
             page->is_markdown = true;
         } else if (drawn_is_underlined(line->bare)) {
             page->is_html2text = true;
@@ -215,13 +265,23 @@ static void join_wrapped_heading(struct text_page *page, size_t at)
         join_lines(page, at, next, text);
 }
 
+static bool may_be_fence(struct span text)
+{
+    return text.size > 2 && (text.data[0] == '`' || text.data[0] == '~');
+}
+
 struct text_page text_page_of(const struct reader_input *input)
 {
     const struct text_lines *lines = &text_evidence_of(input)->lines;
     struct text_page page = {
         .input = input, .lines = lines->lines, .count = lines->count};
-    for (size_t at = 0; at < page.count; at++)
+    bool has_fences = false;
+    for (size_t at = 0; at < page.count; at++) {
         text_line_classify(input, &page.lines[at]);
+        has_fences |= may_be_fence(page.lines[at].text);
+    }
+    if (has_fences)
+        text_fences_find(&page);
     find_headings(&page);
     find_traits(&page);
     page.wrap = find_wrap(&page);

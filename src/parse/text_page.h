@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "parse/html_clock.h"
 #include "parse/text_line.h"
 
 // A page of text as lines, with what its lines have in common whatever the rendering of
@@ -15,12 +16,16 @@ struct text_page {
     unsigned wrap;       // the column that wrapped prose does not pass; 0 = not wrapped
     bool is_markdown;    // has headings, links, fences or separator rows of Markdown
     bool is_html2text;   // has its headings, so that '_' stands for the spaces of links
+    bool has_separators; // rows of dashes between pipes, under the titles of a table
     bool has_references; // ends in a list of links, to which "[1]" before a text refers
     bool has_sides;
     struct span sides[2]; // folded, as the first heading names them, or empty; only after
                           // text_page_find_sides
-    size_t columns_tables; // found so far; there is an end to it
-    size_t columns_tried;  // aligned lines before this one are known to be no table
+    struct html_clock clock; // for tables of HTML; started with the first one
+    size_t html_tried;       // lines before this one begin none
+    size_t pipes_tried;      // rows of pipes before this line are known to be no table
+    size_t columns_tables;   // found so far; there is an end to it
+    size_t columns_tried;    // aligned lines before this one are known to be no table
 };
 
 struct text_page text_page_of(const struct reader_input *input);

@@ -3,6 +3,7 @@
 
 #include "parse/drawn_line.h"
 #include "parse/text_blocks.h"
+#include "parse/text_quotes.h"
 
 #include <string.h>
 
@@ -34,6 +35,7 @@ static void count_text(struct text_evidence *evidence, struct line *line)
 {
     struct span text = line->bare;
     evidence->has_text = true;
+    evidence->headings += text_heading_level(text) != 0;
     if (memchr(text.data, '|', text.size) != NULL) {
         count_borders(evidence, text);
         return;
@@ -112,8 +114,11 @@ const struct text_evidence *text_evidence_of(const struct reader_input *input)
     struct text_lines lines = evidence->lines;
     if (evidence->is_known && evidence->profile == input->profile)
         return evidence;
-    if (!evidence->is_known)
+    if (!evidence->is_known) {
         lines = text_lines_of(input->page->bytes, input->arena);
+        if (lines.has_quote_marks)
+            text_quotes_unwrap(&lines);
+    }
     *evidence = (struct text_evidence){
         .is_known = true, .profile = input->profile, .lines = lines};
     count_lines(input, evidence, false);
@@ -163,8 +168,9 @@ void text_add_cell(const struct text_page *page, struct span text)
 
 // Most specific first.
 static text_form *const forms[] = {
-    add_grid_table,    add_piped_table,         add_ruled_table, add_tabbed_table,
-    add_columns_table, add_swapped_cells_table, add_cells_table, add_glued_table,
+    add_html_table,  add_grid_table,   add_wrapped_pipes_table, add_piped_table,
+    add_ruled_table, add_tabbed_table, add_columns_table,       add_swapped_cells_table,
+    add_cells_table, add_glued_table,
 };
 
 static size_t add_table(struct text_page *page, size_t from, size_t at)

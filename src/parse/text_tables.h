@@ -13,6 +13,7 @@ struct text_evidence {
     const struct profile *profile; // whose labels were counted
     struct text_lines lines;       // all of the page; those counted are judged
     bool has_text;
+    size_t headings;                  // "## x"
     size_t piped;                     // lines with a border between cells
     size_t outer_piped;               // of them, those that begin with one
     size_t grid_borders;              // "+-----+-----+"
@@ -34,8 +35,9 @@ void text_tables_read(const struct reader_input *input, struct document *out_doc
 // line after it, or `at` when none begins there.
 typedef size_t text_form(struct text_page *page, size_t from, size_t at);
 
-text_form add_grid_table, add_piped_table, add_ruled_table, add_tabbed_table,
-    add_columns_table, add_swapped_cells_table, add_cells_table, add_glued_table;
+text_form add_html_table, add_grid_table, add_wrapped_pipes_table, add_piped_table,
+    add_ruled_table, add_tabbed_table, add_columns_table, add_swapped_cells_table,
+    add_cells_table, add_glued_table;
 
 // Is it one of the profile's headings ("Common x skills")? For lines that could be cells
 // or titles by their form.

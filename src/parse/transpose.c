@@ -98,6 +98,7 @@ static void empty_row(const struct reader_input *input, size_t labels, struct ro
     size_t count = row->count;
     while (count > labels && row->cells[count - 1].text.size == 0)
         count--;
+    count += row->surplus;
     if (count == labels || count == 0)
         return;
     document_add_note(input->builder, PROBLEM_ROW_WIDTH_CODE, row->place,

@@ -2,6 +2,7 @@
 #include "pipeline/dataset_run.h"
 
 #include "input/read_observations.h"
+#include "pipeline/last_run.h"
 #include "pipeline/report_codec.h"
 #include "pipeline/spool.h"
 #include "reconcile/suggest.h"
@@ -47,15 +48,31 @@ struct passes {
     struct splitter *splitter;
     struct reconciler *reconciler;
     struct row_sink sink;
+    size_t jobs;
 };
 
-// The next report, its sides named as all pages together have it.
-static struct report *next_report(const struct passes *passes)
+// The sides are named as all pages together have it.
+static void name_sides(const void *context, struct report *report, struct arena *arena)
 {
-    struct report *report = spool_next(passes->spool);
-    if (report != NULL)
-        reconcile_name(passes->reconciler, report, spool_arena(passes->spool));
-    return report;
+    const struct passes *passes = context;
+    reconcile_name(passes->reconciler, report, arena);
+}
+
+static enum status go_through(struct passes *passes,
+                              void (*visit)(void *context, struct report *report,
+                                            struct arena *arena),
+                              struct error *error)
+{
+    const struct spool_visitor visitor = {name_sides, visit, passes};
+    return spool_each(passes->spool, &visitor, passes->jobs, error);
+}
+
+static void meet(void *context, struct report *report, struct arena *arena)
+{
+    const struct passes *passes = context;
+    (void)arena;
+    reconcile_meet(passes->reconciler, report);
+    splitter_learn(passes->splitter, report);
 }
 
 static enum status meet_all(struct passes *passes, struct error *error)
@@ -63,42 +80,39 @@ static enum status meet_all(struct passes *passes, struct error *error)
     enum status status =
         reconcile_settle(passes->reconciler, &passes->schemas->aliases, error);
     if (status == STATUS_OK)
-        status = spool_rewind(passes->spool, error);
-    if (status != STATUS_OK)
-        return status;
-    for (struct report *report; (report = next_report(passes)) != NULL;) {
-        reconcile_meet(passes->reconciler, report);
-        splitter_learn(passes->splitter, report);
-    }
-    splitter_solve(passes->splitter);
-    return spool_status(passes->spool, error);
+        status = go_through(passes, meet, error);
+    if (status == STATUS_OK)
+        splitter_solve(passes->splitter);
+    return status;
+}
+
+static void weigh(void *context, struct report *report, struct arena *arena)
+{
+    const struct passes *passes = context;
+    splitter_apply(passes->splitter, report, arena);
+    reconcile_weigh(passes->reconciler, report);
 }
 
 static enum status weigh_all(struct passes *passes, struct error *error)
 {
-    enum status status = spool_rewind(passes->spool, error);
-    if (status != STATUS_OK)
-        return status;
-    for (struct report *report; (report = next_report(passes)) != NULL;) {
-        splitter_apply(passes->splitter, report, spool_arena(passes->spool));
-        reconcile_weigh(passes->reconciler, report);
-    }
-    reconcile_choose(passes->reconciler);
-    return spool_status(passes->spool, error);
+    enum status status = go_through(passes, weigh, error);
+    if (status == STATUS_OK)
+        reconcile_choose(passes->reconciler);
+    return status;
+}
+
+static void write_page(void *context, struct report *report, struct arena *arena)
+{
+    const struct passes *passes = context;
+    splitter_apply(passes->splitter, report, arena);
+    reconcile_page(passes->reconciler, report, passes->sink);
 }
 
 static enum status write_all(struct passes *passes, struct error *error)
 {
     reconcile_suspect(passes->reconciler, &passes->schemas->titles);
     reconcile_finish(passes->reconciler, passes->sink);
-    enum status status = spool_rewind(passes->spool, error);
-    if (status != STATUS_OK)
-        return status;
-    for (struct report *report; (report = next_report(passes)) != NULL;) {
-        splitter_apply(passes->splitter, report, spool_arena(passes->spool));
-        reconcile_page(passes->reconciler, report, passes->sink);
-    }
-    return spool_status(passes->spool, error);
+    return go_through(passes, write_page, error);
 }
 
 static enum status reconcile_spool(struct passes *passes,
@@ -154,7 +168,10 @@ static enum status write_dataset(const struct filling *filling, struct output *o
 {
     struct reconcile_options options = {.rules = &filling->schemas->rules,
                                         .has_history = output_has_optional(output)};
-    struct passes passes = {.schemas = filling->schemas, .sink = output_sink(output)};
+    struct passes passes = {
+        .schemas = filling->schemas,
+        .sink = output_sink(output),
+        .jobs = filling->extraction != NULL ? filling->extraction->jobs : 0};
     enum status status = spool_new(&passes.spool, error);
     if (status != STATUS_OK)
         return status;
@@ -193,18 +210,13 @@ enum status dataset_suggest_aliases(const struct schemas *schemas,
     return status;
 }
 
-static enum status make_dataset(const struct filling *filling,
-                                const struct output_options *options,
-                                struct dataset_result *out_result, struct error *error)
+static enum status write_and_publish(const struct filling *filling, struct output *output,
+                                     struct dataset_result *out_result,
+                                     struct error *error)
 {
-    struct output *output = NULL;
-    enum status status =
-        output_begin(&filling->schemas->catalogue, options, &output, error);
-    if (status == STATUS_OK)
-        status = write_dataset(filling, output, &out_result->counts, error);
+    enum status status = write_dataset(filling, output, &out_result->counts, error);
     if (status == STATUS_OK)
         status = output_publish(output, &out_result->outcome, error);
-    output_free(output);
     return status;
 }
 
@@ -219,20 +231,42 @@ enum status dataset_write(const struct schemas *schemas,
 
 enum status dataset_from_pages(const struct schemas *schemas,
                                const struct extraction_options *extraction,
-                               const struct output_options *output,
+                               const struct output_options *options,
                                struct dataset_result *out_result, struct error *error)
 {
-    struct filling filling = {.schemas = schemas, .extraction = extraction};
-    return make_dataset(&filling, output, out_result, error);
+    struct extraction_options summed = *extraction;
+    struct filling filling = {.schemas = schemas, .extraction = &summed};
+    struct output *output = NULL;
+    struct last_run last_run;
+    enum status status = output_begin(&schemas->catalogue, options, &output, error);
+    if (status != STATUS_OK)
+        return status;
+    last_run_init(&last_run, schemas, extraction, options);
+    summed.sum = last_run_inputs(&last_run);
+    if (last_run_holds(&last_run, extraction, output, &out_result->counts)) {
+        out_result->outcome = OUTPUT_UNCHANGED;
+    } else {
+        status = write_and_publish(&filling, output, out_result, error);
+        if (status == STATUS_OK)
+            last_run_keep(&last_run, output, &out_result->counts);
+    }
+    last_run_release(&last_run);
+    output_free(output);
+    return status;
 }
 
 enum status dataset_from_observations(const struct schemas *schemas,
                                       const struct observation_files *files,
-                                      const struct output_options *output,
+                                      const struct output_options *options,
                                       struct dataset_result *out_result,
                                       struct error *error)
 {
     struct filling filling = {
         .schemas = schemas, .files = files->paths, .file_count = files->count};
-    return make_dataset(&filling, output, out_result, error);
+    struct output *output = NULL;
+    enum status status = output_begin(&schemas->catalogue, options, &output, error);
+    if (status == STATUS_OK)
+        status = write_and_publish(&filling, output, out_result, error);
+    output_free(output);
+    return status;
 }

@@ -7,7 +7,8 @@
 
 // The two jobs that end in a dataset: pages -> dataset, and observations -> dataset. Both
 // put the reports aside (pipeline/spool.h) and then do the same, so that `run` gives byte
-// for byte what `extract | reconcile` gives.
+// for byte what `extract | reconcile` gives. A run from pages that would write what
+// stands already is known by what the last one left behind (pipeline/last_run.h).
 
 struct dataset_result {
     enum output_result outcome;

@@ -3,6 +3,7 @@
 
 #include "model/limits.h"
 #include "model/report.h"
+#include "pipeline/input_sum.h"
 #include "pipeline/schemas.h"
 
 // Pages -> reports: source, decode, parse, extract, joined, with workers.
@@ -11,7 +12,7 @@ struct progress {
     size_t pages;
     uint64_t bytes;       // read so far
     uint64_t bytes_total; // 0 = not known
-    const char *stage;    // "reading", "writing"
+    const char *stage;    // "reading", "comparing"
 };
 
 struct extraction_options {
@@ -19,6 +20,8 @@ struct extraction_options {
     size_t path_count;
     size_t jobs; // 0 = as many as there are cores
     struct limits limits;
+    bool is_afresh; // whatever is remembered of an earlier run (pipeline/last_run.h)
+    struct input_sum *sum; // is made of all that is read; may be NULL
     // Told now and then, on any thread, one call at a time; may be NULL.
     void (*progress)(void *context, const struct progress *progress);
     void *progress_context;
@@ -37,4 +40,8 @@ struct report_consumer {
 enum status extraction_run(const struct schemas *schemas,
                            const struct extraction_options *options,
                            struct report_consumer consumer,
+                           struct error *error) WARN_UNUSED;
+
+// Makes options->sum as extraction_run would, and no reports: reads and sums only.
+enum status extraction_sum(const struct extraction_options *options,
                            struct error *error) WARN_UNUSED;

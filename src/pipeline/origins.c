@@ -95,19 +95,34 @@ static void fill(struct raw_page *page, const struct fetch_origin *origin)
     raw_page_problem(page, PROBLEM_STALE_PAGE_CODE, SPAN(""), words);
 }
 
+static bool find(struct origins *origins, struct span path, struct arena *arena,
+                 struct fetch_origin *out_found)
+{
+    for (size_t i = 0; i < origins->list.count; i++) {
+        const struct origin *origin = VECTOR_AT(&origins->list, struct origin, i);
+        if (origin->ledger == NULL || !span_starts(path, origin->prefix))
+            continue;
+        struct span file = span_from(path, origin->prefix.size);
+        if (fetch_origins_find(origin->ledger, file, arena, out_found))
+            return true;
+    }
+    return false;
+}
+
 void origins_fill(struct origins *origins, struct raw_page *page)
 {
     struct fetch_origin found;
-    if (page->member.size != 0)
-        return;
-    for (size_t i = 0; i < origins->list.count; i++) {
-        const struct origin *origin = VECTOR_AT(&origins->list, struct origin, i);
-        if (origin->ledger == NULL || !span_starts(page->path, origin->prefix))
-            continue;
-        struct span file = span_from(page->path, origin->prefix.size);
-        if (!fetch_origins_find(origin->ledger, file, &page->arena, &found))
-            continue;
+    if (page->member.size == 0 && find(origins, page->path, &page->arena, &found))
         fill(page, &found);
-        return;
-    }
+}
+
+void origins_tell(struct origins *origins, struct span path, struct buffer *out)
+{
+    struct fetch_origin found;
+    struct arena arena;
+    arena_init(&arena);
+    if (find(origins, path, &arena, &found))
+        buffer_append_format(out, "%.*s\n%.*s\n%d\n", SPAN_FORMAT(found.url),
+                             SPAN_FORMAT(found.observed_at), found.gone);
+    arena_release(&arena);
 }

@@ -17,6 +17,9 @@ void origins_close(struct origins *origins); // NULL is fine
 // all were told.
 bool origins_next_fault(struct origins *origins, struct raw_page *out);
 
+// Appends what the ledgers say of a file, for a sum.
+void origins_tell(struct origins *origins, struct span path, struct buffer *out);
+
 // Gives a plain file's page its address and time, as far as the page has none from
 // elsewhere, and the problem that its source has it no more.
 void origins_fill(struct origins *origins, struct raw_page *page);

@@ -4,6 +4,7 @@
 
 #include "output/keep.h"
 #include "pipeline/dataset_run.h"
+#include "pipeline/last_run.h"
 #include "pipeline/refresh_judge.h"
 #include "pipeline/refresh_source.h"
 
@@ -40,58 +41,87 @@ static enum status go_on(const struct refresh_options *options, struct error *er
     return error_set(error, STATUS_INPUT, "interrupted; the next run goes on from here");
 }
 
-static enum status publish(const struct refresh_options *options, struct output *output,
-                           struct refresh_result *result, struct error *error)
-{
-    enum output_result published;
-    enum status status = STATUS_OK;
-    if (options->keep != 0 && result->outcome != REFRESH_UNCHANGED)
-        status = keep_earlier(options->output->directory, options->keep, error);
-    if (status == STATUS_OK)
-        status = output_publish(output, &published, error);
-    result->is_published = status == STATUS_OK;
-    return status;
-}
+// A new dataset on its way.
+struct making {
+    struct output *output;
+    struct last_run last_run;
+    const char *folder; // where the dataset lies that is to be judged
+    bool stands;        // it is the published one: nothing is new
+};
 
-static enum status make_and_judge(const struct refresh_options *options,
-                                  struct output *output, struct refresh_result *result,
-                                  struct error *error)
+static enum status make(const struct refresh_options *options, struct making *making,
+                        struct refresh_result *result, struct error *error)
 {
-    struct loaded old;
-    const char *folder = NULL;
-    enum status status = dataset_write(options->schemas, options->extraction, output,
+    struct extraction_options extraction = *options->extraction;
+    extraction.sum = last_run_inputs(&making->last_run);
+    making->folder = options->output->directory;
+    making->stands = result->outcome <= REFRESH_CHANGED &&
+                     last_run_holds(&making->last_run, options->extraction,
+                                    making->output, &result->counts);
+    if (making->stands)
+        return go_on(options, error);
+    enum status status = dataset_write(options->schemas, &extraction, making->output,
                                        &result->counts, error);
     if (status == STATUS_OK)
         status = go_on(options, error);
     if (status == STATUS_OK)
-        status = output_end(output, &folder, error);
+        status = output_end(making->output, &making->folder, error);
+    return status;
+}
+
+static enum status publish(const struct refresh_options *options, struct making *making,
+                           struct refresh_result *result, struct error *error)
+{
+    enum output_result published;
+    enum status status = STATUS_OK;
+    result->is_published = making->stands;
+    if (making->stands)
+        return STATUS_OK;
+    if (options->keep != 0 && result->outcome != REFRESH_UNCHANGED)
+        status = keep_earlier(options->output->directory, options->keep, error);
+    if (status == STATUS_OK)
+        status = output_publish(making->output, &published, error);
+    result->is_published = status == STATUS_OK;
+    if (status == STATUS_OK)
+        last_run_keep(&making->last_run, making->output, &result->counts);
+    return status;
+}
+
+static enum status make_and_judge(const struct refresh_options *options,
+                                  struct making *making, struct refresh_result *result,
+                                  struct error *error)
+{
+    struct loaded old;
+    enum status status = make(options, making, result, error);
     if (status == STATUS_OK)
         status = load_old(options->output->directory, &result->arena, &old, error);
     if (status != STATUS_OK)
         return status;
     result->has_dataset = true;
-    status = refresh_judge(options, &old, folder, result, error);
+    status = refresh_judge(options, &old, making->folder, result, error);
     loaded_release(&old);
     if (status != STATUS_OK || !may_go_on(options, result))
         return status;
-    return publish(options, output, result, error);
+    return publish(options, making, result, error);
 }
 
 static enum status refresh(const struct refresh_options *options,
                            struct refresh_result *result, struct error *error)
 {
     struct output_options into = *options->output;
-    struct output *output = NULL;
+    struct making making = {.output = NULL};
     into.accept_empty = true; // it is judged here
     enum status status =
-        output_begin(&options->schemas->catalogue, &into, &output, error);
+        output_begin(&options->schemas->catalogue, &into, &making.output, error);
+    last_run_init(&making.last_run, options->schemas, options->extraction, &into);
     if (status == STATUS_OK && options->fetch != NULL)
         status = refresh_fetch(options, result, error);
     if (status == STATUS_OK)
         status = go_on(options, error);
     if (status == STATUS_OK && may_go_on(options, result))
-        status = make_and_judge(options, output, result, error);
-    output_free(output);
+        status = make_and_judge(options, &making, result, error);
+    last_run_release(&making.last_run);
+    output_free(making.output);
     return status;
 }
 

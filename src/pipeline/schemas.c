@@ -31,6 +31,15 @@ enum status schemas_read_file(const char *path, size_t most, struct buffer *out_
                      too_large ? "too large for such a file" : "cannot be read");
 }
 
+static void add_to_sum(struct schemas *schemas, struct span text)
+{
+    struct digest *digest = digest_new();
+    digest_add(digest, (struct span){schemas->user_files, sizeof schemas->user_files});
+    digest_add(digest, text);
+    digest_finish(digest, schemas->user_files);
+    digest_free(digest);
+}
+
 static enum status load_file(struct schemas *schemas, const char *path,
                              struct error *error)
 {
@@ -38,9 +47,13 @@ static enum status load_file(struct schemas *schemas, const char *path,
     enum status status = schemas_read_file(path, LARGEST_PROFILE, &text, error);
     if (status != STATUS_OK)
         return status;
-    status = profile_load(buffer_span(&text), path, &schemas->catalogue,
-                          &schemas->profiles[schemas->profile_count], error);
-    schemas->profile_count += status == STATUS_OK;
+    add_to_sum(schemas, buffer_span(&text));
+    struct profile **profile = &schemas->profiles[schemas->profile_count];
+    status = profile_load(buffer_span(&text), path, &schemas->catalogue, profile, error);
+    if (status == STATUS_OK) {
+        schemas->profile_count++;
+        status = profile_check(buffer_span(&text), path, *profile, error);
+    }
     buffer_release(&text);
     return status;
 }
@@ -128,6 +141,8 @@ enum status schemas_read_aliases(struct schemas *schemas, const char *path,
     enum status status = schemas_read_file(path, LARGEST_ALIASES, &text, error);
     if (status != STATUS_OK)
         return status;
+    add_to_sum(schemas, SPAN("aliases"));
+    add_to_sum(schemas, buffer_span(&text));
     status = aliases_read(&schemas->aliases, buffer_span(&text), path, error);
     buffer_release(&text);
     return status;

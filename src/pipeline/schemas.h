@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/buffer.h"
+#include "base/digest.h"
 #include "model/profile.h"
 #include "model/rules.h"
 #include "reconcile/aliases.h"
@@ -17,10 +18,11 @@ struct schemas {
     size_t profile_count;
     struct aliases aliases;
     struct title_vocabulary titles;
+    char user_files[DIGEST_HEX_SIZE]; // a sum of all that came from files of the user
 };
 
-// With no files, all embedded profiles. STATUS_INPUT names file and place of what is
-// wrong.
+// With no files, all embedded profiles. Those of files must keep their own samples
+// (profile_check). STATUS_INPUT names file and place of what is wrong.
 enum status schemas_load(const char *const *profile_files, size_t file_count,
                          struct schemas *out_schemas, struct error *error) WARN_UNUSED;
 // Adds the aliases of a file; `path` must outlive the schemas.

@@ -3,6 +3,7 @@
 #include "pipeline/spool.h"
 
 #include "base/memory.h"
+#include "base/workers.h"
 #include "pipeline/report_codec.h"
 
 #include <errno.h>
@@ -31,12 +32,25 @@ struct spool {
     struct vector entries; // struct entry
     bool is_sorted;
     size_t at;
-    struct buffer bytes; // of the page at hand
+    unsigned repeat; // 1, 2, ... of pages with one page_id
+    bool is_unreadable;
+};
+
+// A page on its way from the file. Slots are reused; `is_ready` says that the parts were
+// initialised.
+struct slot {
+    bool is_ready;
+    size_t begin, end; // its entries
+    unsigned repeat;
+    struct buffer bytes;
     struct arena arena;
     struct report report;
     struct report part;
-    unsigned repeat; // 1, 2, ... of pages with one page_id
-    enum status status;
+};
+
+struct pass {
+    struct spool *spool;
+    const struct spool_visitor *visitor;
 };
 
 enum status spool_new(struct spool **out_spool, struct error *error)
@@ -54,10 +68,7 @@ enum status spool_new(struct spool **out_spool, struct error *error)
     struct spool *spool = memory_new(1, sizeof *spool);
     spool->file = file;
     buffer_init(&spool->pending, BUFFER_NO_CEILING);
-    buffer_init(&spool->bytes, BUFFER_NO_CEILING);
     vector_init(&spool->entries, sizeof(struct entry));
-    report_init(&spool->report);
-    report_init(&spool->part);
     *out_spool = spool;
     return STATUS_OK;
 }
@@ -68,12 +79,8 @@ void spool_free(struct spool *spool)
         return;
     close(spool->file);
     buffer_release(&spool->pending);
-    buffer_release(&spool->bytes);
     arena_release(&spool->page_ids);
-    arena_release(&spool->arena);
     vector_release(&spool->entries);
-    report_release(&spool->report);
-    report_release(&spool->part);
     memory_free(spool);
 }
 
@@ -126,23 +133,10 @@ static int compare_entries(const void *left, const void *right)
     return order != 0 ? order : (a->number > b->number) - (a->number < b->number);
 }
 
-enum status spool_rewind(struct spool *spool, struct error *error)
+static bool read_entry(const struct spool *spool, const struct entry *entry,
+                       struct buffer *out_bytes)
 {
-    enum status status = flush(spool, error);
-    if (status != STATUS_OK)
-        return status;
-    if (!spool->is_sorted)
-        vector_sort(&spool->entries, compare_entries);
-    spool->is_sorted = true;
-    spool->at = 0;
-    spool->repeat = 1;
-    spool->status = STATUS_OK;
-    return STATUS_OK;
-}
-
-static bool read_entry(struct spool *spool, const struct entry *entry)
-{
-    char *into = buffer_reserve(&spool->bytes, entry->size);
+    char *into = buffer_reserve(out_bytes, entry->size);
     size_t done = 0;
     while (done < entry->size) {
         ssize_t got = pread(spool->file, into + done, entry->size - done,
@@ -153,7 +147,7 @@ static bool read_entry(struct spool *spool, const struct entry *entry)
             return false;
         done += (size_t)got;
     }
-    spool->bytes.size += entry->size;
+    out_bytes->size += entry->size;
     return true;
 }
 
@@ -167,77 +161,129 @@ static size_t end_of_page(const struct spool *spool, size_t at)
 }
 
 // All parts of one page are read first, so that the views into them stay put.
-static bool read_parts(struct spool *spool, size_t begin, size_t end)
+static bool read_parts(const struct spool *spool, struct slot *slot)
 {
     const struct entry *entries = spool->entries.items;
     size_t size = 0;
-    for (size_t i = begin; i < end; i++)
+    for (size_t i = slot->begin; i < slot->end; i++)
         size += entries[i].size;
-    buffer_clear(&spool->bytes);
-    buffer_reserve(&spool->bytes, size);
-    for (size_t i = begin; i < end; i++)
-        if (!read_entry(spool, &entries[i]))
+    buffer_clear(&slot->bytes);
+    buffer_reserve(&slot->bytes, size);
+    for (size_t i = slot->begin; i < slot->end; i++)
+        if (!read_entry(spool, &entries[i], &slot->bytes))
             return false;
     return true;
 }
 
-static void decode_parts(struct spool *spool, size_t begin, size_t end)
+static void decode_parts(const struct spool *spool, struct slot *slot)
 {
     const struct entry *entries = spool->entries.items;
-    struct span rest = buffer_span(&spool->bytes);
-    for (size_t i = begin; i < end; i++) {
-        struct report *into = i == begin ? &spool->report : &spool->part;
+    struct span rest = buffer_span(&slot->bytes);
+    arena_clear(&slot->arena);
+    for (size_t i = slot->begin; i < slot->end; i++) {
+        struct report *into = i == slot->begin ? &slot->report : &slot->part;
         report_clear(into);
-        report_decode(span_part(rest, 0, entries[i].size), &spool->arena, into);
+        report_decode(span_part(rest, 0, entries[i].size), &slot->arena, into);
         rest = span_from(rest, entries[i].size);
-        if (i != begin)
-            report_merge(&spool->report, &spool->part);
+        if (i != slot->begin)
+            report_merge(&slot->report, &slot->part);
     }
-    if (end - begin > 1)
-        report_sort(&spool->report);
+    if (slot->end - slot->begin > 1)
+        report_sort(&slot->report);
 }
 
 // Another page has this page_id already: it gets one of its own, and says so.
-static void tell_apart(struct spool *spool, size_t begin)
+static void tell_apart(struct slot *slot)
+{
+    struct report *report = &slot->report;
+    report_problem(report, PROBLEM_DUPLICATE_PAGE_ID_CODE, (struct span){NULL, 0},
+                   arena_format(&slot->arena, "another page is called \"%.*s\" too",
+                                SPAN_FORMAT(report->page.page_id)));
+    report->page.page_id = arena_format(&slot->arena, "%.*s~%u",
+                                        SPAN_FORMAT(report->page.page_id), slot->repeat);
+}
+
+static unsigned repeat_of(const struct spool *spool, size_t begin)
 {
     const struct entry *entries = spool->entries.items;
     bool is_repeat =
         begin != 0 && span_equal(entries[begin - 1].page_id, entries[begin].page_id);
-    spool->repeat = is_repeat ? spool->repeat + 1 : 1;
-    if (!is_repeat)
+    return is_repeat ? spool->repeat + 1 : 1;
+}
+
+static void make_ready(struct slot *slot)
+{
+    buffer_init(&slot->bytes, BUFFER_NO_CEILING);
+    arena_init(&slot->arena);
+    report_init(&slot->report);
+    report_init(&slot->part);
+    slot->is_ready = true;
+}
+
+static bool take_page(void *context, void *item)
+{
+    struct spool *spool = ((struct pass *)context)->spool;
+    struct slot *slot = item;
+    if (spool->at == spool->entries.count || spool->is_unreadable)
+        return false;
+    if (!slot->is_ready)
+        make_ready(slot);
+    slot->begin = spool->at;
+    slot->end = spool->at = end_of_page(spool, slot->begin);
+    slot->repeat = spool->repeat = repeat_of(spool, slot->begin);
+    spool->is_unreadable = !read_parts(spool, slot);
+    return !spool->is_unreadable;
+}
+
+static void prepare_page(void *context, size_t worker, void *item)
+{
+    const struct pass *pass = context;
+    struct slot *slot = item;
+    (void)worker;
+    decode_parts(pass->spool, slot);
+    if (slot->repeat > 1)
+        tell_apart(slot);
+    pass->visitor->prepare(pass->visitor->context, &slot->report, &slot->arena);
+}
+
+static void give_page(void *context, void *item)
+{
+    const struct pass *pass = context;
+    struct slot *slot = item;
+    pass->visitor->visit(pass->visitor->context, &slot->report, &slot->arena);
+}
+
+static void release_slot(void *context, void *item)
+{
+    (void)context;
+    struct slot *slot = item;
+    if (!slot->is_ready)
         return;
-    struct report *report = &spool->report;
-    report_problem(report, PROBLEM_DUPLICATE_PAGE_ID_CODE, (struct span){NULL, 0},
-                   arena_format(&spool->arena, "another page is called \"%.*s\" too",
-                                SPAN_FORMAT(report->page.page_id)));
-    report->page.page_id = arena_format(&spool->arena, "%.*s~%u",
-                                        SPAN_FORMAT(report->page.page_id), spool->repeat);
+    buffer_release(&slot->bytes);
+    arena_release(&slot->arena);
+    report_release(&slot->report);
+    report_release(&slot->part);
 }
 
-struct report *spool_next(struct spool *spool)
+enum status spool_each(struct spool *spool, const struct spool_visitor *visitor,
+                       size_t jobs, struct error *error)
 {
-    if (spool->at == spool->entries.count || spool->status != STATUS_OK)
-        return NULL;
-    size_t begin = spool->at;
-    size_t end = spool->at = end_of_page(spool, begin);
-    arena_clear(&spool->arena);
-    if (!read_parts(spool, begin, end)) {
-        spool->status = STATUS_INPUT;
-        return NULL;
-    }
-    decode_parts(spool, begin, end);
-    tell_apart(spool, begin);
-    return &spool->report;
-}
-
-enum status spool_status(const struct spool *spool, struct error *error)
-{
-    if (spool->status == STATUS_OK)
-        return STATUS_OK;
-    return error_set(error, spool->status, "temporary file: cannot be read back");
-}
-
-struct arena *spool_arena(struct spool *spool)
-{
-    return &spool->arena;
+    static const struct workers_task task = {.slot_size = sizeof(struct slot),
+                                             .take = take_page,
+                                             .work = prepare_page,
+                                             .give = give_page,
+                                             .release = release_slot};
+    struct pass pass = {spool, visitor};
+    enum status status = flush(spool, error);
+    if (status != STATUS_OK)
+        return status;
+    if (!spool->is_sorted)
+        vector_sort(&spool->entries, compare_entries);
+    spool->is_sorted = true;
+    spool->at = 0;
+    spool->repeat = 1;
+    workers_run(&task, &pass, jobs != 0 ? jobs : workers_default_count());
+    if (spool->is_unreadable)
+        return error_set(error, STATUS_INPUT, "temporary file: cannot be read back");
+    return STATUS_OK;
 }

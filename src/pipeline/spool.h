@@ -25,11 +25,16 @@ enum status spool_add(struct spool *spool, const struct report *report, struct s
 
 bool spool_is_empty(const struct spool *spool);
 
-// Starts going through them (again). After the first call nothing can be added.
-enum status spool_rewind(struct spool *spool, struct error *error) WARN_UNUSED;
-// The next page's report, valid until the next call; NULL at the end or after an error,
-// which spool_status then tells.
-struct report *spool_next(struct spool *spool);
-enum status spool_status(const struct spool *spool, struct error *error);
-// The arena of the report at hand, for what belongs to it.
-struct arena *spool_arena(struct spool *spool);
+struct spool_visitor {
+    // By several workers at a time, on different reports; what comes to belong to the
+    // report may live in the arena.
+    void (*prepare)(const void *context, struct report *report, struct arena *arena);
+    // One at a time, in order; the report goes with the call.
+    void (*visit)(void *context, struct report *report, struct arena *arena);
+    void *context;
+};
+
+// Goes through all pages (again), with so many workers (0 = as many as there are cores).
+// After the first time nothing can be added.
+enum status spool_each(struct spool *spool, const struct spool_visitor *visitor,
+                       size_t jobs, struct error *error) WARN_UNUSED;

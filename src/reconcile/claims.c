@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "reconcile/claims.h"
 
+#include "base/memory.h"
+
 #include <string.h>
 
 void claims_init(struct claims *claims, const struct catalogue *catalogue)
@@ -18,6 +20,7 @@ void claims_release(struct claims *claims)
     arena_release(&claims->scratch);
     map_release(&claims->keys);
     vector_release(&claims->claims);
+    memory_free(claims->latest);
 }
 
 struct claim *claims_at(const struct claims *claims, uint32_t index)
@@ -54,15 +57,18 @@ static struct span key_of(struct claims *claims, uint32_t occupation, uint32_t f
     return (struct span){key, 8 + form.size};
 }
 
-static struct claim *claim_of(struct claims *claims, const struct claim_note *note,
-                              uint32_t *out_index)
+static uint32_t claim_of(struct claims *claims, const struct claim_note *note)
 {
     struct span key = key_of(claims, note->occupation, note->field, note->value);
     bool is_new;
-    *out_index = map_add(&claims->keys, key, &is_new);
-    if (!is_new)
-        return claims_at(claims, *out_index);
-    map_rekey(&claims->keys, *out_index, arena_keep(&claims->arena, key));
+    uint32_t index = map_add(&claims->keys, key, &is_new);
+    if (!is_new) {
+        struct claim *claim = claims_at(claims, index);
+        if (value_is_better_spelling(note->value, claim->value))
+            claim->value = arena_keep(&claims->arena, note->value);
+        return index;
+    }
+    map_rekey(&claims->keys, index, arena_keep(&claims->arena, key));
     struct claim *claim = vector_push(&claims->claims);
     *claim = (struct claim){.occupation = note->occupation,
                             .field = note->field,
@@ -70,13 +76,52 @@ static struct claim *claim_of(struct claims *claims, const struct claim_note *no
                             .method = note->method,
                             .position = note->position,
                             .next = CLAIM_NONE};
-    return claim;
+    return index;
+}
+
+static uint32_t *latest_of(struct claims *claims, const struct claim_note *note)
+{
+    size_t width = claims->catalogue->field_count;
+    size_t needed = ((size_t)note->occupation + 1) * width;
+    if (needed > claims->latest_count) {
+        size_t count = needed > 2 * claims->latest_count ? needed : 2 * needed;
+        claims->latest = memory_resize(claims->latest, count, sizeof *claims->latest);
+        for (size_t i = claims->latest_count; i < count; i++)
+            claims->latest[i] = CLAIM_NONE;
+        claims->latest_count = count;
+    }
+    return &claims->latest[note->occupation * width + note->field];
+}
+
+static bool is_claim(const struct claims *claims, uint32_t index,
+                     const struct claim_note *note)
+{
+    if (index >= claims->claims.count)
+        return false;
+    const struct claim *claim = claims_at(claims, index);
+    return claim->occupation == note->occupation && claim->field == note->field &&
+           span_equal(claim->value, note->value);
+}
+
+// Most pages say of a field what the page before said of it, and the texts of a union
+// mostly in the same order: those are found without a key.
+static uint32_t find_claim(struct claims *claims, const struct claim_note *note)
+{
+    uint32_t index, *latest = latest_of(claims, note);
+    if (*latest != CLAIM_NONE && is_claim(claims, *latest, note))
+        index = *latest;
+    else if (*latest != CLAIM_NONE && is_claim(claims, *latest + 1, note))
+        index = *latest + 1;
+    else
+        index = claim_of(claims, note);
+    *latest = index;
+    return index;
 }
 
 uint32_t claims_note(struct claims *claims, const struct claim_note *note)
 {
-    uint32_t index;
-    struct claim *claim = claim_of(claims, note, &index);
+    uint32_t index = find_claim(claims, note);
+    struct claim *claim = claims_at(claims, index);
     if (note->method < claim->method)
         claim->method = note->method;
     if (note->position < claim->position)
@@ -87,8 +132,6 @@ uint32_t claims_note(struct claims *claims, const struct claim_note *note)
         claim->first_observed = arena_keep(&claims->arena, note->observed_at);
     if (span_compare(note->observed_at, claim->last_observed) > 0)
         claim->last_observed = arena_keep(&claims->arena, note->observed_at);
-    if (value_is_better_spelling(note->value, claim->value))
-        claim->value = arena_keep(&claims->arena, note->value);
     return index;
 }
 
@@ -114,12 +157,18 @@ static int compare_placed(const void *left, const void *right)
 size_t claims_sort(const struct claims *claims, uint32_t *items, size_t count)
 {
     size_t kept = 0;
+    bool is_sorted = true;
     struct vector sorted;
     vector_init(&sorted, sizeof(struct placed));
-    for (size_t i = 0; i < count; i++)
-        *(struct placed *)vector_push(&sorted) =
-            (struct placed){claims_place(claims, items[i]), items[i]};
-    vector_sort(&sorted, compare_placed);
+    struct placed last = {0};
+    for (size_t i = 0; i < count; i++) {
+        struct placed one = {claims_place(claims, items[i]), items[i]};
+        is_sorted = is_sorted && compare_placed(&last, &one) <= 0;
+        vector_push_copy(&sorted, &one);
+        last = one;
+    }
+    if (!is_sorted)
+        vector_sort(&sorted, compare_placed);
     for (size_t i = 0; i < count; i++) {
         uint32_t index = VECTOR_AT(&sorted, struct placed, i)->index;
         if (kept == 0 || items[kept - 1] != index)

@@ -30,6 +30,8 @@ struct claims {
     struct arena scratch; // of the key at hand
     struct map keys;      // occupation, field and value's form
     struct vector claims; // struct claim, index as in keys
+    uint32_t *latest;     // [occupation * field_count + field]: claim noted last, or NONE
+    size_t latest_count;
 };
 
 // Claims by their indexes: by occupation, field and index, each once (claims_sort).

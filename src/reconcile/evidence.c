@@ -58,11 +58,19 @@ static void write_page(struct reconciler *reconciler, const struct report *repor
 
 // --- observations
 
+// A row with the places of its occupation and field among those of the page.
+struct observation_row {
+    uint64_t place;
+    const struct span *cells;
+};
+
 static int compare_observation_rows(const void *left, const void *right)
 {
-    const struct span *a = left, *b = right;
-    for (size_t i = 1; i < OBSERVATION_COLUMNS; i++) {
-        int order = span_compare(a[i], b[i]);
+    const struct observation_row *a = left, *b = right;
+    if (a->place != b->place)
+        return a->place < b->place ? -1 : 1;
+    for (size_t i = OBSERVATION_FIELD + 1; i < OBSERVATION_COLUMNS; i++) {
+        int order = span_compare(a->cells[i], b->cells[i]);
         if (order != 0)
             return order;
     }
@@ -132,6 +140,15 @@ void observation_cells(const struct report *report, const struct catalogue *cata
     cells[OBSERVATION_CHOSEN] = (struct span){NULL, 0};
 }
 
+static uint64_t *rank_sides(const struct report *report, struct arena *arena)
+{
+    uint64_t *ranks = ARENA_ARRAY(arena, uint64_t, report->sides.count);
+    for (uint32_t i = 0; i < report->sides.count; i++)
+        for (uint32_t j = 0; j < report->sides.count; j++)
+            ranks[i] += span_compare(side_id(report, j), side_id(report, i)) <= 0;
+    return ranks;
+}
+
 static void write_observations(struct reconciler *reconciler, const struct report *report,
                                const struct row_sink *sink)
 {
@@ -139,16 +156,22 @@ static void write_observations(struct reconciler *reconciler, const struct repor
     const struct observation *observations = report->observations.items;
     size_t count = report->observations.count;
     struct choices choices = find_choices(reconciler, report);
-    struct span(*rows)[OBSERVATION_COLUMNS] = arena_allocate(arena, count, sizeof *rows);
+    const uint64_t *side_ranks = rank_sides(report, arena);
+    struct observation_row *rows = ARENA_ARRAY(arena, struct observation_row, count);
     for (size_t i = 0; i < count; i++) {
         const struct observation *one = &observations[i];
         char *ordinal = arena_allocate(arena, DIGITS_SIZE, 1);
-        observation_cells(report, reconciler->catalogue, one, ordinal, rows[i]);
-        rows[i][OBSERVATION_CHOSEN] = bool_text(is_chosen(reconciler, &choices, one));
+        struct span *cells = ARENA_ARRAY(arena, struct span, OBSERVATION_COLUMNS);
+        observation_cells(report, reconciler->catalogue, one, ordinal, cells);
+        cells[OBSERVATION_CHOSEN] = bool_text(is_chosen(reconciler, &choices, one));
+        uint32_t field =
+            one->field != FIELD_NONE ? reconciler->field_ranks[one->field] : 0;
+        uint64_t side = one->side < report->sides.count ? side_ranks[one->side] : 0;
+        rows[i] = (struct observation_row){side << 32 | field, cells};
     }
     qsort(rows, count, sizeof *rows, compare_observation_rows);
     for (size_t i = 0; i < count; i++)
-        write_row(sink, reconciler->tables.observations, rows[i]);
+        write_row(sink, reconciler->tables.observations, rows[i].cells);
 }
 
 static size_t count_problems(const struct report *report)

@@ -31,6 +31,16 @@ static struct table_numbers find_tables(const struct catalogue *catalogue)
     };
 }
 
+static uint32_t *rank_fields(const struct catalogue *catalogue)
+{
+    uint32_t *ranks = memory_new(catalogue->field_count, sizeof *ranks);
+    for (size_t i = 0; i < catalogue->field_count; i++)
+        for (size_t j = 0; j < catalogue->field_count; j++)
+            ranks[i] +=
+                span_compare(catalogue->fields[j].name, catalogue->fields[i].name) <= 0;
+    return ranks;
+}
+
 struct reconciler *reconciler_new(const struct catalogue *catalogue,
                                   const struct reconcile_options *options)
 {
@@ -40,6 +50,7 @@ struct reconciler *reconciler_new(const struct catalogue *catalogue,
     quality_init(&reconciler->quality, catalogue, options->rules);
     vector_init(&reconciler->loose_problems, sizeof(struct problem_row));
     reconciler->tables = find_tables(catalogue);
+    reconciler->field_ranks = rank_fields(catalogue);
     naming_init(&reconciler->naming);
     identity_init(&reconciler->identity);
     claims_init(&reconciler->claims, catalogue);
@@ -72,6 +83,7 @@ void reconciler_free(struct reconciler *reconciler)
     identity_release(&reconciler->identity);
     arena_release(&reconciler->arena);
     arena_release(&reconciler->scratch);
+    memory_free(reconciler->field_ranks);
     memory_free(reconciler->chosen);
     memory_free(reconciler->claim_heads);
     memory_free(reconciler->is_contested);

@@ -40,6 +40,7 @@ struct reconciler {
     struct map layouts;
     struct vector layouts_seen; // struct layout_seen
     struct vector page_claims;  // struct page_claim, of the page at hand
+    uint32_t *field_ranks;      // [field]: its place among all names, in byte order
     uint32_t *chosen;           // [occupation * field_count + field]: claim or CLAIM_NONE
     uint32_t *claim_heads;      // [occupation]: first of its claims
     bool *is_contested;         // [occupation * field_count + field]: several values

@@ -12,6 +12,7 @@ struct splitter *splitter_new(const struct catalogue *catalogue)
 {
     struct splitter *splitter = memory_new(1, sizeof *splitter);
     splitter->catalogue = catalogue;
+    vector_init(&splitter->slot_numbers, sizeof(uint32_t));
     vector_init(&splitter->slots, sizeof(struct slot));
     vector_init(&splitter->knowns, sizeof(struct known));
     vector_init(&splitter->rows, sizeof(struct split_row));
@@ -25,11 +26,12 @@ void splitter_free(struct splitter *splitter)
 {
     if (splitter == NULL)
         return;
-    struct map *maps[] = {&splitter->texts,    &splitter->slot_keys,
+    struct map *maps[] = {&splitter->texts,    &splitter->occupations,
                           &splitter->row_keys, &splitter->support_keys,
                           &splitter->words,    &splitter->possible};
-    struct vector *vectors[] = {&splitter->slots, &splitter->knowns, &splitter->rows,
-                                &splitter->supports, &splitter->possible_rows};
+    struct vector *vectors[] = {&splitter->slot_numbers, &splitter->slots,
+                                &splitter->knowns,       &splitter->rows,
+                                &splitter->supports,     &splitter->possible_rows};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_release(maps[i]);
     for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++)
@@ -68,14 +70,21 @@ uint32_t splitter_text(struct splitter *splitter, struct span text)
 
 static uint32_t slot_of(struct splitter *splitter, struct span occupation, uint32_t field)
 {
-    uint32_t pair[2] = {splitter_text(splitter, occupation), field};
+    const uint32_t none = NONE;
+    size_t width = splitter->catalogue->field_count + 1;
     bool is_new;
-    uint32_t index = add_kept(&splitter->slot_keys, &splitter->arena,
-                              (struct span){(const char *)pair, sizeof pair}, &is_new);
-    if (is_new)
+    size_t row =
+        width * add_kept(&splitter->occupations, &splitter->arena, occupation, &is_new);
+    for (size_t i = 0; is_new && i < width; i++)
+        vector_push_copy(&splitter->slot_numbers, &none);
+    uint32_t *number = VECTOR_AT(&splitter->slot_numbers, uint32_t,
+                                 row + (field != FIELD_NONE ? field : width - 1));
+    if (*number == NONE) {
+        *number = (uint32_t)splitter->slots.count;
         vector_push_copy(&splitter->slots,
                          &(struct slot){.known = NONE, .decided = NONE});
-    return index;
+    }
+    return *number;
 }
 
 // --- support
@@ -129,22 +138,32 @@ static void learn_words(struct splitter *splitter, struct span text)
 
 // --- values with borders
 
-static void learn_known(struct splitter *splitter, const struct report *report,
+static struct span text_of_known(const struct splitter *splitter, uint32_t index)
+{
+    return map_key(&splitter->texts,
+                   VECTOR_AT(&splitter->knowns, struct known, index)->value);
+}
+
+// False when it was known already.
+static bool learn_known(struct splitter *splitter, const struct report *report,
                         const struct observation *one)
 {
     const struct side *side = VECTOR_AT(&report->sides, struct side, one->side);
     uint32_t slot = slot_of(splitter, side->occupation_id, one->field);
+    uint32_t first = slot_at(splitter, slot)->known;
+    if (first != NONE && span_equal(text_of_known(splitter, first), one->value))
+        return false;
     uint32_t value = splitter_text(splitter, one->value);
-    uint32_t *link = &slot_at(splitter, slot)->known;
-    for (uint32_t at = *link; at != NONE;) {
+    for (uint32_t at = first; at != NONE;) {
         const struct known *known = VECTOR_AT(&splitter->knowns, struct known, at);
         if (known->value == value)
-            return;
+            return false;
         at = known->next;
     }
-    vector_push_copy(&splitter->knowns, &(struct known){value, *link});
+    vector_push_copy(&splitter->knowns, &(struct known){value, first});
     slot_at(splitter, slot)->known = (uint32_t)splitter->knowns.count - 1;
     support_add(splitter, one->field, value, slot, true);
+    return true;
 }
 
 static void learn_value(struct splitter *splitter, const struct report *report,
@@ -155,8 +174,8 @@ static void learn_value(struct splitter *splitter, const struct report *report,
         one->value.size > LONGEST_VALUE || one->glued != GLUED_NONE ||
         splitter->catalogue->fields[one->field].shape != FIELD_SCALAR)
         return;
-    learn_known(splitter, report, one);
-    if (splitter->catalogue->fields[one->field].column->type == COLUMN_STRING)
+    bool is_new = learn_known(splitter, report, one);
+    if (is_new && splitter->catalogue->fields[one->field].column->type == COLUMN_STRING)
         learn_words(splitter, one->value);
 }
 
@@ -304,6 +323,7 @@ static void learn_row(struct splitter *splitter, const struct report *report,
                                .slots = slots,
                                .text = arena_keep(&splitter->arena, row->text),
                                .is_free_text = kind->is_free_text,
+                               .has_inner_capitals = kind->has_inner_capitals,
                                .is_spaced = is_spaced_row(row),
                                .is_doubtful = row->is_doubtful,
                                .is_steady = true,
@@ -343,7 +363,7 @@ static void learn_list(struct splitter *splitter, const struct report *report,
     arena_clear(&splitter->scratch);
     struct observation whole = *head;
     whole.value = items_join(&value, &splitter->scratch);
-    learn_known(splitter, report, &whole);
+    (void)learn_known(splitter, report, &whole);
 }
 
 void splitter_learn(struct splitter *splitter, const struct report *report)

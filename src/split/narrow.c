@@ -1,87 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "split/splitter.h"
 
-#include "split/shape.h"
-
 #include <string.h>
 
 // --- values seen with borders
-
-static bool is_bordered_value(const struct splitter *splitter, uint32_t slot,
-                              uint32_t value)
-{
-    for (uint32_t at = slot_at(splitter, slot)->known; at != NONE;) {
-        const struct known *known = VECTOR_AT(&splitter->knowns, struct known, at);
-        if (known->value == value)
-            return true;
-        at = known->next;
-    }
-    return false;
-}
-
-static bool has_candidate(const struct split_row *row, uint32_t at)
-{
-    for (uint32_t i = 0; i < row->candidate_count; i++)
-        if (row->candidates[i].offsets[0] == at)
-            return true;
-    return false;
-}
-
-static bool can_cut(const struct split_row *row, size_t at)
-{
-    struct span text = row->text;
-    return at != 0 && at < text.size && !is_space(text.data[at]) &&
-           (row->is_spaced || !is_space(text.data[at - 1])) &&
-           ((unsigned char)text.data[at] & 0xC0) != 0x80;
-}
-
-// A cut that shape would not allow ("Googlelululemon"), when both of its pieces are
-// values that are known with borders.
-static void add_cut(struct splitter *splitter, struct split_row *row, size_t at)
-{
-    if (!can_cut(row, at) || has_candidate(row, (uint32_t)at))
-        return;
-    struct span pieces[2] = {span_trim_end(span_part(row->text, 0, at)),
-                             span_from(row->text, at)};
-    uint32_t values[2];
-    for (size_t side = 0; side < 2; side++) {
-        values[side] = map_find(&splitter->texts, pieces[side]);
-        if (values[side] == MAP_NONE ||
-            !support_has(splitter, row->field, values[side], NONE))
-            return;
-    }
-    uint32_t count = row->candidate_count;
-    struct candidate *grown = ARENA_ARRAY(&splitter->arena, struct candidate, count + 1);
-    if (count != 0)
-        memcpy(grown, row->candidates, count * sizeof *grown);
-    row->candidates = grown;
-    row->candidate_count++;
-    struct candidate *one = &grown[count];
-    one->border = BORDER_NONE;
-    one->offsets = ARENA_ARRAY(&splitter->arena, uint32_t, 1);
-    one->values = ARENA_ARRAY(&splitter->arena, uint32_t, 2);
-    one->offsets[0] = (uint32_t)at;
-    memcpy(one->values, values, sizeof values);
-}
-
-static size_t begin_of_right(struct span text, size_t at)
-{
-    return at < text.size && text.data[at] == ' ' ? at + 1 : at;
-}
-
-static void add_bordered_cuts(struct splitter *splitter, struct split_row *row)
-{
-    for (size_t side = 0; side < 2; side++)
-        for (uint32_t at = slot_at(splitter, row->slots[side])->known; at != NONE;) {
-            const struct known *known = VECTOR_AT(&splitter->knowns, struct known, at);
-            struct span value = map_key(&splitter->texts, known->value);
-            if (side == 0 && span_starts(row->text, value))
-                add_cut(splitter, row, begin_of_right(row->text, value.size));
-            if (side == 1 && span_ends(row->text, value))
-                add_cut(splitter, row, row->text.size - value.size);
-            at = known->next;
-        }
-}
 
 // Bit sets of sides: those that have bordered values, and those where the candidate has
 // one.
@@ -131,7 +53,7 @@ void splitter_meet_borders(struct splitter *splitter)
     for (size_t i = 0; i < splitter->rows.count; i++) {
         struct split_row *row = row_at(splitter, i);
         if (row->is_free_text && row->side_count == 2)
-            add_bordered_cuts(splitter, row);
+            splitter_add_bordered_cuts(splitter, row);
         meet_borders(splitter, row);
     }
 }
@@ -161,7 +83,7 @@ static uint32_t values_of_row(const struct split_row *row, uint32_t side,
 static void meet_row(struct splitter *splitter, const struct split_row *row,
                      uint32_t side)
 {
-    uint32_t values[CANDIDATES_MOST * 2];
+    uint32_t values[CANDIDATES_EVER];
     struct slot *slot = slot_at(splitter, row->slots[side]);
     uint32_t count = values_of_row(row, side, values);
     slot->rows++;
@@ -258,7 +180,7 @@ static void count_possible(struct splitter *splitter, uint32_t slot, uint32_t va
 static void count_possible_of_side(struct splitter *splitter, const struct split_row *row,
                                    uint32_t side)
 {
-    uint32_t values[CANDIDATES_MOST * 2];
+    uint32_t values[CANDIDATES_EVER];
     uint32_t count = values_of_row(row, side, values);
     for (uint32_t i = 0; i < count; i++) {
         count_possible(splitter, row->slots[side], values[i]);
@@ -267,7 +189,7 @@ static void count_possible_of_side(struct splitter *splitter, const struct split
     }
 }
 
-void splitter_count_possible(struct splitter *splitter)
+void splitter_count_possible(struct splitter *splitter, bool of_all)
 {
     map_clear(&splitter->possible);
     vector_clear(&splitter->possible_rows);
@@ -275,14 +197,14 @@ void splitter_count_possible(struct splitter *splitter)
     for (size_t i = 0; i < splitter->rows.count; i++) {
         const struct split_row *row = row_at(splitter, i);
         for (uint32_t side = 0; side < row->side_count; side++)
-            if (is_unsteady_side(splitter, row, side))
+            if (of_all || is_unsteady_side(splitter, row, side))
                 count_possible_of_side(splitter, row, side);
     }
 }
 
-bool is_possible_elsewhere(const struct splitter *splitter, uint32_t slot, uint32_t value)
+uint32_t possible_rows(const struct splitter *splitter, uint32_t slot, uint32_t value)
 {
     uint32_t pair[2] = {slot, value};
     uint32_t index = map_find(&splitter->possible, possible_key(pair));
-    return index != MAP_NONE && *VECTOR_AT(&splitter->possible_rows, uint32_t, index) > 1;
+    return index == MAP_NONE ? 0 : *VECTOR_AT(&splitter->possible_rows, uint32_t, index);
 }

@@ -73,10 +73,18 @@ static size_t second_half(const struct glued *row)
     return border != BORDER_NONE ? second : 0;
 }
 
+// A short word twice may be one name ("TalkTalk").
+static bool is_double_name(struct span text)
+{
+    enum { LONGEST = 14 };
+    return text.size <= LONGEST && span_find_byte(text, ' ') == SPAN_NOT_FOUND;
+}
+
 static enum verdict judge_twice(const struct page_case *page, uint32_t cut)
 {
     size_t second = page->kind->is_free_text ? second_half(page->row) : 0;
-    if (second == 0)
+    if (second == 0 ||
+        (page->kind->has_inner_capitals && is_double_name(page->row->text)))
         return SILENT;
     return page->row->cuts[cut] == second ? FOR : AGAINST;
 }
@@ -223,6 +231,24 @@ static bool has_only_cut(const struct page_case *page)
            !page->row->is_doubtful;
 }
 
+// "-12%" and "3.83": the site prints a value or a placeholder for each side, so that the
+// one cut is taken, but nothing else on the page says so.
+static void report_assumption(struct report *report, const struct page_case *page)
+{
+    const uint32_t first = 0;
+    struct decimal number;
+    if (!decimal_parse(glued_value(page->row, page->row->text, page->arena), &number))
+        return;
+    glued_report(
+        report, page->row, PROBLEM_ASSUMED_SPLIT_CODE,
+        arena_format(page->arena,
+                     "\"%.*s\" was read as %.*s; it may be one value and the "
+                     "other cells blank",
+                     SPAN_FORMAT(page->row->text),
+                     SPAN_FORMAT(glued_candidates(page->row, &first, 1, page->arena))),
+        page->arena);
+}
+
 static bool settle(struct report *report, struct page_case *page, uint32_t number)
 {
     if (!turn_to(page, VECTOR_AT(&report->glued, struct glued, number)))
@@ -234,6 +260,8 @@ static bool settle(struct report *report, struct page_case *page, uint32_t numbe
     struct decision decision = {ruling.left, rule->method, span_of(rule->about.name)};
     if (page->row->cut_count == 1)
         decision = (struct decision){ruling.left, METHOD_SPLIT, {NULL, 0}};
+    if (!ruling.is_supported)
+        report_assumption(report, page);
     glued_decide(report, number, decision, page->arena);
     return true;
 }

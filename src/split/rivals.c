@@ -34,6 +34,8 @@ static bool is_plain_right(const struct splitter *splitter, const struct split_r
     bool has_word = is_word(splitter, word), has_stem = is_word(splitter, stem);
     if (letter == 'e' || letter == 'i')
         return shape_is_no_ending(stem) || (has_word && !has_stem);
+    if (letter == 'j' || letter == 'q' || letter == 'v')
+        return has_word;
     return has_word || !has_stem || letter == 's' || letter == 'y' || letter == 'r';
 }
 
@@ -45,6 +47,13 @@ static bool is_supported(const struct splitter *splitter, const struct split_row
            support_has(splitter, row->field, small->values[1], row->slots[1]);
 }
 
+// A border behind a letter that may belong to what comes after it.
+static bool has_rivals(const struct split_row *row, const struct candidate *plain)
+{
+    return plain->border == BORDER_PLAIN ||
+           (plain->border == BORDER_INNER && is_digit(row->text.data[plain->offsets[0]]));
+}
+
 bool splitter_drop_rivals(struct splitter *splitter)
 {
     bool has_changed = false;
@@ -54,7 +63,7 @@ bool splitter_drop_rivals(struct splitter *splitter)
             continue;
         for (uint32_t i = 0; i < row->candidate_count; i++) {
             const struct candidate *plain = &row->candidates[i];
-            if (plain->is_dead || plain->border != BORDER_PLAIN)
+            if (plain->is_dead || !has_rivals(row, plain))
                 continue;
             struct candidate *small = rival_of(row, plain);
             if (small == NULL || is_supported(splitter, row, small) ||

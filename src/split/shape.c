@@ -89,6 +89,77 @@ static struct span word_before(struct span text, size_t at)
     return span_part(text, begin, at);
 }
 
+// "Deere & Company", "Boston University": behind other words, a name ends with these, and
+// no word goes on after them.
+static bool ends_with_last_word(struct span left)
+{
+    static const struct span words[] = {
+        TEXT("Airlines"),
+        TEXT("Airways"),
+        TEXT("Associates"),
+        TEXT("Association"),
+        TEXT("Bancorp"),
+        TEXT("Bancshares"),
+        TEXT("Brands"),
+        TEXT("College"),
+        TEXT("Colleges"),
+        TEXT("Commission"),
+        TEXT("Companies"),
+        TEXT("Company"),
+        TEXT("Corp"),
+        TEXT("Corporation"),
+        TEXT("Electric"),
+        TEXT("Enterprises"),
+        TEXT("Foundation"),
+        TEXT("GmbH"),
+        TEXT("Group"),
+        TEXT("Holdings"),
+        TEXT("Hospital"),
+        TEXT("Hospitals"),
+        TEXT("Inc"),
+        TEXT("Incorporated"),
+        TEXT("Industries"),
+        TEXT("Institute"),
+        TEXT("International"),
+        TEXT("Investments"),
+        TEXT("LLC"),
+        TEXT("LLP"),
+        TEXT("Laboratories"),
+        TEXT("Limited"),
+        TEXT("Ltd"),
+        TEXT("Motors"),
+        TEXT("PLC"),
+        TEXT("Partners"),
+        TEXT("Pharmaceuticals"),
+        TEXT("Properties"),
+        TEXT("Resources"),
+        TEXT("Schools"),
+        TEXT("Services"),
+        TEXT("Solutions"),
+        TEXT("Society"),
+        TEXT("Technologies"),
+        TEXT("University"),
+        TEXT("plc"),
+    };
+    struct span word = word_before(left, left.size);
+    for (size_t i = 0; i < COUNT_OF(words) && word.size != left.size; i++)
+        if (span_equal(word, words[i]))
+            return true;
+    return false;
+}
+
+// "University of California": no word has that for its second half.
+static bool begins_with_first_words(struct span right)
+{
+    static const struct span words[] = {TEXT("City of "),   TEXT("Commonwealth of "),
+                                        TEXT("County of "), TEXT("Department of "),
+                                        TEXT("State of "),  TEXT("University of ")};
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (span_starts(right, words[i]))
+            return true;
+    return false;
+}
+
 struct span shape_last_word(struct span text, size_t at)
 {
     size_t begin = at;
@@ -128,8 +199,13 @@ static enum shape_border border_after_stop(struct span text, size_t at)
 static enum shape_border border_before_capital(struct span text, size_t at)
 {
     struct neighbour last = character_before(text, at);
+    if (last.kind == LETTER_LOWER && is_particle(shape_last_word(text, at)))
+        return BORDER_NONE;
+    if (last.kind != LETTER_NONE && (ends_with_last_word(span_part(text, 0, at)) ||
+                                     begins_with_first_words(span_from(text, at))))
+        return BORDER_CERTAIN;
     if (last.kind == LETTER_LOWER)
-        return is_particle(shape_last_word(text, at)) ? BORDER_NONE : BORDER_PLAIN;
+        return BORDER_PLAIN;
     if (last.kind != LETTER_NONE || is_digit(last.byte))
         return BORDER_INNER;
     if (last.byte == '.')
@@ -145,6 +221,15 @@ static bool is_connector(char byte)
     return span_find_byte(SPAN(" &/-'(,+@:;"), byte) != SPAN_NOT_FOUND;
 }
 
+// Of "eBay", "j2 Global".
+static bool is_small_first(struct span text, size_t at)
+{
+    size_t second = after(text, at);
+    struct neighbour next = character_at(text, second);
+    return is_digit(next.byte) || (next.kind == LETTER_UPPER &&
+                                   border_before_capital(text, second) != BORDER_NONE);
+}
+
 enum shape_border shape_border_at(struct span text, size_t at)
 {
     struct neighbour last = character_before(text, at), next = character_at(text, at);
@@ -152,12 +237,11 @@ enum shape_border shape_border_at(struct span text, size_t at)
         return BORDER_NONE;
     if (next.kind == LETTER_UPPER)
         return border_before_capital(text, at);
-    bool is_small = next.kind == LETTER_LOWER &&
-                    character_at(text, after(text, at)).kind == LETTER_UPPER &&
-                    border_before_capital(text, after(text, at)) != BORDER_NONE;
+    bool is_small = next.kind == LETTER_LOWER && is_small_first(text, at);
     if (!is_small && !is_digit(next.byte))
         return BORDER_NONE;
-    if (last.byte == ')' || is_company_end(span_part(text, 0, at)))
+    if (last.byte == ')' || is_company_end(span_part(text, 0, at)) ||
+        (next.byte != 's' && ends_with_last_word(span_part(text, 0, at))))
         return BORDER_CERTAIN;
     if (is_small)
         return BORDER_SMALL;

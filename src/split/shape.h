@@ -16,11 +16,12 @@
 enum shape_border {
     BORDER_NONE,
     BORDER_SPACE,  // at a space, where cells are a space apart
-    BORDER_SMALL,  // before a small letter that a capital follows: "Google|iRobot"
+    BORDER_SMALL,  // before a small letter that a capital or digit follows:
+                   // "Google|iRobot", "Google|j2 Global"
     BORDER_INNER,  // between two capitals, or at a digit: "IBM|SAP", "Google|3M"
     BORDER_PLAIN,  // between a small letter and a capital: "Finance|Automotive"
-    BORDER_CERTAIN // after "Inc." or a closing bracket, where no name goes on, or between
-                   // two sentences
+    BORDER_CERTAIN // where no name goes on: after "Inc.", "... Company", a closing
+                   // bracket, before "University of ...", or between two sentences
 };
 
 // The border at byte `at`, which is inside the text and not inside a character.

@@ -30,7 +30,12 @@ static uint32_t only_candidate(const struct split_row *row)
             only = i;
             count++;
         }
-    return count == 1 ? only : NONE;
+    return count == 1 && !row->candidates[only].is_hidden ? only : NONE;
+}
+
+static bool is_certain(const struct split_row *row, uint32_t cut)
+{
+    return row->is_free_text && row->candidates[cut].border == BORDER_CERTAIN;
 }
 
 // Is the piece a value of the field: one that the profile lists, or that another
@@ -43,6 +48,15 @@ static bool is_known_piece(const struct splitter *splitter, const struct split_r
             support_has(splitter, row->field, one->values[side], row->slots[side]));
 }
 
+// "Blue", which another occupation has, may be a part of "BlueRx".
+static bool is_telling_known(const struct splitter *splitter, const struct split_row *row,
+                             const struct candidate *one, uint32_t side)
+{
+    return is_known_piece(splitter, row, one, side) &&
+           (!row->has_inner_capitals || row->side_count != 2 ||
+            is_telling_piece(row, one, side));
+}
+
 // Where an occupation's rows have no value in common, it had several, or evidence errs:
 // then each of its values must be found elsewhere too, on another page of its own or
 // with another occupation.
@@ -51,8 +65,8 @@ static bool is_borne_out(const struct splitter *splitter, const struct split_row
 {
     for (uint32_t side = 0; side < row->side_count; side++)
         if (is_unsteady_side(splitter, row, side) &&
-            !is_known_piece(splitter, row, one, side) &&
-            !is_possible_elsewhere(splitter, row->slots[side], one->values[side]))
+            !is_telling_known(splitter, row, one, side) &&
+            possible_rows(splitter, row->slots[side], one->values[side]) < 2)
             return false;
     return true;
 }
@@ -104,7 +118,7 @@ static uint32_t choose_by_pages(const struct splitter *splitter,
             only = i;
             count++;
         }
-    return count == 1 ? only : NONE;
+    return count == 1 && !row->candidates[only].is_hidden ? only : NONE;
 }
 
 static uint32_t known_pieces(const struct splitter *splitter, const struct split_row *row,
@@ -126,7 +140,7 @@ static uint32_t only_with(const struct splitter *splitter, const struct split_ro
             only = i;
             count++;
         }
-    return count == 1 ? only : NONE;
+    return count == 1 && !row->candidates[only].is_hidden ? only : NONE;
 }
 
 // Its text may be one side's value, the others being blank: an occupation has that.
@@ -143,43 +157,6 @@ static uint32_t choose_by_values(const struct splitter *splitter,
     return may_be_one(splitter, row) ? NONE : only_with(splitter, row, row->side_count);
 }
 
-static struct span piece_of(const struct split_row *row, const struct candidate *one,
-                            uint32_t side)
-{
-    size_t begin = side != 0 ? one->offsets[side - 1] : 0;
-    size_t end = side + 1 != row->side_count ? one->offsets[side] : row->text.size;
-    return span_part(row->text, begin, end);
-}
-
-static bool has_small_letter(struct span text)
-{
-    for (size_t i = 0; i < text.size; i++)
-        if (is_lower(text.data[i]))
-            return true;
-    return false;
-}
-
-// One word may be part of a longer name ("United" of "UnitedHealth Group"): it tells
-// nothing when it is short or when the rivals meet at another word of the text.
-static bool is_telling(const struct split_row *row, const struct candidate *one,
-                       uint32_t side)
-{
-    enum { SHORTEST = 4 };
-    struct span piece = piece_of(row, one, side);
-    if (span_find_byte(piece, ' ') != SPAN_NOT_FOUND)
-        return true;
-    if (piece.size < SHORTEST || !has_small_letter(piece))
-        return false;
-    for (uint32_t i = 0; i < row->candidate_count; i++) {
-        const struct candidate *rival = &row->candidates[i];
-        size_t a = one->offsets[0], b = rival->offsets[0];
-        struct span between = span_part(row->text, a < b ? a : b, a < b ? b : a);
-        if (!rival->is_dead && span_find_byte(between, ' ') != SPAN_NOT_FOUND)
-            return false;
-    }
-    return true;
-}
-
 static uint32_t choose_by_value(const struct splitter *splitter,
                                 const struct split_row *row)
 {
@@ -191,19 +168,41 @@ static uint32_t choose_by_value(const struct splitter *splitter,
         return NONE;
     const struct candidate *one = &row->candidates[only];
     for (uint32_t side = 0; side < 2; side++)
-        if (is_known_piece(splitter, row, one, side) && is_telling(row, one, side))
+        if (is_known_piece(splitter, row, one, side) && is_telling_piece(row, one, side))
             return only;
     return NONE;
 }
 
+static bool has_many_words(struct span piece)
+{
+    enum { FEWEST_SPACES = 3 };
+    size_t spaces = 0;
+    for (size_t i = 0; i < piece.size; i++)
+        spaces += piece.data[i] == ' ';
+    return spaces >= FEWEST_SPACES;
+}
+
+// A name with a capital inside may be the only one there, the other cell being blank, or
+// meet one that begins with small letters: but not amid eight words.
+static bool may_be_inner_capital(const struct split_row *row, const struct candidate *one)
+{
+    return row->has_inner_capitals &&
+           !(row->side_count == 2 && has_many_words(candidate_piece(row, one, 0)) &&
+             has_many_words(candidate_piece(row, one, 1)));
+}
+
+// Where a name ends for certain, that holds for this row whatever others say.
 static uint32_t choose_by_shape(const struct splitter *splitter,
                                 const struct split_row *row)
 {
     uint32_t only = only_candidate(row);
-    if (!row->is_free_text || only == NONE || !is_steady(splitter, row) ||
-        may_be_one(splitter, row))
+    if (!row->is_free_text || only == NONE || may_be_one(splitter, row))
         return NONE;
-    return row->candidates[only].border >= BORDER_PLAIN ? only : NONE;
+    bool is_sure =
+        is_certain(row, only) ||
+        (row->candidates[only].border >= BORDER_PLAIN &&
+         !may_be_inner_capital(row, &row->candidates[only]) && is_steady(splitter, row));
+    return is_sure ? only : NONE;
 }
 
 static const struct run_rule rules[] = {
@@ -275,7 +274,8 @@ static void take_back(struct splitter *splitter)
         if (is_steady(splitter, row))
             continue;
         if (row->chosen != NONE &&
-            is_borne_out(splitter, row, &row->candidates[row->chosen]))
+            (is_certain(row, row->chosen) ||
+             is_borne_out(splitter, row, &row->candidates[row->chosen])))
             continue;
         row->is_contradicted = true;
         row->chosen = NONE;
@@ -285,12 +285,13 @@ static void take_back(struct splitter *splitter)
 void splitter_solve(struct splitter *splitter)
 {
     splitter_meet_borders(splitter);
+    splitter_add_hidden_cuts(splitter);
     do {
         do {
             while (splitter_narrow(splitter))
                 ;
         } while (splitter_drop_rivals(splitter));
-        splitter_count_possible(splitter);
+        splitter_count_possible(splitter, false);
     } while (decide(splitter));
     take_back(splitter);
 }

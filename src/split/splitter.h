@@ -8,7 +8,11 @@
 // The state of splitting with the evidence of all pages, shared by the files of this
 // folder.
 
-enum { CANDIDATES_MOST = 64, NONE = UINT32_MAX };
+enum {
+    CANDIDATES_MOST = 64,                  // that shape leaves of a row
+    CANDIDATES_EVER = 2 * CANDIDATES_MOST, // with those that other pages add
+    NONE = UINT32_MAX
+};
 
 // One occupation's value of one field.
 struct slot {
@@ -34,6 +38,7 @@ struct candidate {
     uint32_t listed;      // bit set: pieces that the profile lists
     unsigned char border; // enum shape_border, of two sides
     bool is_dead;
+    bool is_hidden; // shape does not allow it; other pages of the occupation do
 };
 
 struct split_row {
@@ -42,8 +47,9 @@ struct split_row {
     uint32_t *slots;
     struct span text;
     bool is_free_text;
-    bool is_spaced;   // cells are, or may be, a space apart
-    bool is_doubtful; // its text may be the value of one side
+    bool has_inner_capitals; // of its kind
+    bool is_spaced;          // cells are, or may be, a space apart
+    bool is_doubtful;        // its text may be the value of one side
     bool is_steady;   // its candidates hold a bordered value of each side that has one
     bool is_narrowed; // a candidate fell to what other pages say
     bool is_bordered; // ... to a value seen with borders
@@ -65,9 +71,11 @@ struct splitter {
     const struct catalogue *catalogue;
     struct arena arena;
     struct arena scratch;
-    struct map texts; // occupation ids, values, words; 0 is the empty value
-    struct map slot_keys;
-    struct vector slots; // struct slot
+    struct map texts; // values, words; 0 is the empty value
+    struct map occupations;
+    // [occupation * (field_count + 1) + field]: slot or NONE; the last is of no field.
+    struct vector slot_numbers; // uint32_t
+    struct vector slots;        // struct slot
     struct vector knowns;
     struct map row_keys;
     struct vector rows; // struct split_row
@@ -95,13 +103,25 @@ bool support_has(const struct splitter *splitter, uint32_t field, uint32_t value
 // narrow.c: what candidates are left by what other pages say of the occupations.
 void splitter_meet_borders(struct splitter *splitter);
 bool splitter_narrow(struct splitter *splitter); // true when a candidate fell
-// Counts, for the occupations whose rows have no value in common, the rows that allow
-// each.
-void splitter_count_possible(struct splitter *splitter);
+// Counts, for the occupations whose rows have no value in common, or for all, the rows
+// that allow each value; a bordered one counts twice.
+void splitter_count_possible(struct splitter *splitter, bool of_all);
+uint32_t possible_rows(const struct splitter *splitter, uint32_t slot, uint32_t value);
 bool is_unsteady_side(const struct splitter *splitter, const struct split_row *row,
                       uint32_t side);
-// Does another row (or a bordered cell) of the occupation allow the value?
-bool is_possible_elsewhere(const struct splitter *splitter, uint32_t slot,
-                           uint32_t value);
+
+// more_cuts.c: cuts that shape does not see.
+bool is_bordered_value(const struct splitter *splitter, uint32_t slot, uint32_t value);
+void splitter_add_bordered_cuts(struct splitter *splitter, struct split_row *row);
+void splitter_add_hidden_cuts(struct splitter *splitter);
+
 // rivals.c: drops one of "Stat|eAnaheim" and "State|Anaheim" where words tell.
 bool splitter_drop_rivals(struct splitter *splitter);
+
+// telling.c
+struct span candidate_piece(const struct split_row *row, const struct candidate *one,
+                            uint32_t side);
+// May the known value at that side be taken for a whole one? Not when it is short or may
+// be a part of a word.
+bool is_telling_piece(const struct split_row *row, const struct candidate *one,
+                      uint32_t side);

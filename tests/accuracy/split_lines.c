@@ -24,7 +24,6 @@ static void learn(void *context, const struct report *report)
 
 static void copy_all(struct vector *into, const struct vector *from)
 {
-    vector_clear(into);
     for (size_t i = 0; i < from->count; i++)
         vector_push_copy(into, vector_at(from, i));
 }
@@ -52,11 +51,11 @@ static void apply_and_print(void *context, const struct report *report)
 {
     struct printing *printing = context;
     struct report *copy = &printing->copy;
+    report_clear(copy);
     copy->page = report->page;
     copy_all(&copy->sides, &report->sides);
     copy_all(&copy->observations, &report->observations);
     copy_all(&copy->glued, &report->glued);
-    vector_clear(&copy->problems);
     arena_clear(&printing->arena);
     splitter_apply(printing->splitter, copy, &printing->arena);
     for (size_t i = 0; i < copy->observations.count; i++)

@@ -96,3 +96,10 @@ A dataset is checked against its own schema.
   $ occupare check nowhere
   ! occupare: error: nowhere: No such file or directory
   ? 2
+
+A dataset that is a database only is one.
+
+  $ occupare run -q raw -o database -f sqlite && occupare diff old database && echo equal
+  equal
+  $ occupare explain --value collector job_count database | head -n 1
+  Collector (collector), job_count: 23948

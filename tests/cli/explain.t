@@ -200,3 +200,15 @@ Control characters of a page do not reach the terminal.
     warning unknown-side at 8-24: the column "A\u{1B}[31m"
     warning illegal-value (annual_salary_usd) at 53-59: "$5\u{1B}[1m" is no money
     warning unknown-label at 64-71: "Odd\u{1B}[3m"
+
+What no page gives is unknown; a page that cannot be read makes the exit status 1.
+
+  $ occupare explain --value collector top_college | head -n 2
+  Collector (collector), top_college: (unknown)
+  Why: no page gives a value
+  $ head -c 300 <(gzip -c raw/debt-collector-vs-account-specialist.txt) > cut.gz
+  $ occupare explain cut.gz | tail -n 3; echo "${PIPESTATUS[0]}"
+  Problems
+    error damaged-container at 0: the compressed data ends early
+    warning truncated: the page ends early
+  1

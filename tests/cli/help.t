@@ -23,6 +23,7 @@ Help goes to standard output, and is good. Without a command it is bad usage.
     help problems     codes of the table `problems`, and what they mean
     help renderings   forms of pages that can be read
     help formats      formats that datasets are written in
+    help completion   a script for bash: source <(occupare help completion)
   $ occupare --help | diff - <(occupare -h) && echo same
   same
   $ occupare 2>&1 >/dev/null | head -n 1; echo "${PIPESTATUS[0]}"
@@ -41,6 +42,11 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   the dataset. The dataset appears whole or not at all; when nothing changed, no
   file is touched. The result is the same for any order of the PATHs and any -j.
 
+  What a run was made of is kept as a sum in ~/.cache/occupare (or in
+  $XDG_CACHE_HOME), so that a run over unchanged pages only reads and sums them.
+  Any change of a page, an option, a profile, the program or the dataset makes a
+  full run.
+
   Options:
     -o, --output DIR            where the dataset goes (default: normalized)
     -f, --format LIST           of csv,json,ndjson,sqlite (default: csv,json)
@@ -49,6 +55,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --accept                let an empty dataset replace one with occupations
         --history               write the table history, too: when each value was seen
         --spreadsheet-safe      guard cells that a spreadsheet would run as a formula
+        --no-cache              read every page anew, even if nothing changed since the last run
     -j, --jobs N                work with N threads (default: the cores)
         --profile FILE          read pages by this profile; may be repeated (default: the embedded ones)
         --max-page-bytes SIZE   largest page (default 64M)
@@ -121,6 +128,8 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --history               write the table history, too: when each value was seen
         --spreadsheet-safe      guard cells that a spreadsheet would run as a formula
         --suggest-aliases       write no dataset but, to standard output, which occupations are probably one
+    -j, --jobs N                taken as by `run`; one thread reconciles
+        --profile FILE          taken as by `run`; the lines hold all that the profile said
 
   Common options:
     -q, --quiet                 say errors only
@@ -143,10 +152,11 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   Fetches pages into DIR/HOST/, politely: robots.txt is obeyed, one request at a
   time goes to a host with a delay between two, pages that are known are asked for
   with a condition, so that an unchanged one costs one 304. Only a complete page
-  replaces a page. DIR/.occupare holds a ledger of what was asked for, when and with
-  what result; a run that was interrupted is continued by the next one. Exits with 0
-  when all is well, 1 when some pages could not be had, 2 when none could, 75 when
-  another run fetches into DIR.
+  replaces a page. From sitemaps and links come the addresses that fit the address
+  pattern of a profile. DIR/.occupare holds a ledger of what was asked for, when and
+  with what result; a run that was interrupted is continued by the next one. Exits
+  with 0 when all is well, 1 when some pages could not be had, 2 when none could, 75
+  when another run fetches into DIR.
 
   Options:
     -o, --output DIR            where pages are kept (default: raw)
@@ -206,6 +216,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   0 when they are equal, 1 when they differ, 2 on errors, 3 when --guard refuses.
 
   Options:
+    -o, --output FILE           where the result goes (default: -, standard output)
     -f, --format NAME           text, json, ndjson, markdown, github or csv (default: text)
         --git REV[:PATH]        OLD is the dataset in that revision (default PATH: normalized)
         --summary               text: counts in words only
@@ -243,7 +254,8 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   with 0 when all holds, 1 when something failed, 2 when nothing could be checked.
 
   Options:
-        --format text|json      form of the report (default: text)
+    -o, --output FILE           where the result goes (default: -, standard output)
+    -f, --format text|json      form of the report (default: text)
         --expect FILE           expectations: rows, coverage, unknown labels, problems, change
         --baseline DIR          the dataset that expected changes are held against
         --fail-on note|warning|error
@@ -263,7 +275,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   Examples:
     occupare check
     occupare check normalized --expect expectations.json --baseline old
-    occupare check --format json | jq '.findings[]'
+    occupare check --format json | jq '.checks[] | select(.failed > 0)'
   $ occupare help explain
   usage: occupare explain [OPTION...] PAGE
 
@@ -278,7 +290,8 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   every page that says so or otherwise, with the place and the text.
 
   Options:
-        --format text|json      form of the explanation (default: text)
+    -o, --output FILE           where the result goes (default: -, standard output)
+    -f, --format text|json      form of the explanation (default: text)
         --value                 explain a published value: operands are OCCUPATION FIELD [DIR]
         --page PAGE_ID          of a container, only the page of that id
         --among PATH            let the pages there decide glued cells too; may be repeated
@@ -314,6 +327,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   it, check it, and give it to other commands with --profile.
 
   Options:
+    -o, --output FILE           where the result goes (default: -, standard output)
     -l, --list                  print the names of all schemas and profiles
         --check-profile FILE    load a profile and run its samples; say what is wrong and where
 
@@ -373,6 +387,7 @@ Topics are printed from the program's tables.
   place            a city and its state's code: "San Ramon, CA" gives both
   us-state         a state of the USA, by its name or code: "California"
   text             free text: "University of California, Berkeley"
+  name             free text, capitals anywhere in a word: "PayPal", "eBay"
   texts            a list in prose: "payments, customer service, and data entry"
   $ occupare help renderings
   html         web pages, by the rules of the HTML standard
@@ -384,7 +399,7 @@ Topics are printed from the program's tables.
   cells        text with one cell a line, rows known by their labels
   spaced       text whose cells are joined by one space, rows known by their labels
   glued        text whose cells are run together, rows known by their labels
-  text         plain text without tables
+  text         plain text without tables, or with tables of HTML
   $ occupare help formats
   csv          each table as NAME.csv (RFC 4180, UTF-8)
   json         occupations.json: one array of nested records
@@ -413,6 +428,7 @@ Topics are printed from the program's tables.
   unplaced-text note
   pattern-gave-up warning
   ambiguous-split warning
+  assumed-split note
   impossible-split warning
   illegal-value warning
   one-name warning
@@ -439,3 +455,24 @@ Topics are printed from the program's tables.
   $ occupare help nothing
   ! occupare: error: no help on "nothing"; see `occupare help`
   ? 2
+
+Completion comes from the same tables.
+
+  $ occupare help completion > completion && . ./completion && complete -p occupare
+  complete -o bashdefault -o default -F _occupare occupare
+  $ cat > press_tab <<'END'
+  > . ./completion
+  > COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+  > _occupare occupare "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+  > echo "${COMPREPLY[@]}"
+  > END
+  $ bash press_tab occupare re
+  refresh reconcile
+  $ bash press_tab occupare run --pro
+  --profile --progress
+  $ bash press_tab occupare check raw --fail-on ''
+  note warning error
+  $ bash press_tab occupare check --color = a
+  auto always
+  $ bash press_tab occupare help dif
+  diff

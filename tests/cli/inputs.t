@@ -84,3 +84,16 @@ open, so that no page takes more than its time.
   >   seq 9000 | sed 's/.*/Best paying companyAlpha&Beta&Gamma/'; } > long.txt
   $ occupare extract -q long.txt | grep -o '"capped":true' | wc -l
   7334
+
+A dataset among the pages is none of them, so that it may be written there again and again.
+
+  $ mkdir mixed && cp raw/debt*.txt mixed && cp normalized/skills.csv mixed/list.csv
+  $ cd mixed && occupare run -q . -o data && occupare run -q . -o data && cut -d, -f1 data/pages.csv
+  page_id
+  debt-collector-vs-account-specialist.txt
+  list.csv
+  $ cd mixed && occupare run -q . -o . && occupare run . -o . && cut -d, -f1 pages.csv
+  page_id
+  debt-collector-vs-account-specialist.txt
+  list.csv
+  ! occupare: .: unchanged; 2 pages (1 compares occupations), 2 occupations, 32 observations, 0 conflicts

@@ -112,3 +112,32 @@ Cells that a spreadsheet would run are guarded when asked for.
   occupation_id,growth_rate_pct,best_paying_company
   a,-8,'=1+1
   b,-3,'+Plus
+
+A file of lines stays as it was when nothing can be read.
+
+  $ occupare extract raw -o lines && occupare extract nowhere -o lines; wc -l < lines
+  730
+  ! occupare: error: nowhere: No such file or directory
+
+What goes to standard output can go to a file.
+
+  $ occupare diff normalized normalized -o same -f json && grep equal same
+   "equal": true,
+  $ occupare check -f json --output=report normalized && grep passed report
+   "passed": true,
+  $ occupare schema zippia -o mine.json && occupare schema --check-profile mine.json
+  ! occupare: mine.json: good
+  $ occupare explain raw/five-habits-of-a-good-collector.html -o - | head -n 1
+  page       five-habits-of-a-good-collector.html
+  $ occupare explain raw/five-habits-of-a-good-collector.html -o nowhere/file
+  ! occupare: error: nowhere/file: No such file or directory
+  ? 2
+  $ occupare schema zippia -o /dev/full
+  ! occupare: error: /dev/full: No space left on device
+  ? 2
+
+The two steps take what the one step takes.
+
+  $ occupare extract -j 2 --profile mine.json raw |
+  >     occupare reconcile -q -j 2 --profile mine.json -o steps
+  $ occupare run -q -j 2 --profile mine.json raw -o step && diff -r step steps

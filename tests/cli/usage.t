@@ -34,7 +34,7 @@ Bad usage does nothing, says what is wrong and where to look, and exits with 2.
   ! occupare: error: --max-page-bytes: "1T" is no SIZE; see `occupare help run`
   ? 2
   $ occupare run --format csv,xls -o out raw
-  ! occupare: error: unknown output format "xls"
+  ! occupare: error: unknown output format "xls"; see `occupare help formats`
   ? 2
   $ occupare schema one two
   ! occupare: error: usage: occupare schema [OPTION...] [NAME]; see `occupare help schema`
@@ -69,3 +69,61 @@ Words about the run may be JSON.
   $ occupare run --log-format=json raw -o out
   ! {"level":"note","message":"out: written; 11 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflict"}
   ! {"level":"note","message":"0 errors, 1 warning, 18 notes; see out/problems.csv"}
+
+A word that is nearly one is named.
+
+  $ occupare rnu
+  ! occupare: error: unknown command "rnu" (did you mean "run"?); see `occupare help`
+  ? 2
+  $ occupare run --outptu data
+  ! occupare: error: unknown option: --outptu (did you mean --output?); see `occupare help run`
+  ? 2
+  $ occupare diff --ignore job_cout normalized normalized
+  ! occupare: error: --ignore job_cout: no table and no column of that name is compared (did you mean job_count?)
+  ? 2
+  $ occupare diff --tolerance title=2% normalized normalized
+  ! occupare: error: --tolerance title: it holds no figures
+  ? 2
+  $ occupare diff --format markdwon normalized normalized
+  ! occupare: error: unknown format "markdwon" (did you mean "markdown"?); see `occupare help diff`
+  ? 2
+  $ occupare diff --fail-on "" normalized normalized
+  ! occupare: error: no kind of difference was named
+  ? 2
+  $ occupare run raw -o out -f cvs
+  ! occupare: error: unknown output format "cvs" (did you mean "csv"?); see `occupare help formats`
+  ? 2
+  $ occupare schema occupatoin
+  ! occupare: error: no schema "occupatoin" (did you mean "occupation"?); see `occupare schema --list`
+  ? 2
+  $ occupare schema occupation | diff - <(occupare schema occupation.schema.json)
+  $ occupare explain --value colector job_count
+  ! occupare: error: normalized: no occupation "colector" (did you mean "collector"?); ids are in occupations.csv
+  ? 2
+  $ occupare explain --value collector job_cuont | head -c 60
+  ! occupare: error: no field "job_cuont" (did you mean "job_count"?); fields are the columns of occupations.csv, gender, race, skill, top_skill and responsibility
+
+Only `extract` writes to standard output; a dataset is a folder.
+
+  $ for command in run "reconcile /dev/null" "fetch https://www.example.org/" refresh; do
+  >     occupare $command -o -
+  > done; ls -d ./- 2>&1
+  ls: cannot access './-': No such file or directory
+  ! occupare: error: --output: a folder is written, which standard output cannot be; see `occupare help run`
+  ! occupare: error: --output: a folder is written, which standard output cannot be; see `occupare help reconcile`
+  ! occupare: error: --output: a folder is written, which standard output cannot be; see `occupare help fetch`
+  ! occupare: error: --output: a folder is written, which standard output cannot be; see `occupare help refresh`
+  ? 2
+
+The form of the words counts for wrong options, too.
+
+  $ occupare run --frobnicate --log-format=json
+  ! {"level":"error","message":"unknown option: --frobnicate; see `occupare help run`"}
+  ? 2
+
+With -v it tells how much was read, and how fast.
+
+  $ occupare run -v raw -o out 2>&1 | sed -E '1s/[0-9.]+ s, [0-9]+/T s, N/'
+  occupare: 11 pages, 0.0 MB in T s, N pages/s
+  occupare: out: unchanged; 11 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflict
+  occupare: 0 errors, 1 warning, 18 notes; see out/problems.csv

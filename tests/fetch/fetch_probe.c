@@ -15,6 +15,7 @@
 
 struct probe {
     struct fetch_options options;
+    struct arena arena;
     struct vector urls, sitemaps; // struct span
     struct profile profile;       // address pattern and words of block pages
     struct pattern *blocked;
@@ -66,7 +67,7 @@ static void read_list(struct probe *probe, const char *path)
     char line[8192];
     FILE *file = fopen(path, "r");
     while (file != NULL && fgets(line, sizeof line, file) != NULL) {
-        struct span url = span_of(strdup(strtok(line, "\n")));
+        struct span url = arena_keep(&probe->arena, span_of(strtok(line, "\n")));
         vector_push_copy(&probe->urls, &url);
     }
     if (file != NULL)
@@ -165,6 +166,7 @@ static int print_log(const struct probe *probe)
 static void init(struct probe *probe)
 {
     *probe = (struct probe){.options = FETCH_OPTIONS_DEFAULT};
+    arena_init(&probe->arena);
     vector_init(&probe->urls, sizeof(struct span));
     vector_init(&probe->sitemaps, sizeof(struct span));
     probe->options.transport.user_agent = "occupare/0 (+mailto:test@example.org)";
@@ -216,5 +218,6 @@ int main(int count, char **arguments)
     pattern_free(probe.blocked);
     vector_release(&probe.urls);
     vector_release(&probe.sitemaps);
+    arena_release(&probe.arena);
     return status == STATUS_LOCKED ? 75 : (int)status;
 }

@@ -26,6 +26,7 @@ class Server:
     def __init__(self, routes=None, tls=None):
         self.routes = routes or {}
         self.requests = []
+        self.connections = 0
         self.asked = {}
         self.tls = tls
         self.lock = threading.Lock()
@@ -58,6 +59,7 @@ class Server:
                 connection, _ = self.socket.accept()
             except OSError:
                 return
+            self.connections += 1
             threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
     def _serve(self, connection):

@@ -3,6 +3,7 @@
 printed, and what `run` makes of the pages and their ledger."""
 
 import csv
+import gzip
 import json
 import os
 import shutil
@@ -83,6 +84,8 @@ class Fetching(CommandCase):
     def test_list_of_urls(self):
         with SourceSite(sample_pages()) as site:
             text = "# pages\n\n" + "\r\n".join(site.urls()[:2]) + "\n"
+            done = self.fetch("--urls", "-", "-o", "marked", stdin="\ufeff" + site.urls()[0])
+            self.assertIn("1 new", done.stderr)
             done = self.fetch("--urls", "-", stdin=text)
             self.assertIn("2 new", done.stderr)
             with open(self.path("list"), "w", encoding="utf-8") as file:
@@ -102,8 +105,47 @@ class Fetching(CommandCase):
             done = self.fetch("--sitemap", site.site + "/s.xml", "--match", "-vs-[0-4]",
                               "--exclude", "-vs-[12]", "--dry-run", "--profile",
                               self.profile_without_address())
-            found = {line.split("\t")[1][len(site.site):] for line in done.stdout.splitlines()}
+            found = {line.split("\t")[1][len(site.site):] for line in done.stdout.splitlines()
+                     if line.startswith("planned")}
             self.assertEqual(found, {"/a-vs-0/", "/a-vs-3/", "/a-vs-4/"})
+            self.assertIn("3 planned, 3 unwanted", done.stderr)
+
+    def test_what_sitemaps_leave_out_is_told(self):
+        with SourceSite({f"/a-vs-{i}/": b"<html>x</html>" for i in range(3)}) as site:
+            urls = "".join(f"<url><loc>{url}</loc></url>" for url in site.urls())
+            site.routes["/s.xml"] = reply(f"<urlset>{urls}</urlset>")
+            done = self.fetch("--sitemap", site.site + "/s.xml", status=2)
+            self.assertIn("raw: 3 unwanted; ", done.stderr)
+            self.assertEqual(done.stdout, "")
+            done = self.fetch("--sitemap", site.site + "/s.xml", "--match", "-vs-[01]",
+                              "--exclude", "vs-1", "--dry-run", status=2)
+            self.assertEqual(done.stdout, "".join(
+                f"unwanted\t{url}\t{why}\n" for url, why in zip(site.urls(), (
+                    "no page by the address pattern of a profile", "matches --exclude",
+                    "does not match --match"))))
+
+    def test_sitemaps_that_fail_are_named(self):
+        with SourceSite({"/a-vs-b/": b"<html>x</html>"}) as site:
+            entry = f"<url><loc>{site.urls()[0]}</loc></url>"
+            site.routes.update({
+                "/html": page("not here"), "/other.xml": reply("<feet></feet>"),
+                "/cut.xml": reply(f"<urlset>{entry}<url><loc>http"),
+                "/part.xml.gz": reply(gzip.compress(b"<urlset>")[:-3])})
+            for name, reason, status in (
+                    ("/lost.xml", "status 404", 2), ("/no.xml", "line 2: Disallow: /no", 2),
+                    ("/html", "the sitemap has a DOCTYPE", 2),
+                    ("/other.xml", "the sitemap is none; 0 entries were read", 2),
+                    ("/cut.xml", "the sitemap ends early; 1 entries were read", 1),
+                    ("/robots.txt", "this robots.txt names no sitemap", 2),
+                    ("/part.xml.gz", "a gzip file that is damaged", 2)):
+                arguments = ["--sitemap", site.site + name, "--profile",
+                             self.profile_without_address()]
+                done = self.fetch(*arguments, status=status)
+                self.assertRegex(done.stderr, f"warning: {site.site}{name}: failed: .*{reason}")
+                done = self.fetch(*arguments, "--format", "json", status=status)
+                row = json.loads(done.stdout.splitlines()[0])
+                self.assertEqual((row["type"], row["url"], row["outcome"]),
+                                 ("sitemap", site.site + name, "failed"))
 
     def profile_without_address(self):
         profile = json.loads(self.occupare("schema", "zippia").stdout)
@@ -113,8 +155,8 @@ class Fetching(CommandCase):
         return "profile.json"
 
     def test_follow(self):
-        with Server({"/1": page('<a href="/2">'), "/2": page('<a href="/3">'),
-                     "/3": page('<a href="/4">'), "/robots.txt": reply("")}) as site:
+        with Server({"/1": page('<a href="/2">2'), "/2": page('<a href="/3">3'),
+                     "/3": page('<a href="/4">4'), "/robots.txt": reply("")}) as site:
             done = self.fetch("--follow", "--depth", "1", site.site + "/1", "--profile",
                               self.profile_without_address())
             self.assertIn("2 new", done.stderr)

@@ -7,10 +7,11 @@ import pathlib
 import unittest
 
 import test_fetch
+import test_manners
 import test_tls
 
 ROWS = 37
-MODULES = {"test_fetch": test_fetch, "test_tls": test_tls}
+MODULES = {"test_fetch": test_fetch, "test_manners": test_manners, "test_tls": test_tls}
 
 
 def read_table():

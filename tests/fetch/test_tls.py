@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The fetcher and TLS, HTTP/2 among it: test_tls.py PROBE."""
 
+import os
 import pathlib
+import shutil
 import socket
 import subprocess
 import time
@@ -23,6 +25,20 @@ class Tls(TlsCase):
         with self.serve("good", {"/page": page()}) as server: # an unknown authority
             rows = self.run_probe(server.site + "/page")
             self.assertEqual(rows[server.site + "/page"].outcome, "failed")
+
+    def test_n28_only_the_authorities_that_are_given(self):
+        """--ca-file is instead of the system's: those are not even looked for."""
+        if shutil.which("strace") is None:
+            self.skipTest("no strace")
+        log = os.path.join(self.folder, "opened")
+        before = ["strace", "-f", "-qq", "-e", "trace=openat,newfstatat", "-o", log]
+        env = dict(os.environ, ASAN_OPTIONS="detect_leaks=0")
+        with self.serve("good", {"/page": page()}) as server:
+            for arguments in ([], ["--ca", self.path("good.crt")]):
+                subprocess.run(before + self.command(server.site + "/page", *arguments),
+                               capture_output=True, timeout=60, env=env, check=True)
+                with open(log, encoding="utf-8") as file:
+                    self.assertEqual("/etc/ssl/certs" in file.read(), arguments == [])
 
     def test_n23_no_way_down_to_http(self):
         with Server({"/x": page()}) as plain:

@@ -44,11 +44,34 @@ static void parts_add_up_and_finishing_starts_anew(void **state)
     digest_free(digest);
 }
 
+// Of every two sizes around the borders of blocks, both sums are those of each alone.
+static void two_at_a_time_have_the_sums_of_each(void **state)
+{
+    (void)state;
+    static const size_t sizes[] = {0, 1, 55, 56, 63, 64, 65, 127, 128, 129, 1000, 4096};
+    enum { SIZES = sizeof sizes / sizeof *sizes };
+    char text[4096];
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = (char)(i * i % 251);
+    for (size_t i = 0; i < SIZES * SIZES; i++) {
+        const struct span two[2] = {
+            {text, sizes[i / SIZES]},
+            {text + sizeof text - sizes[i % SIZES], sizes[i % SIZES]}};
+        char first[DIGEST_HEX_SIZE], second[DIGEST_HEX_SIZE], alone[DIGEST_HEX_SIZE];
+        digest_of_two(two, first, second);
+        digest_of(two[0], alone);
+        assert_memory_equal(first, alone, sizeof alone);
+        digest_of(two[1], alone);
+        assert_memory_equal(second, alone, sizeof alone);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whole_texts_have_the_published_sums),
         cmocka_unit_test(parts_add_up_and_finishing_starts_anew),
+        cmocka_unit_test(two_at_a_time_have_the_sums_of_each),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -40,8 +40,25 @@ static void test_by_type_and_by_bytes(void **state)
     assert_int_equal(judge(html, SPAN("\xFF\xFE<\0h\0"), NULL), VERDICT_PAGE);
     assert_int_equal(judge("Content-Type: image/png\r\n", SPAN("<html>"), NULL),
                      VERDICT_NOT_HTML);
-    assert_int_equal(judge(NULL, SPAN(" <!DocType HTML>"), NULL), VERDICT_PAGE);
+    assert_int_equal(judge(NULL, SPAN(" <!DocType HTML>x"), NULL), VERDICT_PAGE);
     assert_int_equal(judge(NULL, SPAN("{\"a\": 1}"), NULL), VERDICT_NOT_HTML);
+}
+
+static void test_a_page_without_text_is_empty(void **state)
+{
+    (void)state;
+    const char *html = "Content-Type: text/html\r\n";
+    struct profile profile = {.blocked_count = 0};
+    struct span shell =
+        SPAN("<title>A vs B</title><script>f('<p>')</script><div id=app></div>");
+    struct span page = SPAN("<title>A vs B</title><script>f('<p>')</script><div>A</div>");
+    const struct profile *profiles[] = {NULL, &profile};
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(judge(html, shell, profiles[i]), VERDICT_EMPTY);
+        assert_int_equal(judge(html, page, profiles[i]), VERDICT_PAGE);
+        assert_int_equal(judge(html, SPAN("<html></html>"), profiles[i]), VERDICT_EMPTY);
+        assert_int_equal(judge(html, SPAN("<p>A"), profiles[i]), VERDICT_PAGE);
+    }
 }
 
 static void test_block_pages(void **state)
@@ -98,6 +115,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_by_type_and_by_bytes),
+        cmocka_unit_test(test_a_page_without_text_is_empty),
         cmocka_unit_test(test_block_pages),
         cmocka_unit_test(test_a_block_page_that_says_one_thing),
         cmocka_unit_test(test_end_of_a_page),

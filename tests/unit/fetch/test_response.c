@@ -48,6 +48,7 @@ static void test_good_answers(void **state)
     response_init(&response, &small);
     const char *head = "HTTP/1.1 103 Early\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\n"
                        "Content-Length: 3\r\nETag: \"a\"\r\n"
+                       "Cache-Control: public\r\n"
                        "cache-control: private, Max-Age=\"60\"\r\n\r\n";
     assert_int_equal(feed(&response, head, SPAN("abc")), FAULT_NONE);
     assert_int_equal(response.status, 200);
@@ -55,10 +56,11 @@ static void test_good_answers(void **state)
     assert_true(span_equal(buffer_span(&response.body), SPAN("abc")));
     assert_true(span_equal(response_field(&response, SPAN("etag")), SPAN("\"a\"")));
     assert_int_equal(response_field(&response, SPAN("Link")).size, 0);
-    struct span value, control = response_field(&response, SPAN("Cache-Control"));
-    assert_true(response_directive(control, SPAN("max-age"), &value));
+    const struct span control = SPAN("Cache-Control");
+    struct span value;
+    assert_true(response_directive(&response, control, SPAN("max-age"), &value));
     assert_true(span_equal(value, SPAN("60")));
-    assert_false(response_directive(control, SPAN("no-store"), &value));
+    assert_false(response_directive(&response, control, SPAN("no-store"), &value));
     assert_int_equal(feed(&response, "HTTP/1.1 200 OK\r\n\r\n", SPAN("x")), FAULT_NONE);
     assert_int_equal(response.completeness, BODY_UNKNOWN);
     response_release(&response);
@@ -139,6 +141,25 @@ static void test_how_often_a_fault_is_worth_a_try(void **state)
         assert_true(span_of(fault_name((enum fault)fault)).size != 0);
 }
 
+static void test_memory_of_a_large_body_is_given_back(void **state)
+{
+    (void)state;
+    struct response response;
+    struct response_limits limits = RESPONSE_LIMITS_DEFAULT;
+    static char large[4 << 20], page[100000];
+    response_init(&response, &limits);
+    response_add_header(&response, SPAN("HTTP/1.1 200 OK\r\n"));
+    assert_true(response_add_body(&response, (struct span){large, sizeof large}));
+    response_clear(&response);
+    assert_int_equal(response.body.capacity, 0);
+    response_add_header(&response, SPAN("HTTP/1.1 200 OK\r\n"));
+    assert_true(response_add_body(&response, (struct span){page, sizeof page}));
+    assert_int_equal(response.body.size, sizeof page);
+    response_clear(&response);
+    assert_true(response.body.capacity >= sizeof page); // for the next one
+    response_release(&response);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +167,7 @@ int main(void)
         cmocka_unit_test(test_what_is_refused),
         cmocka_unit_test(test_floods),
         cmocka_unit_test(test_packed_bodies),
+        cmocka_unit_test(test_memory_of_a_large_body_is_given_back),
         cmocka_unit_test(test_how_often_a_fault_is_worth_a_try),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

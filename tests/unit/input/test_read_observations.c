@@ -48,7 +48,8 @@ static void expect(const char *lines, const char *expected)
 
 #define PAGE                                                                             \
     "{\"type\":\"page\",\"page_id\":\"p\",\"rendering\":\"glued\",\"sides\":"            \
-    "[{\"occupation_id\":\"a\"},{\"occupation_id\":\"b\"}],\"glued\":[{\"text\":"        \
+    "[{\"occupation_id\":\"a\",\"title\":\"A\"},"                                        \
+    "{\"occupation_id\":\"b\",\"title\":\"B\"}],\"glued\":[{\"text\":"                   \
     "\"xyz\","                                                                           \
     "\"kind\":\"text\",\"fields\":[\"top_major\"],\"sides\":[0,1],\"cuts\":"
 #define OBSERVATION                                                                      \
@@ -72,8 +73,43 @@ static void test_of_a_refused_line_nothing_is_kept(void **state)
         expect(lines, "p  a,b, 0 1 0\no none  0 0 1\n");
     }
     expect("{\"type\":\"page\",\"page_id\":\"p\",\"rendering\":\"html\",\"sides\":"
-           "[{\"occupation_id\":\"a\"},{\"title\":\"B\"}]}\n" OBSERVATION,
+           "[{\"occupation_id\":\"a\",\"title\":\"A\"},{\"title\":\"B\"}]}\n" OBSERVATION,
            "p  a,b, 0 1 0\no none  0 0 1\n");
+}
+
+// What the schema of the format, or of the data, refuses.
+static void test_what_breaks_the_format_is_refused(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {
+        "\"occupation_id\":\"Not A Slug\",\"field\":\"top_major\",\"value\":\"x\"",
+        "\"occupation_id\":\"b\",\"field\":\"job_count\",\"value\":\"85,275\"",
+        "\"occupation_id\":\"b\",\"field\":\"job_count\",\"value\":\"-5\"",
+        "\"occupation_id\":\"b\",\"field\":\"job_count\",\"value\":85275",
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        char lines[1024];
+        snprintf(lines, sizeof lines,
+                 OBSERVATION "{\"type\":\"observation\",\"page_id\":\"p\",%s,"
+                             "\"raw\":\"x\",\"method\":\"cell\"}\n",
+                 wrong[i]);
+        expect(lines, "p  b, 0 1 0\no none  0 0 1\n");
+    }
+    static const char *const pages[] = {"\"sides\":5", "\"sides\":[],\"bytes\":-1",
+                                        "\"sides\":[{\"occupation_id\":\"a\"}]"};
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        char lines[512];
+        snprintf(lines, sizeof lines,
+                 "{\"type\":\"page\",\"page_id\":\"q\",\"rendering\":\"html\",%s}\n",
+                 pages[i]);
+        expect(lines, "q   0 0 0\no none  0 0 1\n");
+    }
+}
+
+static void test_a_byte_order_mark_says_nothing(void **state)
+{
+    (void)state;
+    expect("\xEF\xBB\xBF" OBSERVATION, "p  b, 0 1 0\n");
 }
 
 static int end_folder(void **state)
@@ -88,6 +124,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_page_and_its_observations),
         cmocka_unit_test(test_of_a_refused_line_nothing_is_kept),
+        cmocka_unit_test(test_what_breaks_the_format_is_refused),
+        cmocka_unit_test(test_a_byte_order_mark_says_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, end_folder);
 }

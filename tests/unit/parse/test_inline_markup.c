@@ -19,12 +19,15 @@ static void test_markdown(void **state)
     assert_strips("<span class=\"x\">a</span><br>b <!-- c -->d", true, "a b d");
     assert_strips("[a]{.b} [[c](d)](e)", true, "a c");
     assert_strips("$34,872[^1] [^2 3]", true, "$34,872 [^2 3]");
+    assert_strips("<h2 id=\"a\">b</h2><q>c</q>", true, "bc");
+    assert_strips("~~a~~ ~b~ ~5", true, "a ~b~ ~5");
+    assert_strips("<https://a.b> <me@a.b> <x@c d>", true, "https://a.b me@a.b <x@c d>");
 }
 
 static void test_other_text(void **state)
 {
     (void)state;
-    assert_strips("**a** [b](c) <b>d</b>", false, "a b d");
+    assert_strips("**a** [b](c) <b>d</b> ~~e~~", false, "a b d e");
     // What could be the text itself stays.
     assert_strips("a_b_ *c* \\$ [d] {e} 1 < 2 & 3 > 2 `f`", false,
                   "a_b_ *c* \\$ [d] {e} 1 < 2 & 3 > 2 `f`");

@@ -128,6 +128,31 @@ static void other_values_are_other_claims(void **state)
                              vote(fixture, different[i].field, different[i].other, ""));
 }
 
+// What was noted last is looked at first, and then what came behind it.
+static void values_are_found_in_any_order(void **state)
+{
+    static const char *const values[] = {"a", "b", "c", "d"};
+    static const uint32_t order[] = {0, 1, 2, 3, 0, 1, 3, 2, 2, 0, 0, 3, 1, 2};
+    static const char *const fields[] = {"duties", "text", "duties"};
+    struct fixture *fixture = *state;
+    uint32_t first[3][4];
+    for (uint32_t occupation = 0; occupation < 3; occupation++)
+        for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+            struct claim_note note = {
+                .occupation = occupation * 1000,
+                .field =
+                    catalogue_field(&fixture->catalogue, span_of(fields[occupation])),
+                .value = span_of(values[order[i]])};
+            uint32_t claim = claims_note(&fixture->claims, &note);
+            if (i < 4)
+                first[occupation][i] = claim;
+            assert_int_equal(claim, first[occupation][order[i]]);
+            assert_int_equal(claims_at(&fixture->claims, claim)->occupation,
+                             occupation * 1000);
+        }
+    assert_int_equal(fixture->claims.claims.count, 12);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +162,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(spellings_of_one_value_are_one_claim, begin,
                                         finish),
         cmocka_unit_test_setup_teardown(other_values_are_other_claims, begin, finish),
+        cmocka_unit_test_setup_teardown(values_are_found_in_any_order, begin, finish),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -100,6 +100,11 @@ void scene_add_company(struct scene *scene, struct report *page, const char *tex
     scene_add_glued(scene, page, "best_paying_company", &kind_text, text);
 }
 
+void scene_add_name(struct scene *scene, struct report *page, const char *text)
+{
+    scene_add_glued(scene, page, "best_paying_company", &kind_name, text);
+}
+
 void scene_solve(struct scene *scene)
 {
     struct splitter *splitter = splitter_new(&scene->catalogue);

@@ -29,6 +29,8 @@ struct observation *scene_add_value(struct scene *scene, struct report *page,
 void scene_add_glued(struct scene *scene, struct report *page, const char *field,
                      const struct kind *kind, const char *text);
 void scene_add_company(struct scene *scene, struct report *page, const char *text);
+// The same, of the kind that may have capitals inside.
+void scene_add_name(struct scene *scene, struct report *page, const char *text);
 void scene_solve(struct scene *scene);
 const struct observation *value_at(const struct report *page, size_t index);
 void assert_values(const struct report *page, const char *left, const char *right,

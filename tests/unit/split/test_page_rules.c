@@ -67,6 +67,35 @@ static void another_table_of_the_page_tells(void **state)
     assert_values(page, "Google", "PayPal", "same-page");
 }
 
+// "TalkTalk" may be one name, and a blank cell beside it.
+static void a_short_name_twice_may_be_one(void **state)
+{
+    struct scene *scene = *state;
+    struct report *page = PAGE(scene, "a", "b");
+    scene_add_name(scene, page, "TalkTalk");
+    split_page(page, scene->profile, &scene->arena);
+    assert_int_equal(page->glued.count, 1);
+    struct report *other = PAGE(scene, "c", "d");
+    scene_add_name(scene, other, "UnileverUnilever");
+    split_page(other, scene->profile, &scene->arena);
+    assert_values(other, "Unilever", "Unilever", "twice");
+}
+
+// --- what nothing but the number of cells says
+
+static void what_may_be_one_value_is_cut_with_a_note(void **state)
+{
+    struct scene *scene = *state;
+    struct report *page = PAGE(scene, "a", "b");
+    scene_add_glued(scene, page, "job_satisfaction", &kind_rating, "3.83");
+    split_page(page, scene->profile, &scene->arena);
+    assert_values(page, "3.8", "3", "");
+    assert_span(VECTOR_AT(&page->problems, struct problem, 0)->message,
+                "\"3.83\" was read as \"3.8\" | \"3\"; it may be one value and the "
+                "other cells blank");
+    assert_true(has_problem(page, PROBLEM_ASSUMED_SPLIT_CODE));
+}
+
 // --- relations of the profile
 
 static void shares_add_up_to_the_whole(void **state)
@@ -142,6 +171,8 @@ int main(void)
         TEST(prose_tells_the_years),
         TEST(prose_that_fits_no_cut_is_a_problem),
         TEST(another_table_of_the_page_tells),
+        TEST(a_short_name_twice_may_be_one),
+        TEST(what_may_be_one_value_is_cut_with_a_note),
         TEST(shares_add_up_to_the_whole),
         TEST(shares_add_up_within_rounding),
         TEST(shares_that_never_add_up_are_a_problem),

@@ -49,7 +49,33 @@ static void capitals_and_digits_may_meet_anywhere(void **state)
 {
     (void)state;
     check("IBMSAP", "I?B?M?S?A?P");
-    check("Uline3M", "Uline?3?M");
+    check("Uline3M", "Ulin~e?3?M");
+}
+
+static void a_small_letter_may_stand_first(void **state)
+{
+    (void)state;
+    check("TargeteBay", "Target~e|Bay");
+    check("Raytheonj2 Global", "Raytheon~j?2 Global"); // not "2 Global" for certain
+}
+
+static void a_name_ends_with_its_last_word(void **state)
+{
+    (void)state;
+    check("Boston UniversityTemple", "Boston Universit~y!Temple");
+    check("Deere & Company7-Eleven", "Deere & Compan~y!7-Eleven");
+    check("Kent LLCTarget", "Kent L?L?C!Target");
+    // First in its name it may be a part of a word; "Colleges" is a word too.
+    check("CompanyCam", "Compan~y|Cam");
+    check("Smith CollegesTemple", "Smith College~s!Temple");
+}
+
+static void a_name_begins_with_its_first_words(void **state)
+{
+    (void)state;
+    check("UlineUniversity of Iowa", "Ulin~e!University of Iowa");
+    check("IBMCity of Reno", "I?B?M!City of Reno");
+    check("UlineUniversity Press", "Ulin~e|University Press");
 }
 
 static void sentences_meet_where_the_space_is_lost(void **state)
@@ -110,6 +136,9 @@ int main(void)
         cmocka_unit_test(names_do_not_meet_after_particles_and_connectors),
         cmocka_unit_test(a_company_ends_after_its_abbreviation),
         cmocka_unit_test(capitals_and_digits_may_meet_anywhere),
+        cmocka_unit_test(a_small_letter_may_stand_first),
+        cmocka_unit_test(a_name_ends_with_its_last_word),
+        cmocka_unit_test(a_name_begins_with_its_first_words),
         cmocka_unit_test(sentences_meet_where_the_space_is_lost),
         cmocka_unit_test(names_a_space_apart_begin_as_names_do),
         cmocka_unit_test(a_value_has_a_letter_and_whole_brackets),

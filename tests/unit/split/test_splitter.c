@@ -197,6 +197,116 @@ static void three_sides_are_cut_twice(void **state)
     assert_span(value_at(page, 2)->value, "PayPoint");
 }
 
+// --- names with capitals inside
+
+// "Clear" and "Channel", or the one name with a blank beside it; "Light" and what is no
+// name, or "LightBase" and a name in small letters.
+static void a_capital_inside_a_name_is_no_border(void **state)
+{
+    struct scene *scene = *state;
+    struct report *page = PAGE(scene, "a", "b");
+    scene_add_name(scene, page, "ClearChannel Outdoor");
+    struct report *other = PAGE(scene, "c", "d");
+    scene_add_name(scene, other, "LightBasehims & hers");
+    struct report *third = PAGE(scene, "e", "f");
+    scene_add_name(scene, third, "Salvation ArmyedX");
+    scene_solve(scene);
+    assert_int_equal(page->glued.count, 1);
+    assert_int_equal(other->glued.count, 1);
+    assert_int_equal(third->glued.count, 1);
+}
+
+static void names_are_cut_where_one_ends_or_begins_for_certain(void **state)
+{
+    struct scene *scene = *state;
+    struct report *page = PAGE(scene, "a", "b");
+    scene_add_name(scene, page, "Deere & CompanyLightBase");
+    struct report *other = PAGE(scene, "c", "d");
+    scene_add_name(scene, other, "UlineUniversity of Iowa");
+    struct report *third = PAGE(scene, "e", "f");
+    scene_add_name(scene, third,
+                   "University of California, BerkeleyNorthern Corporation for Aging");
+    scene_solve(scene);
+    assert_values(page, "Deere & Company", "LightBase", "shape");
+    assert_values(other, "Uline", "University of Iowa", "shape");
+    assert_values(third, "University of California, Berkeley",
+                  "Northern Corporation for Aging", "shape");
+}
+
+// What "a" has changed; that does not make the end of its name doubtful.
+static void a_certain_end_holds_although_the_value_changed(void **state)
+{
+    struct scene *scene = *state;
+    struct report *page = PAGE(scene, "a", "b");
+    scene_add_name(scene, page, "Boston UniversityTemple");
+    struct report *other = PAGE(scene, "a", "c");
+    scene_add_name(scene, other, "Smith CollegeHoward University");
+    scene_solve(scene);
+    assert_values(page, "Boston University", "Temple", "shape");
+    assert_values(other, "Smith College", "Howard University", "shape");
+}
+
+// The other pages leave "a" either; that no name seems to begin with "adidas" does not
+// make it "Thyssen".
+static void a_cut_that_shape_does_not_see_rules_nothing_out(void **state)
+{
+    struct scene *scene = *state;
+    struct report *page = PAGE(scene, "a", "b");
+    scene_add_name(scene, page, "ThyssenKruppadidas");
+    struct report *other = PAGE(scene, "a", "c");
+    scene_add_name(scene, other, "ThyssenKruppUnilever");
+    struct report *third = PAGE(scene, "a", "d");
+    scene_add_name(scene, third, "ThyssenKruppTarget");
+    scene_solve(scene);
+    assert_int_equal(page->glued.count, 1);
+    assert_int_equal(other->glued.count, 1);
+    assert_int_equal(third->glued.count, 1);
+}
+
+// Another page has "xpedx" with borders.
+static void a_bordered_value_that_shape_does_not_see_forbids_another_cut(void **state)
+{
+    struct scene *scene = *state;
+    struct report *page = PAGE(scene, "b", "a");
+    scene_add_name(scene, page, "HealthStreamxpedx");
+    struct report *other = PAGE(scene, "c", "a");
+    scene_add_name(scene, other, "OmniStreamxpedx");
+    struct report *third = PAGE(scene, "a", "d");
+    scene_add_value(scene, third, 0, "best_paying_company", "xpedx");
+    scene_solve(scene);
+    assert_int_equal(page->glued.count, 1);
+    assert_int_equal(other->glued.count, 1);
+}
+
+// One occupation has "Meta", but what stands here may be "MetaBank".
+static void a_known_name_may_be_a_part_of_a_word(void **state)
+{
+    struct scene *scene = *state;
+    struct report *page = PAGE(scene, "a", "b");
+    scene_add_name(scene, page, "MetaBankKroger");
+    struct report *other = PAGE(scene, "c", "d");
+    scene_add_value(scene, other, 0, "best_paying_company", "Meta");
+    struct report *third = PAGE(scene, "e", "f");
+    scene_add_name(scene, third, "MetLifeKroger");
+    scene_add_value(scene, other, 1, "best_paying_company", "MetLife");
+    scene_solve(scene);
+    assert_int_equal(page->glued.count, 1);
+    assert_values(third, "MetLife", "Kroger", "known-value");
+}
+
+// "a" has changed; that another occupation has "Blue" does not bear out that it is that.
+static void a_part_of_a_word_bears_nothing_out(void **state)
+{
+    struct scene *scene = *state;
+    struct report *page = PAGE(scene, "a", "b");
+    scene_add_name(scene, page, "BlueRx HealthUnilever");
+    struct report *other = PAGE(scene, "a", "c");
+    scene_add_value(scene, other, 0, "best_paying_company", "Kroger");
+    scene_add_value(scene, other, 1, "best_paying_company", "Blue");
+    scene_solve(scene);
+    assert_int_equal(page->glued.count, 1);
+}
+
 static void every_rule_has_a_reason(void **state)
 {
     (void)state;
@@ -226,6 +336,13 @@ int main(void)
         TEST(what_stays_open_lists_its_candidates),
         TEST(borders_that_contradict_decide_nothing),
         TEST(three_sides_are_cut_twice),
+        TEST(a_capital_inside_a_name_is_no_border),
+        TEST(names_are_cut_where_one_ends_or_begins_for_certain),
+        TEST(a_certain_end_holds_although_the_value_changed),
+        TEST(a_cut_that_shape_does_not_see_rules_nothing_out),
+        TEST(a_bordered_value_that_shape_does_not_see_forbids_another_cut),
+        TEST(a_known_name_may_be_a_part_of_a_word),
+        TEST(a_part_of_a_word_bears_nothing_out),
         TEST(every_rule_has_a_reason),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "input/instant.h"
+#include "base/instant.h"
 
 #include "base/civil_time.h"
 
@@ -48,20 +48,37 @@ static struct span print(struct arena *arena, const struct civil_time *time,
     return seconds >= 0 ? arena_keep(arena, span_of(text)) : SPAN("");
 }
 
+static bool take_day(struct span *rest, struct civil_time *time)
+{
+    return civil_take_number(rest, 4, &time->year) && civil_take_byte(rest, '-') &&
+           civil_take_number(rest, 2, &time->month) && civil_take_byte(rest, '-') &&
+           civil_take_number(rest, 2, &time->day);
+}
+
 struct span instant_of_iso_date(struct arena *arena, struct span text)
 {
     struct civil_time time = {0};
     struct span rest = span_trim(text);
-    bool is_date = civil_take_number(&rest, 4, &time.year) &&
-                   civil_take_byte(&rest, '-') &&
-                   civil_take_number(&rest, 2, &time.month) &&
-                   civil_take_byte(&rest, '-') && civil_take_number(&rest, 2, &time.day);
-    if (!is_date || !(civil_take_byte(&rest, 'T') || civil_take_byte(&rest, ' ')) ||
+    if (!take_day(&rest, &time) ||
+        !(civil_take_byte(&rest, 'T') || civil_take_byte(&rest, ' ')) ||
         !civil_take_clock(&rest, &time))
         return SPAN("");
     while (rest.size != 0 && (rest.data[0] == '.' || is_digit(rest.data[0])))
         rest = span_from(rest, 1);
     return print(arena, &time, rest);
+}
+
+struct span instant_of_page_date(struct arena *arena, struct span text)
+{
+    enum { DAY_SIZE = sizeof "2016-09-05" - 1 };
+    struct civil_time time = {0};
+    struct span instant = instant_of_iso_date(arena, text);
+    struct span day = span_part(span_trim(text), 0, DAY_SIZE), rest = day;
+    if (instant.size != 0)
+        return instant;
+    bool is_day = day.size == DAY_SIZE && take_day(&rest, &time) && rest.size == 0 &&
+                  civil_time_is_sound(&time);
+    return is_day ? arena_keep(arena, day) : SPAN("");
 }
 
 struct span instant_of_mail_date(struct arena *arena, struct span text)

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "parse/html_clock.h"
+#include "parse/reader.h"
+
+// Adds the blocks of a part of the page, whose bytes are HTML inside of other text.
+// `clock` was started for the page.
+void html_part_read(const struct reader_input *input, struct html_clock *clock,
+                    struct place part);
