@@ -155,14 +155,15 @@ static bool read_paragraph(struct list_reading *list, const struct block *paragr
     return is_item;
 }
 
-void list_read_run(struct page_reading *reading, const struct vector *paragraphs,
+void list_read_run(struct page_reading *reading, const struct list_run *run,
                    const struct profile_section *section, uint32_t side,
-                   struct map *taken, bool is_ended)
+                   struct map *taken)
 {
+    const struct vector *paragraphs = run->paragraphs;
     struct list_reading state = list_reading_of(reading, section, side, taken);
     const struct block *first = paragraph_at(paragraphs, 0);
     bool has_marks = reading->document->has_item_marks;
-    bool are_items = section->item == NULL && !has_marks && is_ended &&
+    bool are_items = section->item == NULL && !has_marks && run->is_ended &&
                      paragraphs->count > 1 && are_sentences(paragraphs);
     size_t read = 0;
     while (read < paragraphs->count &&

@@ -66,9 +66,9 @@ static const struct profile_section *current(const struct walk *walk)
 // heading or another text that is known.
 static void read_run(struct walk *walk, bool is_ended)
 {
+    const struct list_run run = {&walk->run, is_ended || walk->has_run_end};
     if (walk->run.count != 0 && walk->items.count == 0 && !walk->is_repeat)
-        list_read_run(walk->page, &walk->run, current(walk), walk->side, &walk->items,
-                      is_ended || walk->has_run_end);
+        list_read_run(walk->page, &run, current(walk), walk->side, &walk->items);
     vector_clear(&walk->run);
     walk->has_run_end = false;
 }

@@ -182,15 +182,24 @@ static void find_separator(struct piped_table *table, size_t at)
     }
 }
 
+static size_t end_of_fenced_row(const struct piped_table *table, size_t at)
+{
+    const struct line *lines = table->page->lines;
+    size_t next = at + 1;
+    while (next < table->page->count && next - at < ROW_LINES_MOST &&
+           lines[next].kind == LINE_PLAIN && !has_outer_pipe(lines[next].bare))
+        next++;
+    return next;
+}
+
 // The line after the row that begins at `at`.
 static size_t end_of_row(const struct piped_table *table, size_t at)
 {
     const struct line *lines = table->page->lines;
     size_t next = at + 1;
-    while (table->is_fenced && next < table->page->count && next - at < ROW_LINES_MOST &&
-           lines[next].kind == LINE_PLAIN && !has_outer_pipe(lines[next].bare))
-        next++;
-    if (table->separator == 0 || table->is_fenced)
+    if (table->is_fenced)
+        return end_of_fenced_row(table, at);
+    if (table->separator == 0)
         return next;
     while (!table->has_row_ends && next - at < ROW_LINES_MOST &&
            is_continuation(table->page, next, at))
