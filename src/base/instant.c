@@ -3,11 +3,26 @@
 
 #include "base/civil_time.h"
 
-// "+0100", "-08:00" as seconds east of Greenwich; "Z", names and nothing count as UTC.
+// Hours west of Greenwich (RFC 5322, 4.3); other names say nothing.
+static int64_t hours_west(struct span name)
+{
+    static const char *const zones[] = {"EDT", "EST", "CDT", "CST",
+                                        "MDT", "MST", "PDT", "PST"};
+    static const int64_t hours[] = {4, 5, 5, 6, 6, 7, 7, 8};
+    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
+        if (span_equal(name, span_of(zones[i])))
+            return hours[i];
+    return 0;
+}
+
+// "+0100", "-08:00", "EST" as seconds east of Greenwich; "Z", other names and nothing
+// count as UTC.
 static int64_t read_zone(struct span rest)
 {
     int64_t hours = 0, minutes = 0;
     rest = span_trim(rest);
+    if (rest.size != 0 && is_letter(rest.data[0]))
+        return -3600 * hours_west(span_part(rest, 0, 3));
     bool is_west = civil_take_byte(&rest, '-');
     if (!is_west && !civil_take_byte(&rest, '+'))
         return 0;
@@ -82,8 +97,11 @@ struct span instant_of_mail_date(struct arena *arena, struct span text)
         rest = span_from(rest, 1);
     civil_take_byte(&rest, '-');
     rest = span_trim_start(rest);
+    size_t left = rest.size;
     if (!civil_take_number(&rest, 4, &time.year))
         return SPAN("");
+    if (left - rest.size == 2) // RFC 5322, 4.3
+        time.year += time.year < 50 ? 2000 : 1900;
     rest = span_trim_start(rest);
     if (!civil_take_clock(&rest, &time))
         return SPAN("");

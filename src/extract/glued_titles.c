@@ -64,3 +64,59 @@ size_t titles_of_glued_table(struct page_reading *reading, const struct table *t
         borne_out += bears_out(reading, &table->rows[r], count);
     return borne_out >= ROWS_NEEDED ? count : 0;
 }
+
+// --- rows of titles that are known
+
+static bool are_titles_in_order(struct page_reading *reading, struct span text,
+                                const uint32_t *sides, size_t count)
+{
+    struct span all = {NULL, 0};
+    for (size_t i = 0; i < count; i++)
+        all = arena_join(reading->arena, all, reading->names[sides[i]].printed);
+    return span_equal(text_skeleton(reading->arena, all),
+                      text_skeleton(reading->arena, text));
+}
+
+bool glued_titles_of_row(struct page_reading *reading, const struct row *row,
+                         uint32_t out_sides[SIDES_MOST])
+{
+    size_t count = reading->report->sides.count;
+    if (row->borders != BORDERS_GLUED || row->count != 1)
+        return false;
+    struct span text = row->cells[0].text;
+    uint32_t sides[SIDES_MOST];
+    for (uint32_t side = 0; side < count; side++)
+        sides[side] = side;
+    bool is_found = are_titles_in_order(reading, text, sides, count);
+    if (!is_found && count == 2) {
+        sides[0] = 1;
+        sides[1] = 0;
+        is_found = are_titles_in_order(reading, text, sides, count);
+    }
+    for (size_t i = 0; i < count && is_found; i++)
+        out_sides[i] = sides[i];
+    return is_found;
+}
+
+static struct span side_skeleton(struct page_reading *reading, uint32_t side)
+{
+    return text_skeleton(reading->arena, reading->names[side].printed);
+}
+
+void glued_titles_guess(struct page_reading *reading, struct span text,
+                        uint32_t out_sides[SIDES_MOST])
+{
+    struct span row = text_skeleton(reading->arena, text);
+    bool is_in_order = false, is_swapped = false;
+    for (uint32_t side = 0; side < SIDES_MOST; side++)
+        out_sides[side] = NO_SIDE;
+    if (reading->report->sides.count == 2) {
+        struct span first = side_skeleton(reading, 0), second = side_skeleton(reading, 1);
+        is_in_order = span_starts(row, first) || span_ends(row, second);
+        is_swapped = span_starts(row, second) || span_ends(row, first);
+    }
+    if (is_in_order == is_swapped)
+        return;
+    out_sides[0] = is_in_order ? 0 : 1;
+    out_sides[1] = is_in_order ? 1 : 0;
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "extract/reading.h"
+#include "normalize/prose.h"
 
 // "Customer Service, 13%" -> "Customer Service=13"; what the pattern does not fit stays
 // as it is printed, without a share.
@@ -117,16 +118,58 @@ void list_read(struct page_reading *reading, const struct list *list,
     }
 }
 
-void list_read_run(struct page_reading *reading, const struct block *paragraph,
+// One item that lost its mark reads as a sentence.
+static bool is_sentence(struct span text)
+{
+    return text.size > 1 && !is_lower(text.data[0]) && prose_ends_sentence(text) &&
+           span_find_byte(text, ' ') != SPAN_NOT_FOUND;
+}
+
+static const struct block *paragraph_at(const struct vector *paragraphs, size_t number)
+{
+    return *VECTOR_AT(paragraphs, const struct block *, number);
+}
+
+static bool are_sentences(const struct vector *paragraphs)
+{
+    for (size_t i = 0; i < paragraphs->count; i++)
+        if (!is_sentence(paragraph_at(paragraphs, i)->text))
+            return false;
+    return true;
+}
+
+// Whether the paragraph held items; false as well where the list is over.
+static bool read_paragraph(struct list_reading *list, const struct block *paragraph,
+                           bool is_item)
+{
+    struct glued_items items;
+    glued_items_find(list->page, list->section, paragraph->text, &items);
+    if (items.count > 1 || (list->section->item != NULL && items.count != 0)) {
+        add_items(list, paragraph->text, paragraph->place, &items);
+        return true;
+    }
+    if (is_item && span_find(paragraph->text, SPAN(". ")) != SPAN_NOT_FOUND)
+        keep_run(list, paragraph->text, paragraph->place);
+    else if (is_item)
+        add_item(list, paragraph->text, paragraph->place, (struct span){NULL, 0});
+    return is_item;
+}
+
+void list_read_run(struct page_reading *reading, const struct list_run *run,
                    const struct profile_section *section, uint32_t side,
                    struct map *taken)
 {
+    const struct vector *paragraphs = run->paragraphs;
     struct list_reading state = list_reading_of(reading, section, side, taken);
-    struct glued_items items;
-    glued_items_find(reading, section, paragraph->text, &items);
-    if (items.count > 1 || (section->item != NULL && items.count != 0))
-        add_items(&state, paragraph->text, paragraph->place, &items);
-    else if (section->item == NULL && !reading->document->has_item_marks &&
-             span_find(paragraph->text, SPAN(". ")) != SPAN_NOT_FOUND)
-        keep_run(&state, paragraph->text, paragraph->place);
+    const struct block *first = paragraph_at(paragraphs, 0);
+    bool has_marks = reading->document->has_item_marks;
+    bool are_items = section->item == NULL && !has_marks && run->is_ended &&
+                     paragraphs->count > 1 && are_sentences(paragraphs);
+    size_t read = 0;
+    while (read < paragraphs->count &&
+           read_paragraph(&state, paragraph_at(paragraphs, read), are_items))
+        read++;
+    if (read == 0 && section->item == NULL && !has_marks &&
+        (paragraphs->count > 1 || span_find(first->text, SPAN(". ")) != SPAN_NOT_FOUND))
+        keep_run(&state, first->text, first->place);
 }

@@ -56,16 +56,6 @@ void sides_find(struct page_reading *reading);
 // such row.
 size_t titles_of_row(struct page_reading *reading, const struct table *table,
                      size_t number, struct span out_titles[SIDES_MOST]);
-// Is it the glued row of titles, "CollectorCollections, Customer Service"? The sides in
-// its order. Two sides may have changed places.
-bool glued_titles_of_row(struct page_reading *reading, const struct row *row,
-                         uint32_t out_sides[SIDES_MOST]);
-
-// The same for titles that are not quite the page's, as far as one of them shows the
-// order; NO_SIDE for all when none does.
-void glued_titles_guess(struct page_reading *reading, struct span text,
-                        uint32_t out_sides[SIDES_MOST]);
-
 // --- side_names.c
 
 // How much alike two names of an occupation are.
@@ -94,6 +84,16 @@ void sides_settle_number(struct page_reading *reading);
 // table's figures do not bear them out.
 size_t titles_of_glued_table(struct page_reading *reading, const struct table *table,
                              struct span out_titles[SIDES_MOST]);
+
+// Is it the glued row of titles, "CollectorCollections, Customer Service"? The sides in
+// its order. Two sides may have changed places.
+bool glued_titles_of_row(struct page_reading *reading, const struct row *row,
+                         uint32_t out_sides[SIDES_MOST]);
+
+// The same for titles that are not quite the page's, as far as one of them shows the
+// order; NO_SIDE for all when none does.
+void glued_titles_guess(struct page_reading *reading, struct span text,
+                        uint32_t out_sides[SIDES_MOST]);
 
 // --- sections.c
 
@@ -209,9 +209,13 @@ bool list_fits(struct page_reading *reading, const struct list *list,
 // Reads the items that are not among those `taken` from the section's earlier lists.
 void list_read(struct page_reading *reading, const struct list *list,
                const struct profile_section *section, uint32_t side, struct map *taken);
-// The same for a paragraph in place of the list: its items ran together. What cannot be
-// told apart is kept as it is, with a problem.
-void list_read_run(struct page_reading *reading, const struct block *paragraph,
+// Paragraphs in place of a list: its items lost their marks, or ran together.
+struct list_run {
+    const struct vector *paragraphs; // const struct block *
+    bool is_ended; // a known text stands behind them: they are nothing else
+};
+// The same for these. What cannot be told apart is kept as it is, with a problem.
+void list_read_run(struct page_reading *reading, const struct list_run *run,
                    const struct profile_section *section, uint32_t side,
                    struct map *taken);
 

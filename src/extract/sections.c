@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "base/text.h"
 #include "extract/reading.h"
+#include "normalize/prose.h"
 
 #include <assert.h>
 
 // The walk over a page's blocks: where it is, and the texts that wait for an owner.
 struct walk {
     struct page_reading *page;
-    uint32_t section;        // PROFILE_NONE before the first
-    uint32_t side;           // whose section it is, or NO_SIDE
-    bool has_headings;       // the rendering kept the headings of sections
-    bool has_begun;          // a sentence or a table of the comparison was seen
-    bool is_repeat;          // the side has this section's list from an earlier place
-    struct subject subject;  // of the block's text
-    struct map items;        // the section's list items so far
-    const struct block *run; // a paragraph where the section's list is due, or NULL
-    struct vector loose;     // const struct block *: paragraphs that nothing claimed
+    uint32_t section;       // PROFILE_NONE before the first
+    uint32_t side;          // whose section it is, or NO_SIDE
+    bool has_headings;      // the rendering kept the headings of sections
+    bool has_begun;         // a sentence or a table of the comparison was seen
+    bool is_repeat;         // the side has this section's list from an earlier place
+    struct subject subject; // of the block's text
+    struct map items;       // the section's list items so far
+    struct vector run;      // const struct block *: paragraphs where its list is due
+    bool has_run_end;       // a text of the site's own stands behind them
+    struct vector loose;    // const struct block *: paragraphs that nothing claimed
 };
 
 enum { LONGEST_HEADING = 240 };
@@ -60,17 +62,20 @@ static const struct profile_section *current(const struct walk *walk)
                                          : &walk->page->profile->sections[walk->section];
 }
 
-// A paragraph stands in place of a list when the section has no list.
-static void read_run(struct walk *walk)
+// Paragraphs stand in place of a list when the section has no list. `is_ended`: by a
+// heading or another text that is known.
+static void read_run(struct walk *walk, bool is_ended)
 {
-    if (walk->run != NULL && walk->items.count == 0 && !walk->is_repeat)
-        list_read_run(walk->page, walk->run, current(walk), walk->side, &walk->items);
-    walk->run = NULL;
+    const struct list_run run = {&walk->run, is_ended || walk->has_run_end};
+    if (walk->run.count != 0 && walk->items.count == 0 && !walk->is_repeat)
+        list_read_run(walk->page, &run, current(walk), walk->side, &walk->items);
+    vector_clear(&walk->run);
+    walk->has_run_end = false;
 }
 
 static void enter(struct walk *walk, uint32_t section, uint32_t side)
 {
-    read_run(walk);
+    read_run(walk, true);
     struct page_reading *reading = walk->page;
     assert(reading->profile->sections != NULL &&
            section < reading->profile->section_count);
@@ -122,6 +127,8 @@ enum { TEXT_MOST = 16 * 1024 }; // what follows is no text about an occupation a
 static void take_text(struct page_reading *reading, const struct profile_section *section,
                       uint32_t side, const struct block *block)
 {
+    if (text_slug(reading->arena, block->text).size == 0)
+        return; // nothing but signs
     struct origin origin = {.raw = block->text,
                             .place = block->place,
                             .section = section->name,
@@ -162,12 +169,16 @@ static bool may_be_loose_text(const struct walk *walk)
     return false;
 }
 
+enum { RUN_MOST = 64 };
+
 static void take_paragraph(struct walk *walk, const struct block *block)
 {
     struct page_reading *reading = walk->page;
     if (profile_is_furniture(reading->profile, reading->arena, reading->matcher,
-                             block->text))
+                             block->text)) {
+        walk->has_run_end = walk->run.count != 0;
         return;
+    }
     uint32_t lead = section_of_lead(reading, &walk->subject);
     if (lead != PROFILE_NONE) {
         enter(walk, lead, NO_SIDE);
@@ -182,8 +193,8 @@ static void take_paragraph(struct walk *walk, const struct block *block)
         return;
     }
     if (section != NULL && section->list_field != FIELD_NONE && walk->side != NO_SIDE &&
-        walk->run == NULL)
-        walk->run = block;
+        !walk->has_run_end && walk->run.count < RUN_MOST)
+        vector_push_copy(&walk->run, &block);
     if (sentences_read(reading, block, &walk->subject) != 0)
         walk->has_begun = true;
     else if (may_be_loose_text(walk))
@@ -336,7 +347,7 @@ static void place_loose_texts(struct walk *walk)
         const struct block *block = *VECTOR_AT(&walk->loose, const struct block *, i);
         uint32_t side =
             walk->loose.count == sides ? i : side_spoken_of(reading, block->text);
-        if (side == NO_SIDE) {
+        if (side == NO_SIDE || !prose_ends_sentence(block->text)) {
             report_problem(reading->report, PROBLEM_UNPLACED_TEXT_CODE,
                            location_of(reading, block->place),
                            arena_format(reading->arena, "\"%.*s...\"",
@@ -353,10 +364,12 @@ void sections_walk(struct page_reading *reading)
     struct walk walk = {.page = reading, .section = PROFILE_NONE, .side = NO_SIDE};
     map_init(&walk.items);
     vector_init(&walk.loose, sizeof(const struct block *));
+    vector_init(&walk.run, sizeof(const struct block *));
     for (size_t i = 0; i < reading->document->count; i++)
         take_block(&walk, &reading->document->blocks[i]);
-    read_run(&walk);
+    read_run(&walk, false);
     place_loose_texts(&walk);
     map_release(&walk.items);
     vector_release(&walk.loose);
+    vector_release(&walk.run);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/text.h"
 #include "extract/reading.h"
+#include "normalize/prose.h"
 
 static void add_side(struct page_reading *reading, struct span title,
                      enum title_source source)
@@ -55,24 +56,16 @@ size_t titles_of_row(struct page_reading *reading, const struct table *table,
     return count - from;
 }
 
-static bool sides_from_title_rows(struct page_reading *reading)
+// A name without a rest of markup or of what stands between cells.
+static bool are_names(struct page_reading *reading, const struct span *titles,
+                      size_t count)
 {
-    enum { ROWS_LOOKED_AT = 3 };
-    const struct document *document = reading->document;
-    for (size_t i = 0; i < document->count; i++) {
-        const struct table *table = document->blocks[i].table;
-        for (size_t r = 0; table != NULL && r < table->count && r < ROWS_LOOKED_AT; r++) {
-            struct span titles[SIDES_MOST];
-            size_t count = titles_of_row(reading, table, r, titles);
-            // A table that compares nothing known has no say.
-            if (count < 2 || section_of_table(reading, table) == PROFILE_NONE)
-                continue;
-            for (size_t side = 0; side < count; side++)
-                add_side(reading, titles[side], TITLE_CELL);
-            return true;
-        }
+    for (size_t i = 0; i < count; i++) {
+        struct span text;
+        if (!prose_read(titles[i], reading->arena, &text) || !prose_is_name(text, true))
+            return false;
     }
-    return false;
+    return true;
 }
 
 static bool heading_names_sides(struct page_reading *reading, const struct block *block,
@@ -90,17 +83,72 @@ static bool heading_names_sides(struct page_reading *reading, const struct block
         uint32_t side;
         struct subject subject = subject_of(block->text);
         if (section_of_heading(reading, &subject, &side) == PROFILE_NONE)
-            return true;
+            return are_names(reading, out_titles, 2);
     }
     return false;
 }
 
-static bool find_heading_names(struct page_reading *reading, struct span out_titles[2])
+// The two titles as one place of the page gives them.
+struct given_names {
+    bool is_given;
+    struct span titles[2];
+};
+
+enum { FROM_HEADING, FROM_PROSE, FROM_ADDRESS, GIVERS };
+
+// Is one of the names a part of the other, cut off at its begin or end?
+static bool is_part_of(struct page_reading *reading, struct span part, struct span whole)
 {
-    for (size_t i = 0; i < reading->document->count; i++)
-        if (heading_names_sides(reading, &reading->document->blocks[i], out_titles))
-            return true;
-    return false;
+    struct span a = text_skeleton(reading->arena, part);
+    struct span b = text_skeleton(reading->arena, whole);
+    return a.size != 0 && a.size < b.size && (span_starts(b, a) || span_ends(b, a));
+}
+
+// Do the names differ in that one of them is cut off, or has something added to it?
+static bool are_of_other_length(struct page_reading *reading, struct span left,
+                                struct span right)
+{
+    return names_likeness(reading, left, right) == LIKE_NOTHING &&
+           (is_part_of(reading, left, right) || is_part_of(reading, right, left));
+}
+
+// "A vs B: The Differences" beside "A vs B".
+static bool has_added_text(const struct given_names *names,
+                           const struct given_names *others)
+{
+    struct span right = names->titles[1], other = others->titles[1];
+    return span_equal_nocase(names->titles[0], others->titles[0]) &&
+           right.size > other.size &&
+           span_equal_nocase(span_part(right, 0, other.size), other) &&
+           (right.data[other.size] == ':' || right.data[other.size] == ' ');
+}
+
+// The first heading with names; of several, one that names whom the prose does, since a
+// text may begin with the title of its window, "A vs B: The Differences", and lines may
+// break in the middle of a heading.
+static struct given_names find_heading_names(struct page_reading *reading,
+                                             const struct given_names *prose)
+{
+    struct given_names first = {.is_given = false}, names = {.is_given = true};
+    for (size_t i = 0; i < reading->document->count; i++) {
+        if (!heading_names_sides(reading, &reading->document->blocks[i], names.titles))
+            continue;
+        if (!prose->is_given && first.is_given && has_added_text(&first, &names))
+            return names;
+        if (!prose->is_given) {
+            first = first.is_given ? first : names;
+            continue;
+        }
+        if (names_likeness(reading, names.titles[0], prose->titles[0]) != LIKE_NOTHING &&
+            names_likeness(reading, names.titles[1], prose->titles[1]) != LIKE_NOTHING)
+            return names;
+        if (!first.is_given)
+            first = names;
+    }
+    for (size_t i = 0; i < 2 && first.is_given && prose->is_given; i++)
+        if (are_of_other_length(reading, first.titles[i], prose->titles[i]))
+            first.is_given = false;
+    return first;
 }
 
 // Further spellings of the two sides: attached where they agree, and by position when one
@@ -179,18 +227,12 @@ static bool sides_from_glued_titles(struct page_reading *reading,
     if (!cut_titles(reading, text, names, titles) &&
         !cut_titles(reading, text, swapped, titles))
         return false;
+    if (!are_names(reading, titles, 2))
+        return false;
     add_side(reading, titles[0], TITLE_CELL);
     add_side(reading, titles[1], TITLE_CELL);
     return true;
 }
-
-// The two titles as one place of the page gives them.
-struct given_names {
-    bool is_given;
-    struct span titles[2];
-};
-
-enum { FROM_HEADING, FROM_PROSE, FROM_ADDRESS, GIVERS };
 
 // Is one of the two titles one that was given?
 static bool has_given_title(struct page_reading *reading, const struct span titles[2],
@@ -220,60 +262,6 @@ static bool sides_from_capitals(struct page_reading *reading,
     return true;
 }
 
-static bool are_titles_in_order(struct page_reading *reading, struct span text,
-                                const uint32_t *sides, size_t count)
-{
-    struct span all = {NULL, 0};
-    for (size_t i = 0; i < count; i++)
-        all = arena_join(reading->arena, all, reading->names[sides[i]].printed);
-    return span_equal(text_skeleton(reading->arena, all),
-                      text_skeleton(reading->arena, text));
-}
-
-bool glued_titles_of_row(struct page_reading *reading, const struct row *row,
-                         uint32_t out_sides[SIDES_MOST])
-{
-    size_t count = reading->report->sides.count;
-    if (row->borders != BORDERS_GLUED || row->count != 1)
-        return false;
-    struct span text = row->cells[0].text;
-    uint32_t sides[SIDES_MOST];
-    for (uint32_t side = 0; side < count; side++)
-        sides[side] = side;
-    bool is_found = are_titles_in_order(reading, text, sides, count);
-    if (!is_found && count == 2) {
-        sides[0] = 1;
-        sides[1] = 0;
-        is_found = are_titles_in_order(reading, text, sides, count);
-    }
-    for (size_t i = 0; i < count && is_found; i++)
-        out_sides[i] = sides[i];
-    return is_found;
-}
-
-static struct span side_skeleton(struct page_reading *reading, uint32_t side)
-{
-    return text_skeleton(reading->arena, reading->names[side].printed);
-}
-
-void glued_titles_guess(struct page_reading *reading, struct span text,
-                        uint32_t out_sides[SIDES_MOST])
-{
-    struct span row = text_skeleton(reading->arena, text);
-    bool is_in_order = false, is_swapped = false;
-    for (uint32_t side = 0; side < SIDES_MOST; side++)
-        out_sides[side] = NO_SIDE;
-    if (reading->report->sides.count == 2) {
-        struct span first = side_skeleton(reading, 0), second = side_skeleton(reading, 1);
-        is_in_order = span_starts(row, first) || span_ends(row, second);
-        is_swapped = span_starts(row, second) || span_ends(row, first);
-    }
-    if (is_in_order == is_swapped)
-        return;
-    out_sides[0] = is_in_order ? 0 : 1;
-    out_sides[1] = is_in_order ? 1 : 0;
-}
-
 static bool sides_from_names(struct page_reading *reading,
                              const struct given_names *names)
 {
@@ -283,15 +271,72 @@ static bool sides_from_names(struct page_reading *reading,
     return sides_from_capitals(reading, names);
 }
 
+// Lines of a text may be no row of titles, or a part of one only: one of two titles must
+// be a name that heading or prose gives, and none the begin or end of one.
+static bool are_titles_borne_out(struct page_reading *reading, const struct span *titles,
+                                 const struct given_names *given)
+{
+    size_t alike = 0;
+    for (size_t i = 0; i < 2; i++)
+        for (size_t k = 0; k < 2; k++) {
+            bool is_alike =
+                names_likeness(reading, titles[i], given->titles[k]) != LIKE_NOTHING;
+            if (!is_alike && is_part_of(reading, titles[i], given->titles[k]))
+                return false;
+            alike += is_alike;
+        }
+    return alike != 0;
+}
+
+static bool may_be_titles(struct page_reading *reading, const struct span *titles,
+                          size_t count, const struct given_names *names)
+{
+    bool is_given = false, is_borne_out = false;
+    if (!are_names(reading, titles, count))
+        return false;
+    if (reading->document->has_item_marks || count != 2)
+        return true;
+    for (size_t i = 0; i < FROM_ADDRESS; i++) {
+        is_given = is_given || names[i].is_given;
+        is_borne_out = is_borne_out || (names[i].is_given &&
+                                        are_titles_borne_out(reading, titles, &names[i]));
+    }
+    return is_borne_out || !is_given;
+}
+
+static bool sides_from_title_rows(struct page_reading *reading,
+                                  const struct given_names *names)
+{
+    enum { ROWS_LOOKED_AT = 3 };
+    const struct document *document = reading->document;
+    for (size_t i = 0; i < document->count; i++) {
+        const struct table *table = document->blocks[i].table;
+        for (size_t r = 0; table != NULL && r < table->count && r < ROWS_LOOKED_AT; r++) {
+            struct span titles[SIDES_MOST];
+            size_t count = titles_of_row(reading, table, r, titles);
+            // A table that compares nothing known has no say.
+            if (count < 2 || section_of_table(reading, table) == PROFILE_NONE ||
+                !may_be_titles(reading, titles, count, names))
+                continue;
+            for (size_t side = 0; side < count; side++)
+                add_side(reading, titles[side], TITLE_CELL);
+            return true;
+        }
+    }
+    return false;
+}
+
 void sides_find(struct page_reading *reading)
 {
     struct given_names names[GIVERS];
-    names[FROM_HEADING].is_given =
-        find_heading_names(reading, names[FROM_HEADING].titles);
-    names[FROM_PROSE].is_given = sentences_name_sides(reading, names[FROM_PROSE].titles);
+    names[FROM_PROSE].is_given =
+        sentences_name_sides(reading, names[FROM_PROSE].titles) &&
+        are_names(reading, names[FROM_PROSE].titles, 2);
+    names[FROM_HEADING] = find_heading_names(reading, &names[FROM_PROSE]);
     names[FROM_ADDRESS].is_given =
         address_names_sides(reading, names[FROM_ADDRESS].titles);
-    bool found = sides_from_title_rows(reading) || sides_from_names(reading, names);
+    bool found =
+        sides_from_title_rows(reading, names) || sides_from_names(reading, names);
     // The words of an address have lost their spelling, nothing says that its order is
     // that of the columns, and a ledger may have it wrong: it only helps to cut a row.
     for (size_t i = 0; i < FROM_ADDRESS && !found; i++) {

@@ -33,10 +33,22 @@ static enum charset take_mark(struct span *bytes)
     return CHARSET_NONE;
 }
 
+// Declared as UTF-16 or UTF-32 by mistake: the markup of a page would have NULs in it.
+static bool is_never_wide(enum charset charset, struct span bytes)
+{
+    bool is_wide = charset == CHARSET_UTF_16LE || charset == CHARSET_UTF_16BE ||
+                   charset == CHARSET_UTF_32LE || charset == CHARSET_UTF_32BE;
+    struct span head = span_part(bytes, 0, PRESCAN_SIZE);
+    return is_wide && span_find_byte(head, '<') != SPAN_NOT_FOUND &&
+           span_find_byte(head, '\0') == SPAN_NOT_FOUND;
+}
+
 // What the page is said to be written in, or shows beyond doubt.
 static enum charset declared_charset(struct span transport, struct span bytes)
 {
     enum charset charset = charset_of_label(transport);
+    if (is_never_wide(charset, bytes))
+        charset = CHARSET_NONE;
     if (charset == CHARSET_NONE)
         charset = prescan_charset(span_part(bytes, 0, PRESCAN_SIZE));
     if (charset == CHARSET_NONE)

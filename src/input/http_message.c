@@ -88,14 +88,30 @@ static bool is_chunked(const struct http_message *message)
            take_chunk_size(&body, &size);
 }
 
-static bool is_deflated(const struct http_message *message, struct span body)
+static bool is_gzip_name(struct span coding)
 {
-    struct span field = SPAN("Content-Encoding");
-    if (has_coding(message->header, field, SPAN("gzip")) ||
-        has_coding(message->header, field, SPAN("x-gzip")))
-        return deflate_is_gzip(body);
-    return has_coding(message->header, field, SPAN("deflate")) && body.size != 0 &&
-           span_trim_start(body).data[0] != '<';
+    return span_equal_nocase(coding, SPAN("gzip")) ||
+           span_equal_nocase(coding, SPAN("x-gzip"));
+}
+
+// How many of the field's codings are deflated ones.
+static size_t count_deflated(struct span header, struct span field, bool *out_deflate)
+{
+    size_t count = 0;
+    struct span codings = header_field(header, field), one;
+    while (span_next(&codings, ',', &one)) {
+        bool is_deflate = span_equal_nocase(span_trim(one), SPAN("deflate"));
+        *out_deflate = *out_deflate || is_deflate;
+        count += is_deflate || is_gzip_name(span_trim(one));
+    }
+    return count;
+}
+
+// Is the body as the header says, packed once more?
+static bool is_packed(struct span body, bool may_be_deflate)
+{
+    return deflate_is_gzip(body) ||
+           (may_be_deflate && body.size != 0 && span_trim_start(body).data[0] != '<');
 }
 
 // The WHATWG MIME Sniffing Standard's "binary data byte", among the first bytes.
@@ -148,10 +164,24 @@ bool http_message_decode(const struct http_message *message, struct buffer *scra
         is_whole = append_chunks(body, scratch);
         body = buffer_span(scratch);
     }
-    if (is_deflated(message, body)) {
+    bool has_deflate = false;
+    size_t packed =
+        count_deflated(message->header, SPAN("Transfer-Encoding"), &has_deflate) +
+        count_deflated(message->header, SPAN("Content-Encoding"), &has_deflate);
+    for (bool is_first = true; packed != 0 && is_packed(body, has_deflate && is_first);
+         packed--, is_first = false) {
         enum gzip_form form = deflate_is_gzip(body) ? GZIP_MEMBERS : GZIP_DEFLATE;
-        return gzip_unpack(form, body, out) == GZIP_ENDED && is_whole;
+        if (!is_first) {
+            buffer_clear(scratch);
+            buffer_append(scratch, body);
+            buffer_clear(out);
+            body = buffer_span(scratch);
+        }
+        is_whole = gzip_unpack(form, body, out) == GZIP_ENDED && is_whole;
+        body = buffer_span(out);
     }
+    if (body.data == out->data && out->size != 0)
+        return is_whole;
     buffer_append(out, body);
     return is_whole;
 }

@@ -118,25 +118,37 @@ static bool has_file(const struct walk_level *level, struct span stem, const cha
     return found != NULL && (*found)[0] == IS_FILE;
 }
 
-// The folder that a browser's "save complete" makes for the parts of the page beside it.
+static bool has_page(const struct walk_level *level, struct span stem,
+                     struct buffer *scratch)
+{
+    static const char *const endings[] = {
+        "",        ".html",     ".htm",  ".xhtml", ".xht",   ".shtml",
+        ".HTML",   ".HTM",      ".Html", ".Htm",   ".XHTML", ".html.gz",
+        ".htm.gz", ".html.zst", ".php",  ".aspx",  ".asp",   ".jsp",
+    };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (has_file(level, stem, endings[i], scratch))
+            return true;
+    return false;
+}
+
+// The folder that a browser's "save complete" makes for the parts of the page beside it,
+// in the browser's language.
 static bool belongs_to_page(const struct walk_level *level, struct span name,
                             struct buffer *scratch)
 {
-    static const char *const folder_endings[] = {
-        "_files/",     "-filer/",     "_fichiers/",  "-Dateien/", "_archivos/",
-        "_bestanden/", "_arquivos/",  "_ficheiros/", "_file/",    "_pliki/",
-        "_soubory/",   "_tiedostot/", "_dosyalar/",
+    static const char *const endings[] = {
+        "_files/",    ".files/",       "-filer/",     "_fichiers/",  "-Dateien/",
+        "_archivos/", "_bestanden/",   "_arquivos/",  "_ficheiros/", "_file/",
+        "_pliki/",    "_soubory/",     "_tiedostot/", "_dosyalar/",  "_elemei/",
+        "_datoteke/", "_fitxers/",     "_failid/",    "_fails/",     "_bylos/",
+        "_fajlovi/",  "_fitxategiak/",
     };
-    static const char *const page_endings[] = {".html", ".htm", ".xhtml", ".HTML",
-                                               ".HTM"};
-    for (size_t i = 0; i < sizeof folder_endings / sizeof *folder_endings; i++) {
-        struct span ending = span_of(folder_endings[i]);
-        if (!span_ends(name, ending))
-            continue;
-        struct span stem = span_part(name, 0, name.size - ending.size);
-        for (size_t j = 0; j < sizeof page_endings / sizeof *page_endings; j++)
-            if (has_file(level, stem, page_endings[j], scratch))
-                return true;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        struct span ending = span_of(endings[i]);
+        if (name.size > ending.size && span_ends(name, ending) &&
+            has_page(level, span_part(name, 0, name.size - ending.size), scratch))
+            return true;
     }
     return false;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "normalize/items.h"
 #include "normalize/kind.h"
 #include "normalize/percentage.h"
+#include "normalize/prose.h"
 #include "normalize/scan.h"
 
 #include <string.h>
@@ -54,7 +56,6 @@ static bool scan_separator(struct span *rest, bool *are_touching)
 static bool read_breakdown(struct span text, const struct kind_scope *scope,
                            struct arena *arena, struct kind_value *out_value)
 {
-    (void)scope;
     struct parts parts;
     bool are_touching = false;
     parts.count = 0;
@@ -68,6 +69,9 @@ static bool read_breakdown(struct span text, const struct kind_scope *scope,
         if (text.size != 0 && !scan_separator(&text, &are_touching))
             return false;
     }
+    for (size_t i = 0; i < parts.count; i++)
+        if (!prose_is_name(item_name(parts.items[i]), scope->is_glued))
+            return false;
     if (are_touching && decimal_compare(parts.sum, sum_least) < 0)
         return false;
     out_value->items = ARENA_ARRAY(arena, struct span, parts.count);

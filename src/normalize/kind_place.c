@@ -26,7 +26,6 @@ static bool is_city(struct span text)
 static bool read_place(struct span text, const struct kind_scope *scope,
                        struct arena *arena, struct kind_value *out_value)
 {
-    (void)scope;
     size_t comma = span_find_byte(text, ',');
     if (comma == SPAN_NOT_FOUND)
         return false;
@@ -35,7 +34,8 @@ static bool read_place(struct span text, const struct kind_scope *scope,
     scan_space(&rest);
     const struct us_state *state = us_state_coded(rest);
     if (state == NULL || !is_city(city) ||
-        !prose_read(city, arena, &out_value->columns[0]))
+        !prose_read(city, arena, &out_value->columns[0]) ||
+        !prose_is_name(out_value->columns[0], scope->is_glued))
         return false;
     out_value->columns[1] = state->code;
     return true;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "normalize/kind.h"
 #include "normalize/percentage.h"
+#include "normalize/prose.h"
 
 static bool read_share(struct span text, const struct kind_scope *scope,
                        struct arena *arena, struct kind_value *out_value)
 {
-    (void)scope;
-    return percentage_split(text, arena, &out_value->columns[0], &out_value->columns[1]);
+    return percentage_split(text, arena, &out_value->columns[0],
+                            &out_value->columns[1]) &&
+           prose_is_name(out_value->columns[0], scope->is_glued);
 }
 
 const struct kind kind_share = {

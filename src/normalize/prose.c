@@ -41,6 +41,68 @@ bool prose_read(struct span text, struct arena *arena, struct span *out_text)
     return true;
 }
 
+static bool has_leftover(struct span text)
+{
+    static const struct span leftovers[] = {
+        {"](", 2},           {"[[", 2},     {"]]", 2}, {"`", 1},  {"</", 2},
+        {"<h", 2},           {"(/", 2},     {"_", 1},  {"\\", 1}, {"://", 3},
+        {"link:", 5},        {"&#", 2},     {"**", 2}, {"{", 1},  {"}", 1},
+        {"&amp;", 5},        {"&quot;", 6}, {"||", 2}, {"..", 2}, {"\x1B", 1},
+        {"\xE2\x94\x82", 3},
+    };
+    for (size_t i = 0; i < sizeof leftovers / sizeof *leftovers; i++)
+        if (span_find(text, leftovers[i]) != SPAN_NOT_FOUND)
+            return true;
+    return false;
+}
+
+// Most names have none of the bytes that a leftover has.
+static bool may_have_leftover(struct span text)
+{
+    const struct span signs = SPAN("[]`</:&*{}|_\\\x1B.");
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char byte = (unsigned char)text.data[i];
+        if (!is_letter((char)byte) && byte != ' ' &&
+            (byte >= 0x80 || span_find_byte(signs, (char)byte) != SPAN_NOT_FOUND))
+            return true;
+    }
+    return false;
+}
+
+static bool has_separator(struct span text, bool is_glued)
+{
+    static const struct span dashes[] = {
+        {"\xE2\x80\x93", 3}, {"\xE2\x80\x94", 3}, {"\xC2\xB7", 2}, {"\xE2\x80\xA2", 3}};
+    // Names may begin with the last ones ("& Other Stories"), but not in glued cells.
+    struct span signs = is_glued ? SPAN(",;:/|<[@=&") : SPAN(",;:/|<[");
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (span_starts(text, dashes[i]) || span_ends(text, dashes[i]))
+            return true;
+    if (!is_glued && (span_starts(text, SPAN("- ")) || span_ends(text, SPAN(" -"))))
+        return true; // a placeholder and another cell
+    if (is_glued && (span_starts(text, SPAN("vs ")) || span_ends(text, SPAN(" vs"))))
+        return true;
+    return span_find_byte(signs, text.data[0]) != SPAN_NOT_FOUND ||
+           span_find_byte(signs, text.data[text.size - 1]) != SPAN_NOT_FOUND;
+}
+
+bool prose_is_name(struct span text, bool is_glued)
+{
+    return text.size != 0 && !has_separator(text, is_glued) &&
+           !(may_have_leftover(text) && has_leftover(text));
+}
+
+bool prose_ends_sentence(struct span text)
+{
+    while (text.size != 0 && (span_ends(text, SPAN("\"")) || span_ends(text, SPAN(")")) ||
+                              span_ends(text, SPAN("'"))))
+        text.size--;
+    if (span_ends(text, SPAN("\xE2\x80\x9D")))
+        text.size -= 3;
+    return text.size != 0 &&
+           span_find_byte(SPAN(".!?"), text.data[text.size - 1]) != SPAN_NOT_FOUND;
+}
+
 static bool ends_sentence(struct span text, size_t stop)
 {
     enum { SHORTEST_WORD = 4 };

@@ -8,6 +8,14 @@
 // where a page had something else.
 bool prose_read(struct span text, struct arena *arena, struct span *out_text);
 
+// May it be a name, or is something left in it of how a text was written: the markup of a
+// link ("[x](y)", "`x <y>`__", "[12]x"), a reference to a character, an underscore for a
+// space, the sign that stood between two cells? Of glued cells, no name begins with "&".
+bool prose_is_name(struct span text, bool is_glued);
+
+// Does it end with ".", "!" or "?", perhaps before a quotation mark or bracket?
+bool prose_ends_sentence(struct span text);
+
 // Do two sentences meet at `at` without the space between them ("accounts.They")? Strict:
 // a small word of four letters or more or a bracket ends the one, a capitalised word that
 // is no part of an address ("Asp.Net", "monster.Com") begins the other.

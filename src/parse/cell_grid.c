@@ -2,6 +2,7 @@
 #include "parse/cell_grid.h"
 
 #include "base/buffer.h"
+#include "parse/drawn_line.h"
 #include "parse/text_width.h"
 
 #include <limits.h>
@@ -15,8 +16,8 @@ struct span cell_grid_piece(const struct cell_grid *grid, const struct text_page
     unsigned end = UINT_MAX;
     if (column + 1 < grid->count)
         end = grid->starts[column + 1] - bar;
-    else if (span_ends(raw, SPAN("|")) && grid->has_bars)
-        raw.size--;
+    else if (grid->has_bars)
+        raw.size -= drawn_bar_at_end(raw);
     struct span piece = text_width_part(raw, begin, end);
     return piece.size != 0 ? piece : (struct span){NULL, 0};
 }

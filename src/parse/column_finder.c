@@ -130,6 +130,121 @@ static void take_columns(const struct finding *finding, struct cell_grid *grid)
             grid->starts[grid->count++] = finding->stretches[i].begin;
 }
 
+// --- columns of numbers are set to the right, those of titles in the middle
+
+// A text on a line that stands over a column, or apart from what is before it.
+struct text_run {
+    unsigned begin, end;
+};
+
+// The run of texts one space apart that reaches column `at` or stands behind it.
+static bool find_run(const struct line *line, unsigned at, struct text_run *out_run)
+{
+    unsigned column = 0;
+    *out_run = (struct text_run){0, 0};
+    for (size_t byte = 0; byte < line->raw.size && column < WIDTH_MOST;) {
+        bool is_blank = is_space(line->raw.data[byte]);
+        unsigned next = column + text_width_next(line->raw, &byte, column);
+        if (!is_blank && (out_run->end == 0 || column > out_run->end + 1)) {
+            if (out_run->end > at)
+                return true;
+            out_run->begin = column;
+        }
+        if (!is_blank)
+            out_run->end = next;
+        column = next;
+    }
+    return out_run->end > at;
+}
+
+// How the texts of rows stand in a column.
+struct alignment {
+    size_t at_start, behind_it; // where they begin
+};
+
+static struct alignment alignment_of(const struct finding *finding,
+                                     const struct cell_grid *grid, size_t number)
+{
+    struct alignment alignment = {0, 0};
+    unsigned start = grid->starts[number];
+    unsigned end = number + 1 < grid->count ? grid->starts[number + 1] : WIDTH_MOST;
+    for (size_t at = finding->begin; at < finding->end; at++) {
+        struct text_run run;
+        const struct line *line = &finding->page->lines[at];
+        if (is_title_line(finding, at) || !find_run(line, start, &run) ||
+            run.begin >= end)
+            continue;
+        alignment.at_start += run.begin == start;
+        alignment.behind_it += run.begin > start;
+    }
+    return alignment;
+}
+
+// Where the first of the texts that reach the column begins.
+static unsigned first_begin(const struct finding *finding, unsigned column)
+{
+    unsigned least = column;
+    struct text_run run;
+    for (size_t at = finding->begin; at < finding->end; at++)
+        if (find_run(&finding->page->lines[at], column, &run) && run.begin < least)
+            least = run.begin;
+    return least;
+}
+
+static void remove_column(struct cell_grid *grid, size_t number)
+{
+    grid->count--;
+    for (size_t i = number; i < grid->count; i++)
+        grid->starts[i] = grid->starts[i + 1];
+}
+
+// Does no row have a text in the column before, but for those that reach this one?
+static bool is_empty_before(const struct finding *finding, const struct cell_grid *grid,
+                            size_t number)
+{
+    unsigned begin = grid->starts[number - 1], end = grid->starts[number];
+    for (size_t at = finding->begin; at < finding->end; at++) {
+        struct text_run run;
+        const struct line *line = &finding->page->lines[at];
+        bool is_reached = find_run(line, end, &run) && run.begin < end;
+        unsigned until = is_reached ? run.begin : end;
+        if (!is_title_line(finding, at) && begin < until &&
+            text_width_part(line->raw, begin, until).size != 0)
+            return false;
+    }
+    return true;
+}
+
+// The longest text of a column that is set to the right or in the middle may look like
+// the end of the column before, or, when it is the title, like a column of its own. False
+// when it cannot be told where the column begins.
+static bool widen_column(const struct finding *finding, struct cell_grid *grid,
+                         size_t number)
+{
+    unsigned least = first_begin(finding, grid->starts[number]);
+    if (least == grid->starts[number])
+        return true;
+    struct alignment alignment = alignment_of(finding, grid, number);
+    bool is_alone = number > 1 && is_empty_before(finding, grid, number);
+    if (alignment.at_start >= alignment.behind_it && !is_alone)
+        return true;
+    if (is_alone && least >= grid->starts[number - 1]) {
+        remove_column(grid, number);
+        return true;
+    }
+    grid->starts[number] = least;
+    return first_begin(finding, least) == least && least > grid->starts[number - 1] &&
+           least >= finding->labels_end;
+}
+
+static bool widen_columns(const struct finding *finding, struct cell_grid *grid)
+{
+    for (size_t i = grid->count; i-- > 1;)
+        if (!widen_column(finding, grid, i))
+            return false;
+    return grid->count >= 3;
+}
+
 bool columns_find(const struct text_page *page, size_t begin, size_t end,
                   struct cell_grid *out_grid)
 {
@@ -144,5 +259,5 @@ bool columns_find(const struct text_page *page, size_t begin, size_t end,
         return false;
     measure(&finding);
     take_columns(&finding, out_grid);
-    return out_grid->count >= 3;
+    return out_grid->count >= 3 && widen_columns(&finding, out_grid);
 }

@@ -66,15 +66,26 @@ static bool has_padding(const struct text_page *page, size_t begin, size_t end)
     return gaps >= 2 && 4 * gaps >= end - begin;
 }
 
+// A row for sure: few of them left in columns that do not fit it are in none by chance.
+static bool has_row(const struct text_page *page, size_t begin, size_t end)
+{
+    while (begin < end &&
+           (page->lines[begin].label_size == 0 || !page->lines[begin].has_gap))
+        begin++;
+    return begin < end;
+}
+
 // Lines at the ends that the columns do not fit are no part of the table.
 static bool find_columns(const struct text_page *page, size_t range[2],
                          struct cell_grid *grid)
 {
-    enum { DROPPED_MOST = 5 };
+    enum { DROPPED_MOST = 5, FEW_LINES = 4 };
     for (size_t head = 0; head < DROPPED_MOST; head++)
         for (size_t tail = 0; tail < DROPPED_MOST; tail++) {
             size_t begin = range[0] + head, end = range[1] - tail;
             if (range[0] + head + 2 + tail > range[1] || !has_padding(page, begin, end) ||
+                (end - begin < FEW_LINES &&
+                 (has_row(page, range[0], begin) || has_row(page, end, range[1]))) ||
                 !columns_find(page, begin, end, grid))
                 continue;
             range[0] = begin;

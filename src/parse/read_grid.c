@@ -1,41 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "model/problem.h"
 #include "parse/broken_words.h"
+#include "parse/drawn_line.h"
 #include "parse/readers.h"
 #include "parse/swapped_tables.h"
 #include "parse/text_blocks.h"
 #include "parse/text_tables.h"
 #include "parse/text_width.h"
 
-// Tables drawn as boxes, "+-----+-----+" around every row: pandoc's and
-// reStructuredText's grid tables, and what database shells print.
+#include <limits.h>
 
-static bool is_border(const struct line *line)
-{
-    struct span text = line->bare;
-    if (text.size < 4 || text.data[0] != '+' || text.data[text.size - 1] != '+')
-        return false;
-    for (size_t i = 0; i < text.size; i++)
-        if (text.data[i] != '+' && text.data[i] != '-' && text.data[i] != '=' &&
-            text.data[i] != ':')
-            return false;
-    return true;
-}
-
-// Cells begin behind each '+' of the border but the last.
-static bool take_border(const struct line *line, struct cell_grid *grid)
-{
-    struct span raw = span_trim_end(line->raw);
-    grid->count = 0;
-    for (size_t i = 0; i + 1 < raw.size; i++) {
-        if (raw.data[i] != '+')
-            continue;
-        if (grid->count == GRID_COLUMNS_MOST)
-            return false;
-        grid->starts[grid->count++] = (unsigned)i + 1;
-    }
-    return grid->count != 0;
-}
+// Tables drawn as boxes: pandoc's and reStructuredText's grid tables, what database
+// shells print, and what text browsers make of tables with a border.
 
 // Where the row has no border at the start of a column, its cell spans that one too.
 static bool has_bar(const struct cell_grid *grid, const struct text_page *page, size_t at,
@@ -50,6 +26,7 @@ struct grid_table {
     const struct text_page *page;
     struct cell_grid border; // the columns of its borders
     unsigned width;          // of a line
+    bool has_padding;        // a space around each cell
     struct broken_words words;
     const struct profile_label *labels[GRID_COLUMNS_MOST]; // in its first row
     size_t rows;
@@ -82,7 +59,8 @@ static bool add_cell(struct grid_table *table, struct broken_cell *cell)
         cell->column + 1 < grid->count ? grid->starts[cell->column + 1] : table->width;
     struct span text;
     struct place place;
-    cell->width = next - grid->starts[cell->column] - BAR_AND_PADDING;
+    cell->width = table->has_padding ? next - grid->starts[cell->column] - BAR_AND_PADDING
+                                     : UINT_MAX;
     bool is_known = broken_words_read(&table->words, cell, &text, &place);
     if (!is_known)
         note_doubt(table, cell->lines[0], cell->lines[1]);
@@ -131,41 +109,129 @@ static size_t find_end(const struct text_page *page, size_t at, bool *out_shell)
     size_t borders = 0, strong = 0;
     for (; at < page->count; at++) {
         const struct line *line = &page->lines[at];
-        if (is_border(line)) {
+        if (drawn_is_border(line->bare)) {
             borders++;
             strong += span_find_byte(line->raw, '=') != SPAN_NOT_FOUND;
-        } else if (line->kind == LINE_BLANK || !line->has_pipe)
+        } else if (drawn_bar_at_start(line->bare) == 0)
             break;
     }
-    *out_shell = borders == 3 && strong == 0;
+    *out_shell = borders == 2 && strong == 0; // beside the first one
     return at;
+}
+
+// The border with the most corners has those of all columns; a top may have none inside,
+// and then the bars of the first row tell.
+static bool find_columns(struct grid_table *table, size_t at, size_t end)
+{
+    const struct line *lines = table->page->lines;
+    struct cell_grid found;
+    table->border.count = 0;
+    for (size_t i = at; i < end; i++)
+        if (drawn_is_border(lines[i].bare) && drawn_take_columns(lines[i].raw, &found) &&
+            found.count > table->border.count)
+            table->border = found;
+    for (size_t i = at; i < end && table->border.count <= 1; i++)
+        if (!drawn_is_border(lines[i].bare) &&
+            !drawn_take_columns(lines[i].raw, &table->border))
+            return false;
+    return table->border.count > 1;
+}
+
+// Known labels begin several of the lines between two borders: every line is a row.
+static bool are_lines_rows(const struct grid_table *table, size_t begin, size_t end)
+{
+    enum { LABELS_NEEDED = 2 };
+    size_t labels = 0;
+    for (size_t at = begin; at < end && labels < LABELS_NEEDED; at++)
+        labels += swapped_label(table->page, cell_grid_piece(&table->border, table->page,
+                                                             at, 0)) != NULL;
+    return labels == LABELS_NEEDED;
+}
+
+static bool has_underlines(const struct line *lines, size_t begin, size_t end)
+{
+    while (begin < end && !drawn_is_underlined(lines[begin].bare))
+        begin++;
+    return begin < end;
+}
+
+// Texts that were too long for their cell go on in lines without a label.
+static size_t end_of_line_row(const struct grid_table *table, size_t at, size_t end)
+{
+    size_t next = at + 1;
+    while (next < end && cell_grid_piece(&table->border, table->page, next, 0).size == 0)
+        next++;
+    return next;
+}
+
+// The rows of the lines [begin, end) between two borders.
+static void add_group(struct grid_table *table, size_t begin, size_t end, bool is_shell)
+{
+    const struct line *lines = table->page->lines;
+    bool is_by_lines = is_shell;
+    if (!is_shell && !has_underlines(lines, begin, end))
+        is_by_lines = are_lines_rows(table, begin, end);
+    while (begin < end && !table->is_doubtful) {
+        size_t next = is_by_lines ? end_of_line_row(table, begin, end) : begin + 1;
+        while (!is_by_lines && next < end && !drawn_is_underlined(lines[next - 1].bare))
+            next++;
+        add_row(table, begin, next);
+        begin = next;
+    }
 }
 
 static void add_rows(struct grid_table *table, size_t at, size_t end, bool is_shell)
 {
     const struct text_page *page = table->page;
     size_t begin = at;
-    for (size_t next = begin; next < end && !table->is_doubtful; next++) {
-        bool is_edge = is_border(&page->lines[next]);
-        if (begin < next && (is_edge || is_shell))
-            add_row(table, begin, next);
-        if (is_edge && span_find_byte(page->lines[next].raw, '=') != SPAN_NOT_FOUND)
+    for (size_t next = begin; next <= end && !table->is_doubtful; next++) {
+        if (next != end && !drawn_is_border(page->lines[next].bare))
+            continue;
+        add_group(table, begin, next, is_shell);
+        if (next != end && span_find_byte(page->lines[next].raw, '=') != SPAN_NOT_FOUND)
             mark_titles(page);
-        if (is_edge || is_shell)
-            begin = is_edge ? next + 1 : next;
+        begin = next + 1;
     }
+}
+
+// The first row of a table of html2text stands under a line of underscores.
+static bool is_top(const struct text_page *page, size_t at)
+{
+    const struct line *line = &page->lines[at];
+    if (at + 1 == page->count || drawn_bar_at_start(line[1].bare) == 0)
+        return false;
+    return drawn_is_top(line->bare) ||
+           (page->is_html2text && line->bare.size > 2 && text_is_rule(line->bare) &&
+            line->bare.data[0] == '_');
+}
+
+// Cells without a space behind their bar are as wide as the texts may be.
+static bool has_padding(const struct grid_table *table, size_t at, size_t end)
+{
+    for (; at < end; at++)
+        for (size_t i = 0; i < table->border.count; i++) {
+            unsigned start = table->border.starts[i];
+            struct span raw = table->page->lines[at].raw;
+            if (!drawn_is_border(span_trim(raw)) &&
+                text_width_part(raw, start, start + 1).size != 0)
+                return false;
+        }
+    return true;
 }
 
 size_t add_grid_table(struct text_page *page, size_t from, size_t at)
 {
     struct grid_table table = {.page = page};
-    if (!is_border(&page->lines[at]) || !take_border(&page->lines[at], &table.border) ||
-        at + 1 == page->count || !page->lines[at + 1].has_pipe)
+    bool is_shell;
+    if (!is_top(page, at))
+        return at;
+    size_t end = find_end(page, at + 1, &is_shell);
+    is_shell = is_shell && !page->is_html2text;
+    if (!find_columns(&table, at, end))
         return at;
     text_blocks_add(page, from, at);
-    bool is_shell;
-    size_t end = find_end(page, at, &is_shell);
     table.width = text_width(span_trim_end(page->lines[at].raw));
+    table.has_padding = has_padding(&table, at, end);
     broken_words_init(&table.words, page);
     add_rows(&table, at + 1, end, is_shell);
     broken_words_release(&table.words);

@@ -4,6 +4,7 @@
 #include "parse/lone_marks.h"
 #include "parse/text_lists.h"
 #include "parse/text_run.h"
+#include "parse/text_tables.h"
 
 // The greatest width of the plain lines from `at` on that stand at the same indent.
 static unsigned right_edge(const struct text_page *page, size_t at, size_t end,
@@ -21,6 +22,14 @@ static unsigned right_edge(const struct text_page *page, size_t at, size_t end,
     return right;
 }
 
+// A heading that stands right below the end of a paragraph.
+static bool is_new_heading(const struct text_page *page, size_t at)
+{
+    const struct line *line = &page->lines[at];
+    return span_ends(line[-1].text, SPAN(".")) && !is_lower(line->text.data[0]) &&
+           text_is_known_heading(page, line->text);
+}
+
 size_t text_blocks_end_of_wrapped(const struct text_page *page, size_t at, size_t end,
                                   unsigned indent)
 {
@@ -30,7 +39,7 @@ size_t text_blocks_end_of_wrapped(const struct text_page *page, size_t at, size_
     unsigned right = right_edge(page, at, end, indent);
     while (next < end && page->lines[next].kind == LINE_PLAIN &&
            page->lines[next].indent == indent &&
-           text_page_is_wrapped(page, next - 1, right))
+           text_page_is_wrapped(page, next - 1, right) && !is_new_heading(page, next))
         next++;
     return next;
 }

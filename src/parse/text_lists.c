@@ -55,8 +55,8 @@ static bool ends_sentence(struct span text)
 static bool ends_what_was_open(const struct line *before, const struct line *line)
 {
     return before->text.size != 0 && !ends_sentence(before->text) &&
-           is_lower(line->text.data[0]) && ends_sentence(line->text) &&
-           line->follower == FOLLOWED_BY_NO_LABEL;
+           (is_lower(line->text.data[0]) || is_digit(line->text.data[0])) &&
+           ends_sentence(line->text) && line->follower == FOLLOWED_BY_NO_LABEL;
 }
 
 // Does a line that is not inside of the item go on with its text? Only without a blank

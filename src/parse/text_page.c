@@ -2,6 +2,7 @@
 #include "parse/text_page.h"
 
 #include "base/text.h"
+#include "parse/drawn_line.h"
 #include "parse/text_fences.h"
 #include "parse/text_tables.h"
 #include "parse/text_width.h"
@@ -151,6 +152,8 @@ static void find_traits(struct text_page *page)
             at = drop_note(page, at);
         } else if (line->has_link) {
             page->is_markdown = true;
+        } else if (drawn_is_underlined(line->bare)) {
+            page->is_html2text = true;
         } else if (span_equal(text, SPAN("References"))) {
             page->has_references = true;
         }
@@ -244,6 +247,24 @@ void text_page_find_sides(struct text_page *page)
     }
 }
 
+// "## x" that goes on in the next lines, as html2text of Python wraps it: CommonMark has
+// headings of one line, so this takes that the whole of it is known.
+static void join_wrapped_heading(struct text_page *page, size_t at)
+{
+    struct line *line = &page->lines[at];
+    size_t next = at + 1;
+    while (next < page->count && next - at < LONGEST_HEADING_LINES &&
+           page->lines[next].kind == LINE_PLAIN &&
+           text_page_is_wrapped(page, next - 1, page->wrap))
+        next++;
+    if (next == at + 1 || (next < page->count && page->lines[next].kind != LINE_BLANK))
+        return;
+    struct span last = page->lines[next - 1].bare;
+    struct span text = span_between(line->text.data, last.data + last.size);
+    if (text_is_known_heading(page, text_page_clean(page, text)))
+        join_lines(page, at, next, text);
+}
+
 static bool may_be_fence(struct span text)
 {
     return text.size > 2 && (text.data[0] == '`' || text.data[0] == '~');
@@ -264,5 +285,8 @@ struct text_page text_page_of(const struct reader_input *input)
     find_headings(&page);
     find_traits(&page);
     page.wrap = find_wrap(&page);
+    for (size_t at = 0; at < page.count && page.wrap != 0; at++)
+        if (page.lines[at].kind == LINE_HEADING && page.lines[at].level != 0)
+            join_wrapped_heading(&page, at);
     return page;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "parse/text_tables.h"
 
+#include "parse/drawn_line.h"
 #include "parse/text_blocks.h"
 #include "parse/text_quotes.h"
 
@@ -21,17 +22,13 @@ static void count_borders(struct text_evidence *evidence, struct span line)
 static void count_dashes(struct text_evidence *evidence, struct span line)
 {
     bool is_ruler = line.data[0] == '-' || line.data[0] == '=';
-    bool is_border = line.data[0] == '+';
     size_t gaps = 0;
-    for (size_t i = 1; i < line.size && (is_ruler || is_border); i++) {
-        char byte = line.data[i];
-        is_ruler = is_ruler && (byte == line.data[0] || is_space(byte));
-        is_border =
-            is_border && (byte == '-' || byte == '=' || byte == '+' || byte == ':');
-        gaps += is_space(byte) && !is_space(line.data[i - 1]);
+    for (size_t i = 1; i < line.size && is_ruler; i++) {
+        is_ruler = line.data[i] == line.data[0] || is_space(line.data[i]);
+        gaps += is_space(line.data[i]) && !is_space(line.data[i - 1]);
     }
     evidence->rulers += is_ruler && gaps >= 1 && line.size >= 6;
-    evidence->grid_borders += is_border && line.size >= 4;
+    evidence->grid_borders += drawn_is_top(line);
 }
 
 static void count_text(struct text_evidence *evidence, struct line *line)
@@ -171,9 +168,9 @@ void text_add_cell(const struct text_page *page, struct span text)
 
 // Most specific first.
 static text_form *const forms[] = {
-    add_html_table,          add_grid_table,   add_piped_table,
-    add_ruled_table,         add_tabbed_table, add_columns_table,
-    add_swapped_cells_table, add_cells_table,  add_glued_table,
+    add_html_table,  add_grid_table,   add_wrapped_pipes_table, add_piped_table,
+    add_ruled_table, add_tabbed_table, add_columns_table,       add_swapped_cells_table,
+    add_cells_table, add_glued_table,
 };
 
 static size_t add_table(struct text_page *page, size_t from, size_t at)

@@ -176,7 +176,7 @@ Control characters of a page do not reach the terminal.
   profile    zippia
   layout     bcd7cb3ded93
   sections   overview
-  compares   A\u{1B}[31m = a-31m
+  compares   A = a
              B = b
 
   Blocks
@@ -189,11 +189,7 @@ Control characters of a page do not reach the terminal.
       | Growth rate | - | 2% |
 
   Values
-    A\u{1B}[31m
-      annual_salary_usd          40000                                 cell, "Yearly salary" from "$40,000" at 43-50
-      (no field)                 (unknown)                             "Odd\u{1B}[3m" from "1" at 74-75
-      hourly_wage_usd            19                                    cell, "Hourly rate" from "$19" at 98-101
-      growth_rate_pct            (unknown)                             "Growth rate" from "-" at 126-127
+    A
     B
       annual_salary_usd          (unknown)                             "Yearly salary" from "$5\u{1B}[1m" at 53-59
       (no field)                 (unknown)                             "Odd\u{1B}[3m" from "2" at 78-79
@@ -201,6 +197,7 @@ Control characters of a page do not reach the terminal.
       growth_rate_pct            2                                     cell, "Growth rate" from "2%" at 130-132
 
   Problems
+    warning unknown-side at 8-24: the column "A\u{1B}[31m"
     warning illegal-value (annual_salary_usd) at 53-59: "$5\u{1B}[1m" is no money
     warning unknown-label at 64-71: "Odd\u{1B}[3m"
 

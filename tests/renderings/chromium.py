@@ -104,3 +104,9 @@ class Browser:
         dom = self.call("Runtime.evaluate", expression=DOM, returnByValue=True)
         return (dom["result"]["value"],
                 self.call("Page.captureSnapshot", format="mhtml")["data"])
+
+    def text(self):
+        """The text of the page read last, as a selection of all of it gives it."""
+        text = self.call("Runtime.evaluate", expression="document.body.innerText",
+                         returnByValue=True)
+        return text["result"]["value"]

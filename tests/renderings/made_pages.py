@@ -106,8 +106,8 @@ class Side:
 
 
 class Page:
-    def __init__(self, a, b):
-        self.a, self.b = a, b
+    def __init__(self, a, b, attribute=""):
+        self.a, self.b, self.attribute = a, b, attribute
         self.name = "-vs-".join("".join(c if c.isalnum() else "-" for c in side.low)
                                 for side in (a, b))
 
@@ -178,7 +178,7 @@ class Page:
                         "".join(f"<{tag}>{e(cell)}</{tag}>" for cell in cells) + "</tr>"
                         for tag, (label, *cells) in
                         zip(["th"] + ["td"] * 99, self.rows(value))]
-                parts.append("<table>\n" + "\n".join(rows) + "\n</table>")
+                parts.append(f"<table{self.attribute}>\n" + "\n".join(rows) + "\n</table>")
             elif kind == "list":
                 parts.append("<ul>" + "".join(f"<li>{e(item)}</li>\n" for item in value) + "</ul>")
             else:
@@ -264,4 +264,6 @@ def make_pages(count, seed):
     titles = [" ".join(filter(None, (rank, trade, job)))
               for rank in ("",) + RANKS for trade in TRADES for job in JOBS]
     rng.shuffle(titles)
-    return [Page(Side(rng, titles[2 * i]), Side(rng, titles[2 * i + 1])) for i in range(count)]
+    # Programs draw the borders of tables that have one: of every second two pages.
+    return [Page(Side(rng, titles[2 * i]), Side(rng, titles[2 * i + 1]),
+                 " border=1" if i % 4 > 1 else "") for i in range(count)]

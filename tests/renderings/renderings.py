@@ -33,6 +33,7 @@ PROGRAMS = {
     "elinks": (["elinks", "-dump", "-dump-charset", "utf-8", "-dump-width", "{width}", "{page}"],
                True),
     "html2text": (["html2text", "-utf8", "-width", "{width}", "{page}"], True),
+    "html2text of Python": (["html2markdown.py3", "--body-width={width}", "{page}"], True),
 }
 for form, extensions in (("plain", "plain"), ("gfm", "gfm"), ("markdown", "markdown"),
                          ("grid", "markdown-simple_tables-multiline_tables-pipe_tables"),
@@ -126,16 +127,19 @@ def packed(sources, dates):
 
 def browsed(sources, dates):
     """By Chromium. The date of its snapshots is now; they get the page's."""
-    dom, snapshot = sources.folder("chromium dom"), sources.folder("chromium mhtml")
+    dom, snapshot, inner = (sources.folder(f"chromium {name}") for name in
+                            ("dom", "mhtml", "text"))
     with chromium.Browser() as browser:
         for page in sorted(sources.html.iterdir()):
             text, mhtml = browser.read(page)
             (dom / page.name).write_text(text, "utf-8", newline="")
+            (inner / f"{page.stem}.txt").write_text(browser.text(), "utf-8", newline="")
             date = containers.mail_date(dates.get(page.name) or NO_DATE)
             mhtml = re.sub(r"^Date: .*\r$", f"Date: {date}\r", mhtml, count=1, flags=re.M)
             (snapshot / f"{page.stem}.mhtml").write_text(mhtml, "utf-8", newline="")
     yield Rendering("Chromium, DOM", None, dom, sources.html, True)
     yield Rendering("Chromium, MHTML", None, snapshot, sources.html, True)
+    yield Rendering("Chromium, text", None, inner, sources.html, False)
 
 
 def render(program, width, page, to):

@@ -96,6 +96,19 @@ static void test_ends(void **state)
            "s.mhtml 0    - not-a-page@,\n");
 }
 
+// Zones by name and years of two digits are old, and still written.
+static void test_dates(void **state)
+{
+    (void)state;
+#define DATED "MIME-Version: 1.0\nContent-Type: text/html\nDate: "
+    expect(DATED "Fri, 1 Mar 2024 10:11:12 EST\n\n<p>\n",
+           "s.mhtml!1 4  2024-03-01T15:11:12Z  - \n");
+    expect(DATED "Fri, 1 Mar 24 10:11:12 PDT\n\n<p>\n",
+           "s.mhtml!1 4  2024-03-01T17:11:12Z  - \n");
+    expect(DATED "1 Mar 99 10:11:12 (noon)\n\n<p>\n",
+           "s.mhtml!1 4  1999-03-01T10:11:12Z  - \n");
+}
+
 static void test_single_part(void **state)
 {
     (void)state;
@@ -207,10 +220,15 @@ static int end_folder(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_parts),       cmocka_unit_test(test_nested_parts),
-        cmocka_unit_test(test_ends),        cmocka_unit_test(test_single_part),
-        cmocka_unit_test(test_bad_codings), cmocka_unit_test(test_any_depth_and_number),
-        cmocka_unit_test(test_root),        cmocka_unit_test(test_suite_counts),
+        cmocka_unit_test(test_parts),
+        cmocka_unit_test(test_nested_parts),
+        cmocka_unit_test(test_ends),
+        cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_single_part),
+        cmocka_unit_test(test_bad_codings),
+        cmocka_unit_test(test_any_depth_and_number),
+        cmocka_unit_test(test_root),
+        cmocka_unit_test(test_suite_counts),
     };
     return cmocka_run_group_tests(tests, NULL, end_folder);
 }

@@ -179,8 +179,14 @@ static void test_folders_of_saved_pages(void **state)
     write_text("c/seite.htm");
     make_folder("c/seite-Dateien");
     write_text("c/seite-Dateien/b.html");
-    expect_folder(
-        "c", "other_files/a.html 4    - \npage%20one.html 4    - \nseite.htm 4    - \n");
+    write_text("c/oldal.Html");
+    make_folder("c/oldal_elemei");
+    write_text("c/oldal_elemei/b.html");
+    write_text("c/word");
+    make_folder("c/word.files");
+    write_text("c/word.files/b.html");
+    expect_folder("c", "oldal.Html 4    - \nother_files/a.html 4    - \n"
+                       "page%20one.html 4    - \nseite.htm 4    - \nword 4    - \n");
 }
 
 static void test_sizes(void **state)

@@ -89,13 +89,28 @@ static void test_http_bodies(void **state)
     buffer_append(&body, SPAN("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"));
     deflate_gzip(SPAN("<p>packed"), &body);
     add_record(&file, "response", buffer_span(&body), -1);
+    // Packed twice, and on the way only.
+    struct buffer once;
+    buffer_init(&once, BUFFER_NO_CEILING);
+    deflate_gzip(SPAN("<p>packed"), &once);
+    buffer_clear(&body);
+    buffer_append(&body, SPAN("HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip\r\n\r\n"));
+    deflate_gzip(buffer_span(&once), &body);
+    add_record(&file, "response", buffer_span(&body), -1);
+    buffer_clear(&body);
+    buffer_append(&body, SPAN("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n"));
+    buffer_append(&body, buffer_span(&once));
+    add_record(&file, "response", buffer_span(&body), -1);
+    buffer_release(&once);
     expect("http.warc", &file,
            "http.warc!00001 8 " URL " - \n"
            "http.warc!00002 14 " URL " - \n"
            "http.warc!00003 6 " URL " T truncated@,\n"
            "http.warc!00004 6 " URL " T truncated@,\n"
            "http.warc!00005 13 " URL " - \n"
-           "http.warc!00006 9 " URL " - \n");
+           "http.warc!00006 9 " URL " - \n"
+           "http.warc!00007 9 " URL " - \n"
+           "http.warc!00008 9 " URL " - \n");
     buffer_release(&body);
     buffer_release(&file);
 }
