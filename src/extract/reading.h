@@ -67,6 +67,10 @@ enum likeness {
 enum likeness names_likeness(struct page_reading *reading, struct span left,
                              struct span right);
 
+// Does the title end with the name, behind words that are none of it ("At a glance Cook")?
+bool name_is_behind_words(struct page_reading *reading, struct span title,
+                          struct span name);
+
 void side_add_name(struct page_reading *reading, size_t side, struct span title);
 // The side that `title` means: itself, in another spelling, or, where that means one side
 // only, its plural or singular; else NO_SIDE.

@@ -37,6 +37,15 @@ enum likeness names_likeness(struct page_reading *reading, struct span left,
                : LIKE_NOTHING;
 }
 
+bool name_is_behind_words(struct page_reading *reading, struct span title,
+                          struct span name)
+{
+    struct span slug = text_slug(reading->arena, title);
+    struct span end =
+        arena_join(reading->arena, SPAN("-"), text_slug(reading->arena, name));
+    return end.size > 1 && span_ends(slug, end);
+}
+
 static struct side *side_at(struct page_reading *reading, size_t side)
 {
     return VECTOR_AT(&reading->report->sides, struct side, side);

@@ -271,21 +271,28 @@ static bool sides_from_names(struct page_reading *reading,
     return sides_from_capitals(reading, names);
 }
 
-// Lines of a text may be no row of titles, or a part of one only: one of two titles must
-// be a name that heading or prose gives, and none the begin or end of one.
+// Lines of a text may be no row of titles, a part of one, or one and the caption above it:
+// one of two titles must be a name that heading or prose gives, and the other neither the
+// begin or end of one nor one with words before it.
 static bool are_titles_borne_out(struct page_reading *reading, const struct span *titles,
                                  const struct given_names *given)
 {
-    size_t alike = 0;
-    for (size_t i = 0; i < 2; i++)
+    size_t found = 0;
+    for (size_t i = 0; i < 2; i++) {
+        size_t alike = 0, parts = 0;
         for (size_t k = 0; k < 2; k++) {
-            bool is_alike =
-                names_likeness(reading, titles[i], given->titles[k]) != LIKE_NOTHING;
-            if (!is_alike && is_part_of(reading, titles[i], given->titles[k]))
-                return false;
-            alike += is_alike;
+            struct span name = given->titles[k];
+            if (names_likeness(reading, titles[i], name) != LIKE_NOTHING)
+                alike++;
+            else
+                parts += is_part_of(reading, titles[i], name) ||
+                         name_is_behind_words(reading, titles[i], name);
         }
-    return alike != 0;
+        if (parts != 0 && alike == 0)
+            return false;
+        found += alike;
+    }
+    return found != 0;
 }
 
 static bool may_be_titles(struct page_reading *reading, const struct span *titles,

@@ -204,6 +204,21 @@ static void read_row(struct table_reading *table, const struct row *row)
         read_glued_row(table, row, label);
 }
 
+// The caption of a table in text may run into the title below it ("At a glance Cook"): one
+// column of two is named, and the other one's title ends with the other side's name.
+static void name_captioned_column(struct page_reading *reading, const struct span *titles)
+{
+    uint32_t *columns = reading->columns;
+    size_t unnamed = columns[0] == NO_SIDE ? 0 : 1;
+    uint32_t named = columns[1 - unnamed];
+    if (reading->document->has_item_marks || reading->report->sides.count != 2 ||
+        named == NO_SIDE || columns[unnamed] != NO_SIDE)
+        return;
+    const struct side *other = VECTOR_AT(&reading->report->sides, struct side, 1 - named);
+    if (name_is_behind_words(reading, titles[unnamed], other->title))
+        columns[unnamed] = 1 - named;
+}
+
 // Columns stand in the order of this table's own titles, whatever the page's other tables
 // do.
 static void name_columns(struct table_reading *table, const struct span *titles,
@@ -211,14 +226,16 @@ static void name_columns(struct table_reading *table, const struct span *titles,
 {
     struct page_reading *reading = table->page;
     table->side_count = count;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         reading->columns[i] = side_named(reading, titles[i]);
+    if (count == 2)
+        name_captioned_column(reading, titles);
+    for (size_t i = 0; i < count; i++)
         if (reading->columns[i] == NO_SIDE)
             report_problem(reading->report, PROBLEM_UNKNOWN_SIDE_CODE,
                            location_of(reading, place),
                            arena_format(reading->arena, "the column \"%.*s\"",
                                         SPAN_FORMAT(titles[i])));
-    }
 }
 
 static bool is_lone_glued_cell(const struct row *row)
