@@ -113,6 +113,8 @@ static void add_to_sum(struct extraction *extraction, const struct page_slot *pa
 {
     struct input_sum *sum = extraction->options->sum;
     input_sum_page(sum, &page->raw, page->raw_problems);
+    sum->page_count++;
+    sum->bytes = page->progress.bytes_done;
     if (depends_on_time(&page->result.report))
         sum->is_exact = false;
 }

@@ -10,7 +10,9 @@
 struct input_sum {
     struct digest *files, *pages; // packed files; pages that are files of their own
     struct buffer scratch;
-    bool is_exact; // false: what was read cannot be summed, or not be had again
+    size_t page_count; // that were given, those of packed files, too
+    uint64_t bytes;    // read from disk for them
+    bool is_exact;     // false: what was read cannot be summed, or not be had again
 };
 
 void input_sum_init(struct input_sum *sum);

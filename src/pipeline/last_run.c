@@ -13,6 +13,8 @@ struct memory {
     char inputs[DIGEST_HEX_SIZE];
     struct standing standing;
     struct reconcile_counts counts;
+    size_t pages; // read, as progress counts them
+    uint64_t bytes;
     char sum[DIGEST_HEX_SIZE]; // of all before it
 };
 
@@ -121,6 +123,16 @@ static bool has_same_inputs(const struct extraction_options *extraction,
     return is_known && is_same(hex, inputs);
 }
 
+// As if all pages had been given.
+static void tell_progress(const struct extraction_options *extraction,
+                          const struct memory *memory)
+{
+    const struct progress progress = {
+        .pages = memory->pages, .bytes = memory->bytes, .stage = "comparing"};
+    if (extraction->progress != NULL)
+        extraction->progress(extraction->progress_context, &progress);
+}
+
 bool last_run_holds(struct last_run *run, const struct extraction_options *extraction,
                     const struct output *output, struct reconcile_counts *out_counts)
 {
@@ -131,6 +143,7 @@ bool last_run_holds(struct last_run *run, const struct extraction_options *extra
         !has_same_inputs(extraction, memory.inputs))
         return false;
     *out_counts = memory.counts;
+    tell_progress(extraction, &memory);
     if (memcmp(&now, &memory.standing, sizeof now) != 0) {
         memory.standing = now;
         remember(&memory);
@@ -150,5 +163,7 @@ void last_run_keep(struct last_run *run, const struct output *output,
     input_sum_finish(&run->inputs, memory.inputs);
     output_standing(output, &memory.standing);
     memory.counts = *counts;
+    memory.pages = run->inputs.page_count;
+    memory.bytes = run->inputs.bytes;
     remember(&memory);
 }

@@ -163,6 +163,18 @@ class Run(UnchangedCase):
         archive.rename(self.pages / "page.warc")
         self.assert_afresh()
 
+    def test_verbose(self):
+        (self.pages / "page.warc.gz").write_bytes(gzip.compress(
+            (ROOT / "tests" / "golden" / "warc-pages" / "page.warc").read_bytes()))
+
+        def how_much(*options):
+            return self.run_pages("-v", *options, "pages").stderr.split("\n")[0].split(" in ")[0]
+
+        full = how_much()
+        self.assertRegex(full, r"\d\d pages, 0\.\d MB")
+        self.assert_remembered()
+        self.assertEqual(how_much(), full)
+
     def test_changed_settings(self):
         shutil.copy(PROFILE, self.folder / "profile.json")
         (self.folder / "aliases.csv").write_text(ALIASES)
