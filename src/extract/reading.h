@@ -67,7 +67,8 @@ enum likeness {
 enum likeness names_likeness(struct page_reading *reading, struct span left,
                              struct span right);
 
-// Does the title end with the name, behind words that are none of it ("At a glance Cook")?
+// Does the title end with the name, behind words that are none of it ("At a glance
+// Cook")?
 bool name_is_behind_words(struct page_reading *reading, struct span title,
                           struct span name);
 

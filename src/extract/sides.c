@@ -271,9 +271,9 @@ static bool sides_from_names(struct page_reading *reading,
     return sides_from_capitals(reading, names);
 }
 
-// Lines of a text may be no row of titles, a part of one, or one and the caption above it:
-// one of two titles must be a name that heading or prose gives, and the other neither the
-// begin or end of one nor one with words before it.
+// Lines of a text may be no row of titles, a part of one, or one and the caption above
+// it: one of two titles must be a name that heading or prose gives, and the other neither
+// the begin or end of one nor one with words before it.
 static bool are_titles_borne_out(struct page_reading *reading, const struct span *titles,
                                  const struct given_names *given)
 {

@@ -204,8 +204,8 @@ static void read_row(struct table_reading *table, const struct row *row)
         read_glued_row(table, row, label);
 }
 
-// The caption of a table in text may run into the title below it ("At a glance Cook"): one
-// column of two is named, and the other one's title ends with the other side's name.
+// The caption of a table in text may run into the title below it ("At a glance Cook"):
+// one column of two is named, and the other one's title ends with the other side's name.
 static void name_captioned_column(struct page_reading *reading, const struct span *titles)
 {
     uint32_t *columns = reading->columns;
