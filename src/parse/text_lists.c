@@ -72,11 +72,37 @@ static bool goes_on(const struct level *level, const struct line *item, size_t a
            (line->indent > item->indent || ends_what_was_open(before, line));
 }
 
+// Do items near this one go on under their text? Then a line under its mark does not.
+static bool hangs(const struct level *level, size_t at)
+{
+    enum { LINES_NEAR = 40 };
+    size_t from = at > LINES_NEAR ? at - LINES_NEAR : 0;
+    for (size_t i = from; i + 1 < level->end && i < at + LINES_NEAR; i++)
+        if (line_at(level, i)->kind == LINE_BULLET &&
+            line_at(level, i + 1)->kind == LINE_PLAIN &&
+            line_at(level, i + 1)->indent == line_at(level, i)->content)
+            return true;
+    return false;
+}
+
+// The line after the lines that were wrapped under the mark. lynx prints items without
+// one there that have no end tag: a new sentence is another item's.
+static size_t end_of_wrapped(const struct level *level, size_t at)
+{
+    unsigned indent = line_at(level, at)->indent;
+    size_t end = text_blocks_end_of_wrapped(level->page, at, level->end, indent);
+    size_t next = at + 1;
+    while (next < end && (!ends_sentence(line_at(level, next - 1)->text) ||
+                          !is_upper(line_at(level, next)->text.data[0])))
+        next++;
+    return next < end && hangs(level, at) ? next : end;
+}
+
 // The line after the item's own text and all that is inside it.
 static size_t end_of_item(const struct level *level, size_t at)
 {
     const struct line *item = line_at(level, at);
-    size_t next = text_blocks_end_of_wrapped(level->page, at, level->end, item->indent);
+    size_t next = end_of_wrapped(level, at);
     if (is_alone(item) && next < level->end && line_at(level, next)->kind == LINE_BLANK)
         return next;
     for (size_t i = next; i < level->end; i++) {

@@ -137,6 +137,35 @@ static size_t drop_note(struct text_page *page, size_t at)
     return last;
 }
 
+// One of the addresses that lynx lists at the end: "  1. https://x.example/".
+static bool is_address(const struct line *line)
+{
+    return line->kind == LINE_BULLET && line->mark == '.' &&
+           span_find_byte(line->text, ' ') == SPAN_NOT_FOUND &&
+           span_find_byte(line->text, ':') != SPAN_NOT_FOUND;
+}
+
+static bool is_title_of_addresses(const struct line *line)
+{
+    return span_equal(line->text, SPAN("Visible links:")) ||
+           span_equal(line->text, SPAN("Hidden links:"));
+}
+
+// Leaves the addresses under the heading at `at` out, and the heading with them.
+static void drop_addresses(struct text_page *page, size_t at)
+{
+    size_t last = at;
+    for (size_t i = at + 1; i < page->count; i++) {
+        const struct line *line = &page->lines[i];
+        if (is_address(line))
+            last = i;
+        else if (line->kind != LINE_BLANK && !is_title_of_addresses(line))
+            break;
+    }
+    for (size_t i = at; i <= last && last != at; i++)
+        page->lines[i].kind = LINE_BLANK;
+}
+
 static void find_traits(struct text_page *page)
 {
     for (size_t at = 0; at < page->count; at++) {
@@ -156,6 +185,7 @@ static void find_traits(struct text_page *page)
             page->is_html2text = true;
         } else if (span_equal(text, SPAN("References"))) {
             page->has_references = true;
+            drop_addresses(page, at);
         }
     }
 }
