@@ -194,7 +194,8 @@ void source_sum(struct source *source, const struct source_sums *sums)
 static void tell_sum(struct source *source)
 {
     char sha256[DIGEST_HEX_SIZE];
-    container_sum(&source->container, sha256);
+    if (!container_sum(&source->container, sha256))
+        source->is_repeatable = false;
     source->sums.tell(source->sums.context, buffer_span(&source->container.path), sha256);
 }
 

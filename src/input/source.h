@@ -31,7 +31,8 @@ enum status source_open(const char *const *paths, size_t count,
                         struct error *error) WARN_UNUSED;
 void source_close(struct source *source); // NULL is fine
 
-// Can the same be read once more? Not so from standard input, pipes and devices.
+// Can the same be read once more? Not so from standard input, pipes and devices; nor, as
+// is known once it was read, when some of a packed file was refused.
 bool source_is_repeatable(const struct source *source);
 
 // For sums of all that is read. A page that is a file of its own can be summed by who

@@ -193,6 +193,8 @@ static enum status run(struct extraction *extraction, size_t jobs, struct error 
     }
     if (is_wanted)
         workers_run(&task, extraction, jobs);
+    if (options->sum != NULL && !source_is_repeatable(extraction->source))
+        options->sum->is_exact = false;
     origins_close(extraction->origins);
     source_close(extraction->source);
     return is_stop_asked(options->stop) ? error_set(error, STATUS_STOPPED, "stopped")
