@@ -39,7 +39,8 @@ bool source_is_repeatable(const struct source *source);
 // gets it; of a file that is packed (raw_page.is_packed) the source tells the sum once
 // its last page was given, however many pages came out of it.
 struct source_sums {
-    void (*tell)(void *context, struct span path, const char sha256[DIGEST_HEX_SIZE]);
+    void (*tell)(void *context, const char *root, struct span path,
+                 const char sha256[DIGEST_HEX_SIZE]); // of raw_page.root and .path
     void *context;
     bool is_all; // packed files are not unpacked: their pages do not come
 };

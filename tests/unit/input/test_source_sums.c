@@ -32,11 +32,14 @@ static int end(void **state)
 struct told {
     struct buffer lines; // "path sum\n" for each packed file
     size_t pages;
+    const char *root;
 };
 
-static void tell(void *context, struct span path, const char sha256[DIGEST_HEX_SIZE])
+static void tell(void *context, const char *root, struct span path,
+                 const char sha256[DIGEST_HEX_SIZE])
 {
     struct told *told = context;
+    assert_ptr_equal(root, told->root);
     buffer_append_format(&told->lines, "%.*s %.*s\n", SPAN_FORMAT(path), DIGEST_HEX_SIZE,
                          sha256);
 }
@@ -44,7 +47,7 @@ static void tell(void *context, struct span path, const char sha256[DIGEST_HEX_S
 static struct told sums_of(const char *path, bool is_all)
 {
     const struct limits limits = LIMITS_DEFAULT;
-    struct told told = {0};
+    struct told told = {.root = path};
     const struct source_sums sums = {tell, &told, is_all};
     struct source *source = NULL;
     struct raw_page raw;
@@ -55,6 +58,7 @@ static struct told sums_of(const char *path, bool is_all)
     source_sum(source, &sums);
     while (source_next(source, &raw)) {
         told.pages++;
+        assert_ptr_equal(raw.root, path);
         assert_true(!is_all || !raw.is_packed);
     }
     source_close(source);
