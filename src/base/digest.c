@@ -27,6 +27,11 @@ void digest_add(struct digest *digest, struct span bytes)
     sha256_update(&digest->context, bytes.size, (const uint8_t *)bytes.data);
 }
 
+void digest_add_number(struct digest *digest, uint64_t number)
+{
+    digest_add(digest, (struct span){(const char *)&number, sizeof number});
+}
+
 static void write_hex(const uint8_t *bytes, size_t count, char *out_hex)
 {
     static const char digits[] = "0123456789abcdef";

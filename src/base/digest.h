@@ -3,6 +3,8 @@
 
 #include "base/span.h"
 
+#include <stdint.h>
+
 // SHA-256 (FIPS 180-4) through nettle, whole or in parts.
 enum { DIGEST_HEX_SIZE = 64 };
 
@@ -11,6 +13,7 @@ struct digest; // opaque; on the heap
 struct digest *digest_new(void);
 void digest_free(struct digest *digest);
 void digest_add(struct digest *digest, struct span bytes);
+void digest_add_number(struct digest *digest, uint64_t number); // in its byte order here
 void digest_finish(struct digest *digest, char out_hex[DIGEST_HEX_SIZE]); // starts anew
 
 void digest_of(struct span bytes, char out_hex[DIGEST_HEX_SIZE]);

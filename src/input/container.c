@@ -93,9 +93,9 @@ void container_open(struct container *container, int fd, struct span path)
     open_form(container);
 }
 
-void container_sum(struct container *container, char out_hex[DIGEST_HEX_SIZE])
+bool container_sum(struct container *container, char out_hex[DIGEST_HEX_SIZE])
 {
-    stream_sum_end(&container->file, out_hex);
+    return stream_sum_end(&container->file, out_hex);
 }
 
 void container_close(struct container *container)

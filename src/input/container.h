@@ -46,8 +46,9 @@ void container_open(struct container *container, int fd, struct span path);
 void container_close(struct container *container);
 bool container_is_open(const struct container *container);
 
-// The sum of all bytes of a packed file, after its last page.
-void container_sum(struct container *container, char out_hex[DIGEST_HEX_SIZE]);
+// The sum of all bytes of a packed file, after its last page; false when some could not
+// be read.
+bool container_sum(struct container *container, char out_hex[DIGEST_HEX_SIZE]);
 
 // The next page, or something to tell of the file (has_page false). False at its end.
 bool container_next(struct container *container, struct raw_page *out);

@@ -41,6 +41,17 @@ void page_id_escape(struct buffer *buffer, struct span name)
     escape(buffer, name, stands_in_page_id);
 }
 
+void page_id_of_path(struct buffer *buffer, const char *path)
+{
+    struct span name = span_of(path);
+    while (name.size > 1 && name.data[name.size - 1] == '/')
+        name.size--;
+    size_t slash = span_find_last_byte(name, '/');
+    if (slash != SPAN_NOT_FOUND && name.size != 1)
+        name = span_from(name, slash + 1);
+    page_id_escape(buffer, name);
+}
+
 void page_id_unescape(struct buffer *buffer, struct span escaped)
 {
     for (size_t i = 0; i < escaped.size; i++)

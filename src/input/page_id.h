@@ -10,6 +10,9 @@
 
 void page_id_escape(struct buffer *buffer, struct span name);
 
+// The part that stands for a PATH of the command line: its last component, escaped.
+void page_id_of_path(struct buffer *buffer, const char *path);
+
 // The file name again. `escaped` must be a result of page_id_escape.
 void page_id_unescape(struct buffer *buffer, struct span escaped);
 

@@ -29,15 +29,6 @@ struct source {
     bool is_repeatable;
 };
 
-static struct span last_component(const char *path)
-{
-    struct span name = span_of(path);
-    while (name.size > 1 && name.data[name.size - 1] == '/')
-        name.size--;
-    size_t slash = span_find_last_byte(name, '/');
-    return slash == SPAN_NOT_FOUND || name.size == 1 ? name : span_from(name, slash + 1);
-}
-
 static int compare_paths(const void *left, const void *right)
 {
     const struct source_path *a = left, *b = right;
@@ -61,7 +52,7 @@ static bool add_path(struct source *source, const char *path, bool *all_sizes_kn
         source->is_repeatable = false;
     struct buffer name;
     buffer_init(&name, BUFFER_NO_CEILING);
-    page_id_escape(&name, is_stdin(path) ? SPAN("stdin") : last_component(path));
+    page_id_of_path(&name, is_stdin(path) ? "stdin" : path);
     if (exists && S_ISDIR(status.st_mode))
         buffer_append_byte(&name, '/');
     struct source_path *added = vector_push(&source->paths);
@@ -191,11 +182,18 @@ void source_sum(struct source *source, const struct source_sums *sums)
     source->container.is_sum_only = sums->is_all;
 }
 
+static const char *path_at_hand(const struct source *source)
+{
+    return VECTOR_AT(&source->paths, struct source_path, source->next_path - 1)->path;
+}
+
 static void tell_sum(struct source *source)
 {
     char sha256[DIGEST_HEX_SIZE];
-    container_sum(&source->container, sha256);
-    source->sums.tell(source->sums.context, buffer_span(&source->container.path), sha256);
+    if (!container_sum(&source->container, sha256))
+        source->is_repeatable = false;
+    source->sums.tell(source->sums.context, path_at_hand(source),
+                      buffer_span(&source->container.path), sha256);
 }
 
 static void finish_file(struct source *source)
@@ -207,7 +205,7 @@ static void finish_file(struct source *source)
     container_close(&source->container);
 }
 
-bool source_next(struct source *source, struct raw_page *out)
+static bool find_next(struct source *source, struct raw_page *out)
 {
     for (;;) {
         if (container_is_open(&source->container)) {
@@ -225,6 +223,14 @@ bool source_next(struct source *source, struct raw_page *out)
             return true;
         }
     }
+}
+
+bool source_next(struct source *source, struct raw_page *out)
+{
+    if (!find_next(source, out))
+        return false;
+    out->root = path_at_hand(source);
+    return true;
 }
 
 struct source_progress source_progress(const struct source *source)

@@ -31,14 +31,16 @@ enum status source_open(const char *const *paths, size_t count,
                         struct error *error) WARN_UNUSED;
 void source_close(struct source *source); // NULL is fine
 
-// Can the same be read once more? Not so from standard input, pipes and devices.
+// Can the same be read once more? Not so from standard input, pipes and devices; nor, as
+// is known once it was read, when some of a packed file was refused.
 bool source_is_repeatable(const struct source *source);
 
 // For sums of all that is read. A page that is a file of its own can be summed by who
 // gets it; of a file that is packed (raw_page.is_packed) the source tells the sum once
 // its last page was given, however many pages came out of it.
 struct source_sums {
-    void (*tell)(void *context, struct span path, const char sha256[DIGEST_HEX_SIZE]);
+    void (*tell)(void *context, const char *root, struct span path,
+                 const char sha256[DIGEST_HEX_SIZE]); // of raw_page.root and .path
     void *context;
     bool is_all; // packed files are not unpacked: their pages do not come
 };

@@ -93,6 +93,7 @@ static size_t read_file(struct stream *stream, char *room, size_t size)
             poll(&(struct pollfd){.fd = stream->fd, .events = POLLIN}, 1, -1);
         else if (errno != EINTR) {
             stop(stream, strerrordesc_np(errno));
+            stream->has_failed = true;
             return 0;
         }
     }
@@ -239,13 +240,14 @@ void stream_sum_begin(struct stream *stream)
     stream->digested = stream->end;
 }
 
-void stream_sum_end(struct stream *stream, char out_hex[DIGEST_HEX_SIZE])
+bool stream_sum_end(struct stream *stream, char out_hex[DIGEST_HEX_SIZE])
 {
     while (read_file(stream, stream->window, STREAM_WINDOW) != 0)
         ;
     stream->begin = stream->end = 0;
     stream->offset = stream->read_to;
     digest_finish(stream->digest, out_hex);
+    return !stream->has_failed;
 }
 
 uint64_t stream_place(const struct stream *stream)

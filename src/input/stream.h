@@ -23,6 +23,7 @@ struct stream {
     size_t begin, end;
     uint64_t offset; // of the window's begin in this stream
     bool is_over;
+    bool has_failed;    // a read of the file did, be it that a later one went well
     bool is_cut;        // the damage is no more than an early end
     const char *damage; // constant text
 
@@ -49,8 +50,8 @@ void stream_release(struct stream *stream);
 // Begins a sum of a file's bytes; nothing may have been taken off the stream yet.
 void stream_sum_begin(struct stream *stream);
 // Reads what is left of the file; the stream can only be closed then. What was read twice
-// counts as it was the first time.
-void stream_sum_end(struct stream *stream, char out_hex[DIGEST_HEX_SIZE]);
+// counts as it was the first time. False when some of it could not be read at some time.
+bool stream_sum_end(struct stream *stream, char out_hex[DIGEST_HEX_SIZE]);
 
 // At least `least` bytes (at most STREAM_PEEK_MOST) unless the stream ends before; valid
 // until the next call.

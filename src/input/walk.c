@@ -103,11 +103,12 @@ static bool read_names(struct walk_level *level, struct buffer *scratch)
     return reason == 0;
 }
 
-static bool has_file(const struct walk_level *level, struct span stem, const char *ending,
-                     struct buffer *scratch)
+// Its name as the level keeps it, or NULL.
+static char *find_file(const struct walk_level *level, struct span stem,
+                       const char *ending, struct buffer *scratch)
 {
     if (level->names.count == 0)
-        return false;
+        return NULL;
     buffer_clear(scratch);
     buffer_append_byte(scratch, IS_FILE);
     buffer_append(scratch, stem);
@@ -115,7 +116,7 @@ static bool has_file(const struct walk_level *level, struct span stem, const cha
     const char *key = buffer_string(scratch);
     char **found =
         bsearch(&key, level->names.items, level->names.count, sizeof key, compare_names);
-    return found != NULL && (*found)[0] == IS_FILE;
+    return found != NULL && (*found)[0] == IS_FILE ? *found : NULL;
 }
 
 static bool has_page(const struct walk_level *level, struct span stem,
@@ -127,7 +128,7 @@ static bool has_page(const struct walk_level *level, struct span stem,
         ".htm.gz", ".html.zst", ".php",  ".aspx",  ".asp",   ".jsp",
     };
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (has_file(level, stem, endings[i], scratch))
+        if (find_file(level, stem, endings[i], scratch) != NULL)
             return true;
     return false;
 }
@@ -181,30 +182,24 @@ static bool read_descriptor(const struct walk_level *level, struct buffer *out_t
            strstr(buffer_string(out_text), "\"occupare\":") != NULL;
 }
 
-// Does the descriptor name the file?
-static bool is_of_dataset(const char *name, const char *descriptor,
-                          struct buffer *scratch)
-{
-    if (strcmp(name, "datapackage.json") == 0)
-        return true;
-    buffer_clear(scratch);
-    buffer_append_format(scratch, "\"path\": \"%s\"", name);
-    return strstr(descriptor, buffer_string(scratch)) != NULL;
-}
-
 static void leave_out_dataset(struct walk_level *level, struct buffer *scratch)
 {
     enum { LARGEST_DESCRIPTOR = 1 << 20 };
+    const struct span before = SPAN("\"path\": \"");
     struct buffer text;
     buffer_init(&text, LARGEST_DESCRIPTOR);
-    if (has_file(level, SPAN("datapackage"), ".json", scratch) &&
-        read_descriptor(level, &text))
-        for (size_t i = 0; i < level->names.count; i++) {
-            char *name = *VECTOR_AT(&level->names, char *, i);
-            if (name[0] == IS_FILE &&
-                is_of_dataset(name + 1, buffer_string(&text), scratch))
+    char *name = find_file(level, SPAN("datapackage"), ".json", scratch);
+    if (name != NULL && read_descriptor(level, &text)) {
+        name[0] = IS_LEFT_OUT;
+        struct span rest = buffer_span(&text);
+        for (size_t at; (at = span_find(rest, before)) != SPAN_NOT_FOUND;) {
+            rest = span_from(rest, at + before.size);
+            size_t end = span_find_byte(rest, '"');
+            name = find_file(level, span_part(rest, 0, end), "", scratch);
+            if (name != NULL)
                 name[0] = IS_LEFT_OUT;
         }
+    }
     buffer_release(&text);
 }
 

@@ -14,6 +14,7 @@ struct raw_page {
     struct arena arena;  // of all the texts below
     struct span page_id; // contract, section 8
     struct span path;
+    const char *root; // the PATH it was found at or below, as the command line has it
     struct span member;
     struct span url;
     struct span observed_at;

@@ -119,13 +119,13 @@ static void add_to_sum(struct extraction *extraction, const struct page_slot *pa
         sum->is_exact = false;
 }
 
-static void add_file_to_sum(void *context, struct span path,
+static void add_file_to_sum(void *context, const char *root, struct span path,
                             const char sha256[DIGEST_HEX_SIZE])
 {
     struct extraction *extraction = context;
     struct buffer origin;
     buffer_init(&origin, BUFFER_NO_CEILING);
-    origins_tell(extraction->origins, path, &origin);
+    origins_tell(extraction->origins, root, path, &origin);
     input_sum_file(extraction->options->sum, path, buffer_span(&origin), sha256);
     buffer_release(&origin);
 }
@@ -193,6 +193,8 @@ static enum status run(struct extraction *extraction, size_t jobs, struct error 
     }
     if (is_wanted)
         workers_run(&task, extraction, jobs);
+    if (options->sum != NULL && !source_is_repeatable(extraction->source))
+        options->sum->is_exact = false;
     origins_close(extraction->origins);
     source_close(extraction->source);
     return is_stop_asked(options->stop) ? error_set(error, STATUS_STOPPED, "stopped")

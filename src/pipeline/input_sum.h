@@ -9,14 +9,16 @@
 // Equal sums, equal reports.
 struct input_sum {
     struct digest *files, *pages; // packed files; pages that are files of their own
-    struct buffer scratch;
-    size_t page_count; // that were given, those of packed files, too
-    uint64_t bytes;    // read from disk for them
-    bool is_exact;     // false: what was read cannot be summed, or not be had again
+    size_t page_count;            // that were given, those of packed files, too
+    uint64_t bytes;               // read from disk for them
+    bool is_exact; // false: what was read cannot be summed, or not be had again
 };
 
 void input_sum_init(struct input_sum *sum);
 void input_sum_release(struct input_sum *sum); // also of one of zeros
+
+// A file and a page may be added at the same time, as a source is read on while pages
+// are handed on; not two of one kind.
 
 // A packed file with what is known about it from elsewhere.
 void input_sum_file(struct input_sum *sum, struct span path, struct span origin,

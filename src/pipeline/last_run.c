@@ -18,11 +18,6 @@ struct memory {
     char sum[DIGEST_HEX_SIZE]; // of all before it
 };
 
-static void add_number(struct digest *digest, uint64_t number)
-{
-    digest_add(digest, (struct span){(const char *)&number, sizeof number});
-}
-
 static void add_text(struct digest *digest, const char *text)
 {
     digest_add(digest, (struct span){text, strlen(text) + 1});
@@ -32,12 +27,12 @@ static bool sum_settings(struct digest *digest, const struct schemas *schemas,
                          const struct limits *limits, const struct output_options *output)
 {
     digest_add(digest, (struct span){schemas->user_files, sizeof schemas->user_files});
-    add_number(digest, limits->page_bytes);
-    add_number(digest, limits->nesting);
-    add_number(digest, limits->cells);
-    add_number(digest, limits->seconds);
-    add_number(digest, output->spreadsheet_safe);
-    add_number(digest, output->has_optional);
+    digest_add_number(digest, limits->page_bytes);
+    digest_add_number(digest, limits->nesting);
+    digest_add_number(digest, limits->cells);
+    digest_add_number(digest, limits->seconds);
+    digest_add_number(digest, output->spreadsheet_safe);
+    digest_add_number(digest, output->has_optional);
     for (const char *const *format = output->formats; *format != NULL; format++)
         add_text(digest, *format);
     return program_sum(digest);

@@ -4,12 +4,14 @@
 
 #include "base/memory.h"
 #include "fetch/fetch.h"
+#include "input/page_id.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 struct origin {
-    struct span prefix; // of the page_ids of the folder's files: empty, or "raw/"
+    const char *root;
     struct fetch_origins *ledger; // NULL: it cannot be read
     struct span fault;
 };
@@ -17,6 +19,7 @@ struct origin {
 struct origins {
     struct arena arena;
     struct vector list; // struct origin
+    bool are_several;   // PATHs, so that page_ids begin with a part for theirs
     size_t faults_told;
 };
 
@@ -25,29 +28,17 @@ static bool has_ledger(struct arena *arena, const char *path)
     return access(arena_format(arena, "%s/.occupare/ledger.db", path).data, F_OK) == 0;
 }
 
-static struct span prefix_of(struct arena *arena, const char *path)
-{
-    struct span name = span_of(path);
-    while (name.size > 1 && name.data[name.size - 1] == '/')
-        name.size--;
-    size_t slash = span_find_last_byte(name, '/');
-    if (slash != SPAN_NOT_FOUND)
-        name = span_from(name, slash + 1);
-    return arena_join(arena, name, SPAN("/"));
-}
-
 struct origins *origins_open(const char *const *paths, size_t count)
 {
     struct origins *origins = memory_new(1, sizeof *origins);
     arena_init(&origins->arena);
     vector_init(&origins->list, sizeof(struct origin));
+    origins->are_several = count > 1;
     for (size_t i = 0; i < count; i++) {
         struct error error = {0};
-        struct origin origin = {.prefix = SPAN("")};
+        struct origin origin = {.root = paths[i]};
         if (!has_ledger(&origins->arena, paths[i]))
             continue;
-        if (count > 1)
-            origin.prefix = prefix_of(&origins->arena, paths[i]);
         if (fetch_origins_open(paths[i], &origin.ledger, &error) != STATUS_OK)
             origin.fault = arena_keep(&origins->arena, span_of(error.message));
         vector_push_copy(&origins->list, &origin);
@@ -66,6 +57,22 @@ void origins_close(struct origins *origins)
     memory_free(origins);
 }
 
+// As the page_ids of the files beside it are.
+static struct span page_id_of_ledger(const struct origins *origins,
+                                     const struct origin *origin, struct arena *arena)
+{
+    struct buffer name;
+    buffer_init(&name, BUFFER_NO_CEILING);
+    if (origins->are_several) {
+        page_id_of_path(&name, origin->root);
+        buffer_append_byte(&name, '/');
+    }
+    buffer_append(&name, SPAN(".occupare/ledger.db"));
+    struct span kept = arena_keep(arena, buffer_span(&name));
+    buffer_release(&name);
+    return kept;
+}
+
 bool origins_next_fault(struct origins *origins, struct raw_page *out)
 {
     while (origins->faults_told < origins->list.count) {
@@ -74,8 +81,8 @@ bool origins_next_fault(struct origins *origins, struct raw_page *out)
         if (origin->ledger != NULL)
             continue;
         raw_page_clear(out);
-        out->path = out->page_id =
-            arena_join(&out->arena, origin->prefix, SPAN(".occupare/ledger.db"));
+        out->root = origin->root;
+        out->path = out->page_id = page_id_of_ledger(origins, origin, &out->arena);
         raw_page_problem(out, PROBLEM_UNREADABLE_CODE, SPAN(""), origin->fault);
         return true;
     }
@@ -95,33 +102,42 @@ static void fill(struct raw_page *page, const struct fetch_origin *origin)
     raw_page_problem(page, PROBLEM_STALE_PAGE_CODE, SPAN(""), words);
 }
 
-static bool find(struct origins *origins, struct span path, struct arena *arena,
-                 struct fetch_origin *out_found)
+static const struct origin *origin_of(const struct origins *origins, const char *root)
 {
     for (size_t i = 0; i < origins->list.count; i++) {
         const struct origin *origin = VECTOR_AT(&origins->list, struct origin, i);
-        if (origin->ledger == NULL || !span_starts(path, origin->prefix))
-            continue;
-        struct span file = span_from(path, origin->prefix.size);
-        if (fetch_origins_find(origin->ledger, file, arena, out_found))
-            return true;
+        if (strcmp(origin->root, root) == 0)
+            return origin;
     }
-    return false;
+    return NULL;
+}
+
+static bool find(const struct origins *origins, const char *root, struct span path,
+                 struct arena *arena, struct fetch_origin *out_found)
+{
+    const struct origin *origin = origin_of(origins, root);
+    if (origin == NULL || origin->ledger == NULL)
+        return false;
+    if (origins->are_several)
+        path = span_from(path, span_find_byte(path, '/') + 1);
+    return fetch_origins_find(origin->ledger, path, arena, out_found);
 }
 
 void origins_fill(struct origins *origins, struct raw_page *page)
 {
     struct fetch_origin found;
-    if (page->member.size == 0 && find(origins, page->path, &page->arena, &found))
+    if (page->member.size == 0 &&
+        find(origins, page->root, page->path, &page->arena, &found))
         fill(page, &found);
 }
 
-void origins_tell(struct origins *origins, struct span path, struct buffer *out)
+void origins_tell(struct origins *origins, const char *root, struct span path,
+                  struct buffer *out)
 {
     struct fetch_origin found;
     struct arena arena;
     arena_init(&arena);
-    if (find(origins, path, &arena, &found))
+    if (find(origins, root, path, &arena, &found))
         buffer_append_format(out, "%.*s\n%.*s\n%d\n", SPAN_FORMAT(found.url),
                              SPAN_FORMAT(found.observed_at), found.gone);
     arena_release(&arena);

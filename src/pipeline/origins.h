@@ -17,8 +17,10 @@ void origins_close(struct origins *origins); // NULL is fine
 // all were told.
 bool origins_next_fault(struct origins *origins, struct raw_page *out);
 
-// Appends what the ledgers say of a file, for a sum.
-void origins_tell(struct origins *origins, struct span path, struct buffer *out);
+// Appends what its ledger says of a file, for a sum; `root` and `path` are those of a
+// page in it.
+void origins_tell(struct origins *origins, const char *root, struct span path,
+                  struct buffer *out);
 
 // Gives a plain file's page its address and time, as far as the page has none from
 // elsewhere, and the problem that its source has it no more.

@@ -4,9 +4,10 @@
 a kind fails or the program is killed at it, for N = 1, 2, ... until a run passes untouched.
 After each: the directory holds the old dataset or the new one, whole; the exit status
 says which; what is not ours is still there; and the next run succeeds and leaves nothing
-behind.
+behind. That a loss of power leaves the same is seen by the order of the calls.
 Needs strace; exit status 77 (skipped) where that cannot be used."""
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -93,6 +94,39 @@ class Bench:
         assert not self.leftovers(), f"{where}: left for good: {self.leftovers()}"
         return True
 
+    def check_order(self, *injection):
+        """Names are given to files that are on the disk, and are there themselves at the end."""
+        self.reset()
+        log = self.home / "log"
+        result = self.publish(2, "strace", "-f", "-y", "-o", str(log), "-e",
+                              "trace=write,pwrite64,fsync,renameat,renameat2", *injection)
+        assert result.returncode == 0, result.stderr
+        synced, seen, changed = set(), set(), set()
+        for line in log.read_text(errors="replace").splitlines():
+            call, path = re.match(r"\d+ +(\w*)(?:\(\d+<([^>]*)>)?", line).groups()
+            path = pathlib.Path(path or ".")
+            if "write" in call:
+                assert path.name not in seen, f"{line}: changed when it could be seen"
+                synced.discard(path.name)
+            elif call == "fsync" and line.endswith("= 0"):
+                synced.add(re.sub(r"^\.data\.new-\w+$", "staging", path.name))
+                changed.discard(path)
+            elif call.startswith("rename") and line.endswith("= 0"):
+                needed, shown, folder = self.meaning_of(line)
+                assert needed <= synced, f"{line}: before {needed - synced} was synced"
+                seen |= shown
+                changed |= folder
+        assert seen == set(self.new), f"{injection}: {set(self.new) - seen} not seen"
+        assert not changed, f"{injection}: {changed} not synced"
+
+    def meaning_of(self, line):
+        """Of a renaming: what has to be on the disk, what readers see, the folder changed."""
+        if '"data", RENAME_EXCHANGE' in line:
+            return set(self.new) | {"staging"}, set(self.new), {self.home}
+        name = re.search(r'</[^>]*/data>, "([^"]*)"', line)
+        shown = {name[1]} & set(self.new) if name else set()
+        return shown, shown, {self.data} if shown else set()
+
 
 def main():
     if shutil.which("strace") is None or subprocess.run(
@@ -107,7 +141,9 @@ def main():
             while bench.run(calls, injection, str(number)):
                 number += 1
             print(f"{calls} {injection}: {number - 1} places")
+        bench.check_order()
         for calls, error in LASTING:  # a file system that does not know the call
+            bench.check_order("-e", f"inject={calls}:error={error}")
             assert bench.run(calls, f"error={error}", "1+")
             print(f"{calls} always {error}")
         print(f"{bench.runs} faults")

@@ -4,6 +4,7 @@ printed, and what `run` makes of the pages and their ledger."""
 
 import csv
 import gzip
+import hashlib
 import json
 import os
 import shutil
@@ -274,6 +275,26 @@ class Origins(CommandCase):
             moved = list(csv.DictReader(file))
         self.assertEqual([row["observed_at"] for row in moved],
                          [row["observed_at"] for row in rows])
+
+    def test_each_folder_has_a_ledger_of_its_own(self):
+        """Also when their names are the same, and not fit for a page_id as they are."""
+        body = next(iter(sample_pages().values()))
+        os.mkdir(self.path("old"))
+        os.mkdir(self.path("new"))
+        with SourceSite({"/a-vs-b": body}) as site:
+            self.fetch(*site.urls(), "-o", "old/my raw")
+            site.pages["/a-vs-b"] = body + b"<!-- new -->"
+            self.fetch(*site.urls(), "-o", "new/my raw")
+        with sqlite3.connect(self.path("old", "my raw", ".occupare", "ledger.db")) as ledger:
+            ledger.execute("UPDATE page SET fetched_at = 0")
+        ledger.close()
+        old = hashlib.sha256(body).hexdigest()
+        for folders in (["old", "new"], ["new", "old"]):
+            self.occupare("run", *[folder + "/my raw" for folder in folders])
+            self.assertEqual([row["observed_at"].startswith("1970-") for row in self.pages()],
+                             [row["sha256"] == old for row in self.pages()])
+            self.assertEqual(len(self.pages()), 2)
+            self.assertTrue(all(row["url"] for row in self.pages()))
 
     def test_plain_files_have_no_time(self):
         body = next(iter(sample_pages().values()))

@@ -3,11 +3,13 @@
 #include "input/source.h"
 
 #include "base/deflate.h"
+#include "input/stream.h"
 #include "pages.h"
 // clang-format off
 #include "cmocka_unit.h"
 // clang-format on
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -30,11 +32,14 @@ static int end(void **state)
 struct told {
     struct buffer lines; // "path sum\n" for each packed file
     size_t pages;
+    const char *root;
 };
 
-static void tell(void *context, struct span path, const char sha256[DIGEST_HEX_SIZE])
+static void tell(void *context, const char *root, struct span path,
+                 const char sha256[DIGEST_HEX_SIZE])
 {
     struct told *told = context;
+    assert_ptr_equal(root, told->root);
     buffer_append_format(&told->lines, "%.*s %.*s\n", SPAN_FORMAT(path), DIGEST_HEX_SIZE,
                          sha256);
 }
@@ -42,7 +47,7 @@ static void tell(void *context, struct span path, const char sha256[DIGEST_HEX_S
 static struct told sums_of(const char *path, bool is_all)
 {
     const struct limits limits = LIMITS_DEFAULT;
-    struct told told = {0};
+    struct told told = {.root = path};
     const struct source_sums sums = {tell, &told, is_all};
     struct source *source = NULL;
     struct raw_page raw;
@@ -53,6 +58,7 @@ static struct told sums_of(const char *path, bool is_all)
     source_sum(source, &sums);
     while (source_next(source, &raw)) {
         told.pages++;
+        assert_ptr_equal(raw.root, path);
         assert_true(!is_all || !raw.is_packed);
     }
     source_close(source);
@@ -138,11 +144,40 @@ static void test_a_pipe_cannot_be_read_again(void **state)
     }
 }
 
+// As of a disk that is flaky: what came of the file has a gap that its bytes have not.
+static void test_a_sum_of_what_was_refused_once_tells_so(void **state)
+{
+    (void)state;
+    char path[256], hex[DIGEST_HEX_SIZE], expected[DIGEST_HEX_SIZE];
+    struct stream stream = {.fd = -1};
+    snprintf(path, sizeof path, "%s/noise", pages_folder());
+    pages_write("noise", noise());
+    digest_of(noise(), expected);
+    for (int fails = 0; fails < 2; fails++) {
+        int file = open(path, O_RDONLY), kept = dup(file);
+        int folder = open(pages_folder(), O_RDONLY); // reading it is refused
+        stream_open_file(&stream, file);
+        assert_int_equal(stream_peek(&stream, 1).data[0], noise().data[0]);
+        stream_sum_begin(&stream);
+        stream_skip(&stream, STREAM_WINDOW);
+        assert_true(dup2(fails ? folder : kept, file) == file);
+        assert_int_equal(stream_peek(&stream, 1).size == 0, fails);
+        assert_true(dup2(kept, file) == file);
+        assert_int_equal(stream_sum_end(&stream, hex), !fails);
+        assert_memory_equal(hex, expected, DIGEST_HEX_SIZE);
+        stream_close(&stream);
+        close(kept);
+        close(folder);
+    }
+    stream_release(&stream);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_all_bytes_of_packed_files_are_summed),
         cmocka_unit_test(test_a_pipe_cannot_be_read_again),
+        cmocka_unit_test(test_a_sum_of_what_was_refused_once_tells_so),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
