@@ -2,9 +2,10 @@
 #define _POSIX_C_SOURCE 200809L // sigaction
 #include "cli/interrupt.h"
 
+#include <signal.h>
 #include <stddef.h>
 
-static volatile sig_atomic_t interrupted; // a handler has no other way to tell
+static atomic_int interrupted; // a handler has no other way to tell
 
 static void note(int signal)
 {
@@ -19,7 +20,7 @@ static void listen_to(int signal)
         sigaction(signal, &action, NULL);
 }
 
-const volatile sig_atomic_t *interrupt_listen(void)
+const atomic_int *interrupt_listen(void)
 {
     listen_to(SIGHUP);
     listen_to(SIGINT);
@@ -29,8 +30,9 @@ const volatile sig_atomic_t *interrupt_listen(void)
 
 void interrupt_end(void)
 {
-    if (interrupted == 0)
+    int number = interrupted;
+    if (number == 0)
         return;
-    signal(interrupted, SIG_DFL);
-    raise(interrupted);
+    signal(number, SIG_DFL);
+    raise(number);
 }

@@ -2,6 +2,7 @@
 #define _POSIX_C_SOURCE 200809L // sigaction
 #include "fetch/crawl.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 

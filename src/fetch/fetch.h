@@ -50,7 +50,7 @@ struct fetch_options {
     uint64_t seed;            // of the random part of waits
     int64_t first_backoff_ms; // bound of the first wait before a retry
     struct transport_options transport;
-    const volatile sig_atomic_t *stop; // see base/stop.h
+    const atomic_int *stop; // see base/stop.h
     // What is extracted from a page, as a sum, so that the next visit depends on whether
     // values changed, not bytes. NULL, or false: the bytes count.
     bool (*values)(void *context, struct span url, struct span html,

@@ -49,7 +49,7 @@ struct passes {
     struct reconciler *reconciler;
     struct row_sink sink;
     size_t jobs;
-    const volatile sig_atomic_t *stop;
+    const atomic_int *stop;
 };
 
 // The sides are named as all pages together have it.

@@ -22,8 +22,8 @@ struct extraction_options {
     size_t jobs; // 0 = as many as there are cores
     struct limits limits;
     bool is_afresh; // whatever is remembered of an earlier run (pipeline/last_run.h)
-    const volatile sig_atomic_t *stop; // see base/stop.h
-    struct input_sum *sum;             // is made of all that is read; may be NULL
+    const atomic_int *stop; // see base/stop.h
+    struct input_sum *sum;  // is made of all that is read; may be NULL
     // Told now and then, on any thread, one call at a time; may be NULL.
     void (*progress)(void *context, const struct progress *progress);
     void *progress_context;

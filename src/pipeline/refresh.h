@@ -32,9 +32,9 @@ struct refresh_options {
     struct guard_limits limits;
     struct span expectations; // as of `check`; empty: none
     const char *expectations_name;
-    unsigned keep;                     // earlier datasets (output/keep.h)
-    bool accept;                       // publish what would be refused
-    const volatile sig_atomic_t *stop; // not 0: end without publishing; NULL: never
+    unsigned keep;          // earlier datasets (output/keep.h)
+    bool accept;            // publish what would be refused
+    const atomic_int *stop; // not 0: end without publishing; NULL: never
 };
 
 struct refresh_result {

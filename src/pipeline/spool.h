@@ -33,7 +33,7 @@ struct spool_visitor {
     // One at a time, in order; the report goes with the call.
     void (*visit)(void *context, struct report *report, struct arena *arena);
     void *context;
-    const volatile sig_atomic_t *stop; // see base/stop.h
+    const atomic_int *stop; // see base/stop.h
 };
 
 // Goes through all pages (again), with so many workers (0 = as many as there are cores).

@@ -8,6 +8,7 @@
 #include "fetch/fetch.h"
 
 #include <inttypes.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +25,7 @@ struct probe {
     const char *log;
 };
 
-static volatile sig_atomic_t stop;
+static atomic_int stop;
 
 static void on_signal(int signal)
 {
