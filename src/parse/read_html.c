@@ -124,12 +124,15 @@ static bool build(const struct reader_input *input, const struct html_prepass *p
     struct html_blocks blocks;
     struct error error = {0};
     html_blocks_init(&blocks, input->builder, &prepass->stream, prepass->clock);
-    blocks.cells_left = input->limits->cells;
+    size_t *count = &input->builder->cell_count, most = input->limits->cells;
+    size_t cells_left = *count < most ? most - *count : 0;
+    blocks.cells_left = cells_left;
     struct html_events events = html_blocks_events(&blocks);
     if (html_tree_parse(stream, &prepass->stream.nodes, &events, &error) != STATUS_OK)
         add_note(input, PROBLEM_UNPARSED_CODE, 0,
                  arena_keep(input->arena, span_trim(span_of(error.message))));
     bool is_over = prepass->clock->is_over, is_full = blocks.is_full;
+    *count += cells_left - blocks.cells_left;
     size_t expected = prepass->stream.nodes.count;
     if (!is_over && !is_full && blocks.started != expected)
         add_note(input, PROBLEM_UNPARSED_CODE, 0,
@@ -162,7 +165,7 @@ static void shift_table(const struct table *table, size_t offset)
     }
 }
 
-void html_part_read(const struct reader_input *input, struct html_clock *clock,
+bool html_part_read(const struct reader_input *input, struct html_clock *clock,
                     struct place part)
 {
     struct document_builder *builder = input->builder;
@@ -174,7 +177,7 @@ void html_part_read(const struct reader_input *input, struct html_clock *clock,
         html_prepass_run(&prepass, html_markdown_strip(input->arena, bytes));
     if (prepass.is_stopped && prepass.stopped_by != PROBLEM_TOO_SLOW_CODE)
         note_limit(input, prepass.stopped_by, prepass.scanner.at);
-    build(input, &prepass, stream);
+    bool is_whole = build(input, &prepass, stream) && !prepass.is_stopped;
     for (size_t i = blocks; i < builder->blocks.count; i++) {
         struct block *block = VECTOR_AT(&builder->blocks, struct block, i);
         shift(&block->place, part.begin);
@@ -186,6 +189,7 @@ void html_part_read(const struct reader_input *input, struct html_clock *clock,
     for (size_t i = notes; i < builder->notes.count; i++)
         shift(&VECTOR_AT(&builder->notes, struct document_note, i)->place, part.begin);
     html_prepass_release(&prepass);
+    return is_whole;
 }
 
 static void take_facts(const struct html_facts *facts, struct document *document)

@@ -5,6 +5,6 @@
 #include "parse/reader.h"
 
 // Adds the blocks of a part of the page, whose bytes are HTML inside of other text.
-// `clock` was started for the page.
-void html_part_read(const struct reader_input *input, struct html_clock *clock,
+// `clock` was started for the page. False when a limit was hit, which is noted.
+bool html_part_read(const struct reader_input *input, struct html_clock *clock,
                     struct place part);

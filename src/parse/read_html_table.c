@@ -53,6 +53,6 @@ size_t add_html_table(struct text_page *page, size_t from, size_t at)
         document_add_note(input->builder, PROBLEM_TRUNCATED_CODE, place,
                           SPAN("the page ends inside a table"));
     else
-        html_part_read(input, &page->clock, place);
+        page->is_over = !html_part_read(input, &page->clock, place);
     return next;
 }

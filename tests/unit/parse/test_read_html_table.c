@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cmocka_unit.h"
+#include "model/problem.h"
 #include "text_dump.h"
 
 static struct text_reading reading;
@@ -42,6 +43,23 @@ static void test_tables_that_do_not_end(void **state)
     assert_int_equal(document->count, 1);
 }
 
+static void test_tables_share_the_limit_of_cells(void **state)
+{
+    (void)state;
+    static const char text[] = "# T\n\n<table><tr><td colspan=4>a</td></tr></table>\n\n"
+                               "<table><tr><td colspan=4>b</td></tr></table>\n\n"
+                               "<table><tr><td>c</td></tr></table>\n\n# U\n";
+    text_reading_limit_cells(&reading, 9);
+    assert_reads(text, "# T\n[a|a|a|a]\n[b|b|b|b]\n[c]\n# U\n");
+    text_reading_limit_cells(&reading, 7);
+    assert_reads(text, "# T\n[a|a|a|a]\n");
+    const struct document *document = text_reading_read(&reading, span_of(text));
+    assert_int_equal(document->note_count, 1);
+    assert_int_equal(document->notes[0].code, PROBLEM_TOO_MANY_CELLS_CODE);
+    assert_true(document->is_truncated);
+    text_reading_limit_cells(&reading, LIMITS_DEFAULT.cells);
+}
+
 static void test_markdown_in_html(void **state)
 {
     (void)state;
@@ -82,6 +100,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tables_of_html_in_markdown),
         cmocka_unit_test(test_tables_that_do_not_end),
+        cmocka_unit_test(test_tables_share_the_limit_of_cells),
         cmocka_unit_test(test_markdown_in_html),
         cmocka_unit_test(test_pages_of_html_are_no_markdown),
     };
