@@ -60,11 +60,25 @@ static bool is_markdown_with_tables(const struct reader_input *input)
     return true;
 }
 
+// Moves *text behind `opening` and the `end` that follows it.
+static bool skip(struct span *text, struct span opening, struct span end)
+{
+    struct span rest = span_from(*text, opening.size);
+    size_t at = span_starts(*text, opening) ? span_find(rest, end) : SPAN_NOT_FOUND;
+    if (at == SPAN_NOT_FOUND)
+        return false;
+    *text = span_trim_start(span_from(rest, at + end.size));
+    return true;
+}
+
+// What is behind a byte order mark, an XML declaration and comments.
 static struct span start_of(struct span bytes)
 {
     struct span start = span_trim_start(bytes);
-    if (span_starts(start, SPAN("\xEF\xBB\xBF")))
-        start = span_trim_start(span_from(start, 3));
+    skip(&start, SPAN("\xEF\xBB\xBF"), SPAN(""));
+    skip(&start, SPAN("<?xml"), SPAN("?>"));
+    while (skip(&start, SPAN("<!--"), SPAN("-->")))
+        continue;
     return start;
 }
 

@@ -69,6 +69,10 @@ static void test_markdown_in_html(void **state)
                  "[a c|**d** *e*]\n");
     assert_reads("<!DOCTYPE html>\n<table><tr><td>a\n\n**b**\n</td></tr></table>\n",
                  "[a **b**]\n");
+    assert_reads(
+        "<?xml version='1.0'?>\n<!-- a -->\n<!DOCTYPE html>\n<table><tr><td>a\n\n"
+        "**b**\n</td></tr></table>\n",
+        "[a **b**]\n");
     assert_reads("<table><tr><td>\n\n*a &lt;b&gt;* `<i>`\n</td></tr></table>\n",
                  "[*a <b>* ``]\n");
 }
