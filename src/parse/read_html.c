@@ -180,11 +180,10 @@ static void shift_table(const struct table *table, size_t offset)
 }
 
 bool html_part_read(const struct reader_input *input, struct html_clock *clock,
-                    struct place part)
+                    size_t begin, struct span bytes)
 {
     struct document_builder *builder = input->builder;
     size_t blocks = builder->blocks.count, notes = builder->notes.count;
-    struct span bytes = span_part(input->page->bytes, part.begin, part.end);
     struct html_prepass prepass;
     html_prepass_init(&prepass, input->arena, input->limits, clock);
     struct span stream =
@@ -194,14 +193,14 @@ bool html_part_read(const struct reader_input *input, struct html_clock *clock,
     bool is_whole = build(input, &prepass, stream) && !prepass.is_stopped;
     for (size_t i = blocks; i < builder->blocks.count; i++) {
         struct block *block = VECTOR_AT(&builder->blocks, struct block, i);
-        shift(&block->place, part.begin);
+        shift(&block->place, begin);
         if (block->table != NULL)
-            shift_table(block->table, part.begin);
+            shift_table(block->table, begin);
         for (size_t k = 0; block->list != NULL && k < block->list->count; k++)
-            shift(&block->list->items[k].place, part.begin);
+            shift(&block->list->items[k].place, begin);
     }
     for (size_t i = notes; i < builder->notes.count; i++)
-        shift(&VECTOR_AT(&builder->notes, struct document_note, i)->place, part.begin);
+        shift(&VECTOR_AT(&builder->notes, struct document_note, i)->place, begin);
     html_prepass_release(&prepass);
     return is_whole;
 }

@@ -33,6 +33,19 @@ static void test_tables_of_html_in_markdown(void **state)
                  "# T\n[x|a]\n[b]\n[Average age|c]\n[Hourly rate|d]\n");
 }
 
+static void test_tables_in_quotes(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "# T\n\n> > <table>\n> > <tr><td>Best paying company</td><td>\n"
+        "> > A\n> > B</td></tr>\n>\n> > </table>\n";
+    assert_reads(text, "# T\n[Best paying company|A B]\n");
+    const struct document *document = text_reading_read(&reading, span_of(text));
+    struct place place = document->blocks[1].table->rows[0].cells[0].place;
+    assert_span(span_part(span_of(text), place.begin, place.end),
+                "<td>Best paying company</td>");
+}
+
 static void test_tables_that_do_not_end(void **state)
 {
     (void)state;
@@ -103,6 +116,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tables_of_html_in_markdown),
+        cmocka_unit_test(test_tables_in_quotes),
         cmocka_unit_test(test_tables_that_do_not_end),
         cmocka_unit_test(test_tables_share_the_limit_of_cells),
         cmocka_unit_test(test_markdown_in_html),
