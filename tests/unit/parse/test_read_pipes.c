@@ -120,6 +120,12 @@ static void test_a_page_has_no_more_cells_than_the_limit(void **state)
     assert_int_equal(document->note_count, 1);
     assert_int_equal(document->notes[0].code, PROBLEM_TOO_MANY_CELLS_CODE);
     assert_true(document->is_truncated);
+    // Rows of several lines.
+    text_reading_limit_cells(&reading, 5);
+    assert_reads(
+        "|===\n| | A | B\n\n| Average age | 46 | 40\n| Best paying company | C\nD | E"
+        "\n| Growth rate | 1% | 2%\n|===\n\nText\n",
+        "|===\n[|A|B]\n[Average age|46|40]\n");
     text_reading_limit_cells(&reading, LIMITS_DEFAULT.cells);
 }
 
