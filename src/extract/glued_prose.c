@@ -59,39 +59,39 @@ static void find_by_pattern(struct page_reading *reading, const struct pattern *
     items->rest = span_trim(span_from(text, begin));
 }
 
-static bool has_words(struct span piece)
-{
-    return span_find_byte(span_trim(piece), ' ') != SPAN_NOT_FOUND;
-}
-
-static bool has_sentence(struct span part)
-{
-    enum { FEWEST_SPACES = 2 };
-    size_t spaces = 0;
-    for (size_t i = 0; i < part.size; i++)
-        spaces += part.data[i] == ' ';
-    return spaces >= FEWEST_SPACES;
-}
-
+// Sentences on both sides of a border have two spaces at least.
 static bool may_be_several(struct span item)
 {
-    for (size_t at = 1; at < item.size; at++)
-        if ((prose_sentences_may_meet(item, at) || prose_words_meet(item, at)) &&
-            has_sentence(span_part(item, 0, at)) && has_sentence(span_from(item, at)))
+    enum { FEWEST_SPACES = 2 };
+    size_t begin = 0, end = item.size, before = 0, behind = 0;
+    while (begin < item.size && before < FEWEST_SPACES)
+        before += item.data[begin++] == ' ';
+    while (end != 0 && behind < FEWEST_SPACES)
+        behind += item.data[--end] == ' ';
+    for (size_t at = begin; at <= end && at < item.size; at++)
+        if (prose_sentences_may_meet(item, at) || prose_words_meet(item, at))
             return true;
     return false;
 }
 
+static size_t next_space(struct span text, size_t from)
+{
+    size_t space = span_find_byte(span_from(text, from), ' ');
+    return space == SPAN_NOT_FOUND ? SPAN_NOT_FOUND : from + space;
+}
+
+// Items have several words.
 static void find_by_sentence(struct span text, struct glued_items *items)
 {
-    size_t begin = 0;
+    size_t begin = 0, space = next_space(text, 0);
+    size_t last_space = span_find_last_byte(text, ' ');
     for (size_t at = 1; at < text.size && items->count + 1 < GLUED_ITEMS_MOST; at++) {
-        if (!prose_sentences_meet(text, at) || !has_words(span_part(text, begin, at)) ||
-            !has_words(span_from(text, at)))
+        if (at < space || at > last_space || !prose_sentences_meet(text, at))
             continue;
         struct span piece = span_part(text, begin, at);
         add_piece(items, piece, may_be_several(piece));
         begin = at;
+        space = next_space(text, begin);
     }
     struct span last = span_from(text, begin);
     add_piece(items, last, may_be_several(last));

@@ -25,6 +25,7 @@ void document_builder_release(struct document_builder *builder)
 void document_builder_start(struct document_builder *builder, struct arena *arena)
 {
     builder->arena = arena;
+    builder->cell_count = 0;
     vector_clear(&builder->blocks);
     vector_clear(&builder->rows);
     vector_clear(&builder->cells);
@@ -76,6 +77,7 @@ struct cell *document_add_cell(struct document_builder *builder, struct span tex
                                struct place place)
 {
     struct cell *cell = vector_push(&builder->cells);
+    builder->cell_count++;
     *cell = (struct cell){.text = text, .place = place, .column_span = 1, .row_span = 1};
     return cell;
 }

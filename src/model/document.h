@@ -100,6 +100,7 @@ struct document_builder {
     struct vector cells;  // struct cell, of the row being built
     struct vector items;  // struct item, of the list being built
     struct vector notes;  // struct document_note
+    size_t cell_count;    // of all tables so far; the reader holds it against its limit
 };
 
 void document_builder_init(struct document_builder *builder);

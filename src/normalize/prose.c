@@ -120,9 +120,11 @@ static bool begins_sentence(struct span text, size_t at)
     static const struct span suffixes[] = {{"Ai", 2}, {"Com", 3}, {"Edu", 3}, {"Gov", 3},
                                            {"Io", 2}, {"Js", 2},  {"Net", 3}, {"Org", 3}};
     size_t end = at + 1;
+    if (!is_upper(text.data[at]))
+        return false;
     while (end < text.size && is_lower(text.data[end]))
         end++;
-    if (!is_upper(text.data[at]) || (end != text.size && is_upper(text.data[end])))
+    if (end != text.size && is_upper(text.data[end]))
         return false;
     struct span word = span_part(text, at, end);
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)

@@ -60,11 +60,25 @@ static bool is_markdown_with_tables(const struct reader_input *input)
     return true;
 }
 
+// Moves *text behind `opening` and the `end` that follows it.
+static bool skip(struct span *text, struct span opening, struct span end)
+{
+    struct span rest = span_from(*text, opening.size);
+    size_t at = span_starts(*text, opening) ? span_find(rest, end) : SPAN_NOT_FOUND;
+    if (at == SPAN_NOT_FOUND)
+        return false;
+    *text = span_trim_start(span_from(rest, at + end.size));
+    return true;
+}
+
+// What is behind a byte order mark, an XML declaration and comments.
 static struct span start_of(struct span bytes)
 {
     struct span start = span_trim_start(bytes);
-    if (span_starts(start, SPAN("\xEF\xBB\xBF")))
-        start = span_trim_start(span_from(start, 3));
+    skip(&start, SPAN("\xEF\xBB\xBF"), SPAN(""));
+    skip(&start, SPAN("<?xml"), SPAN("?>"));
+    while (skip(&start, SPAN("<!--"), SPAN("-->")))
+        continue;
     return start;
 }
 
@@ -124,12 +138,15 @@ static bool build(const struct reader_input *input, const struct html_prepass *p
     struct html_blocks blocks;
     struct error error = {0};
     html_blocks_init(&blocks, input->builder, &prepass->stream, prepass->clock);
-    blocks.cells_left = input->limits->cells;
+    size_t *count = &input->builder->cell_count, most = input->limits->cells;
+    size_t cells_left = *count < most ? most - *count : 0;
+    blocks.cells_left = cells_left;
     struct html_events events = html_blocks_events(&blocks);
     if (html_tree_parse(stream, &prepass->stream.nodes, &events, &error) != STATUS_OK)
         add_note(input, PROBLEM_UNPARSED_CODE, 0,
                  arena_keep(input->arena, span_trim(span_of(error.message))));
     bool is_over = prepass->clock->is_over, is_full = blocks.is_full;
+    *count += cells_left - blocks.cells_left;
     size_t expected = prepass->stream.nodes.count;
     if (!is_over && !is_full && blocks.started != expected)
         add_note(input, PROBLEM_UNPARSED_CODE, 0,
@@ -162,30 +179,30 @@ static void shift_table(const struct table *table, size_t offset)
     }
 }
 
-void html_part_read(const struct reader_input *input, struct html_clock *clock,
-                    struct place part)
+bool html_part_read(const struct reader_input *input, struct html_clock *clock,
+                    size_t begin, struct span bytes)
 {
     struct document_builder *builder = input->builder;
     size_t blocks = builder->blocks.count, notes = builder->notes.count;
-    struct span bytes = span_part(input->page->bytes, part.begin, part.end);
     struct html_prepass prepass;
     html_prepass_init(&prepass, input->arena, input->limits, clock);
     struct span stream =
         html_prepass_run(&prepass, html_markdown_strip(input->arena, bytes));
     if (prepass.is_stopped && prepass.stopped_by != PROBLEM_TOO_SLOW_CODE)
         note_limit(input, prepass.stopped_by, prepass.scanner.at);
-    build(input, &prepass, stream);
+    bool is_whole = build(input, &prepass, stream) && !prepass.is_stopped;
     for (size_t i = blocks; i < builder->blocks.count; i++) {
         struct block *block = VECTOR_AT(&builder->blocks, struct block, i);
-        shift(&block->place, part.begin);
+        shift(&block->place, begin);
         if (block->table != NULL)
-            shift_table(block->table, part.begin);
+            shift_table(block->table, begin);
         for (size_t k = 0; block->list != NULL && k < block->list->count; k++)
-            shift(&block->list->items[k].place, part.begin);
+            shift(&block->list->items[k].place, begin);
     }
     for (size_t i = notes; i < builder->notes.count; i++)
-        shift(&VECTOR_AT(&builder->notes, struct document_note, i)->place, part.begin);
+        shift(&VECTOR_AT(&builder->notes, struct document_note, i)->place, begin);
     html_prepass_release(&prepass);
+    return is_whole;
 }
 
 static void take_facts(const struct html_facts *facts, struct document *document)

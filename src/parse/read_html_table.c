@@ -4,6 +4,8 @@
 #include "parse/text_blocks.h"
 #include "parse/text_tables.h"
 
+#include <string.h>
+
 // Tables of HTML in a page of Markdown: converters write those that have no form in pipes
 // so, with cells that span or hold several blocks.
 
@@ -27,6 +29,27 @@ static size_t count_open(struct span text, size_t open)
         text = span_from(text, 1);
     }
     return open;
+}
+
+// The bytes of the table, with spaces for the marks of quotes that its lines begin with.
+static struct span bytes_of(const struct text_page *page, size_t first, size_t next,
+                            struct place place)
+{
+    const char *bytes = page->input->page->bytes.data;
+    size_t size = place.end - place.begin;
+    if (page->lines[first].quotes == 0)
+        return (struct span){bytes + place.begin, size};
+    char *copy = arena_allocate(page->input->arena, size, 1);
+    memset(copy, ' ', size);
+    for (size_t i = first; i < next; i++) {
+        struct span bare = page->lines[i].bare;
+        size_t begin = (size_t)(bare.data - bytes) - place.begin;
+        if (bare.size != 0)
+            memcpy(copy + begin, bare.data, bare.size);
+        if (begin + bare.size < size)
+            copy[begin + bare.size] = '\n';
+    }
+    return (struct span){copy, size};
 }
 
 size_t add_html_table(struct text_page *page, size_t from, size_t at)
@@ -53,6 +76,7 @@ size_t add_html_table(struct text_page *page, size_t from, size_t at)
         document_add_note(input->builder, PROBLEM_TRUNCATED_CODE, place,
                           SPAN("the page ends inside a table"));
     else
-        html_part_read(input, &page->clock, place);
+        page->is_over = !html_part_read(input, &page->clock, place.begin,
+                                        bytes_of(page, at, next, place));
     return next;
 }

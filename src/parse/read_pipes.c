@@ -247,6 +247,8 @@ static bool find_table(struct text_page *page, size_t at, struct piped_table *ta
         return false;
     if (at + 1 < page->count && is_separator(line + 1) && !is_separator(line))
         table->columns = count_cells(cells_of(line));
+    if (table->columns > CELLS_MOST)
+        table->columns = CELLS_MOST;
     if (row_of(line).size == 0 && table->columns == 0)
         return false;
     table->end = page->pipes_tried = end_of_rows(table);
@@ -260,7 +262,7 @@ size_t add_piped_table(struct text_page *page, size_t from, size_t at)
     if (!find_table(page, at, &table))
         return at;
     text_blocks_add(page, from, at);
-    for (; at < table.end; at++) {
+    for (; at < table.end && !text_is_full(page); at++) {
         const struct line *line = &page->lines[at];
         if (!is_separator(line))
             add_row(&table, line);
@@ -268,7 +270,7 @@ size_t add_piped_table(struct text_page *page, size_t from, size_t at)
             VECTOR_AT(&page->input->builder->rows, struct row, 0)->is_heading = true;
     }
     struct place place = {page->lines[table.begin].place.begin,
-                          page->lines[table.end - 1].place.end};
+                          page->lines[at - 1].place.end};
     document_end_table(page->input->builder, place);
     return at;
 }

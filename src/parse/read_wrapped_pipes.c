@@ -156,8 +156,8 @@ static bool is_continuation(const struct text_page *page, size_t at, size_t abov
 static bool is_in_fence(const struct text_page *page, size_t at)
 {
     const struct line *lines = page->lines;
-    size_t blank = 0;
-    while (at > 0 && blank < 2 && !span_equal(lines[at - 1].bare, SPAN("|===")) &&
+    size_t blank = 0, least = at > ROW_LINES_MOST ? at - ROW_LINES_MOST : 0;
+    while (at > least && blank < 2 && !span_equal(lines[at - 1].bare, SPAN("|===")) &&
            (lines[at - 1].kind == LINE_BLANK || has_outer_pipe(lines[at - 1].bare)))
         blank += lines[--at].kind == LINE_BLANK;
     return at > 0 && span_equal(lines[at - 1].bare, SPAN("|==="));
@@ -235,15 +235,19 @@ static void add_row(struct piped_table *table, size_t begin, size_t end)
 }
 
 // Does any row take more than a line? Else another reader knows more of such tables.
-static bool has_wrapped_rows(const struct piped_table *table, size_t at)
+static bool has_wrapped_rows(struct text_page *page, const struct piped_table *table,
+                             size_t at)
 {
-    const struct text_page *page = table->page;
+    size_t *tried = &page->wrapped_tried[table->has_row_ends + 2 * table->is_fenced];
+    if (at < *tried)
+        return false;
     while (at < page->count && page->lines[at].has_pipe) {
         size_t end = end_of_row(table, at);
         if (end > at + 1)
             return true;
         at = end;
     }
+    *tried = at;
     return false;
 }
 
@@ -255,13 +259,13 @@ size_t add_wrapped_pipes_table(struct text_page *page, size_t from, size_t at)
         return at;
     table.is_fenced = is_in_fence(page, at);
     find_separator(&table, at);
-    if (row_of(&lines[at]).size == 0 && table.separator == 0)
-        return at;
-    if (!has_wrapped_rows(&table, at))
+    if ((table.separator == 0 && !table.is_fenced) ||
+        (table.separator == 0 && row_of(&lines[at]).size == 0) ||
+        !has_wrapped_rows(page, &table, at))
         return at;
     text_blocks_add(page, from, at);
     struct place place = lines[at].place;
-    while (at < page->count) {
+    while (at < page->count && !text_is_full(page)) {
         size_t end = end_of_row(&table, at);
         bool is_dashes = is_separator(&lines[at]);
         if (!is_dashes && row_of(&lines[at]).size == 0 &&

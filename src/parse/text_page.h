@@ -21,9 +21,11 @@ struct text_page {
     bool has_sides;
     struct span sides[2]; // folded, as the first heading names them, or empty; only after
                           // text_page_find_sides
+    bool is_over;         // a limit was hit, and noted: what follows is not read
     struct html_clock clock; // for tables of HTML; started with the first one
     size_t html_tried;       // lines before this one begin none
     size_t pipes_tried;      // rows of pipes before this line are known to be no table
+    size_t wrapped_tried[4]; // the same of rows of several lines, for each way to end one
     size_t columns_tables;   // found so far; there is an end to it
     size_t columns_tried;    // aligned lines before this one are known to be no table
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "parse/text_tables.h"
 
+#include "model/problem.h"
 #include "parse/drawn_line.h"
 #include "parse/text_blocks.h"
 #include "parse/text_quotes.h"
@@ -183,17 +184,36 @@ static size_t add_table(struct text_page *page, size_t from, size_t at)
     return at;
 }
 
+bool text_is_full(const struct text_page *page)
+{
+    return page->input->builder->cell_count > page->input->limits->cells;
+}
+
+// The rest of a page with too many cells, from line `at` on, is not read.
+static void note_if_full(struct text_page *page, size_t at)
+{
+    const struct reader_input *input = page->input;
+    if (page->is_over || !text_is_full(page))
+        return;
+    page->is_over = true;
+    document_add_note(
+        input->builder, PROBLEM_TOO_MANY_CELLS_CODE, page->lines[at].place,
+        arena_format(input->arena, "more than %zu cells", input->limits->cells));
+}
+
 void text_tables_read(const struct reader_input *input, struct document *out_document)
 {
-    (void)out_document;
     struct text_page page = text_page_of(input);
     size_t from = 0, at = 0;
-    while (at < page.count) {
+    while (at < page.count && !page.is_over) {
         size_t next = add_table(&page, from, at);
+        note_if_full(&page, at);
         if (next > at)
             from = at = next;
         else
             at++;
     }
-    text_blocks_add(&page, from, page.count);
+    out_document->is_truncated = page.is_over;
+    if (!page.is_over)
+        text_blocks_add(&page, from, page.count);
 }

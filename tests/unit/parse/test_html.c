@@ -337,7 +337,13 @@ static void test_recognise(void **state)
 {
     struct html_page *page = *state;
     assert_int_equal(recognised(page, "\n<!DOCTYPE html><p>x"), 100);
+    assert_int_equal(recognised(page, "<!-- a --> <!-- b --><html>"), 100);
+    assert_int_equal(recognised(page, "\xEF\xBB\xBF<?xml version='1.0'?>\n<!-- a -->\n"
+                                      "<!DOCTYPE html PUBLIC '' ''>"),
+                     100);
     assert_int_equal(recognised(page, "<div><p>x<p>y"), 90);
+    assert_int_equal(recognised(page, "<!-- a --><div><p>x<p>y"), 90);
+    assert_int_equal(recognised(page, "<!-- <html>"), 0);
     assert_int_equal(recognised(page, "a < b and c > d"), 0);
     assert_int_equal(recognised(page, "| a<br>b | c |\n|---|---|\n"), 0);
     assert_true(recognised(page, "Text with a <div> in it") < 50);

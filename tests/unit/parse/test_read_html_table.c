@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cmocka_unit.h"
+#include "model/problem.h"
 #include "text_dump.h"
 
 static struct text_reading reading;
@@ -32,6 +33,19 @@ static void test_tables_of_html_in_markdown(void **state)
                  "# T\n[x|a]\n[b]\n[Average age|c]\n[Hourly rate|d]\n");
 }
 
+static void test_tables_in_quotes(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "# T\n\n> > <table>\n> > <tr><td>Best paying company</td><td>\n"
+        "> > A\n> > B</td></tr>\n>\n> > </table>\n";
+    assert_reads(text, "# T\n[Best paying company|A B]\n");
+    const struct document *document = text_reading_read(&reading, span_of(text));
+    struct place place = document->blocks[1].table->rows[0].cells[0].place;
+    assert_span(span_part(span_of(text), place.begin, place.end),
+                "<td>Best paying company</td>");
+}
+
 static void test_tables_that_do_not_end(void **state)
 {
     (void)state;
@@ -40,6 +54,23 @@ static void test_tables_that_do_not_end(void **state)
     const struct document *document = text_reading_read(&reading, span_of(text));
     assert_int_equal(document->note_count, 1);
     assert_int_equal(document->count, 1);
+}
+
+static void test_tables_share_the_limit_of_cells(void **state)
+{
+    (void)state;
+    static const char text[] = "# T\n\n<table><tr><td colspan=4>a</td></tr></table>\n\n"
+                               "<table><tr><td colspan=4>b</td></tr></table>\n\n"
+                               "<table><tr><td>c</td></tr></table>\n\n# U\n";
+    text_reading_limit_cells(&reading, 9);
+    assert_reads(text, "# T\n[a|a|a|a]\n[b|b|b|b]\n[c]\n# U\n");
+    text_reading_limit_cells(&reading, 7);
+    assert_reads(text, "# T\n[a|a|a|a]\n");
+    const struct document *document = text_reading_read(&reading, span_of(text));
+    assert_int_equal(document->note_count, 1);
+    assert_int_equal(document->notes[0].code, PROBLEM_TOO_MANY_CELLS_CODE);
+    assert_true(document->is_truncated);
+    text_reading_limit_cells(&reading, LIMITS_DEFAULT.cells);
 }
 
 static void test_markdown_in_html(void **state)
@@ -51,6 +82,10 @@ static void test_markdown_in_html(void **state)
                  "[a c|**d** *e*]\n");
     assert_reads("<!DOCTYPE html>\n<table><tr><td>a\n\n**b**\n</td></tr></table>\n",
                  "[a **b**]\n");
+    assert_reads(
+        "<?xml version='1.0'?>\n<!-- a -->\n<!DOCTYPE html>\n<table><tr><td>a\n\n"
+        "**b**\n</td></tr></table>\n",
+        "[a **b**]\n");
     assert_reads("<table><tr><td>\n\n*a &lt;b&gt;* `<i>`\n</td></tr></table>\n",
                  "[*a <b>* ``]\n");
 }
@@ -81,7 +116,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tables_of_html_in_markdown),
+        cmocka_unit_test(test_tables_in_quotes),
         cmocka_unit_test(test_tables_that_do_not_end),
+        cmocka_unit_test(test_tables_share_the_limit_of_cells),
         cmocka_unit_test(test_markdown_in_html),
         cmocka_unit_test(test_pages_of_html_are_no_markdown),
     };

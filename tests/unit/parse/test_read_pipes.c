@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cmocka_unit.h"
+#include "model/problem.h"
 #include "text_dump.h"
+
+#include <stdio.h>
 
 static struct text_reading reading;
 
@@ -103,6 +106,44 @@ static void test_pipes_in_code(void **state)
     assert_int_equal(first_table(text)->rows[3].surplus, 2);
 }
 
+static void test_a_page_has_no_more_cells_than_the_limit(void **state)
+{
+    (void)state;
+    static const char text[] = "| | A | B |\n|---|---|---|\n| Average age | 46 | 40 |\n"
+                               "| x |\n| y |\n\nText\n";
+    text_reading_limit_cells(&reading, 12);
+    assert_int_equal(text_reading_read(&reading, span_of(text))->note_count, 0);
+    // Cells that a row lacks count too. What follows is not read.
+    text_reading_limit_cells(&reading, 8);
+    assert_reads(text, "[|A|B]\n[Average age|46|40]\n[x||]\n");
+    const struct document *document = text_reading_read(&reading, span_of(text));
+    assert_int_equal(document->note_count, 1);
+    assert_int_equal(document->notes[0].code, PROBLEM_TOO_MANY_CELLS_CODE);
+    assert_true(document->is_truncated);
+    // Rows of several lines.
+    text_reading_limit_cells(&reading, 5);
+    assert_reads(
+        "|===\n| | A | B\n\n| Average age | 46 | 40\n| Best paying company | C\nD | E"
+        "\n| Growth rate | 1% | 2%\n|===\n\nText\n",
+        "|===\n[|A|B]\n[Average age|46|40]\n");
+    text_reading_limit_cells(&reading, LIMITS_DEFAULT.cells);
+}
+
+static void test_rows_are_not_filled_up_without_end(void **state)
+{
+    (void)state;
+    enum { TITLES = 1000 };
+    char text[4 * TITLES + 64];
+    size_t size = 0;
+    for (size_t i = 0; i < TITLES; i++)
+        size += (size_t)sprintf(text + size, "|a");
+    size += (size_t)sprintf(text + size, "|\n");
+    for (size_t i = 0; i < TITLES; i++)
+        size += (size_t)sprintf(text + size, "|-");
+    sprintf(text + size, "|\n| Average age |\n");
+    assert_int_equal(first_table(text)->rows[1].count, 64);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -125,6 +166,8 @@ int main(void)
         cmocka_unit_test(test_lines_right_below_a_table),
         cmocka_unit_test(test_markup_in_cells),
         cmocka_unit_test(test_pipes_in_code),
+        cmocka_unit_test(test_a_page_has_no_more_cells_than_the_limit),
+        cmocka_unit_test(test_rows_are_not_filled_up_without_end),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -33,6 +33,14 @@ void text_reading_release(struct text_reading *reading)
     arena_release(&reading->arena);
 }
 
+void text_reading_limit_cells(struct text_reading *reading, size_t cells)
+{
+    struct limits limits = LIMITS_DEFAULT;
+    limits.cells = cells;
+    parser_free(reading->parser);
+    reading->parser = parser_new(&reading->profile, 1, &limits);
+}
+
 const struct document *text_reading_read(struct text_reading *reading, struct span text)
 {
     struct page page = {.bytes = text};

@@ -20,6 +20,9 @@ struct text_reading {
 bool text_reading_init(struct text_reading *reading);
 void text_reading_release(struct text_reading *reading);
 
+// How many cells a page may have from now on.
+void text_reading_limit_cells(struct text_reading *reading, size_t cells);
+
 const struct document *text_reading_read(struct text_reading *reading, struct span text);
 // The same as text; valid until the next one.
 struct span text_reading_dump(struct text_reading *reading, struct span text);
