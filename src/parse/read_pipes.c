@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "parse/pipe_cells.h"
 #include "parse/readers.h"
 #include "parse/text_blocks.h"
 #include "parse/text_tables.h"
@@ -10,127 +11,10 @@
 // Cells beyond the titles' are dropped, as there, but counted: in a row that is too wide
 // it cannot be told which value is whose.
 
-enum { CELLS_MOST = 64 };
-
-// Where the code span that the run of '`' at `at` opens ends, or what is behind the run.
-static size_t end_of_code(struct span text, size_t at)
-{
-    enum { CODE_MOST = 1024 };
-    struct span rest = span_part(text, 0, at + CODE_MOST);
-    size_t size = text_run_of(span_from(text, at), '`'), run;
-    for (size_t i = at + size; i < rest.size; i += run != 0 ? run : 1) {
-        run = text_run_of(span_from(rest, i), '`');
-        if (run == size)
-            return i + size;
-    }
-    return at + size;
-}
-
-// A '|' that ends a cell: not escaped, and outside of code spans if these are `kept`.
-static size_t find_border(struct span text, bool kept)
-{
-    for (size_t at = 0; at < text.size;) {
-        if (text.data[at] == '|')
-            return at;
-        if (text.data[at] == '`' && kept)
-            at = end_of_code(text, at);
-        else
-            at += text.data[at] == '\\' ? 2 : 1;
-    }
-    return SPAN_NOT_FOUND;
-}
-
-static bool has_outer_pipe(struct span text)
-{
-    return text.size != 0 && text.data[0] == '|';
-}
-
-// The cells of a row that are still to come.
-struct row_cells {
-    struct span rest;
-    bool keeps_code; // borders inside of code spans are none
-};
-
-static struct row_cells cells_of(const struct line *line)
-{
-    struct span text = line->bare;
-    return (struct row_cells){has_outer_pipe(text) ? span_from(text, 1) : text, false};
-}
-
-// After a last pipe nothing more is a cell.
-static bool next_cell(struct row_cells *cells, struct span *out_cell)
-{
-    struct span rest = cells->rest;
-    if (rest.size == 0)
-        return false;
-    size_t end = find_border(rest, cells->keeps_code);
-    *out_cell = span_part(rest, 0, end == SPAN_NOT_FOUND ? rest.size : end);
-    cells->rest = span_from(rest, end == SPAN_NOT_FOUND ? rest.size : end + 1);
-    return true;
-}
-
-static size_t count_cells(struct row_cells cells)
-{
-    size_t count = 0;
-    for (struct span cell; next_cell(&cells, &cell);)
-        count++;
-    return count;
-}
-
-// "| --- | :-: |", "---+---": says that the row above holds titles.
-static bool is_separator(const struct line *line)
-{
-    struct span text = line->bare;
-    bool has_dash = false, has_border = false;
-    for (size_t i = 0; i < text.size; i++) {
-        char byte = text.data[i];
-        has_dash = has_dash || byte == '-' || byte == '=';
-        has_border = has_border || byte == '|' || byte == '+';
-        if (byte != '-' && byte != '=' && byte != ':' && byte != '|' && byte != '+' &&
-            !is_space(byte))
-            return false;
-    }
-    return has_dash && has_border;
-}
-
-// The text whose cells are read, or nothing when the line is no row.
-static struct span row_of(const struct line *line)
-{
-    struct span text = line->bare;
-    if (!line->has_pipe || line->kind == LINE_HEADING)
-        return (struct span){NULL, 0};
-    struct span rest = has_outer_pipe(text) ? span_from(text, 1) : text;
-    bool has_border = find_border(rest, false) != SPAN_NOT_FOUND;
-    return has_border ? text : (struct span){NULL, 0};
-}
-
 // A row of one cell, or one whose last border is missing: only under a row of dashes.
 static bool is_short_row(const struct line *line)
 {
-    return has_outer_pipe(line->bare);
-}
-
-static struct span unescape(const struct text_page *page, struct span text)
-{
-    if (span_find(text, SPAN("\\|")) == SPAN_NOT_FOUND)
-        return text;
-    char *out = arena_allocate(page->input->arena, text.size, 1);
-    size_t size = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        if (text.data[i] == '\\' && i + 1 < text.size && text.data[i + 1] == '|')
-            i++;
-        out[size++] = text.data[i];
-    }
-    return (struct span){out, size};
-}
-
-static void add_cell(const struct text_page *page, struct span raw)
-{
-    struct span text = span_trim(raw);
-    size_t begin = (size_t)(text.data - page->input->page->bytes.data);
-    struct place place = {begin, begin + text.size};
-    document_add_cell(page->input->builder, text_page_clean(page, unescape(page, text)),
-                      place);
+    return pipe_is_outer(line->bare);
 }
 
 struct piped_table {
@@ -142,22 +26,22 @@ struct piped_table {
 
 // GitHub splits code spans, others do not: what makes the row as wide as the titles
 // holds.
-static struct row_cells cells_to_read(const struct piped_table *table,
-                                      const struct line *line)
+static struct pipe_cells cells_to_read(const struct piped_table *table,
+                                       const struct line *line)
 {
-    struct row_cells cells = cells_of(line), kept = {cells.rest, true};
-    bool is_wide = table->is_cut && count_cells(cells) > table->columns;
-    return is_wide && count_cells(kept) == table->columns ? kept : cells;
+    struct pipe_cells cells = pipe_cells_of(line->bare), kept = {cells.rest, true};
+    bool is_wide = table->is_cut && pipe_count_cells(cells) > table->columns;
+    return is_wide && pipe_count_cells(kept) == table->columns ? kept : cells;
 }
 
 static void add_row(const struct piped_table *table, const struct line *line)
 {
     struct document_builder *builder = table->page->input->builder;
-    size_t most = table->is_cut ? table->columns : CELLS_MOST, at = 0, surplus = 0;
-    struct row_cells cells = cells_to_read(table, line);
-    for (struct span cell; next_cell(&cells, &cell); at++) {
+    size_t most = table->is_cut ? table->columns : PIPE_CELLS_MOST, at = 0, surplus = 0;
+    struct pipe_cells cells = cells_to_read(table, line);
+    for (struct span cell; pipe_next_cell(&cells, &cell); at++) {
         if (at < most)
-            add_cell(table->page, cell);
+            pipe_add_cell(table->page, cell);
         else if (span_trim(cell).size != 0)
             surplus = at + 1 - most;
     }
@@ -189,7 +73,7 @@ static size_t end_of_rows(const struct piped_table *table)
     size_t at = table->begin + 1 + has_titles;
     for (; at < page->count; at++) {
         const struct line *line = &page->lines[at];
-        if (!is_separator(line) && row_of(line).size == 0 &&
+        if (!pipe_is_separator(line) && pipe_row_of(line).size == 0 &&
             !(has_titles && (is_short_row(line) || is_loose_row(table, line))))
             break;
     }
@@ -198,9 +82,9 @@ static size_t end_of_rows(const struct piped_table *table)
 
 static bool ends_empty(const struct line *line)
 {
-    struct row_cells cells = cells_of(line);
+    struct pipe_cells cells = pipe_cells_of(line->bare);
     struct span cell = {NULL, 0};
-    while (next_cell(&cells, &cell))
+    while (pipe_next_cell(&cells, &cell))
         continue;
     return span_trim(cell).size == 0;
 }
@@ -211,9 +95,9 @@ static bool lacks_corner(const struct piped_table *table)
     bool is_used = false;
     for (size_t at = table->begin + 2; at < table->end; at++) {
         const struct line *line = &table->page->lines[at];
-        if (is_separator(line))
+        if (pipe_is_separator(line))
             continue;
-        if (count_cells(cells_of(line)) != table->columns + 1)
+        if (pipe_count_cells(pipe_cells_of(line->bare)) != table->columns + 1)
             return false;
         is_used = is_used || !ends_empty(line);
     }
@@ -228,9 +112,9 @@ static bool has_label(const struct piped_table *table)
     struct arena_mark mark = arena_mark(input->arena);
     bool is_found = false;
     for (size_t at = table->begin; at < table->end && !is_found; at++) {
-        struct row_cells cells = cells_of(&table->page->lines[at]);
+        struct pipe_cells cells = pipe_cells_of(table->page->lines[at].bare);
         struct span cell;
-        while (input->profile != NULL && !is_found && next_cell(&cells, &cell))
+        while (input->profile != NULL && !is_found && pipe_next_cell(&cells, &cell))
             is_found = profile_label_of(input->profile, input->arena,
                                         text_page_clean(table->page, span_trim(cell)));
     }
@@ -245,11 +129,11 @@ static bool find_table(struct text_page *page, size_t at, struct piped_table *ta
     *table = (struct piped_table){.page = page, .begin = at};
     if (at < page->pipes_tried || !line->has_pipe)
         return false;
-    if (at + 1 < page->count && is_separator(line + 1) && !is_separator(line))
-        table->columns = count_cells(cells_of(line));
-    if (table->columns > CELLS_MOST)
-        table->columns = CELLS_MOST;
-    if (row_of(line).size == 0 && table->columns == 0)
+    if (at + 1 < page->count && pipe_is_separator(line + 1) && !pipe_is_separator(line))
+        table->columns = pipe_count_cells(pipe_cells_of(line->bare));
+    if (table->columns > PIPE_CELLS_MOST)
+        table->columns = PIPE_CELLS_MOST;
+    if (pipe_row_of(line).size == 0 && table->columns == 0)
         return false;
     table->end = page->pipes_tried = end_of_rows(table);
     table->is_cut = table->columns != 0 && !lacks_corner(table);
@@ -264,7 +148,7 @@ size_t add_piped_table(struct text_page *page, size_t from, size_t at)
     text_blocks_add(page, from, at);
     for (; at < table.end && !text_is_full(page); at++) {
         const struct line *line = &page->lines[at];
-        if (!is_separator(line))
+        if (!pipe_is_separator(line))
             add_row(&table, line);
         if (at == table.begin && table.columns != 0)
             VECTOR_AT(&page->input->builder->rows, struct row, 0)->is_heading = true;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "parse/drawn_line.h"
+#include "parse/pipe_cells.h"
 #include "parse/readers.h"
 #include "parse/text_blocks.h"
 #include "parse/text_tables.h"
@@ -9,111 +10,19 @@
 // Python wraps rows, and ends each with two spaces; AsciiDoc has no border at their end;
 // padded cells go on below themselves. All others are read_pipes.c's.
 
-enum { CELLS_MOST = 64 };
-
-// A '|' that ends a cell: not escaped.
-static size_t find_border(struct span text, size_t from)
-{
-    for (size_t at = from; at < text.size; at++) {
-        if (text.data[at] == '\\')
-            at++;
-        else if (text.data[at] == '|')
-            return at;
-    }
-    return SPAN_NOT_FOUND;
-}
-
-static size_t count_borders(struct span text)
-{
-    size_t count = 0;
-    for (size_t at = find_border(text, 0); at != SPAN_NOT_FOUND;
-         at = find_border(text, at + 1))
-        count++;
-    return count;
-}
-
-static bool has_outer_pipe(struct span text)
-{
-    return text.size != 0 && text.data[0] == '|';
-}
-
-// "| --- | :-: |", "---+---": says that the row above holds titles.
-static bool is_separator(const struct line *line)
-{
-    struct span text = line->bare;
-    bool has_dash = false, has_border = false;
-    for (size_t i = 0; i < text.size; i++) {
-        char byte = text.data[i];
-        has_dash = has_dash || byte == '-' || byte == '=';
-        has_border = has_border || byte == '|' || byte == '+';
-        if (byte != '-' && byte != '=' && byte != ':' && byte != '|' && byte != '+' &&
-            !is_space(byte))
-            return false;
-    }
-    return has_dash && has_border;
-}
-
-// The text whose cells are read, or nothing when the line is no row.
-static struct span row_of(const struct line *line)
-{
-    struct span text = line->bare;
-    if (!line->has_pipe || line->kind == LINE_HEADING)
-        return (struct span){NULL, 0};
-    size_t borders = count_borders(text);
-    return borders >= (has_outer_pipe(text) ? 2 : 1) ? text : (struct span){NULL, 0};
-}
-
-// A row of one cell, or one whose last border is missing: only under a row of dashes.
-static bool is_short_row(const struct line *line)
-{
-    return has_outer_pipe(line->bare);
-}
-
-static struct span unescape(const struct text_page *page, struct span text)
-{
-    if (span_find(text, SPAN("\\|")) == SPAN_NOT_FOUND)
-        return text;
-    char *out = arena_allocate(page->input->arena, text.size, 1);
-    size_t size = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        if (text.data[i] == '\\' && i + 1 < text.size && text.data[i + 1] == '|')
-            i++;
-        out[size++] = text.data[i];
-    }
-    return (struct span){out, size};
-}
-
-static void add_cell(const struct text_page *page, struct span raw)
-{
-    struct span text = span_trim(raw);
-    size_t begin = (size_t)(text.data - page->input->page->bytes.data);
-    struct place place = {begin, begin + text.size};
-    document_add_cell(page->input->builder, text_page_clean(page, unescape(page, text)),
-                      place);
-}
-
 // Adds the cells of a row, empty ones up to `columns`; returns how many it had.
 static size_t add_cells(const struct text_page *page, struct span text, size_t columns)
 {
-    size_t begin = (size_t)(text.data - page->input->page->bytes.data);
+    size_t begin = (size_t)(text.data - page->input->page->bytes.data), count = 0;
     struct place place = {begin, begin + text.size};
-    if (has_outer_pipe(text))
-        text = span_from(text, 1);
-    size_t from = 0, cells = 0;
-    for (size_t at = find_border(text, 0); at != SPAN_NOT_FOUND && cells < CELLS_MOST;
-         at = find_border(text, from), cells++) {
-        add_cell(page, span_part(text, from, at));
-        from = at + 1;
-    }
-    // After a last pipe nothing more is a cell.
-    if (from < text.size) {
-        add_cell(page, span_from(text, from));
-        cells++;
-    }
-    for (size_t i = cells; i < columns; i++)
+    struct pipe_cells cells = pipe_cells_of(text);
+    for (struct span cell; count < PIPE_CELLS_MOST && pipe_next_cell(&cells, &cell);
+         count++)
+        pipe_add_cell(page, cell);
+    for (size_t i = count; i < columns; i++)
         document_add_cell(page->input->builder, (struct span){NULL, 0}, place);
     document_end_row(page->input->builder, place);
-    return cells;
+    return count;
 }
 
 // A table while it is read.
@@ -141,7 +50,7 @@ static bool is_continuation(const struct text_page *page, size_t at, size_t abov
     const struct line *lines = page->lines;
     struct cell_grid grid, other;
     if (at == page->count || lines[at].kind != LINE_PLAIN || !lines[at].has_pipe ||
-        !has_outer_pipe(lines[at].bare) || is_separator(&lines[at]) ||
+        !pipe_is_outer(lines[at].bare) || pipe_is_separator(&lines[at]) ||
         text_width(lines[at].raw) != text_width(lines[above].raw) ||
         !drawn_take_columns(lines[at].raw, &grid) ||
         !drawn_take_columns(lines[above].raw, &other) || grid.count != other.count)
@@ -158,7 +67,7 @@ static bool is_in_fence(const struct text_page *page, size_t at)
     const struct line *lines = page->lines;
     size_t blank = 0, least = at > ROW_LINES_MOST ? at - ROW_LINES_MOST : 0;
     while (at > least && blank < 2 && !span_equal(lines[at - 1].bare, SPAN("|===")) &&
-           (lines[at - 1].kind == LINE_BLANK || has_outer_pipe(lines[at - 1].bare)))
+           (lines[at - 1].kind == LINE_BLANK || pipe_is_outer(lines[at - 1].bare)))
         blank += lines[--at].kind == LINE_BLANK;
     return at > 0 && span_equal(lines[at - 1].bare, SPAN("|==="));
 }
@@ -170,8 +79,8 @@ static void find_separator(struct piped_table *table, size_t at)
     bool is_padded = true;
     for (size_t next = at + 1; next < page->count && next - at < ROW_LINES_MOST; next++) {
         const struct line *line = &page->lines[next];
-        if (is_separator(line)) {
-            table->has_row_ends = is_row_end(line) && !has_outer_pipe(line->bare);
+        if (pipe_is_separator(line)) {
+            table->has_row_ends = is_row_end(line) && !pipe_is_outer(line->bare);
             if (is_padded || (table->has_row_ends && is_row_end(line - 1)))
                 table->separator = next;
             return;
@@ -187,7 +96,7 @@ static size_t end_of_fenced_row(const struct piped_table *table, size_t at)
     const struct line *lines = table->page->lines;
     size_t next = at + 1;
     while (next < table->page->count && next - at < ROW_LINES_MOST &&
-           lines[next].kind == LINE_PLAIN && !has_outer_pipe(lines[next].bare))
+           lines[next].kind == LINE_PLAIN && !pipe_is_outer(lines[next].bare))
         next++;
     return next;
 }
@@ -208,7 +117,7 @@ static size_t end_of_row(const struct piped_table *table, size_t at)
         return next;
     while (!is_row_end(&lines[next - 1])) {
         if (next == table->page->count || next - at == ROW_LINES_MOST ||
-            lines[next].kind == LINE_BLANK || is_separator(&lines[next]))
+            lines[next].kind == LINE_BLANK || pipe_is_separator(&lines[next]))
             return at + 1;
         next++;
     }
@@ -260,16 +169,16 @@ size_t add_wrapped_pipes_table(struct text_page *page, size_t from, size_t at)
     table.is_fenced = is_in_fence(page, at);
     find_separator(&table, at);
     if ((table.separator == 0 && !table.is_fenced) ||
-        (table.separator == 0 && row_of(&lines[at]).size == 0) ||
+        (table.separator == 0 && pipe_row_of(&lines[at]).size == 0) ||
         !has_wrapped_rows(page, &table, at))
         return at;
     text_blocks_add(page, from, at);
     struct place place = lines[at].place;
     while (at < page->count && !text_is_full(page)) {
         size_t end = end_of_row(&table, at);
-        bool is_dashes = is_separator(&lines[at]);
-        if (!is_dashes && row_of(&lines[at]).size == 0 &&
-            !(table.separator != 0 && is_short_row(&lines[at])) && end == at + 1)
+        bool is_dashes = pipe_is_separator(&lines[at]);
+        if (!is_dashes && pipe_row_of(&lines[at]).size == 0 &&
+            !(table.separator != 0 && pipe_is_outer(lines[at].bare)) && end == at + 1)
             break;
         place.end = lines[end - 1].place.end;
         if (!is_dashes)
