@@ -262,6 +262,20 @@ bool response_finish(struct response *response)
         return response_object(response, FAULT_INCOMPLETE, "a content coding cut short");
     if (response->unpacking != NULL && gzip_stream_trailing(response->unpacking) != 0)
         return response_object(response, FAULT_CODING, "rubbish after a content coding");
-    digest_of(buffer_span(&response->body), response->sha256);
     return true;
+}
+
+void response_sum(struct response *first, struct response *second)
+{
+    bool has_second = second != NULL && second->fault == FAULT_NONE;
+    if (first->fault == FAULT_NONE && has_second) {
+        const struct span bodies[2] = {buffer_span(&first->body),
+                                       buffer_span(&second->body)};
+        digest_of_two(bodies, first->sha256, second->sha256);
+        return;
+    }
+    if (first->fault == FAULT_NONE)
+        digest_of(buffer_span(&first->body), first->sha256);
+    if (has_second)
+        digest_of(buffer_span(&second->body), second->sha256);
 }

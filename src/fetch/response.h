@@ -49,7 +49,7 @@ struct response {
     unsigned status;    // of the last header block; 0 before any
     struct buffer head; // that block: status line and fields, each with its end of line
     struct buffer body; // the body, decoded
-    char sha256[DIGEST_HEX_SIZE]; // of the body, once it is finished without a fault
+    char sha256[DIGEST_HEX_SIZE]; // of the body, once it was summed
     bool is_http2;
     enum completeness completeness;
     enum fault fault;  // the first
@@ -71,6 +71,10 @@ void response_clear(struct response *response); // keeps the memory, if it is no
 bool response_add_header(struct response *response, struct span line);
 bool response_add_body(struct response *response, struct span bytes);
 bool response_finish(struct response *response);
+
+// Sums the body of a response that is finished without a fault, and that of another one,
+// if there is one, at the same time (base/digest.h).
+void response_sum(struct response *first, struct response *second);
 
 // The first fault stays.
 bool response_object(struct response *response, enum fault fault, const char *words);

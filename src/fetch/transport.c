@@ -73,16 +73,27 @@ static bool take_begun(struct transport *transport)
     return goes_on;
 }
 
+static void hand_over(struct transport *transport, struct exchange *exchange)
+{
+    remove_from(&transport->at_work, exchange);
+    pthread_mutex_lock(&transport->mutex);
+    vector_push_copy(&transport->finished, &exchange);
+    transport->waits = false; // it will look for more by itself
+    pthread_cond_signal(&transport->has_finished);
+    pthread_mutex_unlock(&transport->mutex);
+}
+
+// Two at a time where two are there: their sums cost less together.
 static void give_finished(struct transport *transport)
 {
-    struct exchange *exchange = network_finished(transport->network);
-    for (; exchange != NULL; exchange = network_finished(transport->network)) {
-        remove_from(&transport->at_work, exchange);
-        pthread_mutex_lock(&transport->mutex);
-        vector_push_copy(&transport->finished, &exchange);
-        transport->waits = false; // it will look for more by itself
-        pthread_cond_signal(&transport->has_finished);
-        pthread_mutex_unlock(&transport->mutex);
+    struct exchange *first, *second = NULL;
+    while ((first = network_finished(transport->network)) != NULL) {
+        second = network_finished(transport->network);
+        response_sum(&first->response, second != NULL ? &second->response : NULL);
+        hand_over(transport, first);
+        if (second == NULL)
+            return;
+        hand_over(transport, second);
     }
 }
 
