@@ -72,8 +72,8 @@ bool response_add_header(struct response *response, struct span line);
 bool response_add_body(struct response *response, struct span bytes);
 bool response_finish(struct response *response);
 
-// Sums the body of a response that is finished without a fault, and that of another one,
-// if there is one, at the same time (base/digest.h).
+// Sums the body of a finished response, and that of another one, unless it is NULL, at
+// the same time (base/digest.h). One with a fault gets no sum.
 void response_sum(struct response *first, struct response *second);
 
 // The first fault stays.
