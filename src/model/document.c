@@ -53,7 +53,8 @@ void document_add_heading(struct document_builder *builder, unsigned level,
 {
     if (text.size == 0)
         return;
-    struct block block = {BLOCK_HEADING, level, text, place, NULL, NULL};
+    struct block block = {
+        .kind = BLOCK_HEADING, .level = level, .text = text, .place = place};
     document_add_block(builder, &block);
 }
 
@@ -62,7 +63,7 @@ void document_add_paragraph(struct document_builder *builder, struct span text,
 {
     if (text.size == 0)
         return;
-    struct block block = {BLOCK_PARAGRAPH, 0, text, place, NULL, NULL};
+    struct block block = {.kind = BLOCK_PARAGRAPH, .text = text, .place = place};
     document_add_block(builder, &block);
 }
 

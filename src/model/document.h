@@ -14,6 +14,13 @@
 
 enum block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_TABLE, BLOCK_LIST };
 
+// What a block is to its page. Facts are read from the content alone.
+enum block_part {
+    PART_CONTENT,
+    PART_CHROME, // menus, search forms, banners, side bars, footers
+    PART_HIDDEN  // not shown: hidden, display:none, a closed dialog
+};
+
 // How far the cell borders of a row can be trusted.
 enum borders {
     BORDERS_KNOWN, // each cell stands alone
@@ -64,6 +71,7 @@ struct list {
 
 struct block {
     enum block_kind kind;
+    enum block_part part;
     unsigned level;   // of a heading: 1 to 6, 0 if the rendering has no levels
     struct span text; // of a heading or paragraph
     struct place place;

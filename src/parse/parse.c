@@ -2,9 +2,9 @@
 #include "parse/parse.h"
 
 #include "base/memory.h"
-#include "parse/html_tree.h"
+#include "parse/html/html_tree.h"
 #include "parse/readers.h"
-#include "parse/text_tables.h"
+#include "parse/text/text_tables.h"
 #include "parse/transpose.h"
 
 static const struct reader *const readers[] = {

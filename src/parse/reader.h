@@ -17,7 +17,7 @@ struct reader_input {
     struct document_builder *builder; // started on that arena
     struct matcher *matcher;          // for the profile's patterns
     struct text_evidence *evidence;   // what the readers of text share while recognising
-                                      // one page (parse/text_tables.h), or NULL
+                                      // one page (parse/text/text_tables.h), or NULL
 };
 
 enum { READER_SURE = 100 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "parse/html_plain.h"
+#include "parse/html/html_plain.h"
 
 #include "cmocka_unit.h"
 

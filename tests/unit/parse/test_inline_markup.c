@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cmocka_unit.h"
-#include "parse/inline_markup.h"
-#include "parse/text_width.h"
+#include "parse/text/inline_markup.h"
+#include "parse/text/text_width.h"
 
 static struct arena arena;
 

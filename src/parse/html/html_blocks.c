@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+#include "parse/html/html_blocks.h"
+
+#include "base/utf8.h"
+#include "parse/html/html_frame.h"
+
+enum { EVENT_WORK = 64 }; // an event costs about as much as so many bytes of text
+
+void html_blocks_init(struct html_blocks *blocks, struct document_builder *builder,
+                      const struct html_stream *stream, struct html_clock *clock)
+{
+    *blocks = (struct html_blocks){.builder = builder, .stream = stream, .clock = clock};
+    vector_init(&blocks->frames, sizeof(struct html_frame));
+    vector_init(&blocks->drafts, sizeof(struct html_draft));
+    vector_init(&blocks->rows, sizeof(struct html_row));
+    vector_init(&blocks->cells, sizeof(struct html_cell));
+    vector_init(&blocks->cell_ranges, sizeof(struct place));
+    vector_init(&blocks->items, sizeof(struct item));
+    buffer_init(&blocks->cell_text, BUFFER_NO_CEILING);
+    buffer_init(&blocks->item_text, BUFFER_NO_CEILING);
+    vector_push(&blocks->frames); // the page
+}
+
+void html_blocks_release(struct html_blocks *blocks)
+{
+    vector_release(&blocks->frames);
+    vector_release(&blocks->drafts);
+    vector_release(&blocks->rows);
+    vector_release(&blocks->cells);
+    vector_release(&blocks->cell_ranges);
+    vector_release(&blocks->items);
+    buffer_release(&blocks->cell_text);
+    buffer_release(&blocks->item_text);
+}
+
+static void open_block(struct html_blocks *blocks, enum html_part part, size_t node)
+{
+    html_frame_open(blocks, part, node);
+    struct block block = {.kind = part == PART_TABLE ? BLOCK_TABLE : BLOCK_LIST,
+                          .place = html_node_at(blocks, node)->place};
+    html_draft_add(blocks, &block); // its place; filled, or left empty, when it closes
+}
+
+static void open_row(struct html_blocks *blocks, size_t node)
+{
+    struct html_row *row = vector_extend(&blocks->rows);
+    *row = (struct html_row){html_node_at(blocks, node), blocks->cells.count, 0};
+    if (row->node->section == SECTION_HEAD)
+        html_frame_top(blocks)->is_data = true;
+}
+
+static void open_cell(struct html_blocks *blocks, size_t node)
+{
+    if (html_node_at(blocks, node)->is_heading)
+        html_frame_top(blocks)->is_data = true;
+    VECTOR_AT(&blocks->rows, struct html_row, blocks->rows.count - 1)->count++;
+    struct html_cell *cell = vector_push(&blocks->cells);
+    cell->node = html_node_at(blocks, node);
+    vector_push(&blocks->cell_ranges);
+    html_frame_open(blocks, PART_CELL, node);
+}
+
+static void append_word(struct buffer *buffer, struct span text)
+{
+    if (buffer->size != 0)
+        buffer_append_byte(buffer, ' ');
+    buffer_append(buffer, text);
+}
+
+// What a cell or item hears of a run of text in it.
+static void count_run(struct html_blocks *blocks, uint32_t frame, struct span text)
+{
+    if (frame == NO_FRAME)
+        return;
+    html_frame_at(blocks, frame)->run_count++;
+    html_frame_at(blocks, frame)->run = text;
+}
+
+static struct span text_of(struct html_blocks *blocks, const struct html_node *node)
+{
+    struct span all = buffer_span(&blocks->stream->text);
+    struct span text = span_part(all, node->text.begin, node->text.end);
+    if (utf8_is_ascii(text)) // the stream has collapsed its spaces
+        return arena_keep(blocks->builder->arena, text);
+    return html_settle_text(blocks, text);
+}
+
+// A heading or a run of text: part of the open cell and item, and a block in case that
+// they turn out to be layout.
+static void add_run(struct html_blocks *blocks, enum html_part part,
+                    const struct html_node *node, struct place place)
+{
+    struct span text = text_of(blocks, node);
+    if (text.size == 0)
+        return;
+    bool is_heading = part != PART_PARAGRAPH;
+    uint32_t holder = html_frame_top(blocks)->holder, cell = html_frame_top(blocks)->cell;
+    if (cell != NO_FRAME)
+        append_word(&blocks->cell_text, text);
+    count_run(blocks, cell, text);
+    if (holder != cell) {
+        append_word(&blocks->item_text, text);
+        count_run(blocks, holder, text);
+    }
+    if (is_heading)
+        html_frame_at(blocks, holder)->has_block = true;
+    struct block block = {.kind = is_heading ? BLOCK_HEADING : BLOCK_PARAGRAPH,
+                          .level = is_heading ? (unsigned)(part - PART_H1) + 1 : 0,
+                          .text = text,
+                          .place = place};
+    html_draft_add(blocks, &block);
+}
+
+static void add_caption(struct html_blocks *blocks, const struct html_node *node)
+{
+    struct html_frame *table = html_frame_top(blocks);
+    table->is_data = true;
+    if (table->caption.size == 0)
+        table->caption = text_of(blocks, node);
+}
+
+static void open_holder(struct html_blocks *blocks, enum html_part part, size_t number)
+{
+    const struct html_node *node = html_node_at(blocks, number);
+    if (part == PART_CELL)
+        open_cell(blocks, number);
+    else
+        html_frame_open(blocks, part, number);
+    if (node->text.begin != node->text.end)
+        add_run(blocks, PART_PARAGRAPH, node, node->run);
+}
+
+static void on_start(void *context, enum html_part part, size_t number)
+{
+    struct html_blocks *blocks = context;
+    const struct html_node *node = html_node_at(blocks, number);
+    blocks->started++;
+    switch (part) {
+    case PART_TABLE:
+    case PART_LIST:
+        open_block(blocks, part, number);
+        break;
+    case PART_ROW:
+        open_row(blocks, number);
+        break;
+    case PART_CELL:
+    case PART_ITEM:
+        open_holder(blocks, part, number);
+        break;
+    case PART_CAPTION:
+        add_caption(blocks, node);
+        break;
+    default:
+        add_run(blocks, part, node, node->place);
+        break;
+    }
+}
+
+static void on_end(void *context, enum html_part part)
+{
+    struct html_blocks *blocks = context;
+    if (part == PART_TABLE)
+        html_close_table(blocks);
+    else if (part == PART_CELL)
+        html_close_cell(blocks);
+    else if (part == PART_LIST)
+        html_close_list(blocks);
+    else if (part == PART_ITEM)
+        html_close_item(blocks);
+}
+
+static bool is_enough(void *context)
+{
+    struct html_blocks *blocks = context;
+    return blocks->is_full || html_clock_is_over(blocks->clock, EVENT_WORK);
+}
+
+struct html_events html_blocks_events(struct html_blocks *blocks)
+{
+    return (struct html_events){blocks, on_start, on_end, is_enough};
+}
+
+void html_blocks_finish(struct html_blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->drafts.count; i++) {
+        const struct block *block =
+            &VECTOR_AT(&blocks->drafts, struct html_draft, i)->block;
+        if (block->text.size != 0 || block->table != NULL || block->list != NULL)
+            document_add_block(blocks->builder, block);
+    }
+}

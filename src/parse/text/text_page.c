@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: MIT
+#include "parse/text/text_page.h"
+
+#include "base/text.h"
+#include "parse/table/drawn_line.h"
+#include "parse/text/text_fences.h"
+#include "parse/text/text_tables.h"
+#include "parse/text/text_width.h"
+
+#include <string.h>
+
+enum {
+    NARROWEST_WRAP = 40,
+    WIDEST_WRAP = 240,
+    WRAPPED_LINES_NEEDED = 3,
+    LONGEST_HEADING_LINES = 4
+};
+
+// Joins lines [at + 1, end) to line `at`, of which `text` is what counts.
+static void join_lines(struct text_page *page, size_t at, size_t end, struct span text)
+{
+    page->lines[at].kind = LINE_HEADING;
+    text_line_set_text(page->input, &page->lines[at], text);
+    for (size_t i = at + 1; i < end; i++)
+        page->lines[i].kind = LINE_PART;
+}
+
+// "***** x *****", over several lines where it was wrapped.
+static bool find_star_heading(struct text_page *page, size_t at)
+{
+    struct line *line = &page->lines[at];
+    struct span start = line->bare;
+    size_t stars = text_run_of(start, '*');
+    if (stars < 2 || stars > 6 || stars + 1 >= start.size || start.data[stars] != ' ')
+        return false;
+    struct span closing = span_part(start, 0, stars);
+    for (size_t i = at; i < page->count && i < at + LONGEST_HEADING_LINES; i++) {
+        struct span text = page->lines[i].bare;
+        if (text.size == 0)
+            return false;
+        if (!span_ends(text, closing) || (i == at && text.size < 2 * stars + 2))
+            continue;
+        line->level = (unsigned)(7 - stars);
+        join_lines(
+            page, at, i + 1,
+            span_trim(span_between(start.data + stars, text.data + text.size - stars)));
+        return true;
+    }
+    return false;
+}
+
+// A lone line above "=====" or "-----" (CommonMark, 4.3, but for headings of many lines).
+static bool find_underlined_heading(struct text_page *page, size_t at)
+{
+    struct line *line = &page->lines[at];
+    if (line->kind != LINE_PLAIN || at + 1 == page->count || line->indent >= 4 ||
+        (at != 0 && page->lines[at - 1].kind == LINE_PLAIN))
+        return false;
+    const struct line *under = &page->lines[at + 1];
+    struct span rule = under->bare;
+    if (under->kind != LINE_RULE || under->indent >= 4 || line->has_gap ||
+        text_run_of(rule, rule.data[0]) != rule.size ||
+        (rule.data[0] != '=' && rule.data[0] != '-'))
+        return false;
+    line->level = rule.data[0] == '=' ? 1 : 2;
+    join_lines(page, at, at + 2, line->text);
+    return true;
+}
+
+static void find_headings(struct text_page *page)
+{
+    for (size_t at = 0; at < page->count; at++) {
+        struct line *line = &page->lines[at];
+        if (line->kind == LINE_HEADING)
+            page->is_markdown = true;
+        else if (line->raw.size > 4 && find_star_heading(page, at))
+            page->is_html2text = true;
+        else
+            find_underlined_heading(page, at);
+    }
+}
+
+static bool is_separator_row(const struct line *line)
+{
+    bool has_dash = false;
+    if (!line->has_pipe)
+        return false;
+    for (size_t i = 0; i < line->text.size; i++) {
+        has_dash |= line->text.data[i] == '-';
+        if (memchr("-:| \t+=", line->text.data[i], 7) == NULL)
+            return false;
+    }
+    return has_dash;
+}
+
+// "[name]: /where/to": where a link of Markdown leads (CommonMark, 4.7).
+static bool is_link_target(struct span text)
+{
+    static const struct span starts[] = {{"/", 1},       {"<", 1},        {"#", 1},
+                                         {"http://", 7}, {"https://", 8}, {"mailto:", 7}};
+    if (text.size < 5 || text.data[0] != '[' || text.data[1] == '^')
+        return false;
+    size_t end = span_find(text, SPAN("]:"));
+    if (end == SPAN_NOT_FOUND || end < 2)
+        return false;
+    struct span target = span_trim_start(span_from(text, end + 2));
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (span_starts(target, starts[i]))
+            return true;
+    return false;
+}
+
+// "[^1]: x"
+static bool is_footnote(struct span text)
+{
+    return span_starts(text, SPAN("[^")) && span_find(text, SPAN("]:")) != SPAN_NOT_FOUND;
+}
+
+// A note is no part of what the page says where it stands: its lines go, those below it
+// that are indented too. Returns the last one.
+static size_t drop_note(struct text_page *page, size_t at)
+{
+    enum { NOTE_INDENT = 4 };
+    size_t last = at;
+    for (size_t i = at + 1; i < page->count; i++) {
+        const struct line *line = &page->lines[i];
+        if (line->kind == LINE_BLANK)
+            continue;
+        bool is_lazy =
+            line->kind == LINE_PLAIN && last + 1 == i && !is_footnote(line->text);
+        if (line->indent < NOTE_INDENT && !is_lazy)
+            break;
+        last = i;
+    }
+    for (size_t i = at; i <= last; i++)
+        page->lines[i].kind = LINE_BLANK;
+    return last;
+}
+
+// One of the addresses that lynx lists at the end: "  1. https://x.example/".
+static bool is_address(const struct line *line)
+{
+    return line->kind == LINE_BULLET && line->mark == '.' &&
+           span_find_byte(line->text, ' ') == SPAN_NOT_FOUND &&
+           span_find_byte(line->text, ':') != SPAN_NOT_FOUND;
+}
+
+static bool is_title_of_addresses(const struct line *line)
+{
+    return span_equal(line->text, SPAN("Visible links:")) ||
+           span_equal(line->text, SPAN("Hidden links:"));
+}
+
+// Leaves the addresses under the heading at `at` out, and the heading with them.
+static void drop_addresses(struct text_page *page, size_t at)
+{
+    size_t last = at;
+    for (size_t i = at + 1; i < page->count; i++) {
+        const struct line *line = &page->lines[i];
+        if (is_address(line))
+            last = i;
+        else if (line->kind != LINE_BLANK && !is_title_of_addresses(line))
+            break;
+    }
+    for (size_t i = at; i <= last && last != at; i++)
+        page->lines[i].kind = LINE_BLANK;
+}
+
+static void find_traits(struct text_page *page)
+{
+    for (size_t at = 0; at < page->count; at++) {
+        struct line *line = &page->lines[at];
+        struct span text = line->text;
+        if (span_starts(text, SPAN(":::")) || is_link_target(text)) {
+            line->kind = LINE_BLANK;
+            page->is_markdown = true;
+        } else if (is_separator_row(line)) {
+            page->has_separators = page->is_markdown = true;
+        } else if (is_footnote(text)) {
+            page->is_markdown = true;
+            at = drop_note(page, at);
+        } else if (line->has_link) {
+            page->is_markdown = true;
+        } else if (drawn_is_underlined(line->bare)) {
+            page->is_html2text = true;
+        } else if (span_equal(text, SPAN("References"))) {
+            page->has_references = true;
+            drop_addresses(page, at);
+        }
+    }
+}
+
+static unsigned first_word(const struct line *line)
+{
+    size_t size = 0;
+    while (size < line->text.size && !is_space(line->text.data[size]))
+        size++;
+    return text_width(span_part(line->text, 0, size));
+}
+
+static bool is_prose(const struct line *line)
+{
+    return (line->kind == LINE_PLAIN || line->kind == LINE_BULLET) &&
+           line->follower == FOLLOWED_BY_NO_LABEL && !line->has_gap && !line->has_tab &&
+           !line->has_pipe;
+}
+
+static bool is_pair(const struct text_page *page, size_t at)
+{
+    return at + 1 < page->count && is_prose(&page->lines[at]) &&
+           is_prose(&page->lines[at + 1]) && page->lines[at + 1].kind == LINE_PLAIN;
+}
+
+// A sentence that goes on in the next line.
+static bool is_broken(const struct line *line)
+{
+    return line->text.data[line->text.size - 1] != '.' && is_lower(line[1].text.data[0]);
+}
+
+// The column at which prose was wrapped: that of the longest line with another one below
+// it, when most such lines are about as long as that allows.
+static unsigned find_wrap(const struct text_page *page)
+{
+    enum { SLACK = 8 }; // margins differ between paragraphs and lists
+    unsigned wrap = 0, full = 0, broken = 0, all = 0;
+    for (size_t at = 0; at < page->count; at++)
+        if (is_pair(page, at) && page->lines[at].width > wrap)
+            wrap = page->lines[at].width;
+    if (wrap < NARROWEST_WRAP || wrap > WIDEST_WRAP)
+        return 0;
+    for (size_t at = 0; at < page->count; at++) {
+        const struct line *line = &page->lines[at];
+        if (!is_pair(page, at) || line->width < wrap / 2)
+            continue;
+        bool is_full = line->width + 1 + first_word(line + 1) + SLACK > wrap;
+        all++;
+        full += is_full;
+        broken += is_full && is_broken(line);
+    }
+    return (full >= WRAPPED_LINES_NEEDED || broken != 0) && 2 * full >= all ? wrap : 0;
+}
+
+bool text_page_is_wrapped(const struct text_page *page, size_t at, unsigned right)
+{
+    if (page->wrap == 0 || at + 1 >= page->count)
+        return false;
+    const struct line *line = &page->lines[at];
+    if (line->width < page->wrap * 2 / 3)
+        return false;
+    return (line->text.size > 1 && span_ends(line->text, SPAN("-"))) ||
+           line->width + 1 + first_word(line + 1) > right;
+}
+
+void text_page_find_sides(struct text_page *page)
+{
+    const struct profile *profile = page->input->profile;
+    struct matcher *matcher = page->input->matcher;
+    if (page->has_sides)
+        return;
+    page->has_sides = true;
+    for (size_t at = 0; at < page->count; at++) {
+        const struct line *line = &page->lines[at];
+        if ((line->kind != LINE_HEADING && line->kind != LINE_PLAIN) ||
+            line->text.size > WIDEST_WRAP)
+            continue;
+        for (size_t i = 0; i < profile->heading_count; i++) {
+            const struct pattern *pattern = profile->headings[i];
+            if (pattern_match(pattern, matcher, line->text, 0) != MATCH_YES)
+                continue;
+            struct arena *arena = page->input->arena;
+            unsigned left = pattern_group(pattern, "left");
+            unsigned right = pattern_group(pattern, "right");
+            page->sides[0] = text_fold(arena, matcher_group(matcher, left));
+            page->sides[1] = text_fold(arena, matcher_group(matcher, right));
+            return;
+        }
+    }
+}
+
+// "## x" that goes on in the next lines, as html2text of Python wraps it: CommonMark has
+// headings of one line, so this takes that the whole of it is known.
+static void join_wrapped_heading(struct text_page *page, size_t at)
+{
+    struct line *line = &page->lines[at];
+    size_t next = at + 1;
+    while (next < page->count && next - at < LONGEST_HEADING_LINES &&
+           page->lines[next].kind == LINE_PLAIN &&
+           text_page_is_wrapped(page, next - 1, page->wrap))
+        next++;
+    if (next == at + 1 || (next < page->count && page->lines[next].kind != LINE_BLANK))
+        return;
+    struct span last = page->lines[next - 1].bare;
+    struct span text = span_between(line->text.data, last.data + last.size);
+    if (text_is_known_heading(page, text_page_clean(page, text)))
+        join_lines(page, at, next, text);
+}
+
+static bool may_be_fence(struct span text)
+{
+    return text.size > 2 && (text.data[0] == '`' || text.data[0] == '~');
+}
+
+struct text_page text_page_of(const struct reader_input *input)
+{
+    const struct text_lines *lines = &text_evidence_of(input)->lines;
+    struct text_page page = {
+        .input = input, .lines = lines->lines, .count = lines->count};
+    bool has_fences = false;
+    for (size_t at = 0; at < page.count; at++) {
+        text_line_classify(input, &page.lines[at]);
+        has_fences |= may_be_fence(page.lines[at].text);
+    }
+    if (has_fences)
+        text_fences_find(&page);
+    find_headings(&page);
+    find_traits(&page);
+    page.wrap = find_wrap(&page);
+    for (size_t at = 0; at < page.count && page.wrap != 0; at++)
+        if (page.lines[at].kind == LINE_HEADING && page.lines[at].level != 0)
+            join_wrapped_heading(&page, at);
+    return page;
+}
