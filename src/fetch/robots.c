@@ -4,6 +4,8 @@
 #include "base/decimal.h"
 #include "fetch/escapes.h"
 
+#include <string.h>
+
 // The longest line is that of the matcher most sites test with.
 enum { LONGEST_LINE = 8 * 2083 - 1, MOST_SECONDS = 24 * 60 * 60 };
 
@@ -86,10 +88,26 @@ static bool is_everyone(struct span agent)
            (agent.size == 1 || is_space(agent.data[1]));
 }
 
-// The one form in which paths are compared (RFC 9309, 2.2.2).
-static struct span comparable(struct arena *arena, struct span path)
+// The one form in which paths are compared (RFC 9309, 2.2.2). There '*' and '$' are signs
+// of a rule only; where they mean themselves they are escaped (2.2.3): anywhere in an
+// address, and in a rule a '$' that does not end it.
+static struct span comparable(struct arena *arena, struct span path, bool is_rule)
 {
-    return escapes_normal(arena, path, NULL);
+    struct span normal = escapes_normal(arena, path, NULL);
+    char *out = ARENA_ARRAY(arena, char, 3 * normal.size + 1);
+    size_t size = 0;
+    for (size_t i = 0; i < normal.size; i++) {
+        char byte = normal.data[i];
+        bool is_sign = is_rule && (byte == '*' || i + 1 == normal.size);
+        struct span escaped = byte == '*' ? SPAN("%2A") : SPAN("%24");
+        if (is_sign || (byte != '*' && byte != '$')) {
+            out[size++] = byte;
+            continue;
+        }
+        memcpy(out + size, escaped.data, escaped.size);
+        size += escaped.size;
+    }
+    return (struct span){out, size};
 }
 
 static void push_rule(struct reading *reading, const struct robots_rule *rule)
@@ -108,7 +126,7 @@ static void add_rule(struct reading *reading, bool allows, struct span value)
     struct arena *arena = &reading->robots->arena;
     struct robots_rule rule = {.allows = allows, .line = reading->line};
     rule.text = arena_keep(arena, value);
-    rule.pattern = comparable(arena, value);
+    rule.pattern = comparable(arena, value, true);
     push_rule(reading, &rule);
     size_t slash = span_find_last_byte(rule.pattern, '/');
     if (allows && slash != SPAN_NOT_FOUND &&
@@ -302,7 +320,7 @@ struct robots_answer robots_decide(const struct robots *robots, struct span targ
     struct robots_answer answer = {.allowed = true};
     struct arena arena;
     arena_init(&arena);
-    struct span path = comparable(&arena, path_of(target));
+    struct span path = comparable(&arena, path_of(target), false);
     if (path.size == 0 || path.data[0] != '/')
         path = arena_join(&arena, SPAN("/"), path);
     if (!span_equal(path, SPAN("/robots.txt")))

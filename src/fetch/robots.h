@@ -8,9 +8,9 @@
 
 // robots.txt, read and obeyed as RFC 9309 says: groups (2.2.1), the longest matching
 // rule, Allow on a tie, '*' and '$' (2.2.2, 2.2.3), percent-encoding compared in one
-// form, any end of line, a byte order mark, and at most 500 KiB looked at (2.5). Of
-// groups that name the same agent the rules are united; "*" counts only when no group
-// names it.
+// form, "%2A" and "%24" as the characters themselves, any end of line, a byte order mark,
+// and at most 500 KiB looked at (2.5). Of groups that name the same agent the rules are
+// united; "*" counts only when no group names it.
 //
 // Tolerated beyond the RFC, because real files have it: "user agent", "useragent" and the
 // common misspellings of Disallow, and a blank instead of the colon; and, as the big

@@ -74,6 +74,32 @@ static void test_escapes(void **state)
     expect("User-agent: *\nDisallow: /a%2a", "/abc", true, 0);
 }
 
+static void test_escaped_signs_mean_themselves(void **state)
+{
+    (void)state;
+    const char *body = "User-agent: *\nDisallow: /a-%2A.html\nDisallow: /foo-%24\n"
+                       "Disallow: /b%2a*c$\nDisallow: /p$q\nDisallow: /r%2A%24$\n";
+    expect(body, "/a-*.html", false, 2);
+    expect(body, "/a-%2a.html", false, 2);
+    expect(body, "/a-x.html", true, 0);
+    expect(body, "/foo-$", false, 3);
+    expect(body, "/foo-%24", false, 3);
+    expect(body, "/foo-$x", false, 3);
+    expect(body, "/foo-", true, 0);
+    expect(body, "/b*--c", false, 4);
+    expect(body, "/b*--cd", true, 0);
+    expect(body, "/bb--c", true, 0);
+    expect(body, "/p$q", false, 5);
+    expect(body, "/p%24q", false, 5);
+    expect(body, "/p", true, 0);
+    expect(body, "/r*$", false, 6);
+    expect(body, "/r*$x", true, 0);
+    expect("User-agent: *\nDisallow: /x$", "/x$", true, 0);
+    expect("User-agent: *\nDisallow: /*%24$", "/price/x$", false, 2);
+    expect("User-agent: *\nDisallow: /a*z", "/a*z", false, 2);
+    expect("User-agent: *\nDisallow: /\nAllow: /index.html", "/$", false, 2);
+}
+
 static void test_odd_lines(void **state)
 {
     (void)state;
@@ -184,6 +210,7 @@ int main(void)
         cmocka_unit_test(test_groups),
         cmocka_unit_test(test_wildcards),
         cmocka_unit_test(test_escapes),
+        cmocka_unit_test(test_escaped_signs_mean_themselves),
         cmocka_unit_test(test_odd_lines),
         cmocka_unit_test(test_delays_and_sitemaps),
         cmocka_unit_test(test_only_the_first_part_is_read),
