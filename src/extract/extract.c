@@ -5,7 +5,11 @@
 #include "base/digest.h"
 #include "base/instant.h"
 #include "base/memory.h"
-#include "extract/reading.h"
+#include "extract/glued_values.h"
+#include "extract/page_check.h"
+#include "extract/sections.h"
+#include "extract/sides.h"
+#include "extract/values.h"
 
 struct extractor {
     const struct catalogue *catalogue;
@@ -117,14 +121,14 @@ static void take_notes(struct page_reading *reading)
 static void finish_layout(struct page_reading *reading)
 {
     struct report *report = reading->report;
-    report->sections = arena_keep(reading->arena, buffer_span(reading->sections));
-    buffer_append_byte(reading->layout, ';');
-    buffer_append(reading->layout, report->sections);
-    buffer_append_byte(reading->layout, ';');
-    buffer_append(reading->layout, report->rendering);
+    report->sections = arena_keep(reading->arena, buffer_span(reading->outline.sections));
+    buffer_append_byte(reading->outline.layout, ';');
+    buffer_append(reading->outline.layout, report->sections);
+    buffer_append_byte(reading->outline.layout, ';');
+    buffer_append(reading->outline.layout, report->rendering);
     char hex[DIGEST_HEX_SIZE];
     enum { FINGERPRINT_SIZE = 12 };
-    digest_of(buffer_span(reading->layout), hex);
+    digest_of(buffer_span(reading->outline.layout), hex);
     report->layout = arena_keep(reading->arena, (struct span){hex, FINGERPRINT_SIZE});
 }
 
@@ -148,15 +152,15 @@ static void read_comparison(struct page_reading *reading)
 void extract_page(struct extractor *extractor, const struct document *document,
                   struct arena *arena, struct report *report)
 {
-    struct page_reading reading = {.catalogue = extractor->catalogue,
-                                   .document = document,
-                                   .matcher = extractor->matcher,
-                                   .arena = arena,
-                                   .report = report,
-                                   .sections = &extractor->sections,
-                                   .layout = &extractor->layout};
-    buffer_clear(reading.sections);
-    buffer_clear(reading.layout);
+    struct page_reading reading = {
+        .catalogue = extractor->catalogue,
+        .document = document,
+        .matcher = extractor->matcher,
+        .arena = arena,
+        .report = report,
+        .outline = {.sections = &extractor->sections, .layout = &extractor->layout}};
+    buffer_clear(reading.outline.sections);
+    buffer_clear(reading.outline.layout);
     report->rendering = span_of(document->rendering);
     if (report->page.url.size == 0)
         report->page.url = document->url;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "extract/reading.h"
+#include "extract/glued_prose.h"
+
+#include "extract/lookup.h"
 #include "normalize/prose.h"
 
 // Text outside tables that lost the breaks between its lines: items of a list, a heading

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "extract/glued_titles.h"
+
 #include "base/text.h"
 #include "base/utf8.h"
-#include "extract/reading.h"
 #include "normalize/cuts.h"
 
 // A line of titles that are run together, where neither heading nor prose names them

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "extract/reading.h"
+#include "extract/glued_values.h"
+
+#include "extract/values.h"
 #include "normalize/cuts.h"
 #include "normalize/items.h"
 
@@ -109,10 +111,10 @@ static struct cuts find_text_cuts(struct page_reading *reading,
     struct kind_scope scope = value_scope(reading, target, true);
     size_t sides = reading->report->sides.count;
     struct cuts tight = {0}, apart = {0};
-    bool is_spaced = reading->is_spaced && !reading->is_tight;
+    bool is_spaced = reading->style.is_spaced && !reading->style.is_tight;
     if (!is_spaced)
         tight = cuts_find(target->kind, &scope, row->raw, sides, reading->arena);
-    if (is_spaced || (row->is_apart && !reading->is_tight))
+    if (is_spaced || (row->is_apart && !reading->style.is_tight))
         apart =
             cuts_find_at_spaces(target->kind, &scope, row->raw, sides, reading->arena);
     return apart.count == 0   ? tight
@@ -132,7 +134,7 @@ static struct cuts find_cuts(struct page_reading *reading,
         return cuts;
     if (target->kind->is_free_text)
         return find_text_cuts(reading, target, row);
-    if (!reading->is_spaced || reading->is_tight)
+    if (!reading->style.is_spaced || reading->style.is_tight)
         cuts = cuts_find(target->kind, &scope, row->raw, sides, reading->arena);
     if (cuts.count != 0)
         return cuts;
@@ -179,17 +181,18 @@ static void note_whole(struct page_reading *reading, const struct profile_label 
         has_no_known_cut(row) &&
         (is_known || label->has_usual || is_told_by_prose(reading, row->fields[0]));
     if (row->is_doubtful && is_known && !label->target.kind->is_free_text)
-        reading->has_blanks = true;
+        reading->style.has_blanks = true;
     struct whole_row *whole = ARENA_NEW(reading->arena, struct whole_row);
     *whole = (struct whole_row){(uint32_t)reading->report->glued.count - 1,
-                                reading->whole_rows};
-    reading->whole_rows = whole;
+                                reading->style.whole_rows};
+    reading->style.whole_rows = whole;
 }
 
 void glued_values_end(struct page_reading *reading)
 {
-    for (const struct whole_row *row = reading->whole_rows; row != NULL; row = row->next)
-        if (reading->has_blanks)
+    for (const struct whole_row *row = reading->style.whole_rows; row != NULL;
+         row = row->next)
+        if (reading->style.has_blanks)
             VECTOR_AT(&reading->report->glued, struct glued, row->number)->is_doubtful =
                 true;
 }
@@ -199,7 +202,7 @@ static void report_impossible(struct page_reading *reading,
 {
     const struct profile_target *target = &label->target;
     if (is_one_value(reading, target, row->raw))
-        reading->has_blanks = true;
+        reading->style.has_blanks = true;
     for (size_t side = 0; side < reading->report->sides.count; side++) {
         row->side = reading->columns[side];
         value_add_unknown(reading, target, row, GLUED_NONE);
@@ -231,8 +234,8 @@ static void learn_style(struct page_reading *reading, struct span raw,
                         const struct cuts *cuts)
 {
     bool is_apart = raw.data[cuts->offsets[0] - 1] == ' ';
-    reading->is_spaced = reading->is_spaced || is_apart;
-    reading->is_tight = reading->is_tight || !is_apart;
+    reading->style.is_spaced = reading->style.is_spaced || is_apart;
+    reading->style.is_tight = reading->style.is_tight || !is_apart;
 }
 
 static bool is_list_there(const struct page_reading *reading, uint32_t list_field)

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "extract/reading.h"
+#include "extract/lists.h"
+
+#include "extract/glued_prose.h"
+#include "extract/values.h"
 #include "normalize/prose.h"
 
 // "Customer Service, 13%" -> "Customer Service=13"; what the pattern does not fit stays

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "extract/reading.h"
+#include "extract/page_check.h"
 
 // What one page says twice, and how its figures hang together.
 

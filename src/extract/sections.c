@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include "extract/sections.h"
+
 #include "base/text.h"
-#include "extract/reading.h"
+#include "extract/glued_prose.h"
+#include "extract/lists.h"
+#include "extract/lookup.h"
+#include "extract/sentences.h"
+#include "extract/tables.h"
+#include "extract/values.h"
 #include "normalize/prose.h"
 
 #include <assert.h>
@@ -19,29 +26,6 @@ struct walk {
     bool has_run_end;       // a text of the site's own stands behind them
     struct vector loose;    // const struct block *: paragraphs that nothing claimed
 };
-
-enum { LONGEST_HEADING = 240 };
-
-uint32_t section_of_heading(struct page_reading *reading, const struct subject *subject,
-                            uint32_t *out_side)
-{
-    const struct profile *profile = reading->profile;
-    *out_side = NO_SIDE;
-    if (subject->text.size > LONGEST_HEADING)
-        return PROFILE_NONE;
-    for (uint32_t s = 0; s < profile->section_count; s++) {
-        const struct profile_section *section = &profile->sections[s];
-        if (section->heading == NULL || !pattern_may_match(section->heading, subject) ||
-            pattern_match(section->heading, reading->matcher, subject->text, 0) !=
-                MATCH_YES)
-            continue;
-        if (section->heading_side != 0)
-            *out_side = side_named(
-                reading, matcher_group(reading->matcher, section->heading_side));
-        return s;
-    }
-    return PROFILE_NONE;
-}
 
 static uint32_t section_of_lead(struct page_reading *reading,
                                 const struct subject *subject)
@@ -87,15 +71,15 @@ static void enter(struct walk *walk, uint32_t section, uint32_t side)
     walk->section = section;
     walk->side = side;
     walk->has_begun = true;
-    if ((reading->sections_seen & UINT64_C(1) << section) != 0)
+    if ((reading->outline.seen & UINT64_C(1) << section) != 0)
         return;
-    reading->sections_seen |= UINT64_C(1) << section;
-    struct span so_far = buffer_span(reading->sections);
+    reading->outline.seen |= UINT64_C(1) << section;
+    struct span so_far = buffer_span(reading->outline.sections);
     if (span_ends(so_far, name))
         return;
     if (so_far.size != 0)
-        buffer_append_byte(reading->sections, ';');
-    buffer_append(reading->sections, name);
+        buffer_append_byte(reading->outline.sections, ';');
+    buffer_append(reading->outline.sections, name);
 }
 
 static void report_unowned(struct walk *walk, const struct block *block)
@@ -231,8 +215,8 @@ static void take_table(struct walk *walk, const struct table *table)
     if (here == NULL || !here->has_table || !walk->has_headings)
         section = by_labels != PROFILE_NONE ? by_labels : walk->section;
     enter(walk, section, NO_SIDE);
-    buffer_append_byte(walk->page->layout, '#');
-    buffer_append(walk->page->layout, current(walk)->name);
+    buffer_append_byte(walk->page->outline.layout, '#');
+    buffer_append(walk->page->outline.layout, current(walk)->name);
     table_read(walk->page, table, section);
 }
 
@@ -289,21 +273,6 @@ static const struct profile_section *text_section(const struct profile *profile,
             return &profile->sections[s];
         }
     return NULL;
-}
-
-uint32_t side_spoken_of(struct page_reading *reading, struct span text)
-{
-    struct span skeleton = text_skeleton(reading->arena, text);
-    uint32_t found = NO_SIDE;
-    for (uint32_t side = 0; side < reading->report->sides.count; side++) {
-        struct span title = VECTOR_AT(&reading->report->sides, struct side, side)->title;
-        if (span_find(skeleton, text_skeleton(reading->arena, title)) == SPAN_NOT_FOUND)
-            continue;
-        if (found != NO_SIDE)
-            return NO_SIDE;
-        found = side;
-    }
-    return found;
 }
 
 // One paragraph for both sides, as far as its sentences name them in turn.

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "extract/reading.h"
+#include "extract/sentences.h"
+
+#include "extract/side_names.h"
+#include "extract/values.h"
 
 static enum match match_sentence(struct page_reading *reading,
                                  const struct profile_sentence *sentence,

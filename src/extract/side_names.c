@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "extract/side_names.h"
+
 #include "base/text.h"
-#include "extract/reading.h"
 
 void side_add_name(struct page_reading *reading, size_t side, struct span title)
 {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "extract/sides.h"
+
 #include "base/text.h"
-#include "extract/reading.h"
+#include "extract/glued_titles.h"
+#include "extract/lookup.h"
+#include "extract/sentences.h"
+#include "extract/side_names.h"
 #include "normalize/prose.h"
 
 static void add_side(struct page_reading *reading, struct span title,

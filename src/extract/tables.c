@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include "extract/tables.h"
+
 #include "base/text.h"
-#include "extract/reading.h"
+#include "extract/glued_titles.h"
+#include "extract/glued_values.h"
+#include "extract/lookup.h"
+#include "extract/side_names.h"
+#include "extract/sides.h"
+#include "extract/values.h"
 
 // A table while it is read; whose its columns of values are stands in page->columns.
 struct table_reading {
@@ -9,42 +16,10 @@ struct table_reading {
     size_t side_count;
 };
 
-const struct profile_label *label_of_row(struct page_reading *reading,
-                                         const struct row *row)
-{
-    if (row->count == 0)
-        return NULL;
-    struct span text = row->cells[0].text;
-    struct label_memo *memo =
-        &reading->labels[((uintptr_t)text.data ^ text.size) % LABELS_REMEMBERED];
-    if (memo->text.data != text.data || memo->text.size != text.size) {
-        memo->text = text;
-        memo->label = profile_label_of(reading->profile, reading->arena, text);
-    }
-    return memo->label;
-}
-
-uint32_t section_of_table(struct page_reading *reading, const struct table *table)
-{
-    const struct profile *profile = reading->profile;
-    size_t votes[PROFILE_SECTIONS_MOST] = {0};
-    uint32_t best = PROFILE_NONE;
-    for (size_t r = 0; r < table->count; r++) {
-        const struct profile_label *label = label_of_row(reading, &table->rows[r]);
-        for (uint32_t s = 0; label != NULL && s < profile->section_count; s++)
-            if ((label->sections & UINT64_C(1) << s) != 0)
-                votes[s]++;
-    }
-    for (uint32_t s = 0; s < profile->section_count; s++)
-        if (votes[s] != 0 && (best == PROFILE_NONE || votes[s] > votes[best]))
-            best = s;
-    return best;
-}
-
 static void add_label_to_layout(struct page_reading *reading, struct span label)
 {
-    buffer_append_byte(reading->layout, '|');
-    buffer_append(reading->layout, text_fold(reading->arena, label));
+    buffer_append_byte(reading->outline.layout, '|');
+    buffer_append(reading->outline.layout, text_fold(reading->arena, label));
 }
 
 static void report_unknown_label(struct table_reading *table, struct span label,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "extract/values.h"
+
 #include "base/text.h"
-#include "extract/reading.h"
 #include "normalize/items.h"
 
 struct span location_of(struct page_reading *reading, struct place place)

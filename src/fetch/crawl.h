@@ -155,9 +155,11 @@ void robots_settle(struct crawl *crawl, struct visit *visit,
 void robots_unreachable(struct crawl *crawl, struct visit *visit, struct span why);
 void robots_endless(struct crawl *crawl, struct visit *visit); // too many redirects
 
-// sitemap_visit.c
+// follow.c
 // Adds the wanted pages that a page links to.
 void crawl_follow(struct crawl *crawl, const struct visit *visit, struct span html);
+
+// sitemap_visit.c
 void sitemap_settle(struct crawl *crawl, struct visit *visit,
                     const struct exchange *exchange);
 void sitemap_fail(struct crawl *crawl, const struct visit *visit, struct span reason);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/crawl.h"
 
-#include "fetch/links.h"
 #include "fetch/sitemap.h"
 
 #include <stdio.h>
@@ -99,7 +98,7 @@ static void read_packed(struct crawl *crawl, struct visit *visit, struct span by
     if (gzip_unpack(GZIP_MEMBERS, bytes, &plain) == GZIP_ENDED)
         read_sitemap(crawl, visit, buffer_span(&plain));
     else
-        visit_drop(crawl, visit, SPAN("a gzip file that is damaged, cut or too large"));
+        sitemap_fail(crawl, visit, SPAN("a gzip file that is damaged, cut or too large"));
     buffer_release(&plain);
 }
 
@@ -133,39 +132,13 @@ void sitemap_settle(struct crawl *crawl, struct visit *visit,
     snprintf(status, sizeof status, "status %u", response->status);
     crawl_archive(crawl, visit, exchange, NULL, id);
     if (response->fault != FAULT_NONE)
-        visit_drop(crawl, visit, span_of(exchange->words));
+        sitemap_fail(crawl, visit, span_of(exchange->words));
     else if (response->status != 200)
-        visit_drop(crawl, visit, span_of(status));
+        sitemap_fail(crawl, visit, span_of(status));
     else if (span_equal(visit->url.target, SPAN("/robots.txt")))
         read_robots(crawl, visit, body);
     else if (span_starts(body, SPAN("\x1f\x8b")))
         read_packed(crawl, visit, body);
     else
         read_sitemap(crawl, visit, body);
-}
-
-// Without a pattern that says what a page is, only links within the site are taken.
-static bool is_bounded(const struct fetch_options *options)
-{
-    bool has_address = options->match != NULL;
-    for (size_t i = 0; i < options->profile_count; i++)
-        has_address = has_address || options->profiles[i]->address != NULL;
-    return has_address;
-}
-
-void crawl_follow(struct crawl *crawl, const struct visit *visit, struct span html)
-{
-    const struct fetch_options *options = crawl->options;
-    if (options->depth != 0 && visit->depth >= options->depth)
-        return;
-    struct arena arena;
-    struct links links;
-    struct url url;
-    arena_init(&arena);
-    bool is_wide = is_bounded(options);
-    links_begin(&links, &arena, html, visit->url.text);
-    while (links_next(&links, &url))
-        if (is_wide || span_equal(url.site, visit->url.site))
-            crawl_add_found(crawl, &url, visit->depth + 1);
-    arena_release(&arena);
 }

@@ -378,3 +378,14 @@ void splitter_learn(struct splitter *splitter, const struct report *report)
     for (size_t i = 0; i < report->glued.count; i++)
         learn_row(splitter, report, VECTOR_AT(&report->glued, struct glued, i));
 }
+
+bool is_bordered_value(const struct splitter *splitter, uint32_t slot, uint32_t value)
+{
+    for (uint32_t at = slot_at(splitter, slot)->known; at != NONE;) {
+        const struct known *known = VECTOR_AT(&splitter->knowns, struct known, at);
+        if (known->value == value)
+            return true;
+        at = known->next;
+    }
+    return false;
+}

@@ -7,17 +7,6 @@
 
 // Cuts that shape does not see, where other pages of the occupations do.
 
-bool is_bordered_value(const struct splitter *splitter, uint32_t slot, uint32_t value)
-{
-    for (uint32_t at = slot_at(splitter, slot)->known; at != NONE;) {
-        const struct known *known = VECTOR_AT(&splitter->knowns, struct known, at);
-        if (known->value == value)
-            return true;
-        at = known->next;
-    }
-    return false;
-}
-
 // Those of one row, so that its candidates grow once.
 struct new_cuts {
     uint32_t places[CANDIDATES_EVER];

@@ -93,6 +93,7 @@ uint32_t splitter_row(struct splitter *splitter, const struct report *report,
 
 struct split_row *row_at(const struct splitter *splitter, size_t index);
 struct slot *slot_at(const struct splitter *splitter, size_t index);
+bool is_bordered_value(const struct splitter *splitter, uint32_t slot, uint32_t value);
 
 void support_add(struct splitter *splitter, uint32_t field, uint32_t value, uint32_t slot,
                  bool is_bordered);
@@ -103,6 +104,12 @@ bool support_has(const struct splitter *splitter, uint32_t field, uint32_t value
 // narrow.c: what candidates are left by what other pages say of the occupations.
 void splitter_meet_borders(struct splitter *splitter);
 bool splitter_narrow(struct splitter *splitter); // true when a candidate fell
+
+// possible.c: the values that rows still allow.
+bool is_among(const uint32_t *numbers, uint32_t count, uint32_t number);
+// Those of the row's live candidates, each once; how many there are. out_values has room
+// for CANDIDATES_EVER.
+uint32_t values_of_row(const struct split_row *row, uint32_t side, uint32_t *out_values);
 // Counts, for the occupations whose rows have no value in common, or for all, the rows
 // that allow each value; a bordered one counts twice.
 void splitter_count_possible(struct splitter *splitter, bool of_all);
@@ -111,7 +118,6 @@ bool is_unsteady_side(const struct splitter *splitter, const struct split_row *r
                       uint32_t side);
 
 // more_cuts.c: cuts that shape does not see.
-bool is_bordered_value(const struct splitter *splitter, uint32_t slot, uint32_t value);
 void splitter_add_bordered_cuts(struct splitter *splitter, struct split_row *row);
 void splitter_add_hidden_cuts(struct splitter *splitter);
 

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/map.h"
+#include "extract/reading.h"
+
+// Lists, and paragraphs in their place.
+
+// Do all items read as the section says that its items do?
+bool list_fits(struct page_reading *reading, const struct list *list,
+               const struct profile_section *section);
+// Reads the items that are not among those `taken` from the section's earlier lists.
+void list_read(struct page_reading *reading, const struct list *list,
+               const struct profile_section *section, uint32_t side, struct map *taken);
+// Paragraphs in place of a list: its items lost their marks, or ran together.
+struct list_run {
+    const struct vector *paragraphs; // const struct block *
+    bool is_ended; // a known text stands behind them: they are nothing else
+};
+// The same for these. What cannot be told apart is kept as it is, with a problem.
+void list_read_run(struct page_reading *reading, const struct list_run *run,
+                   const struct profile_section *section, uint32_t side,
+                   struct map *taken);

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "extract/lookup.h"
+
+#include "base/text.h"
+#include "extract/side_names.h"
+
+const struct profile_label *label_of_row(struct page_reading *reading,
+                                         const struct row *row)
+{
+    if (row->count == 0)
+        return NULL;
+    struct span text = row->cells[0].text;
+    struct label_memo *memo =
+        &reading->labels[((uintptr_t)text.data ^ text.size) % LABELS_REMEMBERED];
+    if (memo->text.data != text.data || memo->text.size != text.size) {
+        memo->text = text;
+        memo->label = profile_label_of(reading->profile, reading->arena, text);
+    }
+    return memo->label;
+}
+
+uint32_t section_of_table(struct page_reading *reading, const struct table *table)
+{
+    const struct profile *profile = reading->profile;
+    size_t votes[PROFILE_SECTIONS_MOST] = {0};
+    uint32_t best = PROFILE_NONE;
+    for (size_t r = 0; r < table->count; r++) {
+        const struct profile_label *label = label_of_row(reading, &table->rows[r]);
+        for (uint32_t s = 0; label != NULL && s < profile->section_count; s++)
+            if ((label->sections & UINT64_C(1) << s) != 0)
+                votes[s]++;
+    }
+    for (uint32_t s = 0; s < profile->section_count; s++)
+        if (votes[s] != 0 && (best == PROFILE_NONE || votes[s] > votes[best]))
+            best = s;
+    return best;
+}
+
+enum { LONGEST_HEADING = 240 };
+
+uint32_t section_of_heading(struct page_reading *reading, const struct subject *subject,
+                            uint32_t *out_side)
+{
+    const struct profile *profile = reading->profile;
+    *out_side = NO_SIDE;
+    if (subject->text.size > LONGEST_HEADING)
+        return PROFILE_NONE;
+    for (uint32_t s = 0; s < profile->section_count; s++) {
+        const struct profile_section *section = &profile->sections[s];
+        if (section->heading == NULL || !pattern_may_match(section->heading, subject) ||
+            pattern_match(section->heading, reading->matcher, subject->text, 0) !=
+                MATCH_YES)
+            continue;
+        if (section->heading_side != 0)
+            *out_side = side_named(
+                reading, matcher_group(reading->matcher, section->heading_side));
+        return s;
+    }
+    return PROFILE_NONE;
+}
+
+uint32_t side_spoken_of(struct page_reading *reading, struct span text)
+{
+    struct span skeleton = text_skeleton(reading->arena, text);
+    uint32_t found = NO_SIDE;
+    for (uint32_t side = 0; side < reading->report->sides.count; side++) {
+        struct span title = VECTOR_AT(&reading->report->sides, struct side, side)->title;
+        if (span_find(skeleton, text_skeleton(reading->arena, title)) == SPAN_NOT_FOUND)
+            continue;
+        if (found != NO_SIDE)
+            return NO_SIDE;
+        found = side;
+    }
+    return found;
+}

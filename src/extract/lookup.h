@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "extract/reading.h"
+
+// What texts mean to the profile: labels, and headings and tables of sections.
+
+// The label that the row's first cell is, or NULL.
+const struct profile_label *label_of_row(struct page_reading *reading,
+                                         const struct row *row);
+// The section that a table's labels belong to, or PROFILE_NONE.
+uint32_t section_of_table(struct page_reading *reading, const struct table *table);
+// The section whose heading this text is, or PROFILE_NONE; *out_side: whose it is, if
+// one's.
+uint32_t section_of_heading(struct page_reading *reading, const struct subject *subject,
+                            uint32_t *out_side);
+// The only side whose title the text names, or NO_SIDE.
+uint32_t side_spoken_of(struct page_reading *reading, struct span text);

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "extract/reading.h"
+
+// Tables: rows of a label and one value per side.
+
+void table_read(struct page_reading *reading, const struct table *table,
+                uint32_t section);
