@@ -138,6 +138,7 @@ void observation_cells(const struct report *report, const struct catalogue *cata
     cells[8] = one->location;
     cells[9] = span_of(method_name(one->method));
     cells[OBSERVATION_CHOSEN] = (struct span){NULL, 0};
+    cells[OBSERVATION_PROFILE] = report->profile;
 }
 
 static uint64_t *rank_sides(const struct report *report, struct arena *arena)

@@ -66,7 +66,12 @@ struct problem_row {
     struct span cells[PROBLEM_COLUMNS];
 };
 
-enum { OBSERVATION_FIELD = 2, OBSERVATION_CHOSEN = 10, OBSERVATION_COLUMNS };
+enum {
+    OBSERVATION_FIELD = 2,
+    OBSERVATION_CHOSEN = 10,
+    OBSERVATION_PROFILE,
+    OBSERVATION_COLUMNS
+};
 // The cells of an observation's row but for "chosen"; its ordinal is printed to
 // `ordinal`.
 void observation_cells(const struct report *report, const struct catalogue *catalogue,
