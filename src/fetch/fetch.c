@@ -311,6 +311,9 @@ enum status fetch_run(const struct fetch_options *options,
     struct fetch_summary summary = {.requests = 0};
     struct crawl crawl = {.options = options, .observer = observer, .summary = &summary};
     struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
+    enum status status = transport_load(error);
+    if (status != STATUS_OK)
+        return status;
     sigaction(SIGPIPE, &ignore, &before); // libcurl leaves it to its user
     open_crawl(&crawl);
     if (open_parts(&crawl) == STATUS_OK) {

@@ -95,7 +95,9 @@ enum status fetch_log(const char *folder, struct span url, struct buffer *out,
 {
     struct ledger *ledger = NULL;
     struct arena arena;
-    enum status status = open_ledger(folder, &ledger, error);
+    enum status status = transport_load(error); // it takes addresses apart
+    if (status == STATUS_OK)
+        status = open_ledger(folder, &ledger, error);
     if (status != STATUS_OK)
         return status;
     arena_init(&arena);

@@ -67,6 +67,10 @@ void transport_begin(struct transport *transport,
 struct exchange *transport_next(struct transport *transport, int wait_ms);
 void transport_recycle(struct transport *transport, struct exchange *exchange);
 
+// Finds libcurl, which is loaded when it is needed first. STATUS_INPUT when it is not on
+// this machine; then nothing can be fetched, and no address be taken apart.
+enum status transport_load(struct error *error) WARN_UNUSED;
+
 // An address in its parts, as the library sees it; see url_read.
 struct transport_parts {
     struct span scheme, host, port, path,
