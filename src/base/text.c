@@ -3,6 +3,8 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/mojibake.h"
+#include "base/unseen.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -36,21 +38,21 @@ struct span text_nfc(struct arena *arena, struct span text)
     return normalize(arena, UNINORM_NFC, text);
 }
 
-enum { SOFT_HYPHEN = 0xAD };
+enum { BLANK_BRAILLE = 0x2800 };
 
 static bool is_blank(uint32_t character)
 {
     if (character < 0x80)
         return is_space((char)character);
-    return character == 0xA0 || character == 0xFEFF ||
-           (character >= 0x200B && character <= 0x200D) || character == 0x2060 ||
+    return character == 0xA0 || character == BLANK_BRAILLE ||
            uc_is_property_white_space(character);
 }
 
 // Stands in collapsed text only if it is no white space, or not at all.
 static bool is_loose(char byte)
 {
-    return ((unsigned char)byte >= 0x80) | ((byte >= '\t') & (byte <= '\r'));
+    return ((unsigned char)byte >= 0x80) | ((byte >= '\t') & (byte <= '\r')) |
+           (byte == '\0');
 }
 
 enum { STEP = 16 }; // compilers make vector instructions of loops of so many steps
@@ -82,7 +84,7 @@ static bool is_collapsed(struct span text)
     return true;
 }
 
-struct span text_collapse(struct arena *arena, struct span text)
+static struct span collapse_spaces(struct arena *arena, struct span text)
 {
     if (is_collapsed(text))
         return text;
@@ -101,6 +103,33 @@ struct span text_collapse(struct arena *arena, struct span text)
         size += width;
     }
     return (struct span){out, size};
+}
+
+// Characters that stood apart may meet where an unseen one was, so the form is made anew.
+static struct span without_unseen(struct arena *arena, struct span text)
+{
+    struct buffer out;
+    buffer_init(&out, BUFFER_NO_CEILING);
+    bool is_mended = mojibake_mend(text, &out) != 0;
+    if (is_mended)
+        text = arena_keep(arena, buffer_span(&out));
+    bool has_unseen = unseen_find(text) != SPAN_NOT_FOUND;
+    if (has_unseen) {
+        buffer_clear(&out);
+        unseen_drop(text, &out);
+        text = arena_keep(arena, buffer_span(&out));
+    }
+    buffer_release(&out);
+    return is_mended || has_unseen ? text_nfc(arena, text) : text;
+}
+
+struct span text_collapse(struct arena *arena, struct span text)
+{
+    if (is_collapsed(text))
+        return text;
+    if (!utf8_is_ascii(text) || span_find_byte(text, '\0') != SPAN_NOT_FOUND)
+        text = without_unseen(arena, text);
+    return collapse_spaces(arena, text);
 }
 
 // '\0' when there is none.
@@ -137,7 +166,7 @@ static struct span fold_unicode(struct arena *arena, struct span text)
     size_t used = 0;
     for (size_t at = 0, width; at < source.size; at += width) {
         uint32_t character = utf8_decode(span_from(source, at), &width);
-        if (character == SOFT_HYPHEN)
+        if (unseen_is(character))
             continue;
         char plain = ascii_form(character);
         if (plain != '\0')
@@ -147,7 +176,7 @@ static struct span fold_unicode(struct arena *arena, struct span text)
             used += width;
         }
     }
-    return text_collapse(arena, (struct span){out, used});
+    return collapse_spaces(arena, (struct span){out, used});
 }
 
 static void lower_step(char *bytes)

@@ -12,12 +12,13 @@
 // Unicode Normalization Form C (UAX #15).
 struct span text_nfc(struct arena *arena, struct span text);
 
-// Runs of white space (Unicode's too, U+00A0 and the zero-width ones included) become one
-// U+0020, none at the ends.
+// The text as people see it: without what nobody sees (base/unseen.h), with UTF-8 that
+// was encoded twice mended (base/mojibake.h); runs of white space (Unicode's too, U+00A0
+// included) become one U+0020, none at the ends. Of text in NFC the result is, too.
 struct span text_collapse(struct arena *arena, struct span text);
 
 // For comparing labels and titles: NFKC, full case folding, collapsed space, curly quotes
-// and dashes as their ASCII forms, no soft hyphens, no punctuation at the ends.
+// and dashes as their ASCII forms, nothing unseen, no punctuation at the ends.
 struct span text_fold(struct arena *arena, struct span text);
 
 // For identifiers: folded, accents dropped, apostrophes dropped and the full stops of

@@ -20,7 +20,7 @@ static bool has_high(const char *bytes, size_t size)
     return found >= 0x80;
 }
 
-static size_t ascii_prefix(struct span text)
+size_t utf8_ascii_prefix(struct span text)
 {
     enum { STEP = 128 }; // compilers make vector instructions of loops of so many steps
     size_t at = 0;
@@ -86,7 +86,7 @@ size_t utf8_valid_prefix(struct span text)
     size_t at = 0;
     while (at < text.size) {
         if ((unsigned char)text.data[at] < 0x80) {
-            at += ascii_prefix(span_from(text, at));
+            at += utf8_ascii_prefix(span_from(text, at));
             continue;
         }
         size_t part;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "base/visible.h"
 
+#include "base/unseen.h"
 #include "base/utf8.h"
 
 static bool is_hidden(uint32_t character)
 {
     return character < 0x20 || (character >= 0x7F && character <= 0x9F) ||
-           character == 0x061C || character == 0x200E || character == 0x200F ||
-           (character >= 0x2028 && character <= 0x202E) ||
-           (character >= 0x2066 && character <= 0x2069) || character == 0xFEFF;
+           character == 0x2028 || character == 0x2029 || unseen_is(character);
 }
 
 void visible_append(struct buffer *buffer, struct span text)

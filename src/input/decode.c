@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "input/decode.h"
 
+#include "base/mojibake.h"
+#include "base/unseen.h"
 #include "base/utf8.h"
 #include "input/charset.h"
 #include "input/guess.h"
@@ -88,21 +90,9 @@ static enum charset choose_charset(struct span transport, struct span bytes, siz
     return charset;
 }
 
-static size_t replace_nuls(struct span text, struct buffer *out)
+static bool is_utf8_already(enum charset charset, struct span bytes, size_t valid)
 {
-    size_t count = 0;
-    for (size_t nul; (nul = span_find_byte(text, '\0')) != SPAN_NOT_FOUND; count++) {
-        buffer_append(out, span_part(text, 0, nul));
-        buffer_append(out, SPAN("\xEF\xBF\xBD"));
-        text = span_from(text, nul + 1);
-    }
-    buffer_append(out, text);
-    return count;
-}
-
-static bool is_clean(enum charset charset, struct span bytes, size_t valid)
-{
-    return valid == bytes.size && span_find_byte(bytes, '\0') == SPAN_NOT_FOUND &&
+    return valid == bytes.size &&
            (charset == CHARSET_UTF_8 ||
             (charset_is_single_byte(charset) && utf8_is_ascii(bytes)));
 }
@@ -115,14 +105,50 @@ static size_t decode(enum charset *charset, struct span bytes, struct buffer *te
         *charset = CHARSET_WINDOWS_1252;
         charset_decode(*charset, bytes, text, &repairs);
     }
-    if (span_find_byte(buffer_span(text), '\0') != SPAN_NOT_FOUND) {
-        struct buffer without;
-        buffer_init(&without, text->ceiling);
-        repairs += replace_nuls(buffer_span(text), &without);
-        buffer_release(text);
-        *text = without;
-    }
     return repairs;
+}
+
+static size_t count_nuls(struct span text)
+{
+    size_t count = 0;
+    for (size_t nul; (nul = span_find_byte(text, '\0')) != SPAN_NOT_FOUND; count++)
+        text = span_from(text, nul + 1);
+    return count;
+}
+
+// Into `text`, which holds all of `bytes`, or nothing: then they stand elsewhere.
+static struct span replace_text(struct buffer *text, struct buffer *by)
+{
+    buffer_release(text);
+    *text = *by;
+    return buffer_span(text);
+}
+
+// What stands between the bytes and what a person would see, the same for all readers:
+// text that was encoded twice, and characters that are not seen.
+static struct span clean(struct raw_page *raw, struct span bytes, struct buffer *text)
+{
+    struct buffer out;
+    buffer_init(&out, text->ceiling);
+    size_t mended = mojibake_mend(bytes, &out);
+    if (mended != 0) {
+        bytes = replace_text(text, &out);
+        buffer_init(&out, text->ceiling);
+        raw_page_problem(raw, PROBLEM_BAD_CHARACTERS_CODE, SPAN(""),
+                         arena_format(&raw->arena,
+                                      "%zu characters that were UTF-8 twice; mended",
+                                      mended));
+    }
+    if (unseen_find(bytes) != SPAN_NOT_FOUND) {
+        size_t nuls = count_nuls(bytes);
+        if (nuls != 0)
+            raw_page_problem(raw, PROBLEM_BAD_CHARACTERS_CODE, SPAN(""),
+                             arena_format(&raw->arena, "%zu NULs; left out", nuls));
+        unseen_drop(bytes, &out);
+        return replace_text(text, &out);
+    }
+    buffer_release(&out);
+    return bytes;
 }
 
 void page_decode(struct raw_page *raw, struct buffer *text, struct page *out_page)
@@ -147,16 +173,15 @@ void page_decode(struct raw_page *raw, struct buffer *text, struct page *out_pag
     if (charset == CHARSET_NONE)
         charset = choose_charset(raw->charset, bytes, valid);
     buffer_clear(text);
-    if (is_clean(charset, bytes, valid)) {
-        page.bytes = bytes;
-    } else {
+    if (!is_utf8_already(charset, bytes, valid)) {
         size_t repairs = decode(&charset, bytes, text);
-        page.bytes = buffer_span(text);
+        bytes = buffer_span(text);
         if (repairs != 0)
             raw_page_problem(raw, PROBLEM_BAD_CHARACTERS_CODE, SPAN(""),
                              arena_format(&raw->arena, "%zu characters that are no %s",
                                           repairs, charset_name(charset).data));
     }
+    page.bytes = clean(raw, bytes, text);
     page.charset = charset_name(charset);
     *out_page = page;
 }

@@ -13,8 +13,10 @@
 // chance, and most such declarations are a server's default. The other way round, a page
 // that is declared as UTF-8 and has not one such character beyond ASCII is guessed at.
 //
-// What is no text becomes U+FFFD, counted in a problem `bad-characters`; so does a NUL.
-// A byte order mark is not part of the text. The text is not normalized.
+// What is no text becomes U+FFFD, counted in a problem `bad-characters`. UTF-8 that was
+// encoded twice is mended where that is certain (base/mojibake.h), with the same problem.
+// Byte order marks, NULs and what else nobody sees (base/unseen.h) are not part of the
+// text. It is not normalized.
 
 // Fills out_page, whose texts live in raw->arena, raw->bytes and `text`. When the bytes
 // are already clean UTF-8, out_page->bytes is raw->bytes and nothing is copied. `text` is

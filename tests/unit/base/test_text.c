@@ -45,13 +45,94 @@ static void white_space_collapses(void **state)
         {" a  b ", "a b"},
         {"a\t\r\n b", "a b"},
         {"a" NBSP NBSP "b" NBSP, "a b"},
-        {"Sales" ZWSP "Manager", "Sales Manager"},
+        {"Flour" ZWSP "works", "Flourworks"}, // nobody sees it
         {"\xE2\x80\x83"
          "a\xE2\x80\xA8"
          "b\xE3\x80\x80",
          "a b"}, // em space, line separator
         {"\xC3\xA9t\xC3\xA9", "\xC3\xA9t\xC3\xA9"},
         {"a\v\fb", "a b"},
+    };
+    ASSERT_CASES(text_collapse, cases);
+}
+
+static void what_nobody_sees_goes(void **state)
+{
+    (void)state;
+    static const struct text_case cases[] = {
+        {"Re\xC2\xAD"
+         "tail",
+         "Retail"},
+        {"Hospitality\xE2\x80\x8E", "Hospitality"}, // mark of direction
+        {"\xE2\x80\xAA"
+         "$5\xE2\x80\xAC",
+         "$5"},
+        {"\xE2\x81\xA6"
+         "24,107\xE2\x81\xA9",
+         "24,107"},
+        {"24," BOM "107", "24,107"},
+        {"Sales\xE2\x81\xA0Manager", "SalesManager"}, // word joiner
+        {"a \xE2\x80\x8B b", "a b"},
+        {"Ret\xE2\x80\x8D"
+         "ail",
+         "Retail"}, // joiners join nothing here
+        {"Ret\xE2\x80\x8C"
+         "ail",
+         "Retail"},
+        {"\xE2\x9C\x94\xEF\xB8\x8F", "\xE2\x9C\x94"}, // variation selector
+        {"a\xF3\xA0\x81\x81"
+         "b",
+         "ab"}, // a tag
+        {"caf"
+         "e" ZWSP "\xCC\x81",
+         "caf\xC3\xA9"},                         // what it parted is one
+        {"\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE", // Persian: another word without
+         "\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE"},
+        {"\xD9\x85\xE2\x80\x8C", "\xD9\x85"}, // at an end it joins nothing
+        {"\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x8D\xB3",
+         "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x8D\xB3"}, // a cook
+    };
+    ASSERT_CASES(text_collapse, cases);
+}
+
+static void an_identity_has_nothing_unseen(void **state)
+{
+    (void)state;
+    static const struct text_case cases[] = {
+        {"Sales" ZWSP "Manager", "salesmanager"},
+        {"\xE2\x80\xAE"
+         "Cook",
+         "cook"},
+        {"\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE", "\xD9\x85\xDB\x8C\xD8\xAE"},
+    };
+    ASSERT_CASES(text_fold, cases);
+    ASSERT_CASES(text_slug, cases);
+}
+
+static void text_that_was_encoded_twice_is_mended(void **state)
+{
+    (void)state;
+    static const struct text_case cases[] = {
+        {"Caf\xC3\x83\xC2\xA9", "Caf\xC3\xA9"},
+        {"L\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2Or\xC3\x83\xC2\xA9"
+         "al",
+         "L\xE2\x80\x99Or\xC3\xA9"
+         "al"},
+        {"$5\xC3\x82\xC2\xA0", "$5"}, // a no-break space
+        {"\xC3\xA2\xCB\x86\xE2\x80\x99"
+         "8%",
+         "\xE2\x88\x92"
+         "8%"},                                         // a minus
+        {"\xC3\xA2\xC2\x80\xC2\x99s", "\xE2\x80\x99s"}, // as ISO 8859-1
+        {"\xC3\xAF\xC2\xBB\xC2\xBF"
+         "Cook",
+         "Cook"}, // a mark
+        {"voil\xC3\x83\xC2\xA0 and on", "voil\xC3\xA0 and on"},
+        {"CAF\xC3\x89\xE2\x80\x99S", "CAF\xC3\x89\xE2\x80\x99S"}, // as it should be
+        {"IRM\xC3\x83\xE2\x80\x99S", "IRM\xC3\x83\xE2\x80\x99S"}, // it may be
+        {"S\xC3\x83O PAULO", "S\xC3\x83O PAULO"},
+        {"\xC3\x83\xE2\x80\x93sterreich Caf\xC3\x83\xC2\xA9", // the one proves the other
+         "\xC3\x96sterreich Caf\xC3\xA9"},
     };
     ASSERT_CASES(text_collapse, cases);
 }
@@ -221,6 +302,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(white_space_collapses),
+        cmocka_unit_test(what_nobody_sees_goes),
+        cmocka_unit_test(an_identity_has_nothing_unseen),
+        cmocka_unit_test(text_that_was_encoded_twice_is_mended),
         cmocka_unit_test(nothing_to_change_gives_the_text_itself),
         cmocka_unit_test(composed_form_is_canonical),
         cmocka_unit_test(folding_ignores_case_space_form_and_punctuation_at_the_ends),
