@@ -75,6 +75,8 @@ def check_dataset(program, folder, raw):
         run(program, "run", "-q", *sorted(pathlib.Path(raw).glob("c*")), "-o", part)
         for name, schema, text in [
                 ("rules", "rules", (folder / "rules.json").read_bytes()),
+                ("block-pages", "block-pages",
+                 (folder / "block-pages.json").read_bytes()),
                 ("titles", "titles", (folder / "titles.json").read_bytes()),
                 ("check", "check", run(program, "check", "--format", "json", data)),
                 ("diff", "difference", run(program, "diff", "--format", "json", data, part,

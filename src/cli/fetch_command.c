@@ -131,8 +131,8 @@ static void fill_options(struct fetch_job *job, const struct fetch_settings *set
     options->warc = settings->warc;
     options->seed = random_seed();
     options->stop = interrupt_listen();
-    options->values = values_sum;
-    options->values_context = job->values;
+    options->read = content_read;
+    options->read_context = job->content;
 }
 
 enum status fetch_job_open(struct fetch_job *job, const struct invocation *invocation,
@@ -158,14 +158,14 @@ enum status fetch_job_open(struct fetch_job *job, const struct invocation *invoc
         struct span url = span_of(*VECTOR_AT(&settings->sitemaps, const char *, i));
         vector_push_copy(&job->sitemaps, &url);
     }
-    job->values = values_reader_new(&job->schemas, &reading->limits);
+    job->content = content_reader_new(&job->schemas, &reading->limits);
     fill_options(job, settings);
     return STATUS_OK;
 }
 
 void fetch_job_close(struct fetch_job *job)
 {
-    values_reader_free(job->values);
+    content_reader_free(job->content);
     pattern_free(job->match);
     pattern_free(job->exclude);
     schemas_release(&job->schemas);

@@ -3,7 +3,7 @@
 
 #include "cli/command.h"
 #include "fetch/fetch.h"
-#include "pipeline/values_sum.h"
+#include "pipeline/content_reader.h"
 
 // What the commands that fetch share: options, and the job that is made of them.
 
@@ -92,7 +92,7 @@ struct fetch_job {
     struct vector urls, sitemaps; // struct span
     struct pattern *match, *exclude;
     struct schemas schemas; // whose profiles say what a page is
-    struct values_reader *values;
+    struct content_reader *content;
 };
 
 // `operands`: the invocation's. Its schemas are the embedded ones, or those of `reading`.

@@ -13,8 +13,9 @@ enum { MOST_TROUBLES = 20 };
 
 static bool is_trouble(enum outcome outcome)
 {
-    return outcome == OUTCOME_GONE || outcome == OUTCOME_BLOCKED ||
-           outcome == OUTCOME_FAILED || outcome == OUTCOME_DISALLOWED;
+    return outcome == OUTCOME_GONE || outcome == OUTCOME_REPLACED ||
+           outcome == OUTCOME_BLOCKED || outcome == OUTCOME_FAILED ||
+           outcome == OUTCOME_DISALLOWED;
 }
 
 size_t fetch_bad(const struct fetch_summary *summary)

@@ -26,7 +26,7 @@ void fetch_show_summary(const struct fetch_show *show,
 
 size_t fetch_good(const struct fetch_summary *summary); // had, or had already
 size_t
-fetch_bad(const struct fetch_summary *summary); // gone, blocked, failed, disallowed
+fetch_bad(const struct fetch_summary *summary); // gone, replaced, blocked, failed, disallowed
 
 // The members of an object under way: "new": 1, ..., "requests": 3, ...
 struct json_text;

@@ -97,16 +97,28 @@ const struct profile *extract_recognise(struct extractor *extractor,
     return best;
 }
 
-static bool is_block_page(struct extractor *extractor, const struct document *document)
+static bool says_blocked(struct extractor *extractor, struct span text)
 {
-    enum { BLOCKS_LOOKED_AT = 20 };
     for (size_t p = 0; p < extractor->profile_count; p++)
         for (size_t k = 0; k < extractor->profiles[p]->blocked_count; k++)
-            for (size_t i = 0; i < document->count && i < BLOCKS_LOOKED_AT; i++)
-                if (pattern_match(extractor->profiles[p]->blocked[k], extractor->matcher,
-                                  document->blocks[i].text, 0) == MATCH_YES)
-                    return true;
+            if (pattern_match(extractor->profiles[p]->blocked[k], extractor->matcher,
+                              text, 0) == MATCH_YES)
+                return true;
     return false;
+}
+
+// The answer of a check for robots is short; some say what they are in scripts alone.
+static bool is_block_page(struct extractor *extractor, const struct document *document,
+                          struct span bytes)
+{
+    enum { BLOCKS_LOOKED_AT = 20, FEW_BLOCKS = 8, BYTES_LOOKED_AT = 32 * 1024 };
+    if (says_blocked(extractor, document->title))
+        return true;
+    for (size_t i = 0; i < document->count && i < BLOCKS_LOOKED_AT; i++)
+        if (says_blocked(extractor, document->blocks[i].text))
+            return true;
+    return document->count < FEW_BLOCKS && span_starts(span_trim_start(bytes), SPAN("<")) &&
+           says_blocked(extractor, span_part(bytes, 0, BYTES_LOOKED_AT));
 }
 
 static void take_notes(struct page_reading *reading)
@@ -171,10 +183,14 @@ void extract_page(struct extractor *extractor, const struct document *document,
         report->page.truncated ? span_trim_end(report->page.bytes).size : SIZE_MAX;
     take_notes(&reading);
     reading.profile = extract_recognise(extractor, document, report->page.url, arena);
-    if (reading.profile != NULL) {
+    // A check for robots stands at the address of the page that it guards.
+    bool is_blocked = (reading.profile == NULL ||
+                       count_labels(reading.profile, document, arena) == 0) &&
+                      is_block_page(extractor, document, report->page.bytes);
+    if (reading.profile != NULL && !is_blocked) {
         report->profile = reading.profile->name;
         read_comparison(&reading);
-    } else if (is_block_page(extractor, document)) {
+    } else if (is_blocked) {
         report_problem(report, PROBLEM_BLOCK_PAGE_CODE, (struct span){NULL, 0},
                        SPAN("the answer of a check for robots, not the page"));
     } else {

@@ -65,6 +65,9 @@ struct crawl {
     struct map seen;
     struct map site_names, host_names;
     struct vector sites, hosts; // struct site *, struct host *
+    struct vector moved;        // struct visit *, of pages that have a copy
+    struct map strangers;       // what the answers of replaced pages say, as digests
+    struct vector counts;       // size_t, of strangers: how many pages got it
     size_t waiting, under_way, sitemaps;
     size_t pages; // asked for; what they redirect to not counted
     struct transport *transport;
@@ -131,6 +134,9 @@ struct page_name page_name_of(const struct visit *visit);
 // The row as it stood before this visit, with what is true of every visit.
 struct ledger_page page_row(struct crawl *crawl, const struct visit *visit,
                             struct arena *arena, const struct exchange *exchange);
+// Counts the page and tells the observer.
+void page_report(struct crawl *crawl, const struct visit *visit,
+                 const struct ledger_page *page, const struct exchange *exchange);
 void page_put(struct crawl *crawl, const struct visit *visit,
               const struct ledger_page *page, const struct exchange *exchange);
 // False: not to be asked for; the reason is reported. True: *out_request has what makes
@@ -142,6 +148,29 @@ void page_fail(struct crawl *crawl, struct visit *visit, enum outcome outcome,
                struct span reason, const struct exchange *exchange);
 void page_moved(struct crawl *crawl, struct visit *visit, const struct url *target,
                 const struct exchange *exchange);
+
+// page_change.c: what a new body says beside the stored copy
+struct page_change {
+    bool is_same;        // byte for byte
+    bool is_other;       // the copy has facts, and this is another page in its place
+    bool has_new_values; // or nobody can tell
+    struct fetch_content after;
+};
+
+// Reads the page's copy, staged or published; false if it is not the one that the ledger
+// knows. Release the buffer in any case.
+bool page_read_copy(struct crawl *crawl, const struct visit *visit,
+                    const struct ledger_page *page, struct buffer *out_html);
+bool page_has_facts(struct crawl *crawl, const struct visit *visit, struct span html);
+void page_compare(struct crawl *crawl, const struct visit *visit,
+                  const struct exchange *exchange, const struct ledger_page *known,
+                  struct page_change *out_change);
+// Settles a page whose answer is another page: the copy stays.
+void page_replaced(struct crawl *crawl, struct visit *visit,
+                   const struct exchange *exchange, const struct page_change *change);
+// Once all pages are settled: those that had facts and lead to a page that has none were
+// replaced, too.
+void pages_settle_moved(struct crawl *crawl);
 
 // page_answer.c: what an answer means for the stored page
 void page_settle(struct crawl *crawl, struct visit *visit, struct exchange *exchange);

@@ -146,6 +146,9 @@ static void open_crawl(struct crawl *crawl)
     map_init(&crawl->host_names);
     vector_init(&crawl->sites, sizeof(struct site *));
     vector_init(&crawl->hosts, sizeof(struct host *));
+    vector_init(&crawl->moved, sizeof(struct visit *));
+    map_init(&crawl->strangers);
+    vector_init(&crawl->counts, sizeof(size_t));
     crawl->matcher = matcher_new();
     crawl->randomness.state = crawl->options->seed;
     crawl->started_ms = crawl->committed_ms = crawl_now_ms();
@@ -165,6 +168,9 @@ static void close_crawl(struct crawl *crawl)
     }
     vector_release(&crawl->sites);
     vector_release(&crawl->hosts);
+    vector_release(&crawl->moved);
+    map_release(&crawl->strangers);
+    vector_release(&crawl->counts);
     map_release(&crawl->seen);
     map_release(&crawl->site_names);
     map_release(&crawl->host_names);
@@ -297,6 +303,7 @@ static void work(struct crawl *crawl)
             commit(crawl);
         show_progress(crawl);
     }
+    pages_settle_moved(crawl);
     commit(crawl);
     if (!crawl->summary->interrupted && crawl->status == STATUS_OK) {
         ledger_finish_run(crawl->ledger, crawl->run, crawl_time());

@@ -20,6 +20,14 @@ enum fetch_revisit {
     FETCH_REVISIT_ALL
 };
 
+// A page as the extractor reads it.
+struct fetch_content {
+    bool has_facts;               // false: the rest is empty
+    char sides[DIGEST_HEX_SIZE];  // digest of the occupations compared, in any order
+    char values[DIGEST_HEX_SIZE]; // digest of all values
+    char words[160];              // "compares Cook and Waiter"
+};
+
 struct fetch_options {
     const char *folder;
     const struct span *urls; // pages to fetch
@@ -51,11 +59,12 @@ struct fetch_options {
     int64_t first_backoff_ms; // bound of the first wait before a retry
     struct transport_options transport;
     const atomic_int *stop; // see base/stop.h
-    // What is extracted from a page, as a sum, so that the next visit depends on whether
-    // values changed, not bytes. NULL, or false: the bytes count.
-    bool (*values)(void *context, struct span url, struct span html,
-                   char out_hex[DIGEST_HEX_SIZE]);
-    void *values_context;
+    // What a page says. A page that has facts is replaced only by one that compares the
+    // same occupations, and the next visit depends on whether values changed. NULL: only
+    // bytes count.
+    void (*read)(void *context, struct span url, struct span html,
+                 struct fetch_content *out_content);
+    void *read_context;
 };
 
 #define FETCH_OPTIONS_DEFAULT                                                            \
@@ -99,7 +108,7 @@ struct fetch_summary {
     size_t counts[OUTCOME_COUNT];
     size_t requests; // robots.txt, sitemaps and retries included
     uint64_t bytes;
-    size_t unreachable; // of the disallowed: those whose robots.txt could not be had
+    size_t alike;      // of the replaced: those whose answer says what another's says
     size_t hosts_left;  // hosts that kept failing and were left alone
     int64_t elapsed_ms;
     bool continued;   // the run before had been interrupted
@@ -127,8 +136,9 @@ enum status fetch_known_urls(const char *folder, struct arena *arena,
 // texts live in `arena`. False if the ledger does not know it.
 struct fetch_origin {
     struct span url, observed_at;
-    int gone; // 404 or 410, if that was the last answer: the file is the last good
-              // copy of a page that is no more; else 0
+    // Why the file is only the last good copy: "status 404", if that was the last
+    // answer; or empty.
+    struct span stale;
 };
 struct fetch_origins;
 enum status fetch_origins_open(const char *folder, struct fetch_origins **out_origins,

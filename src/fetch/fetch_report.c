@@ -142,6 +142,15 @@ enum status fetch_origins_open(const char *folder, struct fetch_origins **out_or
     return STATUS_OK;
 }
 
+// The same words as long as the source stays as it is.
+static struct span stale_reason(const struct ledger_page *page, struct arena *arena)
+{
+    if (page->outcome == OUTCOME_GONE)
+        return arena_format(arena, "status %d", (int)page->http_status);
+    return page->outcome == OUTCOME_REPLACED ? SPAN("its address gives another page now")
+                                             : SPAN("");
+}
+
 bool fetch_origins_find(struct fetch_origins *origins, struct span file,
                         struct arena *arena, struct fetch_origin *out_origin)
 {
@@ -153,7 +162,7 @@ bool fetch_origins_find(struct fetch_origins *origins, struct span file,
     *out_origin = (struct fetch_origin){
         .url = page.url,
         .observed_at = arena_keep(arena, span_of(at)),
-        .gone = page.outcome == OUTCOME_GONE ? (int)page.http_status : 0,
+        .stale = stale_reason(&page, arena),
     };
     return true;
 }

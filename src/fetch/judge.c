@@ -136,6 +136,55 @@ enum verdict judge_page(const struct response *response,
     return VERDICT_PAGE;
 }
 
+static bool has_digit(struct span word)
+{
+    for (size_t i = 0; i < word.size; i++)
+        if (is_digit(word.data[i]))
+            return true;
+    return false;
+}
+
+static bool next_word(struct span *rest, struct span *out_word)
+{
+    *rest = span_trim_start(*rest);
+    size_t size = 0;
+    while (size < rest->size && !is_space(rest->data[size]))
+        size++;
+    *out_word = span_part(*rest, 0, size);
+    *rest = span_from(*rest, size);
+    return size != 0;
+}
+
+void judge_sum_words(struct span body, char out_hex[DIGEST_HEX_SIZE])
+{
+    struct digest *digest = digest_new();
+    struct span text, word;
+    body = span_part(body, 0, LOOKED_THROUGH);
+    while (markup_next_text(&body, &text))
+        while (next_word(&text, &word)) {
+            if (has_digit(word))
+                continue;
+            digest_add(digest, word);
+            digest_add(digest, SPAN(" "));
+        }
+    digest_finish(digest, out_hex);
+    digest_free(digest);
+}
+
+void judge_first_words(struct span body, struct buffer *out_words)
+{
+    struct span text;
+    struct buffer plain;
+    body = span_part(body, 0, LOOKED_THROUGH);
+    buffer_clear(out_words);
+    if (!markup_next_text(&body, &text))
+        return;
+    buffer_init(&plain, (size_t)3 * LOOKED_AT);
+    markup_append_text(&plain, span_part(text, 0, LOOKED_AT));
+    utf8_repair(buffer_span(&plain), out_words);
+    buffer_release(&plain);
+}
+
 bool judge_has_end(struct span body)
 {
     struct span end = span_from(body, body.size > END_SIZE ? body.size - END_SIZE : 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/digest.h"
 #include "fetch/response.h"
 #include "model/profile.h"
 
@@ -19,6 +20,12 @@ enum verdict {
 enum verdict judge_page(const struct response *response,
                         const struct profile *const *profiles, size_t count,
                         struct matcher *matcher, struct span *out_words);
+
+// A digest of what a page says to a reader, words with digits in them left out: pages for
+// robots and of errors are the same but for a number, a time or an address.
+void judge_sum_words(struct span body, char out_hex[DIGEST_HEX_SIZE]);
+// The first text that a reader sees, its title if it has one; in `out_words`.
+void judge_first_words(struct span body, struct buffer *out_words);
 
 // Does the page have its end? For bodies whose transfer cannot tell.
 bool judge_has_end(struct span body);

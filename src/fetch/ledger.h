@@ -27,6 +27,7 @@ enum outcome {
     OUTCOME_UNCHANGED,
     OUTCOME_MOVED,      // a redirect; its target has a row of its own
     OUTCOME_GONE,       // 404, 410
+    OUTCOME_REPLACED,   // the answer is another page; the last good copy stays
     OUTCOME_BLOCKED,    // 401, 403, 429, 451, or a block page
     OUTCOME_FAILED,     // also when the site's robots.txt could not be had
     OUTCOME_DISALLOWED, // by a rule of robots.txt

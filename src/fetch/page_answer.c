@@ -61,18 +61,6 @@ static void take_validators(struct ledger_page *page, const struct response *res
         page->modified = modified;
 }
 
-static bool stored_copy_is_whole(struct crawl *crawl, const struct visit *visit,
-                                 const struct ledger_page *page, struct buffer *out_html)
-{
-    struct page_name name = page_name_of(visit);
-    char sum[DIGEST_HEX_SIZE];
-    buffer_init(out_html, crawl->options->transport.limits.body_bytes + 65536);
-    if (!store_read(crawl->store, name.host, name.file, out_html))
-        return false;
-    digest_of(buffer_span(out_html), sum);
-    return span_equal((struct span){sum, sizeof sum}, page->sha256);
-}
-
 static void settle_unmodified(struct crawl *crawl, struct visit *visit,
                               const struct exchange *exchange)
 {
@@ -87,7 +75,7 @@ static void settle_unmodified(struct crawl *crawl, struct visit *visit,
         arena_release(&arena);
         return;
     }
-    if (stored_copy_is_whole(crawl, visit, &page, &html)) {
+    if (page_read_copy(crawl, visit, &page, &html)) {
         crawl_archive(crawl, visit, exchange, &page, id);
         page.outcome = OUTCOME_UNCHANGED;
         take_validators(&page, &exchange->response);
@@ -112,14 +100,6 @@ static bool may_replace(const struct response *response, const struct ledger_pag
            judge_has_end(buffer_span(&response->body));
 }
 
-static bool values_sum(const struct crawl *crawl, const struct visit *visit,
-                       struct span html, char sum[DIGEST_HEX_SIZE])
-{
-    const struct fetch_options *options = crawl->options;
-    return options->values != NULL &&
-           options->values(options->values_context, visit->url.text, html, sum);
-}
-
 // Stages the body unless it is the one that is stored already, undamaged.
 static void store_body(struct crawl *crawl, const struct visit *visit,
                        const struct exchange *exchange, struct ledger_page *page)
@@ -127,7 +107,7 @@ static void store_body(struct crawl *crawl, const struct visit *visit,
     struct page_name name = page_name_of(visit);
     if (page->outcome == OUTCOME_UNCHANGED) {
         struct buffer html;
-        bool is_whole = stored_copy_is_whole(crawl, visit, page, &html);
+        bool is_whole = page_read_copy(crawl, visit, page, &html);
         buffer_release(&html);
         if (is_whole)
             return;
@@ -138,51 +118,34 @@ static void store_body(struct crawl *crawl, const struct visit *visit,
     page->is_pending = true;
 }
 
-// Does the page say something else than the copy that is stored? Asked only when the
-// bytes differ, since reading pages costs more than fetching them. `after`: the new sum,
-// or empty.
-static bool has_new_values(struct crawl *crawl, const struct visit *visit,
-                           const struct ledger_page *known, struct span body,
-                           char after[DIGEST_HEX_SIZE])
-{
-    char before[DIGEST_HEX_SIZE];
-    struct buffer html;
-    bool is_told = stored_copy_is_whole(crawl, visit, known, &html) &&
-                   values_sum(crawl, visit, buffer_span(&html), before) &&
-                   values_sum(crawl, visit, body, after);
-    buffer_release(&html);
-    if (!is_told)
-        after[0] = '\0';
-    return !is_told || memcmp(before, after, DIGEST_HEX_SIZE) != 0;
-}
-
 static void keep_page(struct crawl *crawl, struct visit *visit,
-                      const struct exchange *exchange, const struct ledger_page *known)
+                      const struct exchange *exchange, const struct page_change *change,
+                      const struct ledger_page *known)
 {
     const struct response *response = &exchange->response;
     struct span body = buffer_span(&response->body);
     struct page_name name = page_name_of(visit);
-    char values[DIGEST_HEX_SIZE], id[WARC_ID_SIZE] = "";
-    char date[INSTANT_SIZE];
+    char date[INSTANT_SIZE], id[WARC_ID_SIZE] = "";
     struct ledger_page page = *known; // with texts that live as long as this call
     struct span new_sum = {response->sha256, sizeof response->sha256};
-    bool is_known = page.sha256.size != 0, has_changed = false;
-    bool is_same = is_known && span_equal(page.sha256, new_sum);
-    bool is_recorded = is_same && page.warc_id.size != 0;
+    bool is_known = page.sha256.size != 0;
+    bool is_recorded = change->is_same && page.warc_id.size != 0;
     crawl_archive(crawl, visit, exchange, is_recorded ? known : NULL, id);
     if (!is_recorded) { // none, if no WARC is written
         civil_time_print(page.checked_at, date);
         page.warc_id = span_of(id);
         page.warc_date = id[0] != '\0' ? span_of(date) : page.warc_id;
     }
-    page.outcome = is_same ? OUTCOME_UNCHANGED : is_known ? OUTCOME_CHANGED : OUTCOME_NEW;
-    if (page.outcome == OUTCOME_CHANGED) {
-        has_changed = has_new_values(crawl, visit, known, body, values);
-        page.values_sha256 = (struct span){values, values[0] != '\0' ? sizeof values : 0};
-    }
+    page.outcome = change->is_same ? OUTCOME_UNCHANGED
+                   : is_known      ? OUTCOME_CHANGED
+                                   : OUTCOME_NEW;
+    if (page.outcome == OUTCOME_CHANGED)
+        page.values_sha256 =
+            (struct span){change->after.values,
+                          change->after.has_facts ? sizeof change->after.values : 0};
     store_body(crawl, visit, exchange, &page);
     take_validators(&page, response);
-    plan_next_visit(&page, response, is_known, has_changed);
+    plan_next_visit(&page, response, is_known, change->has_new_values);
     page.file = span_of(name.path);
     page.sha256 = new_sum;
     page.media_type = response_field(response, SPAN("Content-Type"));
@@ -195,6 +158,40 @@ static void keep_page(struct crawl *crawl, struct visit *visit,
         crawl_follow(crawl, visit, body);
 }
 
+// A page was had, whatever it says: it is kept, unless it is none of ours.
+static void settle_page(struct crawl *crawl, struct visit *visit,
+                        const struct exchange *exchange, const struct ledger_page *page)
+{
+    struct page_change change;
+    page_compare(crawl, visit, exchange, page, &change);
+    if (change.is_other)
+        page_replaced(crawl, visit, exchange, &change);
+    else if (may_replace(&exchange->response, page))
+        keep_page(crawl, visit, exchange, &change, page);
+    else
+        page_fail(crawl, visit, OUTCOME_FAILED,
+                  SPAN("shorter than the last copy, and its end cannot be verified"),
+                  exchange);
+}
+
+// What is no page by its looks: a check for robots, a shell that a script would fill.
+static void settle_oddity(struct crawl *crawl, struct visit *visit,
+                          const struct exchange *exchange,
+                          const struct ledger_page *page, enum verdict verdict,
+                          struct span words)
+{
+    struct page_change change;
+    if (verdict == VERDICT_BLOCK_PAGE) {
+        page_fail(crawl, visit, OUTCOME_BLOCKED, words, exchange);
+        return;
+    }
+    page_compare(crawl, visit, exchange, page, &change);
+    if (change.is_other && exchange->response.body.size != 0)
+        page_replaced(crawl, visit, exchange, &change);
+    else
+        page_fail(crawl, visit, OUTCOME_FAILED, words, exchange);
+}
+
 static void settle_found(struct crawl *crawl, struct visit *visit,
                          const struct exchange *exchange)
 {
@@ -203,20 +200,15 @@ static void settle_found(struct crawl *crawl, struct visit *visit,
     const struct fetch_options *options = crawl->options;
     enum verdict verdict = judge_page(&exchange->response, options->profiles,
                                       options->profile_count, crawl->matcher, &words);
-    if (verdict != VERDICT_PAGE) {
-        enum outcome outcome =
-            verdict == VERDICT_BLOCK_PAGE ? OUTCOME_BLOCKED : OUTCOME_FAILED;
-        page_fail(crawl, visit, outcome, words, exchange);
-        return;
-    }
     arena_init(&arena);
     struct ledger_page page = page_row(crawl, visit, &arena, exchange);
-    if (may_replace(&exchange->response, &page))
-        keep_page(crawl, visit, exchange, &page);
+    bool is_page = verdict == VERDICT_PAGE ||
+                   (verdict == VERDICT_BLOCK_PAGE &&
+                    page_has_facts(crawl, visit, buffer_span(&exchange->response.body)));
+    if (is_page)
+        settle_page(crawl, visit, exchange, &page);
     else
-        page_fail(crawl, visit, OUTCOME_FAILED,
-                  SPAN("shorter than the last copy, and its end cannot be verified"),
-                  exchange);
+        settle_oddity(crawl, visit, exchange, &page, verdict, words);
     arena_release(&arena);
 }
 

@@ -12,8 +12,8 @@ struct page_name page_name_of(const struct visit *visit)
     return name;
 }
 
-static void report(struct crawl *crawl, const struct visit *visit,
-                   const struct ledger_page *page, const struct exchange *exchange)
+void page_report(struct crawl *crawl, const struct visit *visit,
+                 const struct ledger_page *page, const struct exchange *exchange)
 {
     struct fetch_event event = {.url = visit->url.text,
                                 .outcome = page->outcome,
@@ -47,7 +47,7 @@ void page_put(struct crawl *crawl, const struct visit *visit,
               const struct ledger_page *page, const struct exchange *exchange)
 {
     ledger_put(crawl->ledger, page);
-    report(crawl, visit, page, exchange);
+    page_report(crawl, visit, page, exchange);
 }
 
 void page_fail(struct crawl *crawl, struct visit *visit, enum outcome outcome,
@@ -81,6 +81,8 @@ void page_moved(struct crawl *crawl, struct visit *visit, const struct url *targ
     page.reason = url_printable(&arena, target->text);
     page.next_visit = page.checked_at + PAGE_FIRST_INTERVAL;
     page_put(crawl, visit, &page, exchange);
+    if (page.sha256.size != 0)
+        vector_push_copy(&crawl->moved, &visit);
     crawl_add(crawl, target, VISIT_PAGE, visit->depth, visit);
     arena_release(&arena);
 }
@@ -137,7 +139,7 @@ static void skip(struct crawl *crawl, struct visit *visit, struct ledger_page *p
     struct span moved_to = page->moved_to;
     page->outcome = outcome;
     page->reason = reason;
-    report(crawl, visit, page, NULL); // the row stays as it is
+    page_report(crawl, visit, page, NULL); // the row stays as it is
     struct arena arena;
     struct url target;
     arena_init(&arena);

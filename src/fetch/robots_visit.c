@@ -108,7 +108,6 @@ bool robots_may_start(struct crawl *crawl, struct visit *visit, struct span *out
     case SITE_HAS_RULES:
         return decide(crawl, visit, out_reason);
     case SITE_CLOSED:
-        crawl->summary->unreachable += visit->kind == VISIT_PAGE;
         *out_reason = site->why;
         return false;
     case SITE_UNKNOWN:

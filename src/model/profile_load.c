@@ -171,13 +171,6 @@ static enum status load_order(struct profile_loading *loading,
     return STATUS_OK;
 }
 
-static enum status load_blocked(struct profile_loading *loading,
-                                const struct json_tree *list)
-{
-    return load_patterns(loading, list, &loading->profile->blocked,
-                         &loading->profile->blocked_count);
-}
-
 static enum status load_headings(struct profile_loading *loading,
                                  const struct json_tree *list)
 {
@@ -192,7 +185,7 @@ static const struct {
 } parts[] = {
     {"plurals", profile_load_plurals},
     {"furniture", load_furniture},
-    {"blocked", load_blocked},
+    {"blocked", profile_load_blocked},
     {"headings", load_headings},
     {"sections", profile_load_sections},
     {"order", load_order},

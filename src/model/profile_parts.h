@@ -48,6 +48,8 @@ enum status profile_load_plurals(struct profile_loading *loading,
 // Is every plural among the samples one of its singular?
 enum status profile_check_plurals(struct profile_loading *loading,
                                   const struct json_tree *object);
+enum status profile_load_blocked(struct profile_loading *loading,
+                                 const struct json_tree *list);
 enum status profile_load_sections(struct profile_loading *loading,
                                   const struct json_tree *list);
 enum status profile_load_labels(struct profile_loading *loading,

@@ -95,10 +95,10 @@ static void fill(struct raw_page *page, const struct fetch_origin *origin)
         page->url = origin->url;
     if (page->observed_at.size == 0)
         page->observed_at = origin->observed_at;
-    if (origin->gone == 0)
+    if (origin->stale.size == 0)
         return;
-    struct span words =
-        arena_format(&page->arena, "status %d; the last good copy is read", origin->gone);
+    struct span words = arena_format(&page->arena, "%.*s; the last good copy is read",
+                                     SPAN_FORMAT(origin->stale));
     raw_page_problem(page, PROBLEM_STALE_PAGE_CODE, SPAN(""), words);
 }
 
@@ -138,7 +138,7 @@ void origins_tell(struct origins *origins, const char *root, struct span path,
     struct arena arena;
     arena_init(&arena);
     if (find(origins, root, path, &arena, &found))
-        buffer_append_format(out, "%.*s\n%.*s\n%d\n", SPAN_FORMAT(found.url),
-                             SPAN_FORMAT(found.observed_at), found.gone);
+        buffer_append_format(out, "%.*s\n%.*s\n%.*s\n", SPAN_FORMAT(found.url),
+                             SPAN_FORMAT(found.observed_at), SPAN_FORMAT(found.stale));
     arena_release(&arena);
 }
