@@ -5,6 +5,7 @@ the JSON Schemas, with python3-jsonschema: every line of `extract`, every embedd
 the quality rules, every file of a dataset in all formats (check_dataset.py), what `diff` and
 `check` say of it as JSON; and shows that the schemas refuse what is wrong."""
 import copy
+import html
 import json
 import pathlib
 import subprocess
@@ -56,6 +57,30 @@ def must_refuse(name, schema, value, wrong):
     return [] if faults_of(name, schema, changed) else [f"{name}: {wrong} is accepted"]
 
 
+def check_block_pages(program, folder):
+    """Each sample is known, as the title, as a text or in a script of a page that has
+    nothing else to say."""
+    forms = {"samples": ["<title>{}</title><p>x", "<title>x</title><div><p>{}</p></div>"],
+             "markup_samples": ["<title>x</title><script src='{}'></script><p>x"]}
+    with tempfile.TemporaryDirectory() as home:
+        pages = pathlib.Path(home, "pages")
+        pages.mkdir()
+        for at, entry in enumerate(json.loads((folder / "block-pages.json").read_bytes())
+                                   ["blocked"]):
+            for key, markups in forms.items():
+                for number, sample in enumerate(entry.get(key, [])):
+                    text = html.escape(sample) if key == "samples" else sample
+                    for form, markup in enumerate(markups):
+                        (pages / f"{at}-{key}-{number}-{form}.html").write_text(
+                            f"<!DOCTYPE html><html>{markup.format(text)}</html>")
+        run(program, "run", "-q", str(pages), "-o", f"{home}/data")
+        rows = pathlib.Path(home, "data", "problems.csv").read_text().splitlines()[1:]
+        known = {row.split(",")[0] for row in rows if row.split(",")[1] == "block-page"}
+        for page in sorted(pages.iterdir()):
+            if page.name not in known:
+                yield f"block-pages.json: not known: {page.read_text()}"
+
+
 def check_lines(program, folder, raw):
     schema = validator(folder, "observation.schema.json")
     lines = [json.loads(line) for line in run(program, "extract", "-q", raw).splitlines()]
@@ -88,7 +113,8 @@ def check_dataset(program, folder, raw):
 def main(program, folder, raw):
     folder = pathlib.Path(folder)
     faults = [*check_profiles(program, folder), *check_lines(program, folder, raw),
-              *check_dataset(program, folder, raw)]
+              *check_dataset(program, folder, raw),
+              *check_block_pages(program, folder)]
     print("\n".join(faults) if faults else "ok")
     sys.exit(bool(faults))
 

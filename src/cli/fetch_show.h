@@ -25,8 +25,8 @@ void fetch_show_summary(const struct fetch_show *show,
                         const struct fetch_summary *summary, const char *folder);
 
 size_t fetch_good(const struct fetch_summary *summary); // had, or had already
-size_t
-fetch_bad(const struct fetch_summary *summary); // gone, replaced, blocked, failed, disallowed
+size_t fetch_bad(
+    const struct fetch_summary *summary); // gone, replaced, blocked, failed, disallowed
 
 // The members of an object under way: "new": 1, ..., "requests": 3, ...
 struct json_text;

@@ -7,6 +7,14 @@
 
 #include <stdio.h>
 
+static void append_lost(struct buffer *out, size_t count, const char *one,
+                        const char *several)
+{
+    if (count != 0)
+        buffer_append_format(out, "%zu page%s %s\n", count, count == 1 ? "" : "s",
+                             count == 1 ? one : several);
+}
+
 void refresh_show_text(const struct refresh_result *result)
 {
     struct buffer out;
@@ -22,14 +30,14 @@ void refresh_show_text(const struct refresh_result *result)
     buffer_append_byte(&out, '\n');
     if (result->has_dataset && result->outcome != REFRESH_UNCHANGED)
         buffer_append(&out, buffer_span(&result->words));
-    size_t gone = result->has_fetched ? result->fetch.counts[OUTCOME_GONE] : 0;
-    if (gone == 1)
-        buffer_append(&out,
-                      SPAN("1 page is gone from its source; its last good copy stays\n"));
-    else if (gone != 0)
-        buffer_append_format(
-            &out, "%zu pages are gone from their source; their last good copies stay\n",
-            gone);
+    if (result->has_fetched) {
+        append_lost(&out, result->fetch.counts[OUTCOME_GONE],
+                    "is gone from its source; its last good copy stays",
+                    "are gone from their source; their last good copies stay");
+        append_lost(&out, result->fetch.counts[OUTCOME_REPLACED],
+                    "gives another page now; its last good copy stays",
+                    "give another page now; their last good copies stay");
+    }
     if (result->failed_checks != 0)
         buffer_append_format(&out, "%zu check%s failed; see `occupare check`\n",
                              result->failed_checks,

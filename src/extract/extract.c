@@ -117,8 +117,11 @@ static bool is_block_page(struct extractor *extractor, const struct document *do
     for (size_t i = 0; i < document->count && i < BLOCKS_LOOKED_AT; i++)
         if (says_blocked(extractor, document->blocks[i].text))
             return true;
-    return document->count < FEW_BLOCKS && span_starts(span_trim_start(bytes), SPAN("<")) &&
-           says_blocked(extractor, span_part(bytes, 0, BYTES_LOOKED_AT));
+    bytes = span_part(bytes, 0, BYTES_LOOKED_AT);
+    if (document->count >= FEW_BLOCKS || extractor->profile_count == 0)
+        return false;
+    return pattern_match(extractor->profiles[0]->blocked_markup, extractor->matcher,
+                         bytes, 0) == MATCH_YES;
 }
 
 static void take_notes(struct page_reading *reading)
@@ -184,9 +187,11 @@ void extract_page(struct extractor *extractor, const struct document *document,
     take_notes(&reading);
     reading.profile = extract_recognise(extractor, document, report->page.url, arena);
     // A check for robots stands at the address of the page that it guards.
-    bool is_blocked = (reading.profile == NULL ||
-                       count_labels(reading.profile, document, arena) == 0) &&
-                      is_block_page(extractor, document, report->page.bytes);
+    bool is_blocked =
+        (reading.profile == NULL ||
+         (count_labels(reading.profile, document, arena) == 0 &&
+          count_sentences(reading.profile, document, extractor->matcher) == 0)) &&
+        is_block_page(extractor, document, report->page.bytes);
     if (reading.profile != NULL && !is_blocked) {
         report->profile = reading.profile->name;
         read_comparison(&reading);

@@ -109,7 +109,7 @@ struct fetch_summary {
     size_t requests; // robots.txt, sitemaps and retries included
     uint64_t bytes;
     size_t alike;      // of the replaced: those whose answer says what another's says
-    size_t hosts_left;  // hosts that kept failing and were left alone
+    size_t hosts_left; // hosts that kept failing and were left alone
     int64_t elapsed_ms;
     bool continued;   // the run before had been interrupted
     bool interrupted; // stopped, or out of time: the next run goes on from here

@@ -10,6 +10,7 @@ enum {
     LOOKED_AT = 2 * 1024,
     LOOKED_THROUGH = 32 * 1024,
     SNIFFED = 1024,
+    FEW_TEXTS = 12,
     END_SIZE = 2048
 };
 
@@ -73,8 +74,8 @@ static bool says(struct span text, const struct profile *profile, struct matcher
 }
 
 // What a reader sees at once: each text by itself, since patterns may be about a whole
-// one, and all together, since some are cut by tags. How many texts were looked at is
-// added to *texts.
+// one, and all together, since some are cut by tags; and the markup of a page with few
+// texts, whose scripts write the rest. How many texts were looked at is added to *texts.
 static bool is_block_page(struct span body, const struct profile *profile,
                           struct matcher *matcher, size_t *texts)
 {
@@ -84,6 +85,7 @@ static bool is_block_page(struct span body, const struct profile *profile,
     buffer_init(&all, (size_t)6 * LOOKED_AT);
     bool is_blocked = false;
     body = span_part(body, 0, LOOKED_THROUGH);
+    struct span looked_through = body;
     while (!is_blocked && all.size < LOOKED_AT && markup_next_text(&body, &raw)) {
         *texts += 1;
         buffer_clear(&plain);
@@ -93,7 +95,10 @@ static bool is_block_page(struct span body, const struct profile *profile,
         is_blocked = says(span_from(buffer_span(&all), begin), profile, matcher);
         buffer_append_byte(&all, ' ');
     }
-    is_blocked = is_blocked || says(buffer_span(&all), profile, matcher);
+    is_blocked =
+        is_blocked || says(buffer_span(&all), profile, matcher) ||
+        (*texts < FEW_TEXTS && profile->blocked_markup != NULL &&
+         pattern_match(profile->blocked_markup, matcher, looked_through, 0) == MATCH_YES);
     buffer_release(&plain);
     buffer_release(&all);
     return is_blocked;

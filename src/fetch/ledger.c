@@ -81,9 +81,8 @@ struct ledger {
 };
 
 static const char *const outcome_names[OUTCOME_COUNT] = {
-    "",         "new",     "changed", "unchanged",  "moved",   "gone",
-    "replaced", "blocked", "failed",  "disallowed", "skipped", "planned",
-    "unwanted"};
+    "",        "new",    "changed",    "unchanged", "moved",   "gone",    "replaced",
+    "blocked", "failed", "disallowed", "skipped",   "planned", "unwanted"};
 
 const char *outcome_name(enum outcome outcome)
 {

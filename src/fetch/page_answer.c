@@ -174,17 +174,12 @@ static void settle_page(struct crawl *crawl, struct visit *visit,
                   exchange);
 }
 
-// What is no page by its looks: a check for robots, a shell that a script would fill.
+// What is no page by its looks: a file of another type, a shell that a script would fill.
 static void settle_oddity(struct crawl *crawl, struct visit *visit,
-                          const struct exchange *exchange,
-                          const struct ledger_page *page, enum verdict verdict,
+                          const struct exchange *exchange, const struct ledger_page *page,
                           struct span words)
 {
     struct page_change change;
-    if (verdict == VERDICT_BLOCK_PAGE) {
-        page_fail(crawl, visit, OUTCOME_BLOCKED, words, exchange);
-        return;
-    }
     page_compare(crawl, visit, exchange, page, &change);
     if (change.is_other && exchange->response.body.size != 0)
         page_replaced(crawl, visit, exchange, &change);
@@ -207,8 +202,10 @@ static void settle_found(struct crawl *crawl, struct visit *visit,
                     page_has_facts(crawl, visit, buffer_span(&exchange->response.body)));
     if (is_page)
         settle_page(crawl, visit, exchange, &page);
+    else if (verdict == VERDICT_BLOCK_PAGE)
+        page_fail(crawl, visit, OUTCOME_BLOCKED, words, exchange);
     else
-        settle_oddity(crawl, visit, exchange, &page, verdict, words);
+        settle_oddity(crawl, visit, exchange, &page, words);
     arena_release(&arena);
 }
 

@@ -89,14 +89,13 @@ void page_compare(struct crawl *crawl, const struct visit *visit,
         struct fetch_content before = content_of_copy(crawl, visit, known);
         change.after = content_of(crawl, visit->url.text, body);
         change.is_other =
-            before.has_facts && (!change.after.has_facts ||
-                                 !is_same_text(before.sides, change.after.sides));
+            before.has_facts &&
+            (!change.after.has_facts || !is_same_text(before.sides, change.after.sides));
         change.has_new_values = !before.has_facts || !change.after.has_facts ||
                                 !is_same_text(before.values, change.after.values);
     } else if (!change.is_same && visit->from != NULL && crawl->options->read != NULL) {
         change.after = content_of(crawl, visit->url.text, body);
-        change.is_other =
-            !change.after.has_facts && comes_from_facts(crawl, visit);
+        change.is_other = !change.after.has_facts && comes_from_facts(crawl, visit);
     }
     *out_change = change;
 }

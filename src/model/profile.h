@@ -115,6 +115,7 @@ struct profile {
     size_t furniture_pattern_count;
     struct pattern **blocked; // what a block page says
     size_t blocked_count;
+    struct pattern *blocked_markup; // what its scripts hold; NULL: not looked for
     struct pattern **headings; // patterns of the page's heading with groups left, right
     size_t heading_count;
     struct profile_section *sections;

@@ -183,14 +183,10 @@ static const struct {
     const char *key;
     enum status (*load)(struct profile_loading *loading, const struct json_tree *list);
 } parts[] = {
-    {"plurals", profile_load_plurals},
-    {"furniture", load_furniture},
-    {"blocked", profile_load_blocked},
-    {"headings", load_headings},
-    {"sections", profile_load_sections},
-    {"order", load_order},
-    {"labels", profile_load_labels},
-    {"relations", profile_load_relations},
+    {"plurals", profile_load_plurals},     {"furniture", load_furniture},
+    {"blocked", profile_load_blocked},     {"headings", load_headings},
+    {"sections", profile_load_sections},   {"order", load_order},
+    {"labels", profile_load_labels},       {"relations", profile_load_relations},
     {"sentences", profile_load_sentences},
 };
 

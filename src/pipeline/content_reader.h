@@ -5,9 +5,9 @@
 #include "model/limits.h"
 #include "pipeline/schemas.h"
 
-// What a page says, for the fetcher: so that it can tell a page whose figures changed from
-// one whose bytes did, and a page from another one in its place. Reads the page in memory
-// as `extract` would.
+// What a page says, for the fetcher: so that it can tell a page whose figures changed
+// from one whose bytes did, and a page from another one in its place. Reads the page in
+// memory as `extract` would.
 struct content_reader;
 
 // `schemas` must outlive the reader.

@@ -10,7 +10,7 @@ static void refuse(struct refresh_result *result, enum refresh_outcome outcome,
 
 // What the pages were told, each counted once.
 struct answers {
-    size_t refused;  // by a status, by robots.txt, or by one and the same page for several
+    size_t refused;  // by a status, by robots.txt, or by one page for several
     size_t silent;   // no answer, or one that says that it is none
     size_t vanished; // gone, or another page in its place
     size_t good;
@@ -26,8 +26,7 @@ static struct answers answers_of(const struct fetch_summary *fetch)
         .refused = counts[OUTCOME_BLOCKED] + counts[OUTCOME_DISALLOWED] + alike,
         .silent = counts[OUTCOME_FAILED],
         .vanished = counts[OUTCOME_GONE] + (replaced - alike),
-        .good =
-            counts[OUTCOME_NEW] + counts[OUTCOME_CHANGED] + counts[OUTCOME_UNCHANGED],
+        .good = counts[OUTCOME_NEW] + counts[OUTCOME_CHANGED] + counts[OUTCOME_UNCHANGED],
         .left = counts[OUTCOME_SKIPPED],
     };
 }

@@ -10,6 +10,7 @@ import pathlib
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -147,8 +148,93 @@ class Online(RefreshCase):
         self.assert_refused("redesigned")
 
     def test_emptied(self):
-        self.change(rb"(?s)\A.*", b"<html><body><p>Nothing here.</p></body></html>")
-        self.assert_refused("emptied")
+        for path in self.site.pages:
+            self.site.pages[path] = b"<html><body><p>Nothing here: %b</p>" % path.encode()
+        value = self.assert_refused("emptied")
+        self.assertEqual(value["fetch"]["replaced"], 5)
+
+    def test_one_page_for_all_is_a_refusal_whatever_it_says(self):
+        for at, path in enumerate(self.site.pages):
+            self.site.pages[path] = b"<html><body><p>Nothing here, answer %d.</p>" % at
+        value = self.assert_refused("blocked")
+        self.assertEqual(value["fetch"]["replaced"], 5)
+
+    def test_a_site_that_is_down_with_its_robots_txt(self):
+        with sqlite3.connect(self.folder / "raw" / ".occupare" / "ledger.db") as ledger:
+            ledger.execute("DELETE FROM robots")
+        self.site.routes["/robots.txt"] = reply("", "503 Service Unavailable")
+        value = self.assert_refused("unreachable", status=2)
+        self.assertEqual(value["reason"], "5 of 5 pages failed")
+
+    def replace_one(self, body, reason):
+        """One page answers with something else: its good copy stays, and so do the facts."""
+        path = sorted(self.site.pages)[0]
+        good, self.site.pages[path] = self.site.pages[path], body
+        copies = {copy: copy.read_bytes() for copy in (self.folder / "raw").glob("*/*.html")}
+        value = self.summary()
+        self.assertEqual((value["outcome"], value["fetch"]["replaced"]), ("unchanged", 1))
+        for copy, text in copies.items():
+            self.assertEqual(copy.read_bytes(), text)
+        self.assertEqual(len(copies), len(list((self.folder / "raw").glob("*/*.html"))))
+        for name in ("occupations.csv", "comparisons.csv", "skills.csv"):
+            self.assertEqual(files_of(self.data)[name], self.first[name])
+        self.assertEqual([row["message"] for row in self.rows("problems", code="stale-page")],
+                         ["its address gives another page now; the last good copy is read"])
+        done = self.run_command([OCCUPARE, "fetch", "--log", self.site.site + path], 0)
+        self.assertIn(f"reason      another page{reason}", done.stdout)
+        done = self.refresh()
+        self.assertEqual(done.stdout, "unchanged\n"
+                         "1 page gives another page now; its last good copy stays\n")
+        self.site.pages[path] = good
+        self.assertEqual(self.refresh().stdout, "unchanged\n")
+        self.assertEqual(self.rows("problems", code="stale-page"), [])
+
+    def test_a_maintenance_page(self):
+        self.replace_one(b"<html><head><title>Back soon</title></head><body><h1>Maintenance"
+                         b"</h1><p>We are working on it.</p></body></html>",
+                         ', no comparison: "Back soon"')
+
+    def test_a_page_that_asks_for_consent(self):
+        self.replace_one("<html><head><title>Collector vs clerk</title></head><body>"
+                         "<h2>Vos données</h2><button>J’accepte</button></body></html>"
+                         .encode(), ', no comparison: "Collector vs clerk"')
+
+    def test_a_shell_for_a_script(self):
+        self.replace_one(b"<html><head><title>Jobs</title></head><body><div id=root></div>"
+                         b"<script src=app.js></script></body></html>",
+                         ', no comparison: "Jobs"')
+
+    def test_another_comparison(self):
+        self.replace_one(self.site.pages[sorted(self.site.pages)[1]], ": it compares ")
+
+    def test_a_page_that_prints_its_titles_otherwise_is_the_same(self):
+        path = next(path for path, body in self.site.pages.items() if b"Collector" in body)
+        body = self.site.pages[path].replace(b"Collector", b"COLLECTOR").replace(b"$", b"$1")
+        self.site.pages[path] = body
+        value = self.summary(status=1)
+        self.assertEqual((value["outcome"], value["fetch"]["replaced"]), ("changed", 0))
+
+    def redirect_all(self, target, body):
+        paths = list(self.site.pages)
+        self.site.pages[target] = body
+        for path in paths:
+            self.site.routes[path] = reply(
+                status="302 Found", fields=[("Location", self.site.site + target)])
+
+    def test_all_lead_to_one_page_that_is_no_comparison(self):
+        self.redirect_all("/sorry", b"<html><title>Sorry</title><p>Not in your land</p>")
+        value = self.assert_refused("blocked")
+        self.assertEqual((value["fetch"]["replaced"], value["fetch"]["moved"]), (6, 0))
+        self.assertEqual(len(list((self.folder / "raw").glob("*/*.html"))), 5)
+
+    def test_a_page_that_moved_to_a_comparison(self):
+        path = sorted(self.site.pages)[0]
+        self.site.pages["/new"] = self.site.pages[path]
+        self.site.routes[path] = reply(
+            status="301 Moved Permanently", fields=[("Location", self.site.site + "/new")])
+        value = self.summary()
+        self.assertEqual((value["fetch"]["moved"], value["fetch"]["new"]), (1, 1))
+        self.assertEqual(value["fetch"]["replaced"], 0)
 
     def test_all_gone(self):
         self.site.answer_all = reply("no", "404 Not Found")

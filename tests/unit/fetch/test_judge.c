@@ -103,6 +103,38 @@ static void test_a_block_page_that_says_one_thing(void **state)
     pattern_free(pattern);
 }
 
+static void test_a_block_page_that_says_it_in_a_script(void **state)
+{
+    (void)state;
+    struct pattern *pattern;
+    assert_int_equal(pattern_new(SPAN("guard\\.js"), PATTERN_ANY_CASE, &pattern, NULL),
+                     STATUS_OK);
+    struct profile profile = {.blocked_markup = pattern};
+    const char *html = "Content-Type: text/html\r\n";
+    struct span few =
+        SPAN("<title>A vs B</title><script src=guard.js></script><p>Wait</p>");
+    assert_int_equal(judge(html, few, &profile), VERDICT_BLOCK_PAGE);
+    struct buffer many;
+    buffer_init(&many, 4096);
+    buffer_append(&many, few);
+    for (int i = 0; i < 20; i++)
+        buffer_append(&many, SPAN("<p>Salaries of A and B</p>"));
+    assert_int_equal(judge(html, buffer_span(&many), &profile), VERDICT_PAGE);
+    buffer_release(&many);
+    pattern_free(pattern);
+}
+
+static void test_words_with_digits_do_not_count(void **state)
+{
+    (void)state;
+    char one[DIGEST_HEX_SIZE], two[DIGEST_HEX_SIZE];
+    judge_sum_words(SPAN("<title>Down</title><p>Back at 10:30, id 18.2d3</p>"), one);
+    judge_sum_words(SPAN("<title>Down</title><p>Back at 11:00, id 77.0a1</p>"), two);
+    assert_memory_equal(one, two, sizeof one);
+    judge_sum_words(SPAN("<title>Down</title><p>Back later, id 77.0a1</p>"), two);
+    assert_memory_not_equal(one, two, sizeof one);
+}
+
 static void test_end_of_a_page(void **state)
 {
     (void)state;
@@ -118,6 +150,8 @@ int main(void)
         cmocka_unit_test(test_a_page_without_text_is_empty),
         cmocka_unit_test(test_block_pages),
         cmocka_unit_test(test_a_block_page_that_says_one_thing),
+        cmocka_unit_test(test_a_block_page_that_says_it_in_a_script),
+        cmocka_unit_test(test_words_with_digits_do_not_count),
         cmocka_unit_test(test_end_of_a_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
