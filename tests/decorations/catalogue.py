@@ -2,7 +2,8 @@
 """The decorations of catalogue-*.tsv: a line each, `id TAB form TAB where TAB how TAB may`.
 
 form   html, md, pipes, glued or dump: pages/whole.FORM.*, and for html two pages of raw/
-where  an anchor below; "first ANCHOR" decorates its first place only
+where  an anchor below; "first ANCHOR" decorates its first place only; two anchors with "; "
+       between them have two texts with " ;; " between them in `how`
 how    what stands there instead: <<x>> is what stood there, <<name>> a named part of it,
        \\n \\t \\u200b as in C
 may    read: every fact can be kept; tell: it may be lost when a problem says so
@@ -43,6 +44,8 @@ HTML = {
     "row": r'(?P<x><tr><th scope="row">' + NOT.format("tr") + "+</tr>)",
     "last row": r'(?P<x><tr><th scope="row">' + NOT.format("tr")
                 + r"+</tr>)(?=\s*</tbody>)",
+    "row end": r"</td>(?P<x></tr>)",
+    "between values": r"</td>(?P<x>)<td>",
     "table": r"(?P<x><table>(?:(?!</table>).)+</table>)",
     "tbody": r"(?P<x><tbody>(?:(?!</tbody>).)+</tbody>)",
     "h1": inner("h1"), "h2": inner("h2"), "h3": inner("h3"),
@@ -102,6 +105,7 @@ PIPES = {
     "row": r"^(?P<x>\| [A-Z][\w ]+\| [^|]+\| [^|\n]+\|)$",
     "last row": r"^(?P<x>\|.*)(?=\n\n)",
     "jobs row": r"^(?P<x>\| Number of jobs .*)$",
+    "row end": r"^\| [A-Z][\w ]+\| [^|]+\| [^|\n]+\|(?P<x>)$(?<!\| \|)",
     "table": r"^(?P<x>(?:\|.*\n)+)",
     "description": r"do\?\s*\n\n(?P<x>.+)$",
     "skill": r"^- (?P<x>(?P<name>[^,.\n]+), (?P<pct>[\d.]+)%)$",
@@ -153,19 +157,24 @@ class Decoration:
 
     def apply(self, text):
         """The page with it, or None where the page has no such place."""
-        where, count = self.where, 0
-        anchors = ANCHORS[self.form]
-        if where not in anchors and where.startswith("first "):
-            where, count = where[len("first "):], 1
-        pattern = re.compile(anchors[where], FLAGS.get(self.form, re.M))
-        made, found = pattern.subn(self.replacement, text, count)
-        return made if found and made != text else None
+        for where, how in zip(self.where.split("; "), self.how.split(" ;; ")):
+            text = text and decorated(text, self.form, where, how)
+        return text
 
-    def replacement(self, match):
+
+def decorated(text, form, where, how):
+    anchors, count = ANCHORS[form], 0
+    if where not in anchors and where.startswith("first "):
+        where, count = where[len("first "):], 1
+
+    def replacement(match):
         parts = match.groupdict("")
-        text = re.sub("<<(\\w+)>>", lambda part: parts[part[1]], self.how)
+        made = re.sub("<<(\\w+)>>", lambda part: parts[part[1]], how)
         begin, end = match.span("x")
-        return match.string[match.start():begin] + text + match.string[end:match.end()]
+        return match.string[match.start():begin] + made + match.string[end:match.end()]
+
+    made, found = re.subn(anchors[where], replacement, text, count, FLAGS.get(form, re.M))
+    return made if found and made != text else None
 
 
 def unescape(text):

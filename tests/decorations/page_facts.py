@@ -63,9 +63,21 @@ def tells(problem, fact, sound):
     return not problem.get("field") or problem["field"] in sound.groups.get(field, {field})
 
 
-def read_all(program, pages):
+def joined(parts):
+    """What several pages say together."""
+    whole = PageFacts()
+    for part in parts:
+        whole.facts |= part.facts
+        whole.problems = whole.problems + part.problems
+        for fact, rows in part.about.items():
+            whole.about.setdefault(fact, []).extend(rows)
+    return whole.finish()
+
+
+def read_all(program, pages, whole=()):
     """pages: {name: text or bytes}; their PageFacts by name. A page of glued text needs the
-    whole run, each alone; of the others the map step says all."""
+    whole run, each alone; of the others the map step says all. Folders named in `whole` are
+    run together, and what is chosen counts."""
     with tempfile.TemporaryDirectory() as home:
         folder = pathlib.Path(home, "pages")
         for name, text in pages.items():
@@ -73,7 +85,10 @@ def read_all(program, pages):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
         found = extract(program, folder)
-        glued = [name for name in pages if found[name].page.get("rendering") == "glued"]
+        glued = [name for name in pages if found[name].page.get("rendering") == "glued"
+                 and name.partition("/")[0] not in whole] + sorted(whole)
+        for name in [name for name in found if name.partition("/")[0] in whole]:
+            del found[name]
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             for name, facts in zip(glued, pool.map(lambda name: run(program, folder, name), glued)):
                 found[name] = facts
@@ -106,5 +121,6 @@ def run(program, folder, name):
         for table, take in ("observations", facts.add), ("problems", facts.problems.append):
             with open(f"{data}/out/{table}.csv", encoding="utf-8", newline="") as file:
                 for row in csv.DictReader(file):
-                    take(row)
+                    if row.get("chosen") != "false":
+                        take(row)
     return facts.finish()
