@@ -20,7 +20,7 @@ struct diff_settings {
 static const struct option_row options[] = {
     RESULT_OPTION,
     {'f', "format", OPTION_TEXT, "NAME", offsetof(struct diff_settings, format),
-     "text, json, ndjson, markdown, github or csv (default: text)", NULL},
+     "text, html, json, ndjson, markdown, github or csv (default: text)", NULL},
     {0, "git", OPTION_TEXT, "REV[:PATH]", offsetof(struct diff_settings, git),
      "OLD is the dataset in that revision (default PATH: normalized)", NULL},
     {0, "summary", OPTION_FLAG, NULL, offsetof(struct diff_settings, summary),

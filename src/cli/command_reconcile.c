@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "cli/alias_review.h"
 #include "cli/command.h"
 #include "cli/dataset_command.h"
 #include "cli/say.h"
@@ -40,7 +41,16 @@ static int suggest(const struct invocation *invocation,
     const struct reconcile_settings *settings = invocation->settings;
     struct error error = {0};
     struct schemas schemas;
-    struct buffer text;
+    struct buffer text, page;
+    struct span format = span_of(settings->dataset.formats);
+    bool is_html = span_equal(format, SPAN("html"));
+    if (!is_html && !span_equal(format, SPAN("csv")) &&
+        !span_equal(format, SPAN(DATASET_FORMATS))) {
+        say(invocation->settings, SAY_ERROR,
+            "--format %s: --suggest-aliases writes csv or html",
+            settings->dataset.formats);
+        return EXIT_NOTHING;
+    }
     if (settings->dataset.output != NULL) {
         say(invocation->settings, SAY_ERROR,
             "--suggest-aliases writes to standard output, and no dataset for --output");
@@ -52,8 +62,14 @@ static int suggest(const struct invocation *invocation,
     buffer_init(&text, BUFFER_NO_CEILING);
     status = dataset_suggest_aliases(&schemas, files, &text, &error);
     schemas_release(&schemas);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK && is_html) {
+        buffer_init(&page, BUFFER_NO_CEILING);
+        alias_review_html(buffer_span(&text), &page);
+        fwrite(page.data, 1, page.size, stdout);
+        buffer_release(&page);
+    } else if (status == STATUS_OK) {
         fwrite(text.data, 1, text.size, stdout);
+    }
     buffer_release(&text);
     return status == STATUS_OK ? EXIT_GOOD : command_fail(invocation, &error);
 }
@@ -85,7 +101,7 @@ const struct command command_reconcile = {
         "best\n"
         "first, with what speaks for it: CSV to look through, to shorten, and to give "
         "to\n"
-        "--aliases.",
+        "--aliases. With --format html it is a page on which pairs can be ticked.",
     .examples = "  occupare extract raw | occupare reconcile -o normalized\n"
                 "  occupare reconcile --suggest-aliases all.ndjson > aliases.csv\n"
                 "  occupare reconcile monday.ndjson tuesday.ndjson -o week\n",

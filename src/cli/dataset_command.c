@@ -6,7 +6,7 @@
 
 void dataset_prepare(struct dataset_settings *dataset)
 {
-    dataset->formats = "csv,json";
+    dataset->formats = DATASET_FORMATS;
 }
 
 static const char *plural(size_t count)

@@ -17,6 +17,8 @@ struct dataset_settings {
     bool history;
 };
 
+#define DATASET_FORMATS "csv,json" // unless --format says otherwise
+
 #define DATASET_OPTIONS(type)                                                            \
     {'o',                                                                                \
      "output",                                                                           \

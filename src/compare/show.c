@@ -12,6 +12,7 @@ static const struct show_format formats[] = {
     {"markdown", "for a pull-request comment, in sections that fold", 200, show_markdown},
     {"github", "annotations of a GitHub workflow", 10, show_github},
     {"csv", "one change a row", 0, show_csv},
+    {"html", "one page to look at, with bars", 5000, show_html},
 };
 
 const struct show_format *show_format_at(size_t index)

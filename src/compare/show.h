@@ -78,3 +78,4 @@ void show_ndjson(struct show *show);
 void show_markdown(struct show *show);
 void show_github(struct show *show);
 void show_csv(struct show *show);
+void show_html(struct show *show);

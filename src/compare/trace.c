@@ -2,65 +2,10 @@
 #include "compare/trace.h"
 
 #include "base/nearest.h"
-#include "base/read_csv.h"
 #include "base/text.h"
+#include "compare/named_table.h"
 
 #include <stdlib.h>
-
-enum { COLUMNS_MOST = 64, NO_COLUMN = COLUMNS_MOST };
-
-// One table being read, its columns found by name.
-struct reading_table {
-    struct csv_reader reader;
-    struct csv_row header, row;
-    size_t places[COLUMNS_MOST];
-};
-
-static size_t place_of(const struct csv_row *header, struct span name)
-{
-    for (size_t i = 0; i < header->count; i++)
-        if (span_equal(header->cells[i], name))
-            return i;
-    return NO_COLUMN;
-}
-
-static void table_close(struct reading_table *table)
-{
-    csv_row_release(&table->header);
-    csv_row_release(&table->row);
-}
-
-static enum status table_open(struct reading_table *table, const struct loaded *dataset,
-                              struct span name, const struct span *columns,
-                              struct error *error)
-{
-    const struct span *text = loaded_table(dataset, name);
-    if (text == NULL)
-        return error_set(error, STATUS_INPUT, "%.*s: no table %.*s",
-                         SPAN_FORMAT(dataset->where), SPAN_FORMAT(name));
-    csv_row_init(&table->header);
-    csv_row_init(&table->row);
-    csv_reader_init(&table->reader, *text);
-    if (csv_reader_next(&table->reader, &table->header) != CSV_ROW) {
-        table_close(table);
-        return error_set(error, STATUS_INPUT, "%.*s: table %.*s has no header",
-                         SPAN_FORMAT(dataset->where), SPAN_FORMAT(name));
-    }
-    for (size_t i = 0; columns[i].data != NULL; i++)
-        table->places[i] = place_of(&table->header, columns[i]);
-    return STATUS_OK;
-}
-
-static bool table_next(struct reading_table *table)
-{
-    return csv_reader_next(&table->reader, &table->row) == CSV_ROW;
-}
-
-static struct span table_cell(const struct reading_table *table, size_t column)
-{
-    size_t place = table->places[column];
-    return place < table->row.count ? table->row.cells[place] : (struct span){NULL, 0};
-}
 
 static bool is_true(struct span cell)
 {
@@ -100,37 +45,38 @@ static enum status find_occupation(struct trace *trace, const struct loaded *dat
         SPAN("occupation_id"), SPAN("title"), request->field, {NULL, 0}};
     struct span slug = text_slug(&trace->arena, request->occupation);
     struct nearest nearest = nearest_to(request->occupation);
-    struct reading_table table;
-    enum status status = table_open(&table, dataset, SPAN("occupations"), columns, error);
+    struct named_table table;
+    enum status status =
+        named_table_open(&table, dataset, SPAN("occupations"), columns, error);
     if (status != STATUS_OK)
         return status;
-    while (trace->occupation_id.size == 0 && table_next(&table)) {
-        struct span id = arena_keep(&trace->arena, table_cell(&table, 0));
+    while (trace->occupation_id.size == 0 && named_table_next(&table)) {
+        struct span id = arena_keep(&trace->arena, named_table_cell(&table, 0));
         nearest_try(&nearest, id);
         if (!span_equal(id, request->occupation) && !span_equal(id, slug))
             continue;
         trace->occupation_id = id;
-        trace->title = arena_keep(&trace->arena, table_cell(&table, 1));
-        trace->published = arena_keep(&trace->arena, table_cell(&table, 2));
+        trace->title = arena_keep(&trace->arena, named_table_cell(&table, 1));
+        trace->published = arena_keep(&trace->arena, named_table_cell(&table, 2));
     }
-    table_close(&table);
-    if (trace->occupation_id.size != 0)
-        return STATUS_OK;
+    status = named_table_close(&table, error);
+    if (status != STATUS_OK || trace->occupation_id.size != 0)
+        return status;
     return fail_occupation(dataset, &nearest, error);
 }
 
-static void take_sighting(struct trace *trace, const struct reading_table *table)
+static void take_sighting(struct trace *trace, const struct named_table *table)
 {
     struct arena *arena = &trace->arena;
     struct trace_sighting *one = vector_push(&trace->sightings);
-    one->page_id = arena_keep(arena, table_cell(table, 0));
-    one->value = arena_keep(arena, table_cell(table, 3));
-    one->raw = arena_keep(arena, table_cell(table, 4));
-    one->section = arena_keep(arena, table_cell(table, 5));
-    one->label = arena_keep(arena, table_cell(table, 6));
-    one->location = arena_keep(arena, table_cell(table, 7));
-    one->method = arena_keep(arena, table_cell(table, 8));
-    one->is_chosen = is_true(table_cell(table, 9));
+    one->page_id = arena_keep(arena, named_table_cell(table, 0));
+    one->value = arena_keep(arena, named_table_cell(table, 3));
+    one->raw = arena_keep(arena, named_table_cell(table, 4));
+    one->section = arena_keep(arena, named_table_cell(table, 5));
+    one->label = arena_keep(arena, named_table_cell(table, 6));
+    one->location = arena_keep(arena, named_table_cell(table, 7));
+    one->method = arena_keep(arena, named_table_cell(table, 8));
+    one->is_chosen = is_true(named_table_cell(table, 9));
     trace->has_value |= one->value.size != 0;
 }
 
@@ -141,17 +87,16 @@ static enum status find_sightings(struct trace *trace, const struct loaded *data
         {"page_id", 7}, {"occupation_id", 13}, {"field", 5}, {"value", 5},
         {"raw", 3},     {"section", 7},        {"label", 5}, {"location", 8},
         {"method", 6},  {"chosen", 6},         {NULL, 0}};
-    struct reading_table table;
+    struct named_table table;
     enum status status =
-        table_open(&table, dataset, SPAN("observations"), columns, error);
+        named_table_open(&table, dataset, SPAN("observations"), columns, error);
     if (status != STATUS_OK)
         return status;
-    while (table_next(&table))
-        if (span_equal(table_cell(&table, 1), trace->occupation_id) &&
-            span_equal(table_cell(&table, 2), trace->field))
+    while (named_table_next(&table))
+        if (span_equal(named_table_cell(&table, 1), trace->occupation_id) &&
+            span_equal(named_table_cell(&table, 2), trace->field))
             take_sighting(trace, &table);
-    table_close(&table);
-    return STATUS_OK;
+    return named_table_close(&table, error);
 }
 
 // Pages and sightings both stand in the order of page_id.
@@ -160,24 +105,24 @@ static enum status find_pages(struct trace *trace, const struct loaded *dataset,
 {
     static const struct span columns[] = {
         {"page_id", 7}, {"url", 3}, {"observed_at", 11}, {NULL, 0}};
-    struct reading_table table;
-    enum status status = table_open(&table, dataset, SPAN("pages"), columns, error);
+    struct named_table table;
+    enum status status = named_table_open(&table, dataset, SPAN("pages"), columns, error);
     if (status != STATUS_OK)
         return status;
-    for (size_t at = 0; table_next(&table);) {
+    for (size_t at = 0; named_table_next(&table);) {
         struct trace_sighting *sightings = trace->sightings.items;
         while (at < trace->sightings.count &&
-               span_compare(sightings[at].page_id, table_cell(&table, 0)) <= 0) {
-            if (span_equal(sightings[at].page_id, table_cell(&table, 0))) {
-                sightings[at].url = arena_keep(&trace->arena, table_cell(&table, 1));
+               span_compare(sightings[at].page_id, named_table_cell(&table, 0)) <= 0) {
+            if (span_equal(sightings[at].page_id, named_table_cell(&table, 0))) {
+                sightings[at].url =
+                    arena_keep(&trace->arena, named_table_cell(&table, 1));
                 sightings[at].observed_at =
-                    arena_keep(&trace->arena, table_cell(&table, 2));
+                    arena_keep(&trace->arena, named_table_cell(&table, 2));
             }
             at++;
         }
     }
-    table_close(&table);
-    return STATUS_OK;
+    return named_table_close(&table, error);
 }
 
 static enum status find_claims(struct trace *trace, const struct loaded *dataset,
@@ -186,23 +131,23 @@ static enum status find_claims(struct trace *trace, const struct loaded *dataset
     static const struct span columns[] = {
         {"occupation_id", 13}, {"field", 5},  {"value", 5}, {"page_count", 10},
         {"last_observed", 13}, {"chosen", 6}, {NULL, 0}};
-    struct reading_table table;
-    enum status status = table_open(&table, dataset, SPAN("conflicts"), columns, error);
+    struct named_table table;
+    enum status status =
+        named_table_open(&table, dataset, SPAN("conflicts"), columns, error);
     if (status != STATUS_OK)
         return status;
-    while (table_next(&table)) {
-        if (!span_equal(table_cell(&table, 0), trace->occupation_id) ||
-            !span_equal(table_cell(&table, 1), trace->field))
+    while (named_table_next(&table)) {
+        if (!span_equal(named_table_cell(&table, 0), trace->occupation_id) ||
+            !span_equal(named_table_cell(&table, 1), trace->field))
             continue;
         struct trace_claim *claim = vector_push(&trace->claims);
-        claim->value = arena_keep(&trace->arena, table_cell(&table, 2));
-        struct span count = arena_keep(&trace->arena, table_cell(&table, 3));
+        claim->value = arena_keep(&trace->arena, named_table_cell(&table, 2));
+        struct span count = arena_keep(&trace->arena, named_table_cell(&table, 3));
         claim->page_count = strtoull(count.data, NULL, 10);
-        claim->last_observed = arena_keep(&trace->arena, table_cell(&table, 4));
-        claim->is_chosen = is_true(table_cell(&table, 5));
+        claim->last_observed = arena_keep(&trace->arena, named_table_cell(&table, 4));
+        claim->is_chosen = is_true(named_table_cell(&table, 5));
     }
-    table_close(&table);
-    return STATUS_OK;
+    return named_table_close(&table, error);
 }
 
 // --- the reason

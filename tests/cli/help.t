@@ -13,6 +13,7 @@ Help goes to standard output, and is good. Without a command it is bad usage.
     diff       OLD NEW      what changed between two datasets
     check      [DIR]        does a dataset keep its schema, its quality rules, its expectations?
     explain    PAGE         how each value of one page was read, and why; --value: of a dataset
+    report     [DIR]        a dataset as one HTML page to look at: figures, charts, problems
     schema     [NAME]       print a schema or a profile; --list
     help       [COMMAND]    what the commands do, with examples
 
@@ -117,7 +118,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   input), in any order, reconciles it, and writes the dataset as `run` does.
   With --suggest-aliases it lists pairs of occupations that are probably one, best
   first, with what speaks for it: CSV to look through, to shorten, and to give to
-  --aliases.
+  --aliases. With --format html it is a page on which pairs can be ticked.
 
   Options:
     -o, --output DIR            where the dataset goes (default: normalized)
@@ -217,7 +218,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
 
   Options:
     -o, --output FILE           where the result goes (default: -, standard output)
-    -f, --format NAME           text, json, ndjson, markdown, github or csv (default: text)
+    -f, --format NAME           text, html, json, ndjson, markdown, github or csv (default: text)
         --git REV[:PATH]        OLD is the dataset in that revision (default PATH: normalized)
         --summary               text: counts in words only
         --stat                  text: counts for each column only
@@ -467,7 +468,7 @@ Completion comes from the same tables.
   > echo "${COMPREPLY[@]}"
   > END
   $ bash press_tab occupare re
-  refresh reconcile
+  refresh reconcile report
   $ bash press_tab occupare run --pro
   --profile --progress
   $ bash press_tab occupare check raw --fail-on ''
