@@ -128,6 +128,8 @@ static void put_page(struct json_text *json, const struct inspection *inspection
     json_text_member_some(json, "profile", inspection->report->profile);
     json_text_member_some(json, "layout", inspection->report->layout);
     json_text_member_some(json, "sections", inspection->report->sections);
+    if (inspection->report->read_pct.is_known)
+        put_count(json, "read_pct", inspection->report->read_pct.pct);
     json_text_object_end(json);
 }
 
@@ -217,6 +219,22 @@ static void put_glued(struct json_text *json, const struct inspection *inspectio
     json_text_list_end(json);
 }
 
+static void put_unread(struct json_text *json, const struct report *report)
+{
+    static const char *const parts[] = {"content", "chrome", "hidden"};
+    json_text_key(json, "unread");
+    json_text_list_begin(json);
+    for (size_t i = 0; i < report->unread.count; i++) {
+        const struct unread_text *one = VECTOR_AT(&report->unread, struct unread_text, i);
+        json_text_object_begin(json);
+        json_text_member(json, "text", one->text);
+        json_text_member(json, "part", span_of(parts[one->part]));
+        put_place(json, one->place);
+        json_text_object_end(json);
+    }
+    json_text_list_end(json);
+}
+
 static void put_problems(struct json_text *json, const struct report *report,
                          const struct catalogue *catalogue)
 {
@@ -243,6 +261,7 @@ void explain_json(const struct inspection *inspection, const struct explain_styl
     put_sides(&json, inspection->report);
     put_observations(&json, inspection->report, style->catalogue);
     put_glued(&json, inspection);
+    put_unread(&json, inspection->report);
     put_problems(&json, inspection->report, style->catalogue);
     json_text_object_end(&json);
     buffer_append_byte(out, '\n');

@@ -10,7 +10,7 @@
 // The page as it was understood, for a terminal: who is compared, the blocks in order,
 // the values with where and how they were read, what could not be decided, the problems.
 
-enum { TEXT_SHOWN = 60, PARAGRAPH_SHOWN = 100, RIVALS_SHOWN = 6 };
+enum { TEXT_SHOWN = 60, PARAGRAPH_SHOWN = 100, RIVALS_SHOWN = 6, UNREAD_SHOWN = 20 };
 
 struct text_page {
     const struct explain_style *style;
@@ -85,6 +85,9 @@ static void put_head(struct text_page *page)
         visible_append(page->out, side->title);
         buffer_append_format(page->out, " = %.*s\n", SPAN_FORMAT(side->occupation_id));
     }
+    if (report->read_pct.is_known)
+        buffer_append_format(page->out, "%-10s %u %% of its text\n", "read",
+                             report->read_pct.pct);
 }
 
 static void put_table(struct text_page *page, const struct table *table)
@@ -267,6 +270,26 @@ static void put_rules(struct text_page *page)
     map_release(&seen);
 }
 
+// What nothing was read from; of hidden text, too.
+static void put_unread(struct text_page *page)
+{
+    const struct report *report = page->inspection->report;
+    if (report->unread.count == 0)
+        return;
+    heading(page, "Text that was not read, or not all of it");
+    for (size_t i = 0; i < report->unread.count && i < UNREAD_SHOWN; i++) {
+        const struct unread_text *one = VECTOR_AT(&report->unread, struct unread_text, i);
+        buffer_append(page->out,
+                      one->part == PART_HIDDEN ? SPAN("  (hidden) ") : SPAN("  "));
+        put_text(page, one->text, TEXT_SHOWN, false);
+        buffer_append_format(page->out, " at %zu-%zu\n", one->place.begin,
+                             one->place.end);
+    }
+    if (report->unread.count > UNREAD_SHOWN)
+        buffer_append_format(page->out, "  and %zu more\n",
+                             report->unread.count - UNREAD_SHOWN);
+}
+
 static void put_problems(struct text_page *page)
 {
     const struct report *report = page->inspection->report;
@@ -301,5 +324,6 @@ void explain_text(const struct inspection *inspection, const struct explain_styl
     put_values(&page);
     put_glued(&page);
     put_rules(&page);
+    put_unread(&page);
     put_problems(&page);
 }

@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/instant.h"
 #include "base/memory.h"
+#include "extract/account.h"
 #include "extract/glued_values.h"
 #include "extract/page_check.h"
 #include "extract/sections.h"
@@ -16,6 +17,7 @@ struct extractor {
     struct profile *const *profiles;
     size_t profile_count;
     struct matcher *matcher;
+    struct account_memory account;
     struct buffer sections;
     struct buffer layout;
 };
@@ -28,6 +30,7 @@ struct extractor *extractor_new(const struct catalogue *catalogue,
     extractor->profiles = profiles;
     extractor->profile_count = profile_count;
     extractor->matcher = matcher_new();
+    account_memory_init(&extractor->account);
     buffer_init(&extractor->sections, (size_t)64 * 1024);
     buffer_init(&extractor->layout, (size_t)1024 * 1024);
     return extractor;
@@ -38,6 +41,7 @@ void extractor_free(struct extractor *extractor)
     if (extractor == NULL)
         return;
     matcher_free(extractor->matcher);
+    account_memory_release(&extractor->account);
     buffer_release(&extractor->sections);
     buffer_release(&extractor->layout);
     memory_free(extractor);
@@ -161,6 +165,7 @@ static void read_comparison(struct page_reading *reading)
     sections_walk(reading);
     glued_values_end(reading);
     page_check(reading);
+    account_end(reading);
     finish_layout(reading);
 }
 
@@ -173,9 +178,11 @@ void extract_page(struct extractor *extractor, const struct document *document,
         .matcher = extractor->matcher,
         .arena = arena,
         .report = report,
+        .account = &extractor->account,
         .outline = {.sections = &extractor->sections, .layout = &extractor->layout}};
     buffer_clear(reading.outline.sections);
     buffer_clear(reading.outline.layout);
+    account_begin(&reading);
     report->rendering = span_of(document->rendering);
     if (report->page.url.size == 0)
         report->page.url = document->url;

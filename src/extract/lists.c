@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "extract/lists.h"
 
+#include "extract/account.h"
 #include "extract/glued_prose.h"
 #include "extract/values.h"
 #include "normalize/prose.h"
@@ -48,6 +49,7 @@ static void add_item(struct list_reading *list, struct span text, struct place p
     if (text.size == 0 || is_cut_off(page, place) ||
         profile_is_furniture(page->profile, page->arena, page->matcher, text))
         return;
+    account_take(page, text);
     map_add(list->taken, text, &is_new);
     if (!is_new)
         return;

@@ -49,6 +49,7 @@ struct page_reading {
     struct matcher *matcher;
     struct arena *arena;
     struct report *report;
+    struct account_memory *account; // account.h
     size_t cut_off_at; // of a truncated page: where its text ends, else SIZE_MAX
 
     struct side_names names[SIDES_MOST]; // beside report->sides

@@ -2,6 +2,7 @@
 #include "extract/sections.h"
 
 #include "base/text.h"
+#include "extract/account.h"
 #include "extract/glued_prose.h"
 #include "extract/lists.h"
 #include "extract/lookup.h"
@@ -113,6 +114,7 @@ static void take_text(struct page_reading *reading, const struct profile_section
 {
     if (text_slug(reading->arena, block->text).size == 0)
         return; // nothing but signs
+    account_take(reading, block->text);
     struct origin origin = {.raw = block->text,
                             .place = block->place,
                             .section = section->name,
@@ -161,10 +163,12 @@ static void take_paragraph(struct walk *walk, const struct block *block)
     if (profile_is_furniture(reading->profile, reading->arena, reading->matcher,
                              block->text)) {
         walk->has_run_end = walk->run.count != 0;
+        account_take(reading, block->text);
         return;
     }
     uint32_t lead = section_of_lead(reading, &walk->subject);
     if (lead != PROFILE_NONE) {
+        account_take(reading, block->text);
         enter(walk, lead, NO_SIDE);
         return;
     }
@@ -199,6 +203,7 @@ static bool take_glued_heading(struct walk *walk, const struct block *block)
     if (block->place.end - block->place.begin == block->text.size)
         rest->place.begin += end;
     walk->has_headings = true;
+    account_take(walk->page, span_part(block->text, 0, end));
     enter(walk, section, side);
     take_paragraph(walk, rest);
     return true;
@@ -258,6 +263,7 @@ static void take_block(struct walk *walk, const struct block *block)
     uint32_t section = section_of_heading(walk->page, &walk->subject, &side);
     if (section != PROFILE_NONE) {
         walk->has_headings = true;
+        account_take(walk->page, block->text);
         enter(walk, section, side);
     } else if (block->kind == BLOCK_PARAGRAPH && !take_glued_heading(walk, block)) {
         take_paragraph(walk, block);

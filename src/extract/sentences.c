@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "extract/sentences.h"
 
+#include "extract/account.h"
 #include "extract/side_names.h"
 #include "extract/values.h"
 
@@ -92,6 +93,7 @@ static bool read_sentence(struct page_reading *reading,
     if (match_sentence(reading, sentence, paragraph, *start) != MATCH_YES)
         return false;
     struct span whole = matcher_group(reading->matcher, 0);
+    account_take(reading, whole);
     size_t end = (size_t)(whole.data - paragraph->text.data) + whole.size;
     *start = end > *start ? end : paragraph->text.size;
     // Reading a value may use the matcher only after its groups were taken.

@@ -2,6 +2,7 @@
 #include "extract/tables.h"
 
 #include "base/text.h"
+#include "extract/account.h"
 #include "extract/glued_titles.h"
 #include "extract/glued_values.h"
 #include "extract/lookup.h"
@@ -123,8 +124,10 @@ static void read_bordered_row(struct table_reading *table, const struct row *row
         if (origin.side == NO_SIDE)
             continue;
         if (label->target.kind->is_list &&
-            is_filled(table->page, label->target.list_field, origin.side))
+            is_filled(table->page, label->target.list_field, origin.side)) {
+            account_take(table->page, cell->text);
             continue;
+        }
         origin.raw = cell->text;
         origin.place = cell->place;
         if (runs_into_next(table->page, row, label, side) ||
@@ -171,6 +174,7 @@ static void read_row(struct table_reading *table, const struct row *row)
     if (row->count == 0 || has_only_empty_cells(row, 0) || is_spanning_row(row))
         return;
     add_label_to_layout(reading, row->cells[0].text);
+    account_take(reading, row->cells[0].text);
     if (label == NULL)
         keep_unknown_row(table, row);
     else if (row->borders == BORDERS_KNOWN)
@@ -248,10 +252,13 @@ void table_read(struct page_reading *reading, const struct table *table, uint32_
         size_t count = seen_label ? 0 : titles_of_row(reading, table, r, titles);
         if (count != 0) {
             name_columns(&state, titles, count, row->place);
+            account_take_row(reading, row);
             continue;
         }
-        if (!seen_label && glued_titles_of_row(reading, row, reading->columns))
+        if (!seen_label && glued_titles_of_row(reading, row, reading->columns)) {
+            account_take_row(reading, row);
             continue;
+        }
         if (r == 0 && is_lone_glued_cell(row))
             guess_columns(&state, row);
         seen_label = seen_label || label_of_row(reading, row) != NULL;

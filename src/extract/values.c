@@ -2,6 +2,7 @@
 #include "extract/values.h"
 
 #include "base/text.h"
+#include "extract/account.h"
 #include "normalize/items.h"
 
 struct span location_of(struct page_reading *reading, struct place place)
@@ -28,6 +29,7 @@ struct observation *observation_add(struct page_reading *reading,
                                     struct span value)
 {
     struct observation *observation = vector_push(&reading->report->observations);
+    account_take(reading, origin->raw);
     if (field != FIELD_NONE)
         reading->is_filled[origin->side * reading->catalogue->field_count + field] = true;
     *observation = (struct observation){
@@ -89,6 +91,7 @@ static void add_items(struct page_reading *reading, const struct profile_target 
 {
     size_t from = 0;
     struct origin one = *origin;
+    account_take(reading, origin->raw);
     for (size_t i = 0; i < value->item_count; i++) {
         struct span item = value->items[i];
         one.raw = item_raw(origin->raw, value, i, &from);

@@ -201,6 +201,9 @@ static bool read_page(struct reading_lines *reading, const struct json_tree *lin
     report->profile = keep(reading, line, "profile");
     report->layout = keep(reading, line, "layout");
     report->sections = keep(reading, line, "sections");
+    int64_t pct = json_tree_integer(json_tree_member(line, "read_pct"), -1);
+    if (pct >= 0 && pct <= 100)
+        report->read_pct = (struct read_share){true, (uint8_t)pct};
     const struct json_tree *labels = json_tree_member(line, "unknown_labels");
     for (size_t i = 0; i < json_tree_size(labels); i++)
         *(struct span *)vector_push(&report->unknown_labels) =

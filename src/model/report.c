@@ -36,6 +36,7 @@ void report_init(struct report *report)
     vector_init(&report->observations, sizeof(struct observation));
     vector_init(&report->glued, sizeof(struct glued));
     vector_init(&report->problems, sizeof(struct problem));
+    vector_init(&report->unread, sizeof(struct unread_text));
 }
 
 void report_release(struct report *report)
@@ -45,6 +46,7 @@ void report_release(struct report *report)
     vector_release(&report->observations);
     vector_release(&report->glued);
     vector_release(&report->problems);
+    vector_release(&report->unread);
 }
 
 void report_clear(struct report *report)
@@ -52,11 +54,13 @@ void report_clear(struct report *report)
     report->page = (struct page){0};
     report->rendering = report->profile = report->layout = (struct span){NULL, 0};
     report->sections = (struct span){NULL, 0};
+    report->read_pct = (struct read_share){0};
     vector_clear(&report->unknown_labels);
     vector_clear(&report->sides);
     vector_clear(&report->observations);
     vector_clear(&report->glued);
     vector_clear(&report->problems);
+    vector_clear(&report->unread);
     memset(report->tallies, 0, sizeof report->tallies);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/vector.h"
+#include "model/document.h"
 #include "model/page.h"
 #include "model/problem.h"
 
@@ -86,17 +87,33 @@ struct glued {
     struct place place;
 };
 
+// Of the visible text, the share that was read or is known to be no content, in per cent.
+struct read_share {
+    bool is_known; // a profile recognised the page
+    uint8_t pct;
+};
+
+// A text of the page that nothing read whole.
+struct unread_text {
+    struct span text;
+    struct place place;
+    enum block_part part;
+};
+
 struct report {
     struct page page; // without `bytes`
     struct span rendering;
-    struct span profile;          // name, or empty when no profile recognised the page
-    struct span layout;           // fingerprint of sections and labels, or empty
-    struct span sections;         // "overview;salary;..." in page order
+    struct span profile;  // name, or empty when no profile recognised the page
+    struct span layout;   // fingerprint of sections and labels, or empty
+    struct span sections; // "overview;salary;..." in page order
+    struct read_share read_pct;
     struct vector unknown_labels; // struct span
     struct vector sides;          // struct side
     struct vector observations;   // struct observation
     struct vector glued;          // struct glued
     struct vector problems;       // struct problem
+    struct vector unread; // struct unread_text, in page order; of this run only, not
+                          // in spool files and NDJSON
     struct problem_tally {
         uint32_t count, last; // how many of a code, and the last one that is kept
     } tallies[PROBLEM_CODE_COUNT];

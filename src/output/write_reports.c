@@ -209,6 +209,10 @@ static void put_page(struct lines *lines)
     json_text_member_some(json, "profile", report->profile);
     json_text_member_some(json, "layout", report->layout);
     json_text_member_some(json, "sections", report->sections);
+    if (report->read_pct.is_known) {
+        json_text_key(json, "read_pct");
+        json_text_integer(json, report->read_pct.pct);
+    }
     put_sides(lines);
     put_unknown_labels(lines);
     put_glued(lines);

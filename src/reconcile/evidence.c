@@ -5,7 +5,7 @@
 
 // The rows of evidence that one page gives: itself and its observations.
 
-enum { PAGE_COLUMNS = 15 };
+enum { PAGE_COLUMNS = 16 };
 
 static struct span bool_text(bool value)
 {
@@ -52,6 +52,8 @@ static void write_page(struct reconciler *reconciler, const struct report *repor
         arena_number(arena, problem_count),
         captures_name(&reconciler->captures, reconciler->pages_written - 1,
                       page->page_id),
+        report->read_pct.is_known ? arena_number(arena, report->read_pct.pct)
+                                  : (struct span){NULL, 0},
     };
     write_row(sink, reconciler->tables.pages, cells);
 }

@@ -10,6 +10,7 @@ touched.
   sections   overview;description
   compares   Billing Specialist = billing-specialist
              Billing Representative = billing-representative
+  read       89 % of its text
 
   Blocks
     Post job
@@ -68,6 +69,9 @@ touched.
       average_age                46                                    split, "Average age" at 948-950
       years_of_experience        2                                     split, "Years of experience" at 971-972
       description                A billing representative explains ... cell at 1315-1554
+
+  Text that was not read, or not all of it
+    The differences between billing specialists and billing repr... at 56-457
 
   No problems
 
@@ -144,6 +148,7 @@ than this one, and `--among` asks them.
   sides
   observations
   glued
+  unread
   problems
   $ occupare explain raw/five-habits-of-a-good-collector.html | head -n 12
   page       five-habits-of-a-good-collector.html
@@ -178,6 +183,7 @@ Control characters of a page do not reach the terminal.
   sections   overview
   compares   A = a
              B = b
+  read       84 % of its text
 
   Blocks
     A vs B
@@ -195,6 +201,12 @@ Control characters of a page do not reach the terminal.
       (no field)                 (unknown)                             "Odd\u{1B}[3m" from "2" at 78-79
       hourly_wage_usd            24                                    cell, "Hourly rate" from "$24" at 104-107
       growth_rate_pct            2                                     cell, "Growth rate" from "2%" at 130-132
+
+  Text that was not read, or not all of it
+    $40,000 at 43-50
+    1 at 74-75
+    $19 at 98-101
+    - at 126-127
 
   Problems
     warning unknown-side at 8-24: the column "A\u{1B}[31m"

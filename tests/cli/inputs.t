@@ -31,14 +31,14 @@ Links, pipes and devices are left out and named; a file that cannot be opened is
   page.txt,experience-unit,note
   pipe,skipped-file,note
   $ cut -d, -f1,5,6,12- out/pages.csv
-  page_id,rendering,profile,sides,observation_count,problem_count,capture
-  a.png,none,,,0,1,a.png
-  broken,none,,,0,1,broken
-  empty.html,empty,,,0,1,empty.html
-  link.txt,none,,,0,1,link.txt
-  loop,none,,,0,1,loop
-  page.txt,pipes,zippia,debt-collector;account-specialist,32,2,page.txt
-  pipe,none,,,0,1,pipe
+  page_id,rendering,profile,sides,observation_count,problem_count,capture,read_pct
+  a.png,none,,,0,1,a.png,
+  broken,none,,,0,1,broken,
+  empty.html,empty,,,0,1,empty.html,
+  link.txt,none,,,0,1,link.txt,
+  loop,none,,,0,1,loop,
+  page.txt,pipes,zippia,debt-collector;account-specialist,32,2,page.txt,89
+  pipe,none,,,0,1,pipe,
 
 Standard input is a page; several PATHs put their last component first.
 

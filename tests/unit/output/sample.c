@@ -73,7 +73,8 @@ static void give_evidence(const struct sample *sample, struct span id)
          {"path", SPAN("host/a-vs-b.html")}, {"rendering", SPAN("html")},
          {"layout", SPAN("abc")}, {"sha256", span_of(zeros)}, {"bytes", SPAN("75000")},
          {"truncated", SPAN("false")}, {"sides", id}, {"observation_count", SPAN("1")},
-         {"problem_count", SPAN("1")}, {"capture", SPAN("host/a-vs-b.html")});
+         {"problem_count", SPAN("1")}, {"capture", SPAN("host/a-vs-b.html")},
+         {"read_pct", SPAN("93")});
     GIVE(sample, "observations", {"page_id", SPAN("host/a-vs-b.html")},
          {"occupation_id", id}, {"field", SPAN("growth_rate_pct")},
          {"ordinal", SPAN("0")}, {"raw", SPAN("-8%")}, {"value", SPAN("-8")},
