@@ -47,9 +47,7 @@ static bool bears_out(struct page_reading *reading, const struct row *row, size_
         profile_label_of(reading->profile, reading->arena, row->cells[0].text);
     if (label == NULL || label->target.kind->is_free_text)
         return false;
-    struct kind_scope scope = {.placeholders = reading->profile->glued_placeholders.words,
-                               .placeholder_count =
-                                   reading->profile->glued_placeholders.count};
+    struct kind_scope scope = profile_scope(reading->profile, &label->target, true);
     struct cuts cuts =
         cuts_find(label->target.kind, &scope, row->cells[1].text, sides, reading->arena);
     return cuts.count == 1 && !cuts.is_capped;

@@ -58,6 +58,7 @@ static struct glued *hand_on(struct page_reading *reading,
 {
     const struct profile_target *target = &label->target;
     uint32_t sides = (uint32_t)reading->report->sides.count;
+    const struct profile_words *blanks = profile_placeholders(reading->profile, target);
     struct glued *glued = vector_push(&reading->report->glued);
     *glued = (struct glued){.text = row->raw,
                             .kind = span_of(target->kind->name),
@@ -73,8 +74,8 @@ static struct glued *hand_on(struct page_reading *reading,
                             .placeholders = reading->profile->glued_placeholders.words,
                             .placeholder_count =
                                 (uint32_t)reading->profile->glued_placeholders.count,
-                            .blanks = reading->profile->placeholders.words,
-                            .blank_count = (uint32_t)reading->profile->placeholders.count,
+                            .blanks = blanks->words,
+                            .blank_count = (uint32_t)blanks->count,
                             .place = row->place};
     hand_on_categories(reading, label, glued);
     glued->sides = ARENA_ARRAY(reading->arena, uint32_t, sides);

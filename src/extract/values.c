@@ -2,6 +2,7 @@
 #include "extract/values.h"
 
 #include "base/text.h"
+#include "base/visible.h"
 #include "extract/account.h"
 #include "normalize/items.h"
 
@@ -59,16 +60,15 @@ bool is_filled(const struct page_reading *reading, uint32_t field, uint32_t side
 struct kind_scope value_scope(const struct page_reading *reading,
                               const struct profile_target *target, bool is_glued)
 {
-    const struct profile_words *words = is_glued ? &reading->profile->glued_placeholders
-                                                 : &reading->profile->placeholders;
-    struct kind_scope scope = {.placeholders = words->words,
-                               .placeholder_count = words->count,
-                               .is_glued = is_glued};
-    scope.expected_items = target->expected_items;
-    for (size_t i = 0; i < KIND_COLUMNS_MOST; i++)
-        if (target->fields[i] != FIELD_NONE)
-            scope.bounds[i] =
-                column_bounds(reading->catalogue->fields[target->fields[i]].column);
+    struct kind_scope scope = profile_scope(reading->profile, target, is_glued);
+    for (size_t i = 0; i < KIND_COLUMNS_MOST; i++) {
+        if (target->fields[i] == FIELD_NONE)
+            continue;
+        const struct column *column =
+            reading->catalogue->fields[target->fields[i]].column;
+        scope.bounds[i] = column_bounds(column);
+        scope.units[i] = column->unit;
+    }
     return scope;
 }
 
@@ -126,6 +126,26 @@ void value_add_problem(struct page_reading *reading, enum problem_code code,
     problem->field = target->kind->is_list ? target->list_field : target->fields[0];
 }
 
+struct span value_refusal(struct page_reading *reading, struct span raw, struct span what)
+{
+    struct buffer text;
+    buffer_init(&text, BUFFER_NO_CEILING);
+    buffer_append_byte(&text, '"');
+    visible_append(&text, raw);
+    buffer_append_format(&text, "\" is no %.*s", SPAN_FORMAT(what));
+    struct span kept = arena_keep(reading->arena, buffer_span(&text));
+    buffer_release(&text);
+    return kept;
+}
+
+// How a figure that is no exact one is meant; what is known at one end only has a column
+// for each.
+static const struct span rules[] = {
+    [SENSE_EXACT] = {NULL, 0},
+    [SENSE_ABOUT] = {RULE_ABOUT, sizeof RULE_ABOUT - 1},
+    [SENSE_AT_LEAST] = {RULE_AT_LEAST, sizeof RULE_AT_LEAST - 1},
+};
+
 void value_read(struct page_reading *reading, const struct profile_target *target,
                 const struct profile_label *label, const struct origin *origin)
 {
@@ -137,8 +157,7 @@ void value_read(struct page_reading *reading, const struct profile_target *targe
         result = kind_read(target->kind, &scope, raw, reading->arena, &value);
     if (result == READING_ILLEGAL)
         value_add_problem(reading, PROBLEM_ILLEGAL_VALUE_CODE, target, origin,
-                          arena_format(reading->arena, "\"%.*s\" is no %s",
-                                       SPAN_FORMAT(raw), target->kind->name));
+                          value_refusal(reading, raw, span_of(target->kind->name)));
     if (result != READING_VALUE) {
         value_add_unknown(reading, target, origin, GLUED_NONE);
         return;
@@ -148,5 +167,6 @@ void value_read(struct page_reading *reading, const struct profile_target *targe
         return;
     }
     for (size_t i = 0; i < target->kind->column_count; i++)
-        observation_add(reading, origin, target->fields[i], value.columns[i]);
+        observation_add(reading, origin, target->fields[i], value.columns[i])->rule =
+            rules[value.sense];
 }

@@ -125,6 +125,24 @@ bool profile_is_furniture(const struct profile *profile, struct arena *arena,
     return false;
 }
 
+const struct profile_words *profile_placeholders(const struct profile *profile,
+                                                 const struct profile_target *target)
+{
+    return target->placeholders != NULL ? target->placeholders : &profile->placeholders;
+}
+
+struct kind_scope profile_scope(const struct profile *profile,
+                                const struct profile_target *target, bool is_glued)
+{
+    const struct profile_words *words =
+        is_glued ? &profile->glued_placeholders : profile_placeholders(profile, target);
+    return (struct kind_scope){.placeholders = words->words,
+                               .placeholder_count = words->count,
+                               .expected_items = target->expected_items,
+                               .has_decimal_comma = profile->has_decimal_comma,
+                               .is_glued = is_glued};
+}
+
 bool profile_label_has_known(const struct profile_label *label)
 {
     return label->has_usual || label->known.count != 0;

@@ -20,13 +20,14 @@ struct profile_words {
 // What a text is read as, and which fields it fills.
 struct profile_target {
     const struct kind *kind;
-    uint32_t fields[KIND_COLUMNS_MOST]; // FIELD_NONE when unused
-    uint32_t list_field;                // of a list kind, else FIELD_NONE
-    size_t expected_items;              // of a list in prose; 0 = not known
+    uint32_t fields[KIND_COLUMNS_MOST];       // FIELD_NONE when unused
+    uint32_t list_field;                      // of a list kind, else FIELD_NONE
+    size_t expected_items;                    // of a list in prose; 0 = not known
+    const struct profile_words *placeholders; // of its own; NULL = the profile's
 };
 
 #define PROFILE_TARGET_NONE                                                              \
-    ((struct profile_target){NULL, {FIELD_NONE, FIELD_NONE}, FIELD_NONE, 0})
+    ((struct profile_target){NULL, {FIELD_NONE, FIELD_NONE}, FIELD_NONE, 0, NULL})
 
 // A value in a sentence, and which occupations it is true of, by groups of the pattern.
 struct profile_value {
@@ -110,6 +111,7 @@ struct profile {
     size_t sentences_needed;
     struct profile_words placeholders;       // printed for "unknown"
     struct profile_words glued_placeholders; // the same, where cells are run together
+    bool has_decimal_comma;                  // figures are written 31,5 for 31.5
     struct map furniture; // folded texts that are no content: "Show more"
     struct pattern **furniture_patterns;
     size_t furniture_pattern_count;
@@ -150,6 +152,13 @@ enum status profile_check(struct span json, const char *origin,
 // The label of that text, whatever its case, space and punctuation at the ends, or NULL.
 const struct profile_label *profile_label_of(const struct profile *profile,
                                              struct arena *arena, struct span text);
+
+// What a value of `target` is read with, as far as the profile says it.
+struct kind_scope profile_scope(const struct profile *profile,
+                                const struct profile_target *target, bool is_glued);
+// The words that mean "unknown" beside known borders.
+const struct profile_words *profile_placeholders(const struct profile *profile,
+                                                 const struct profile_target *target);
 
 bool profile_label_has_known(const struct profile_label *label);
 // Is `text`, as printed, among the values that the profile lists for the label, or is it

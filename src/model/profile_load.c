@@ -147,6 +147,8 @@ static enum status load_head(struct profile_loading *loading,
                   &profile->placeholders);
     profile_words(loading, json_tree_member(tree, "glued_placeholders"),
                   &profile->glued_placeholders);
+    profile->has_decimal_comma =
+        json_tree_bool(json_tree_member(tree, "decimal_comma"), false);
     enum status status =
         profile_optional_pattern(loading, tree, "address", &profile->address);
     if (status == STATUS_OK && profile->address != NULL) {

@@ -153,6 +153,18 @@ static void load_known_values(struct profile_loading *loading,
                 NULL);
 }
 
+static void load_own_placeholders(struct profile_loading *loading,
+                                  const struct json_tree *list,
+                                  struct profile_target *target)
+{
+    if (list == NULL)
+        return;
+    struct profile_words *words =
+        ARENA_ARRAY(&loading->profile->arena, struct profile_words, 1);
+    profile_words(loading, list, words);
+    target->placeholders = words;
+}
+
 static enum status load_label(struct profile_loading *loading,
                               const struct json_tree *entry, uint32_t number)
 {
@@ -167,6 +179,8 @@ static enum status load_label(struct profile_loading *loading,
         status = load_label_sections(loading, json_tree_member(entry, "sections"),
                                      &label->sections);
     load_known_values(loading, json_tree_member(entry, "known"), label);
+    load_own_placeholders(loading, json_tree_member(entry, "placeholders"),
+                          &label->target);
     return status;
 }
 

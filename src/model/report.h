@@ -44,7 +44,7 @@ struct observation {
     struct span section;  // as the profile names it, or empty
     struct span label;    // as printed, or empty
     struct span location; // "BEGIN-END", byte range in the page as read
-    struct span rule;     // of split/, that decided a glued cell; else empty
+    struct span rule;     // that decided a glued cell, or how a figure is meant; or empty
 };
 
 #define GLUED_NONE UINT32_MAX
@@ -52,6 +52,10 @@ struct observation {
 // Rules that apply while a page is read; those of split/ have their names there.
 #define RULE_ITEM_END "item-end" // list items that ran together, each with its end
 #define RULE_SENTENCE_END "sentence-end" // sentences with no space between them
+
+// How a figure is meant that is not said to be exact.
+#define RULE_ABOUT "about"       // "about $40,000"
+#define RULE_AT_LEAST "at-least" // "$90,000+"
 
 // A category of a breakdown that has a field of its own beside its place in the list.
 struct glued_category {

@@ -6,7 +6,8 @@
 static bool scan_currency(struct span *rest)
 {
     bool has_currency = scan_byte(rest, '$') || scan_text(rest, SPAN("US$")) ||
-                        scan_text(rest, SPAN("USD"));
+                        scan_text(rest, SPAN("USD")) ||
+                        scan_text(rest, SPAN("\xEF\xBC\x84")); // U+FF04, wide
     if (has_currency)
         scan_space(rest);
     return has_currency;
@@ -35,9 +36,10 @@ bool amount_scan(struct span *rest, struct amount *out_amount)
     if (!figure_scan(&left, &amount.figure))
         return false;
     figure_scan_suffix(&left, &amount.figure);
+    figure_scan_scale(&left, &amount.figure);
     if (amount.figure.exponent == 0 && amount.figure.fraction.size > 2)
         return false;
-    amount.has_currency = amount.has_currency || scan_currency_after(&left);
+    amount.has_currency = scan_currency_after(&left) || amount.has_currency;
     if (in_brackets && !scan_byte(&left, ')'))
         return false;
     amount.figure.is_negative = is_negative;
@@ -55,6 +57,7 @@ bool amount_may_meet(char last, char first)
     case '-':
     case '+':
     case '\xE2': // U+2212
+    case '\xEF': // U+FF04
         return true;
     case 'U':
         return is_digit(last) || is_letter(last) || last == ')';

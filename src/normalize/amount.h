@@ -4,7 +4,8 @@
 #include "normalize/figure.h"
 
 // An amount of US dollars as printed: "$34,015", "-$5", "$-5", "($5.00)", "US$34K",
-// "USD 34,015", "34,015 USD". At most two decimals, but for those before K, M or B.
+// "USD 34,015", "34,015 USD", "$45 thousand". At most two decimals, but for those before
+// K, M, B or such a word.
 struct amount {
     struct figure figure;
     bool has_currency; // a bare figure is an amount only beside one with a currency

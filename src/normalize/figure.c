@@ -73,6 +73,24 @@ void figure_scan_suffix(struct span *rest, struct figure *figure)
         figure->exponent = 9;
 }
 
+void figure_scan_scale(struct span *rest, struct figure *figure)
+{
+    static const struct {
+        struct span word;
+        unsigned exponent;
+    } scales[] = {{{"thousand", 8}, 3}, {{"million", 7}, 6}, {{"billion", 7}, 9}};
+    struct span left = *rest;
+    scan_space(&left);
+    if (figure->exponent != 0 || left.data == rest->data)
+        return;
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
+        if (scan_word(&left, scales[i].word)) {
+            figure->exponent = scales[i].exponent;
+            *rest = left;
+            return;
+        }
+}
+
 static bool is_zero(const struct figure *figure)
 {
     for (size_t i = 0; i < figure->fraction.size; i++)

@@ -21,6 +21,10 @@ bool figure_scan(struct span *rest, struct figure *out_figure);
 // Takes K, M or B, of either case and not the head of a word, if one follows.
 void figure_scan_suffix(struct span *rest, struct figure *figure);
 
+// Takes "thousand", "million" or "billion", with the space before, unless there was a
+// suffix.
+void figure_scan_scale(struct span *rest, struct figure *figure);
+
 // The canonical text, with the decimals as printed: "85275", "-4.50", "1200000". It is
 // what was printed where that is canonical already. False if it has more digits than a
 // struct decimal holds.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "normalize/kind.h"
 
+#include "normalize/opening.h"
+
 static const struct kind *const kinds[] = {
 #define KIND(id) &kind_##id,
 #include "normalize/kinds.def"
@@ -30,6 +32,41 @@ static bool is_placeholder(const struct kind_scope *scope, struct span text)
     return text.size == 0;
 }
 
+bool kind_has_placeholder(const struct kind_scope *scope, struct span text)
+{
+    const struct span borders = SPAN(",;()");
+    for (size_t i = 0, begin = 0; i <= text.size; i++) {
+        if (i != text.size && span_find_byte(borders, text.data[i]) == SPAN_NOT_FOUND)
+            continue;
+        struct span part = span_trim(span_part(text, begin, i));
+        if (part.size != 0 && is_placeholder(scope, part))
+            return true;
+        begin = i + 1;
+    }
+    return false;
+}
+
+enum sense kind_sense(const struct opening *opening)
+{
+    if (opening_is_open(opening))
+        return SENSE_AT_LEAST;
+    return opening->is_about ? SENSE_ABOUT : SENSE_EXACT;
+}
+
+// Figures that are written with a decimal comma, as the kinds know them. A mark that no
+// digit follows ends a clause.
+static struct span with_points(struct span text, struct arena *arena)
+{
+    char *out = arena_allocate(arena, text.size + 1, 1);
+    for (size_t i = 0; i < text.size; i++) {
+        char byte = text.data[i];
+        bool is_inside = i != 0 && i + 1 < text.size && is_digit(text.data[i - 1]) &&
+                         is_digit(text.data[i + 1]);
+        out[i] = !is_inside ? byte : byte == ',' ? '.' : byte == '.' ? ',' : byte;
+    }
+    return (struct span){out, text.size};
+}
+
 static bool is_within(const struct kind_scope *scope, const struct kind_value *value)
 {
     for (size_t i = 0; i < KIND_COLUMNS_MOST; i++) {
@@ -56,6 +93,8 @@ enum reading kind_read(const struct kind *kind, const struct kind_scope *scope,
         *out_value = value;
         return READING_PLACEHOLDER;
     }
+    if (kind->has_figures && scope->has_decimal_comma)
+        text = with_points(text, arena);
     if (!kind->read(text, scope, arena, &value) || !is_within(scope, &value))
         return READING_ILLEGAL;
     *out_value = value;

@@ -20,12 +20,20 @@ enum reading {
     READING_VALUE
 };
 
+// How the page means the figure that it prints.
+enum sense {
+    SENSE_EXACT,
+    SENSE_ABOUT,   // "about $40,000"
+    SENSE_AT_LEAST // "$90,000+", of a kind that has no column for the other end
+};
+
 enum { KIND_COLUMNS_MOST = 2, KIND_ITEMS_MOST = 64 };
 
 struct kind_value {
     struct span columns[KIND_COLUMNS_MOST]; // canonical; an empty one is unknown
     struct span *items;                     // of a list kind, in the arena
     size_t item_count;
+    enum sense sense;
 };
 
 // What is known of the field beside its kind.
@@ -33,7 +41,9 @@ struct kind_scope {
     const struct span *placeholders; // of the profile; compared without ASCII case
     size_t placeholder_count;
     const struct bounds *bounds[KIND_COLUMNS_MOST]; // of the columns filled; NULL = none
-    size_t expected_items;                          // of a prose list; 0 = not known
+    struct span units[KIND_COLUMNS_MOST]; // "USD/hour", "years"; empty = not known
+    size_t expected_items;                // of a prose list; 0 = not known
+    bool has_decimal_comma;               // the source prints 31,5 for 31.5
 
     // The piece was cut from a longer text, so that its ends prove nothing and the kind
     // is strict. Set by cuts_find.
@@ -44,6 +54,7 @@ struct kind {
     const char *name;
     const char *help;    // one line with an example, for documentation and messages
     size_t column_count; // columns filled: 1 or 2; 0 for a list kind
+    bool has_figures;    // numbers, so that marks in them mean something
     bool is_list;        // fills items: "NAME=PCT" (the last '=' counts) or texts
     bool is_free_text;   // every piece of a legal text is legal; nothing tells borders
     bool has_inner_capitals; // of free text: a capital need not begin a word ("PayPal")
@@ -58,6 +69,13 @@ struct kind {
     bool (*may_meet)(char last, char first);
 };
 
+struct opening;
+enum sense kind_sense(const struct opening *opening); // for kinds of one column
+
+// Is a part of the text a placeholder, between commas, semicolons or brackets: "N/A, CA"?
+// For kinds that read names.
+bool kind_has_placeholder(const struct kind_scope *scope, struct span text);
+
 // All kinds, by their rows in normalize/kinds.def.
 #define KIND(id) extern const struct kind kind_##id;
 #include "normalize/kinds.def"
@@ -71,6 +89,9 @@ const struct kind *kind_at(size_t index); // NULL past the end; for listings
 // within the bounds, or illegal. Empty text is a placeholder: the source left it blank,
 // and *out_value has nothing but unknowns then. Out is untouched if illegal. `scope` may
 // be NULL. Views in *out_value live in `arena`, in `text` or for ever.
+//
+// Beside borders that are known, a figure may have words that say how it is meant
+// ("about", "or more") and its unit, if that is the field's. A glued piece has none.
 enum reading kind_read(const struct kind *kind, const struct kind_scope *scope,
                        struct span text, struct arena *arena,
                        struct kind_value *out_value);

@@ -15,6 +15,7 @@ const struct kind kind_age = {
     .name = "age",
     .help = "years of life of an adult, two digits: \"46\"",
     .column_count = 1,
+    .has_figures = true,
     .read = read_age,
     .may_meet = figure_may_meet,
 };

@@ -70,7 +70,8 @@ static bool read_breakdown(struct span text, const struct kind_scope *scope,
             return false;
     }
     for (size_t i = 0; i < parts.count; i++)
-        if (!prose_is_name(item_name(parts.items[i]), scope->is_glued))
+        if (!prose_is_name(item_name(parts.items[i]), scope->is_glued) ||
+            kind_has_placeholder(scope, item_name(parts.items[i])))
             return false;
     if (are_touching && decimal_compare(parts.sum, sum_least) < 0)
         return false;
@@ -84,6 +85,7 @@ const struct kind kind_breakdown = {
     .name = "breakdown",
     .help = "categories and their parts: \"Male, 30.6% Female, 69.4%\"",
     .is_list = true,
+    .has_figures = true,
     .read = read_breakdown,
     .may_meet = percentage_may_meet,
 };

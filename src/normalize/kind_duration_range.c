@@ -27,11 +27,12 @@ static int64_t scan_unit(struct span *rest)
     return 0;
 }
 
-static bool scan_joint(struct span *rest)
+static bool scan_joint(struct span *rest, bool after_between)
 {
     struct span left = *rest;
     scan_space(&left);
-    bool is_joint = scan_dash(&left) || scan_word(&left, SPAN("to"));
+    bool is_joint = after_between ? scan_word(&left, SPAN("and"))
+                                  : scan_dash(&left) || scan_word(&left, SPAN("to"));
     scan_space(&left);
     if (is_joint)
         *rest = left;
@@ -43,21 +44,32 @@ struct duration {
     int64_t low_unit, high_unit; // months
 };
 
-// "N UNIT", "N-N UNIT" or "N UNIT-N UNIT".
-static bool scan_duration(struct span text, struct duration *out_duration)
+// "N UNIT", "N-N UNIT", "N UNIT-N UNIT", "between N and N UNIT"; "N+ UNIT", "N UNIT or
+// more" open it.
+static bool scan_duration(struct span text, struct duration *out_duration,
+                          struct opening *opening)
 {
     struct duration duration;
+    bool after_between = scan_word(&text, SPAN("between"));
+    if (!after_between)
+        scan_word(&text, SPAN("from"));
+    scan_space(&text);
     if (!figure_scan(&text, &duration.low))
         return false;
+    opening_scan_behind(&text, opening);
     duration.low_unit = scan_unit(&text);
     duration.high = duration.low;
     duration.high_unit = duration.low_unit;
-    if (scan_joint(&text)) {
+    if (scan_joint(&text, after_between)) {
         if (!figure_scan(&text, &duration.high))
             return false;
         duration.high_unit = scan_unit(&text);
         if (duration.low_unit == 0)
             duration.low_unit = duration.high_unit;
+    } else if (after_between) {
+        return false;
+    } else {
+        opening_scan_behind(&text, opening);
     }
     *out_duration = duration;
     return text.size == 0 && duration.high_unit != 0;
@@ -95,14 +107,14 @@ static bool read_duration_range(struct span text, const struct kind_scope *scope
     struct opening opening = opening_scan(&text);
     struct duration duration;
     struct decimal low, high;
-    if (!scan_duration(text, &duration) ||
+    if (!scan_duration(text, &duration, &opening) ||
         !count_months(&duration.low, duration.low_unit, arena, &low) ||
         !count_months(&duration.high, duration.high_unit, arena, &high) ||
         decimal_compare(low, high) > 0)
         return false;
-    bool is_open = !opening.has_low || !opening.has_high;
-    if (is_open && decimal_compare(low, high) != 0)
+    if (opening_is_open(&opening) && decimal_compare(low, high) != 0)
         return false;
+    out_value->sense = opening.is_about ? SENSE_ABOUT : SENSE_EXACT;
     if (opening.has_low)
         out_value->columns[0] = print(low, arena);
     if (opening.has_high)
@@ -119,6 +131,7 @@ const struct kind kind_duration_range = {
     .name = "duration-range",
     .help = "a time in months: \"1-2 years\" gives 12 and 24, \"More than 10 years\" 120",
     .column_count = 2,
+    .has_figures = true,
     .read = read_duration_range,
     .may_meet = may_meet,
 };

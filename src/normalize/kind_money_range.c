@@ -3,6 +3,7 @@
 #include "normalize/kind.h"
 #include "normalize/opening.h"
 #include "normalize/scan.h"
+#include "normalize/unit.h"
 
 // What joins the two ends: "between A and B", "from A to B", "A - B", "A to B".
 static bool scan_joint(struct span *rest, bool after_between)
@@ -14,15 +15,18 @@ static bool scan_joint(struct span *rest, bool after_between)
     return is_joint;
 }
 
-static bool scan_ends(struct span text, struct amount *low, struct amount *high)
+static bool scan_ends(struct span text, struct span unit, struct amount *low,
+                      struct amount *high)
 {
     bool after_between = scan_word(&text, SPAN("between"));
     if (!after_between)
         scan_word(&text, SPAN("from"));
     scan_space(&text);
-    return amount_scan(&text, low) && scan_joint(&text, after_between) &&
-           amount_scan(&text, high) && text.size == 0 &&
-           (low->has_currency || high->has_currency);
+    if (!amount_scan(&text, low) || !scan_joint(&text, after_between) ||
+        !amount_scan(&text, high))
+        return false;
+    unit_scan_period(&text, unit);
+    return text.size == 0 && (low->has_currency || high->has_currency);
 }
 
 // "$26-42k" means thousands at both ends. "$26 - $42k" could mean either: refused.
@@ -41,10 +45,11 @@ static bool is_ascending(struct span low, struct span high)
            decimal_compare(first, second) <= 0;
 }
 
-static bool read_two_ends(struct span text, struct arena *arena, struct span *columns)
+static bool read_two_ends(struct span text, struct span unit, struct arena *arena,
+                          struct span *columns)
 {
     struct amount low, high;
-    return scan_ends(text, &low, &high) && share_suffix(&low, &high) &&
+    return scan_ends(text, unit, &low, &high) && share_suffix(&low, &high) &&
            figure_print(&low.figure, arena, &columns[0]) &&
            figure_print(&high.figure, arena, &columns[1]) &&
            is_ascending(columns[0], columns[1]);
@@ -53,12 +58,21 @@ static bool read_two_ends(struct span text, struct arena *arena, struct span *co
 static bool read_money_range(struct span text, const struct kind_scope *scope,
                              struct arena *arena, struct kind_value *out_value)
 {
-    (void)scope;
+    struct span unit = scope->is_glued ? SPAN("") : scope->units[0];
     struct opening opening = opening_scan(&text);
-    if (opening.has_low && opening.has_high)
-        return read_two_ends(text, arena, out_value->columns);
+    out_value->sense = opening.is_about ? SENSE_ABOUT : SENSE_EXACT;
+    if (!opening_is_open(&opening) &&
+        read_two_ends(text, unit, arena, out_value->columns))
+        return true;
     struct amount end;
-    return amount_scan(&text, &end) && text.size == 0 && end.has_currency &&
+    if (!amount_scan(&text, &end) || !end.has_currency)
+        return false;
+    if (!scope->is_glued)
+        opening_scan_behind(&text, &opening);
+    unit_scan_period(&text, unit);
+    if (!scope->is_glued)
+        opening_scan_behind(&text, &opening);
+    return text.size == 0 && opening_is_open(&opening) &&
            figure_print(&end.figure, arena, &out_value->columns[opening.has_low ? 0 : 1]);
 }
 
@@ -73,6 +87,7 @@ const struct kind kind_money_range = {
     .name = "money-range",
     .help = "two amounts: \"Between $26,000 And $42,000\" gives 26000 and 42000",
     .column_count = 2,
+    .has_figures = true,
     .read = read_money_range,
     .may_meet = may_meet,
 };

@@ -35,7 +35,8 @@ static bool read_place(struct span text, const struct kind_scope *scope,
     const struct us_state *state = us_state_coded(rest);
     if (state == NULL || !is_city(city) ||
         !prose_read(city, arena, &out_value->columns[0]) ||
-        !prose_is_name(out_value->columns[0], scope->is_glued))
+        !prose_is_name(out_value->columns[0], scope->is_glued) ||
+        kind_has_placeholder(scope, city))
         return false;
     out_value->columns[1] = state->code;
     return true;

@@ -19,6 +19,7 @@ const struct kind kind_rating = {
     .name = "rating",
     .help = "0 to 5 with up to two decimals: \"4.57\"",
     .column_count = 1,
+    .has_figures = true,
     .read = read_rating,
     .may_meet = figure_may_meet,
 };

@@ -6,7 +6,8 @@ static bool read_text(struct span text, const struct kind_scope *scope,
                       struct arena *arena, struct kind_value *out_value)
 {
     return prose_read(text, arena, &out_value->columns[0]) &&
-           prose_is_name(out_value->columns[0], scope->is_glued);
+           prose_is_name(out_value->columns[0], scope->is_glued) &&
+           !kind_has_placeholder(scope, text);
 }
 
 const struct kind kind_text = {

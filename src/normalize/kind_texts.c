@@ -7,6 +7,7 @@
 // sentence has room for): it counts, and gives no item.
 struct prose_list {
     struct arena *arena;
+    const struct kind_scope *scope;
     struct kind_value *value;
     size_t slots;
 };
@@ -20,6 +21,7 @@ static bool add_item(struct prose_list *list, struct span text)
         return true;
     return value->item_count < KIND_ITEMS_MOST && !span_ends(text, SPAN(",")) &&
            prose_read(text, list->arena, &value->items[value->item_count]) &&
+           prose_is_name(text, false) && !kind_has_placeholder(list->scope, text) &&
            ++value->item_count != 0;
 }
 
@@ -42,7 +44,7 @@ static bool add_last(struct prose_list *list, struct span last, size_t expected)
 static bool read_texts(struct span text, const struct kind_scope *scope,
                        struct arena *arena, struct kind_value *out_value)
 {
-    struct prose_list list = {arena, out_value, 0};
+    struct prose_list list = {arena, scope, out_value, 0};
     struct span comma = SPAN(",");
     size_t at, expected = scope->expected_items;
     out_value->items = ARENA_ARRAY(arena, struct span, KIND_ITEMS_MOST);

@@ -29,6 +29,20 @@ bool percentage_parse(struct span text, bool with_sign, struct arena *arena,
            (with_sign || is_part_of_whole(*out_text));
 }
 
+// "31,5%" has a decimal comma, or a category before it that ends with a figure: nobody
+// knows. Behind a space, "Grade 12, 5%" is clear; ", 31, 5%" is not.
+static bool is_within_figure(struct span text, size_t comma)
+{
+    size_t at = comma;
+    while (at != 0 && is_digit(text.data[at - 1]))
+        at--;
+    if (at == comma)
+        return false;
+    bool is_tight = comma + 1 < text.size && is_digit(text.data[comma + 1]);
+    struct span before = span_trim_end(span_part(text, 0, at));
+    return is_tight || before.size == 0 || span_ends(before, SPAN(","));
+}
+
 bool percentage_split(struct span text, struct arena *arena, struct span *out_name,
                       struct span *out_percent)
 {
@@ -37,7 +51,8 @@ bool percentage_split(struct span text, struct arena *arena, struct span *out_na
         return false;
     struct span name = span_part(text, 0, comma);
     struct span percent = span_trim_start(span_from(text, comma + 1));
-    return span_find_byte(name, '%') == SPAN_NOT_FOUND &&
+    return !is_within_figure(text, comma) &&
+           span_find_byte(name, '%') == SPAN_NOT_FOUND &&
            percentage_parse(percent, false, arena, out_percent) &&
            prose_read(name, arena, out_name);
 }

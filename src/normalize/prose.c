@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "normalize/prose.h"
 
+#include "base/mojibake.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "normalize/rest.h"
 
 static bool is_control(struct span text, size_t at)
 {
@@ -35,38 +37,10 @@ bool prose_read(struct span text, struct arena *arena, struct span *out_text)
         if (is_control(text, i))
             return false;
     struct span read = text_collapse(arena, text_nfc(arena, text));
-    if (read.size == 0)
+    if (read.size == 0 || mojibake_is_in(read))
         return false;
     *out_text = read;
     return true;
-}
-
-static bool has_leftover(struct span text)
-{
-    static const struct span leftovers[] = {
-        {"](", 2},           {"[[", 2},     {"]]", 2}, {"`", 1},  {"</", 2},
-        {"<h", 2},           {"(/", 2},     {"_", 1},  {"\\", 1}, {"://", 3},
-        {"link:", 5},        {"&#", 2},     {"**", 2}, {"{", 1},  {"}", 1},
-        {"&amp;", 5},        {"&quot;", 6}, {"||", 2}, {"..", 2}, {"\x1B", 1},
-        {"\xE2\x94\x82", 3},
-    };
-    for (size_t i = 0; i < sizeof leftovers / sizeof *leftovers; i++)
-        if (span_find(text, leftovers[i]) != SPAN_NOT_FOUND)
-            return true;
-    return false;
-}
-
-// Most names have none of the bytes that a leftover has.
-static bool may_have_leftover(struct span text)
-{
-    const struct span signs = SPAN("[]`</:&*{}|_\\\x1B.");
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char byte = (unsigned char)text.data[i];
-        if (!is_letter((char)byte) && byte != ' ' &&
-            (byte >= 0x80 || span_find_byte(signs, (char)byte) != SPAN_NOT_FOUND))
-            return true;
-    }
-    return false;
 }
 
 static bool has_separator(struct span text, bool is_glued)
@@ -88,8 +62,7 @@ static bool has_separator(struct span text, bool is_glued)
 
 bool prose_is_name(struct span text, bool is_glued)
 {
-    return text.size != 0 && !has_separator(text, is_glued) &&
-           !(may_have_leftover(text) && has_leftover(text));
+    return text.size != 0 && !has_separator(text, is_glued) && !rest_is_in_name(text);
 }
 
 bool prose_ends_sentence(struct span text)

@@ -4,13 +4,12 @@
 #include "base/arena.h"
 
 // Free text: not empty, without control characters other than white space. *out_text gets
-// it in NFC with collapsed space. Invalid UTF-8 is no text, nor is U+FFFD, which stands
-// where a page had something else.
+// it in NFC as people see it (text_collapse). Invalid UTF-8 is no text, nor is U+FFFD,
+// which stands where a page had something else, nor what seems to be UTF-8 twice.
 bool prose_read(struct span text, struct arena *arena, struct span *out_text);
 
-// May it be a name, or is something left in it of how a text was written: the markup of a
-// link ("[x](y)", "`x <y>`__", "[12]x"), a reference to a character, an underscore for a
-// space, the sign that stood between two cells? Of glued cells, no name begins with "&".
+// May it be a name, or has it something in it that no name has (normalize/rest.h), or the
+// sign that stood between two cells? Of glued cells, no name begins with "&".
 bool prose_is_name(struct span text, bool is_glued);
 
 // Does it end with ".", "!" or "?", perhaps before a quotation mark or bracket?

@@ -43,7 +43,7 @@ remedy; by `schema --check-profile`, and by every command that is to read pages 
   $ bash wrong 's/"relation": "product"/"relation": "produce"/'
   1
   2
-  ! occupare: error: my.json: line 258, column 7: relations[1].relation: must be one of "upper-end", "product", "ordered", "total"
+  ! occupare: error: my.json: line 259, column 7: relations[1].relation: must be one of "upper-end", "product", "ordered", "total"
   $ bash wrong 's/"label": "Hourly rate"/"label": "Yearly salary"/'
   1
   2
@@ -55,7 +55,7 @@ remedy; by `schema --check-profile`, and by every command that is to read pages 
   $ bash wrong 's/"time": "6-12 months"/"time": "6-12"/'
   1
   2
-  ! occupare: error: my.json: line 299, column 19: sentences, "It typically takes 6-12 months to become both a collector and a collections, customer service. Additionally,": the group "time" finds "6-12 months" in this sample, not "6-12"
+  ! occupare: error: my.json: line 300, column 19: sentences, "It typically takes 6-12 months to become both a collector and a collections, customer service. Additionally,": the group "time" finds "6-12 months" in this sample, not "6-12"
   $ bash wrong 's/\^Common (/^Usual (/'
   1
   2

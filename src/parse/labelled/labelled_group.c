@@ -232,9 +232,7 @@ static bool is_below_side(const struct labelled_page *page, uint32_t node)
 static bool is_legal(const struct labelled_page *page, const struct profile_label *label,
                      struct span text)
 {
-    const struct profile *profile = page->profile;
-    struct kind_scope scope = {.placeholders = profile->placeholders.words,
-                               .placeholder_count = profile->placeholders.count};
+    struct kind_scope scope = profile_scope(page->profile, &label->target, false);
     struct kind_value value = {0};
     struct arena_mark mark = arena_mark(page->input->arena);
     bool is_good = kind_read(label->target.kind, &scope, text, page->input->arena,

@@ -103,12 +103,12 @@ static const struct profile_label *label_of(const struct rows_finding *finding, 
     return profile_label_of(input->profile, input->arena, text_of(finding, at, next, 0));
 }
 
-static long score_values(const struct rows_finding *finding, const struct kind *kind,
-                         size_t at, size_t next)
+static long score_values(const struct rows_finding *finding,
+                         const struct profile_target *target, size_t at, size_t next)
 {
     const struct reader_input *input = finding->page->input;
-    struct kind_scope scope = {.placeholders = input->profile->placeholders.words,
-                               .placeholder_count = input->profile->placeholders.count};
+    const struct kind *kind = target->kind;
+    struct kind_scope scope = profile_scope(input->profile, target, false);
     long score = 0;
     for (size_t column = 1; column < finding->grid->count && !kind->is_free_text;
          column++) {
@@ -149,8 +149,7 @@ static long score_row(const struct rows_finding *finding, size_t at, size_t next
         struct arena_mark mark = arena_mark(arena);
         const struct profile_label *label = label_of(finding, at, next);
         if (label != NULL)
-            score +=
-                SCORE_KNOWN_LABEL + score_values(finding, label->target.kind, at, next);
+            score += SCORE_KNOWN_LABEL + score_values(finding, &label->target, at, next);
         arena_rewind(arena, mark);
         if (label != NULL)
             return score;

@@ -8,11 +8,10 @@ bool swapped_is_legal(const struct text_page *page, const struct profile_label *
                       struct span text)
 {
     const struct reader_input *input = page->input;
-    struct kind_scope scope = {.placeholders = input->profile->placeholders.words,
-                               .placeholder_count = input->profile->placeholders.count};
     struct kind_value value = {0};
     if (label == NULL || label->target.kind->is_free_text)
         return !text_is_known_heading(page, text);
+    struct kind_scope scope = profile_scope(input->profile, &label->target, false);
     struct arena_mark mark = arena_mark(input->arena);
     bool is_legal = kind_read(label->target.kind, &scope, text_page_clean(page, text),
                               input->arena, &value) != READING_ILLEGAL;

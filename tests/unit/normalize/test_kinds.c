@@ -19,6 +19,15 @@ struct reader {
 static struct kind_scope scope_of(struct span *input)
 {
     struct kind_scope scope = {.placeholders = placeholders, .placeholder_count = 2};
+    size_t end = span_find(*input, SPAN("] "));
+    if (span_starts(*input, SPAN("[unit ")) && end != SPAN_NOT_FOUND) {
+        scope.units[0] = span_part(*input, 6, end);
+        *input = span_trim(span_from(*input, end + 1));
+    }
+    if (span_starts(*input, SPAN("[comma] "))) {
+        scope.has_decimal_comma = true;
+        *input = span_trim(span_from(*input, 8));
+    }
     if (span_starts(*input, SPAN("@"))) {
         scope.expected_items = (size_t)(input->data[1] - '0');
         *input = span_trim(span_from(*input, 2));
@@ -44,7 +53,8 @@ static struct span show(const struct kind *kind, enum reading reading,
         text = join(arena, text, value->columns[i]);
     for (size_t i = 0; i < value->item_count; i++)
         text = join(arena, text, value->items[i]);
-    return text;
+    static const char *const senses[] = {"", " (about)", " (at least)"};
+    return arena_join(arena, text, span_of(senses[value->sense]));
 }
 
 static void check_line(const struct spec_line *line, void *context)
