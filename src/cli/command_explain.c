@@ -3,13 +3,14 @@
 #include "cli/command.h"
 #include "cli/compare_command.h"
 #include "cli/explain.h"
+#include "cli/explain_html.h"
 #include "cli/explain_value.h"
 #include "cli/say.h"
 
 #include <stdio.h>
 #include <unistd.h>
 
-enum explain_format { EXPLAIN_TEXT, EXPLAIN_JSON };
+enum explain_format { EXPLAIN_TEXT, EXPLAIN_JSON, EXPLAIN_HTML };
 
 struct explain_settings {
     struct common_settings common;
@@ -20,12 +21,13 @@ struct explain_settings {
     bool value;
 };
 
-static const char *const formats[] = {"text", "json", NULL};
+static const char *const formats[] = {"text", "json", "html", NULL};
 
 static const struct option_row options[] = {
     RESULT_OPTION,
-    {'f', "format", OPTION_CHOICE, "text|json", offsetof(struct explain_settings, format),
-     "form of the explanation (default: text)", formats},
+    {'f', "format", OPTION_CHOICE, "text|json|html",
+     offsetof(struct explain_settings, format), "form of the explanation (default: text)",
+     formats},
     {0, "value", OPTION_FLAG, NULL, offsetof(struct explain_settings, value),
      "explain a published value: operands are OCCUPATION FIELD [DIR]", NULL},
     {0, "page", OPTION_TEXT, "PAGE_ID", offsetof(struct explain_settings, page_id),
@@ -54,14 +56,19 @@ static void show(void *context, const struct inspection *inspection)
 {
     struct explaining *explaining = context;
     buffer_clear(&explaining->text);
+    // One HTML file shows one page.
+    if (explaining->format == EXPLAIN_HTML && explaining->pages++ != 0)
+        return;
     if (explaining->format == EXPLAIN_JSON) {
         explain_json(inspection, &explaining->style, &explaining->text);
+    } else if (explaining->format == EXPLAIN_HTML) {
+        explain_html(inspection, &explaining->style, &explaining->text);
     } else {
         if (explaining->pages != 0)
             buffer_append(&explaining->text, SPAN("\n\n"));
         explain_text(inspection, &explaining->style, &explaining->text);
     }
-    explaining->pages++;
+    explaining->pages += explaining->format != EXPLAIN_HTML;
     explaining->unread += report_has_error(inspection->report);
     fwrite(explaining->text.data, 1, explaining->text.size, stdout);
 }
@@ -139,6 +146,10 @@ static int run(const struct invocation *invocation)
                            settings->page_id != NULL ? settings->page_id : "");
     if (status != STATUS_OK)
         return command_fail(invocation, &error);
+    if (explaining.format == EXPLAIN_HTML && explaining.pages > 1)
+        say(invocation->settings, SAY_WARNING,
+            "%s: holds %zu pages, and the first is shown; name another with --page",
+            invocation->operands[0], explaining.pages);
     return explaining.unread != 0 ? EXIT_LOOK : EXIT_GOOD;
 }
 

@@ -175,7 +175,7 @@ static void put_changes(struct show *show, const struct table_change *table)
     static const struct html_column columns[] = {
         {"Change", "text"},    {"Row", "text"},   {"Column", "text"},
         {"Before", "text"},    {"After", "text"}, {"By", "number"},
-        {"Percent", "number"}, {"", "text"},      {NULL, NULL}};
+        {"Percent", "number"}, {"Size", "text"},  {NULL, NULL}};
     struct buffer *out = &show->text;
     size_t owned = 0, left_out = 0, listed = 0;
     for (size_t i = 0; i < table->changes.count; i++) {

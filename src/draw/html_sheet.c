@@ -54,7 +54,7 @@ void html_sheet_begin(struct buffer *out, struct span title, struct span subtitl
     append_source(out, file_text(STYLE));
     buffer_append(out, SPAN("; script-src "));
     append_source(out, file_text(SCRIPT));
-    buffer_append(out, SPAN("; base-uri 'none'; form-action 'none'\">\n"
+    buffer_append(out, SPAN("; img-src data:; base-uri 'none'; form-action 'none'\">\n"
                             "<meta name=\"viewport\" content=\"width=device-width, "
                             "initial-scale=1\">\n"
                             "<meta name=\"color-scheme\" content=\"light dark\">\n"));

@@ -292,7 +292,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
 
   Options:
     -o, --output FILE           where the result goes (default: -, standard output)
-    -f, --format text|json      form of the explanation (default: text)
+    -f, --format text|json|html form of the explanation (default: text)
         --value                 explain a published value: operands are OCCUPATION FIELD [DIR]
         --page PAGE_ID          of a container, only the page of that id
         --among PATH            let the pages there decide glued cells too; may be repeated
