@@ -54,7 +54,7 @@ static void prepare(void *settings)
     struct refresh_settings *refresh = settings;
     reading_prepare(&refresh->reading);
     fetch_prepare(&refresh->fetch);
-    refresh->fetch.revisit = FETCH_REVISIT_DUE;
+    refresh->fetch.revisit = "due";
     refresh->raw = "raw";
     refresh->output = "normalized";
     refresh->tables = "csv,json";

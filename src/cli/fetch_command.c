@@ -9,13 +9,12 @@
 
 enum { LARGEST_URL_FILE = 1 << 30 };
 
-const char *const fetch_revisits[] = {"stale", "due", "all", NULL};
-
 void fetch_prepare(struct fetch_settings *settings)
 {
     struct fetch_options defaults = FETCH_OPTIONS_DEFAULT;
     vector_init(&settings->sitemaps, sizeof(const char *));
     vector_init(&settings->private_hosts, sizeof(const char *));
+    settings->revisit = "stale";
     settings->per_host = defaults.per_host;
     settings->at_once = defaults.at_once;
     settings->delay_ms = defaults.delay_ms;
@@ -89,6 +88,46 @@ static uint64_t random_seed(void)
            (uint64_t)getpid() << 32;
 }
 
+// "90m", "12h", "1d", "2w" as seconds; 0 if it is none.
+static int64_t read_time(struct span text)
+{
+    static const struct {
+        char unit;
+        int64_t seconds;
+    } units[] = {{'m', 60}, {'h', 3600}, {'d', 86400}, {'w', 7 * 86400}};
+    enum { MOST_DIGITS = 6 };
+    int64_t number = 0;
+    if (text.size < 2 || text.size > MOST_DIGITS + 1)
+        return 0;
+    for (size_t i = 0; i + 1 < text.size; i++) {
+        if (!is_digit(text.data[i]))
+            return 0;
+        number = number * 10 + (text.data[i] - '0');
+    }
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (text.data[text.size - 1] == units[i].unit)
+            return number * units[i].seconds;
+    return 0;
+}
+
+static enum status read_revisit(struct fetch_options *options, const char *text,
+                                struct error *error)
+{
+    static const char *const names[] = {"stale", "due", "all"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (span_equal(span_of(text), span_of(names[i]))) {
+            options->revisit = (enum fetch_revisit)i;
+            return STATUS_OK;
+        }
+    options->revisit = FETCH_REVISIT_AFTER;
+    options->revisit_after = read_time(span_of(text));
+    if (options->revisit_after > 0)
+        return STATUS_OK;
+    return error_set(
+        error, STATUS_USAGE,
+        "--revisit: expected stale, due, all or a time like 12h or 1d, got \"%s\"", text);
+}
+
 static void fill_limits(struct fetch_options *options,
                         const struct fetch_settings *settings)
 {
@@ -127,7 +166,6 @@ static void fill_options(struct fetch_job *job, const struct fetch_settings *set
     options->ignores_robots = settings->ignores_robots;
     options->private_hosts = settings->private_hosts.items;
     options->private_host_count = settings->private_hosts.count;
-    options->revisit = (enum fetch_revisit)settings->revisit;
     options->warc = settings->warc;
     options->seed = random_seed();
     options->stop = interrupt_listen();
@@ -144,6 +182,8 @@ enum status fetch_job_open(struct fetch_job *job, const struct invocation *invoc
     vector_init(&job->urls, sizeof(struct span));
     vector_init(&job->sitemaps, sizeof(struct span));
     enum status status = reading_schemas(reading, &job->schemas, error);
+    if (status == STATUS_OK)
+        status = read_revisit(&job->options, settings->revisit, error);
     if (status == STATUS_OK && settings->urls != NULL)
         status = read_urls(job, settings->urls, error);
     if (status == STATUS_OK)

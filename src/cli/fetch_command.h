@@ -16,10 +16,8 @@ struct fetch_settings {
     bool follows, ignores_robots;
     size_t depth, most_pages, per_host, at_once, most_bytes;
     int64_t delay_ms, connect_ms, total_ms, budget_ms, backoff_ms;
-    unsigned revisit; // enum fetch_revisit
+    const char *revisit; // stale, due, all or a time
 };
-
-extern const char *const fetch_revisits[];
 
 #define FETCH_OPTION(type, name, kind, argument, member, help, choices)                  \
     {                                                                                    \
@@ -44,9 +42,10 @@ extern const char *const fetch_revisits[];
                      NULL),                                                              \
         FETCH_OPTION(type, "max-pages", NUMBER, "N", most_pages,                         \
                      "ask for at most N pages (default: no limit)", NULL),               \
-        FETCH_OPTION(type, "revisit", CHOICE, "stale|due|all", revisit,                  \
-                     "known pages to ask again: all but fresh ones, those due, all",     \
-                     fetch_revisits),                                                    \
+        FETCH_OPTION(type, "revisit", TEXT, "stale|due|all|TIME", revisit,               \
+                     "known pages to ask again: all but fresh ones, those due, all, or " \
+                     "those last asked a TIME ago (12h, 1d, 2w)",                        \
+                     NULL),                                                              \
         FETCH_OPTION(type, "delay", SECONDS, "SECONDS", delay_ms,                        \
                      "wait between two requests to one host (default: 1)", NULL),        \
         FETCH_OPTION(type, "per-host", NUMBER, "N", per_host,                            \

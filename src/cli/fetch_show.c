@@ -2,6 +2,7 @@
 #define _POSIX_C_SOURCE 200809L // isatty
 #include "cli/fetch_show.h"
 
+#include "base/civil_time.h"
 #include "base/json_text.h"
 #include "base/visible.h"
 
@@ -30,7 +31,7 @@ size_t fetch_good(const struct fetch_summary *summary)
 {
     const size_t *counts = summary->counts;
     return counts[OUTCOME_NEW] + counts[OUTCOME_CHANGED] + counts[OUTCOME_UNCHANGED] +
-           counts[OUTCOME_SKIPPED] + counts[OUTCOME_PLANNED];
+           counts[OUTCOME_SKIPPED] + counts[OUTCOME_WAITING] + counts[OUTCOME_PLANNED];
 }
 
 static void put_line(struct buffer *line)
@@ -103,6 +104,15 @@ static void tell_page(void *context, const struct fetch_event *event)
         say_page(show, event);
 }
 
+static void tell_warning(void *context, struct span url, const char *words)
+{
+    struct fetch_show *show = context;
+    if (!says(show->settings, SAY_WARNING))
+        return;
+    progress_line_end(&show->line);
+    say(show->settings, SAY_WARNING, "%.*s: %s", SPAN_FORMAT(url), words);
+}
+
 static void tell_progress(void *context, const struct fetch_progress *progress)
 {
     struct fetch_show *show = context;
@@ -128,7 +138,7 @@ void fetch_show_begin(struct fetch_show *show, const struct common_settings *set
 
 struct fetch_observer fetch_show_observer(struct fetch_show *show)
 {
-    return (struct fetch_observer){show, tell_page, tell_progress};
+    return (struct fetch_observer){show, tell_page, tell_progress, tell_warning};
 }
 
 void fetch_show_end(struct fetch_show *show)
@@ -148,6 +158,11 @@ void fetch_show_counts(struct json_text *json, const struct fetch_summary *summa
     json_text_integer(json, (int64_t)summary->bytes);
     json_text_key(json, "hosts_left");
     json_text_integer(json, (int64_t)summary->hosts_left);
+    if (summary->waits_until != 0) {
+        char until[INSTANT_SIZE];
+        civil_time_print(summary->waits_until, until);
+        json_text_member(json, "waits_until", span_of(until));
+    }
     json_text_key(json, "interrupted");
     json_text_bool(json, summary->interrupted);
 }
@@ -194,6 +209,12 @@ void fetch_show_summary(const struct fetch_show *show,
     if (summary->hosts_left != 0)
         say(show->settings, SAY_WARNING,
             "%zu hosts kept failing and were left for this run", summary->hosts_left);
+    if (summary->waits_until != 0) {
+        char until[INSTANT_SIZE];
+        civil_time_print(summary->waits_until, until);
+        say(show->settings, SAY_NOTE, "%zu pages wait until %s, as their host asked",
+            summary->counts[OUTCOME_WAITING], until);
+    }
     if (summary->capped)
         say(show->settings, SAY_NOTE, "ended at --max-pages");
     if (summary->interrupted)

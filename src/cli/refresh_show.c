@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/refresh_show.h"
 
+#include "base/civil_time.h"
 #include "base/json_text.h"
 #include "base/visible.h"
 #include "cli/fetch_show.h"
@@ -13,6 +14,17 @@ static void append_lost(struct buffer *out, size_t count, const char *one,
     if (count != 0)
         buffer_append_format(out, "%zu page%s %s\n", count, count == 1 ? "" : "s",
                              count == 1 ? one : several);
+}
+
+static void append_waiting(struct buffer *out, const struct fetch_summary *fetch)
+{
+    char until[INSTANT_SIZE];
+    size_t count = fetch->counts[OUTCOME_WAITING];
+    if (count == 0)
+        return;
+    civil_time_print(fetch->waits_until, until);
+    buffer_append_format(out, "%zu page%s until %s, as the source asked\n", count,
+                         count == 1 ? " waits" : "s wait", until);
 }
 
 void refresh_show_text(const struct refresh_result *result)
@@ -37,6 +49,7 @@ void refresh_show_text(const struct refresh_result *result)
         append_lost(&out, result->fetch.counts[OUTCOME_REPLACED],
                     "gives another page now; its last good copy stays",
                     "give another page now; their last good copies stay");
+        append_waiting(&out, &result->fetch);
     }
     if (result->failed_checks != 0)
         buffer_append_format(&out, "%zu check%s failed; see `occupare check`\n",

@@ -29,6 +29,23 @@ void crawl_note(struct crawl *crawl, const struct visit *visit, const char *what
     ledger_put_note(crawl->ledger, visit->url.text, crawl_time(), what, span_of(detail));
 }
 
+void crawl_warn(struct crawl *crawl, const struct visit *visit, const char *format, ...)
+{
+    char words[512];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(words, sizeof words, format, arguments);
+    va_end(arguments);
+    crawl_note(crawl, visit, "warning", "%s", words);
+    if (crawl->observer == NULL || crawl->observer->warning == NULL)
+        return;
+    struct arena arena;
+    arena_init(&arena);
+    crawl->observer->warning(crawl->observer->context,
+                             url_printable(&arena, visit->url.text), words);
+    arena_release(&arena);
+}
+
 void crawl_report(struct crawl *crawl, const struct fetch_event *event)
 {
     struct arena arena;

@@ -21,6 +21,8 @@ enum {
     CRAWL_MOST_PAGES = 10000000,     // known at once
     CRAWL_FAILURES_TO_LEAVE = 5,     // in a row, and a host is left for this run
     CRAWL_LONGEST_DELAY_MS = 300000, // that a robots.txt may ask for
+    CRAWL_LONGEST_WAIT_MS = 300000,  // in one run; a host that wants more is left to the
+                                     // next ones
     CRAWL_ROBOTS_LIFE = 24 * 3600    // seconds (RFC 9309, 2.4)
 };
 
@@ -35,6 +37,7 @@ struct visit {
     int64_t gap_ms;            // since the host was asked before; -1: it was not
     bool is_unconditional;     // the stored copy turned out to be unusable
     bool needs_new_connection; // the last try ended with a fault
+    bool is_early;             // its host wants a longer wait than this run lasts
     struct visit *next;
 };
 
@@ -48,11 +51,14 @@ struct site {
 };
 
 struct host {
+    struct span name; // "HOST:PORT"
     struct visit *first, *last;
     unsigned under_way;
     unsigned failures; // in a row
     bool is_left;
     int64_t not_before_ms, asked_ms; // asked_ms 0: never
+    int64_t kept_ms;                 // the not_before_ms that the ledger knows
+    bool was_asked;                  // for a wait by Retry-After; else it is the pace
     int64_t delay_ms;
     int64_t latency_ms; // smoothed
 };
@@ -91,6 +97,9 @@ int64_t crawl_time(void);   // seconds since 1970
 void crawl_archive(struct crawl *crawl, const struct visit *visit,
                    const struct exchange *exchange, const struct ledger_page *known,
                    char out_id[WARC_ID_SIZE]);
+// Tells the user, and notes it.
+void crawl_warn(struct crawl *crawl, const struct visit *visit, const char *format, ...)
+    PRINTF_LIKE(3, 4);
 void crawl_note(struct crawl *crawl, const struct visit *visit, const char *what,
                 const char *format, ...) PRINTF_LIKE(4, 5);
 // Counts an address that no row is kept for, and tells the observer; event->url as it is.
@@ -105,6 +114,9 @@ void crawl_put_back(struct crawl *crawl, struct visit *visit); // at the front o
 // The next visit whose host may be asked now; NULL, and how long to wait, if there is
 // none.
 struct visit *crawl_take(struct crawl *crawl, int64_t now_ms, int64_t *out_wait_ms);
+
+// Keeps the waits of all hosts that outlast the run, should it end now.
+void crawl_keep_waits(struct crawl *crawl);
 
 // visit.c: what all visits have in common
 void visit_start(struct crawl *crawl, struct visit *visit);
@@ -121,7 +133,9 @@ enum {
     PAGE_DAY = 24 * 3600,
     PAGE_FIRST_INTERVAL = 7 * PAGE_DAY,
     PAGE_LEAST_INTERVAL = PAGE_DAY,
-    PAGE_MOST_INTERVAL = 30 * PAGE_DAY
+    PAGE_MOST_INTERVAL = 30 * PAGE_DAY,
+    PAGE_EARLY = 10 // a page is due a tenth of its interval early, since a run each night
+                    // does not come to it at the same second
 };
 
 struct page_name {
@@ -143,6 +157,8 @@ void page_put(struct crawl *crawl, const struct visit *visit,
 // the request conditional, its texts in `arena`.
 bool page_may_start(struct crawl *crawl, struct visit *visit, struct arena *arena,
                     struct transport_request *out_request);
+// Its host wants to be left alone for longer than this run lasts: the row stays.
+void page_wait(struct crawl *crawl, struct visit *visit);
 // Without an answer that says more: the row keeps its last good page.
 void page_fail(struct crawl *crawl, struct visit *visit, enum outcome outcome,
                struct span reason, const struct exchange *exchange);

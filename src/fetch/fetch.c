@@ -22,6 +22,7 @@ static void commit(struct crawl *crawl)
         if (crawl->status == STATUS_OK)
             ledger_put_warc_size(crawl->ledger, span_of(crawl->options->warc), size);
     }
+    crawl_keep_waits(crawl);
     if (crawl->status == STATUS_OK)
         crawl->status = store_sync(crawl->store, error);
     if (crawl->status == STATUS_OK)
@@ -92,6 +93,13 @@ static enum status open_warc(struct crawl *crawl)
     const char *path = crawl->options->warc;
     if (path == NULL)
         return STATUS_OK;
+    if (ledger_warc_size(crawl->ledger, span_of(path)) < 0 && !warc_exists(path)) {
+        // Known before there is a byte of it, so that a run killed at once is continued.
+        ledger_put_warc_size(crawl->ledger, span_of(path), 0);
+        crawl->status = ledger_commit(crawl->ledger, &crawl->error);
+        if (crawl->status != STATUS_OK)
+            return crawl->status;
+    }
     struct warc_options options = {
         .path = path,
         .committed = ledger_warc_size(crawl->ledger, span_of(path)),
@@ -287,6 +295,14 @@ static void take_answers(struct crawl *crawl, int wait_ms)
     vector_release(&answers);
 }
 
+// Between two requests to one host, so that a run that is killed loses at most one page
+// of each; hosts that are asked faster lose what came since the last commit.
+static int64_t commit_interval(const struct crawl *crawl)
+{
+    int64_t half = crawl->options->delay_ms / 2;
+    return half > LONGEST_WAIT_MS && half < COMMIT_MS ? half : COMMIT_MS;
+}
+
 static void work(struct crawl *crawl)
 {
     while (!should_stop(crawl) && crawl->waiting + crawl->under_way != 0) {
@@ -298,7 +314,7 @@ static void work(struct crawl *crawl)
             break;
         }
         take_answers(crawl, wait < LONGEST_WAIT_MS ? (int)wait : LONGEST_WAIT_MS);
-        if (crawl_now_ms() - crawl->committed_ms >= COMMIT_MS ||
+        if (crawl_now_ms() - crawl->committed_ms >= commit_interval(crawl) ||
             (crawl->store != NULL && store_staged_bytes(crawl->store) >= COMMIT_BYTES))
             commit(crawl);
         show_progress(crawl);

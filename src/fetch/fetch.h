@@ -17,7 +17,8 @@ enum fetch_revisit {
     FETCH_REVISIT_STALE, // all but those the server declared fresh (Cache-Control,
                          // Expires)
     FETCH_REVISIT_DUE,   // those whose learned interval is over; for `refresh`
-    FETCH_REVISIT_ALL
+    FETCH_REVISIT_ALL,
+    FETCH_REVISIT_AFTER // those asked longer ago than revisit_after
 };
 
 // A page as the extractor reads it.
@@ -53,6 +54,7 @@ struct fetch_options {
     const char *const *private_hosts; // names that may have a private address
     size_t private_host_count;
     enum fetch_revisit revisit;
+    int64_t revisit_after;    // seconds, of FETCH_REVISIT_AFTER
     const char *warc;         // a WARC file to write as well, or NULL
     bool is_dry;              // ask for robots.txt and sitemaps only, write nothing
     uint64_t seed;            // of the random part of waits
@@ -95,12 +97,14 @@ struct fetch_progress {
     int64_t left_ms; // an estimate; -1: unknown
 };
 
-// Both may be NULL. Called between requests by the thread that called fetch_run. Of
+// Any may be NULL. Called between requests by the thread that called fetch_run. Of
 // addresses that are unwanted only a dry run tells each.
 struct fetch_observer {
     void *context;
     void (*page)(void *context, const struct fetch_event *event);
     void (*progress)(void *context, const struct fetch_progress *progress);
+    // Something about a host that its user should know: a wait that is not granted whole.
+    void (*warning)(void *context, struct span url, const char *words);
 };
 
 struct fetch_summary {
@@ -111,9 +115,10 @@ struct fetch_summary {
     size_t alike;      // of the replaced: those whose answer says what another's says
     size_t hosts_left; // hosts that kept failing and were left alone
     int64_t elapsed_ms;
-    bool continued;   // the run before had been interrupted
-    bool interrupted; // stopped, or out of time: the next run goes on from here
-    bool capped;      // most_pages was reached
+    int64_t waits_until; // when the first of the waiting may be asked; 0: none waits
+    bool continued;      // the run before had been interrupted
+    bool interrupted;    // stopped, or out of time: the next run goes on from here
+    bool capped;         // most_pages was reached
 };
 
 // STATUS_LOCKED: another run is at that folder. STATUS_OUTPUT: folder, ledger or WARC

@@ -1,6 +1,42 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/crawl.h"
 
+// What a host asked for in an earlier run. A wait noted in the future, or longer than any
+// that is granted, is one of a clock that was wrong.
+static void recall_wait(struct crawl *crawl, struct host *host)
+{
+    struct arena arena;
+    struct ledger_wait wait;
+    int64_t now = crawl_time();
+    arena_init(&arena);
+    if (ledger_find_wait(crawl->ledger, host->name, &arena, &wait) &&
+        wait.noted_at <= now && wait.until > now &&
+        wait.until - wait.noted_at <= RETRY_LONGEST_MS / 1000 + 1) {
+        host->not_before_ms = crawl_now_ms() + (wait.until - now) * 1000;
+        host->was_asked = span_equal(wait.why, SPAN("Retry-After"));
+    }
+    host->kept_ms = host->not_before_ms;
+    arena_release(&arena);
+}
+
+void crawl_keep_waits(struct crawl *crawl)
+{
+    int64_t now_ms = crawl_now_ms();
+    for (size_t i = 0; i < crawl->hosts.count; i++) {
+        struct host *host = *VECTOR_AT(&crawl->hosts, struct host *, i);
+        int64_t left_ms = host->not_before_ms - now_ms;
+        if (left_ms <= 0 || host->not_before_ms == host->kept_ms ||
+            (!host->was_asked && host->delay_ms <= crawl->options->delay_ms))
+            continue;
+        struct ledger_wait wait = {.noted_at = crawl_time(),
+                                   .why = host->was_asked ? SPAN("Retry-After")
+                                                          : SPAN("Crawl-delay")};
+        wait.until = wait.noted_at + (left_ms + 999) / 1000;
+        ledger_put_wait(crawl->ledger, host->name, &wait);
+        host->kept_ms = host->not_before_ms;
+    }
+}
+
 static struct host *host_of(struct crawl *crawl, const struct url *url)
 {
     bool is_new;
@@ -10,7 +46,9 @@ static struct host *host_of(struct crawl *crawl, const struct url *url)
     if (!is_new)
         return *VECTOR_AT(&crawl->hosts, struct host *, index);
     struct host *host = ARENA_NEW(&crawl->arena, struct host);
+    host->name = name;
     host->delay_ms = crawl->options->delay_ms;
+    recall_wait(crawl, host);
     vector_push_copy(&crawl->hosts, &host);
     return host;
 }
@@ -127,7 +165,7 @@ const char *crawl_add_found(struct crawl *crawl, const struct url *url, unsigned
         return "does not match --match";
     if (options->exclude != NULL && matches(crawl, options->exclude, url->text))
         return "matches --exclude";
-    if (!is_page_of_a_profile(crawl, url->text))
+    if (options->match == NULL && !is_page_of_a_profile(crawl, url->text))
         return "no page by the address pattern of a profile";
     crawl_add(crawl, url, VISIT_PAGE, depth, NULL);
     return NULL;
@@ -153,6 +191,9 @@ struct visit *crawl_take(struct crawl *crawl, int64_t now_ms, int64_t *out_wait_
         if (host->first == NULL)
             continue;
         int64_t pause = pause_of(crawl, host, now_ms);
+        bool is_early = pause != INT64_MAX && pause > CRAWL_LONGEST_WAIT_MS;
+        if (is_early)
+            pause = 0;
         if (pause < *out_wait_ms)
             *out_wait_ms = pause;
         if (pause > 0)
@@ -162,6 +203,7 @@ struct visit *crawl_take(struct crawl *crawl, int64_t now_ms, int64_t *out_wait_
         if (host->first == NULL)
             host->last = NULL;
         visit->next = NULL;
+        visit->is_early = is_early;
         crawl->waiting--;
         return visit;
     }

@@ -2,29 +2,7 @@
 #include "fetch/ledger.h"
 
 #include "base/memory.h"
-#include "base/sqlite_database.h"
-
-enum { NOTES_KEPT_SECONDS = 400 * 24 * 3600 };
-
-enum statement {
-    FIND_PAGE,
-    FIND_FILE,
-    LIST_URLS,
-    PUT_PAGE,
-    PUT_NOTE,
-    FIND_ROBOTS,
-    PUT_ROBOTS,
-    FIND_RUN,
-    PUT_RUN,
-    END_RUN,
-    DROP_NOTES,
-    FIND_WARC,
-    PUT_WARC,
-    PENDING_PAGES,
-    CLEAR_PENDING,
-    FIND_NOTES,
-    STATEMENT_COUNT
-};
+#include "fetch/ledger_statements.h"
 
 #define PAGE_COLUMNS                                                                     \
     "url, file, etag, modified, sha256, values_sha256, media_type, reason, moved_to, "   \
@@ -48,7 +26,9 @@ static const char schema[] =
     " http_status INTEGER, body TEXT);"
     "CREATE TABLE IF NOT EXISTS run(id INTEGER PRIMARY KEY, key TEXT,"
     " started_at INTEGER, finished_at INTEGER);"
-    "CREATE TABLE IF NOT EXISTS warc(path TEXT PRIMARY KEY, bytes INTEGER);";
+    "CREATE TABLE IF NOT EXISTS warc(path TEXT PRIMARY KEY, bytes INTEGER);"
+    "CREATE TABLE IF NOT EXISTS host(name TEXT PRIMARY KEY, noted_at INTEGER,"
+    " not_before INTEGER, why TEXT);";
 
 static const char *const queries[STATEMENT_COUNT] = {
     [FIND_PAGE] = "SELECT " PAGE_COLUMNS " FROM page WHERE url = ?",
@@ -68,21 +48,13 @@ static const char *const queries[STATEMENT_COUNT] = {
     [PENDING_PAGES] = "SELECT " PAGE_COLUMNS " FROM page WHERE is_pending = 1",
     [CLEAR_PENDING] = "UPDATE page SET is_pending = 0 WHERE is_pending = 1",
     [FIND_NOTES] = "SELECT at, what, detail FROM note WHERE url = ? ORDER BY id",
-};
-
-struct ledger {
-    struct sqlite_database *database;
-    struct sqlite_statement *statements[STATEMENT_COUNT];
-    enum status status; // the first failure since the last commit
-    struct error error;
-    bool is_changed; // a transaction is open
-    bool is_looking; // what is put is dropped
-    bool is_walking; // through the notes of an address
+    [FIND_WAIT] = "SELECT noted_at, not_before, why FROM host WHERE name = ?",
+    [PUT_WAIT] = "INSERT OR REPLACE INTO host VALUES(?,?,?,?)",
 };
 
 static const char *const outcome_names[OUTCOME_COUNT] = {
     "",        "new",    "changed",    "unchanged", "moved",   "gone",    "replaced",
-    "blocked", "failed", "disallowed", "skipped",   "planned", "unwanted"};
+    "blocked", "failed", "disallowed", "skipped",   "waiting", "planned", "unwanted"};
 
 const char *outcome_name(enum outcome outcome)
 {
@@ -164,7 +136,7 @@ enum status ledger_commit(struct ledger *ledger, struct error *error)
     return ledger->status;
 }
 
-static void run(struct ledger *ledger, enum statement number)
+void ledger_run(struct ledger *ledger, enum statement number)
 {
     if (ledger->is_looking)
         return;
@@ -173,8 +145,7 @@ static void run(struct ledger *ledger, enum statement number)
         ledger->status = sqlite_statement_run(ledger->statements[number], &ledger->error);
 }
 
-// The statement at its first (next) row; NULL when there is none.
-static struct sqlite_statement *next_row(struct ledger *ledger, enum statement number)
+struct sqlite_statement *ledger_next_row(struct ledger *ledger, enum statement number)
 {
     bool has_row = false;
     if (is_well(ledger))
@@ -207,7 +178,7 @@ void ledger_put(struct ledger *ledger, const struct ledger_page *page)
     bind_texts(statement, page);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         sqlite_statement_bind_integer(statement, (int)i + 13, numbers[i]);
-    run(ledger, PUT_PAGE);
+    ledger_run(ledger, PUT_PAGE);
 }
 
 static void read_page(struct sqlite_statement *row, struct arena *arena,
@@ -235,7 +206,7 @@ static bool find(struct ledger *ledger, enum statement number, struct span key,
                  struct arena *arena, struct ledger_page *out_page)
 {
     sqlite_statement_bind_text(ledger->statements[number], 1, key);
-    struct sqlite_statement *row = next_row(ledger, number);
+    struct sqlite_statement *row = ledger_next_row(ledger, number);
     if (row == NULL)
         return false;
     read_page(row, arena, out_page);
@@ -259,7 +230,8 @@ bool ledger_find_file(struct ledger *ledger, struct span file, struct arena *are
 
 void ledger_list_urls(struct ledger *ledger, struct arena *arena, struct vector *out_urls)
 {
-    for (struct sqlite_statement *row; (row = next_row(ledger, LIST_URLS)) != NULL;) {
+    for (struct sqlite_statement *row;
+         (row = ledger_next_row(ledger, LIST_URLS)) != NULL;) {
         struct span url = arena_keep(arena, sqlite_statement_text(row, 0));
         vector_push_copy(out_urls, &url);
     }
@@ -273,82 +245,7 @@ void ledger_put_note(struct ledger *ledger, struct span url, int64_t at, const c
     sqlite_statement_bind_integer(statement, 2, at);
     sqlite_statement_bind_text(statement, 3, span_of(what));
     sqlite_statement_bind_text(statement, 4, detail);
-    run(ledger, PUT_NOTE);
-}
-
-bool ledger_find_robots(struct ledger *ledger, struct span site, struct arena *arena,
-                        struct ledger_robots *out_robots)
-{
-    sqlite_statement_bind_text(ledger->statements[FIND_ROBOTS], 1, site);
-    struct sqlite_statement *row = next_row(ledger, FIND_ROBOTS);
-    if (row == NULL)
-        return false;
-    *out_robots = (struct ledger_robots){
-        .fetched_at = sqlite_statement_integer(row, 0),
-        .http_status = sqlite_statement_integer(row, 1),
-        .body = arena_keep(arena, sqlite_statement_text(row, 2)),
-    };
-    sqlite_statement_reset(row);
-    return true;
-}
-
-void ledger_put_robots(struct ledger *ledger, struct span site,
-                       const struct ledger_robots *robots)
-{
-    struct sqlite_statement *statement = ledger->statements[PUT_ROBOTS];
-    sqlite_statement_bind_text(statement, 1, site);
-    sqlite_statement_bind_integer(statement, 2, robots->fetched_at);
-    sqlite_statement_bind_integer(statement, 3, robots->http_status);
-    sqlite_statement_bind_text(statement, 4, robots->body);
-    run(ledger, PUT_ROBOTS);
-}
-
-int64_t ledger_begin_run(struct ledger *ledger, struct span key, int64_t now,
-                         bool *out_continues)
-{
-    struct sqlite_statement *row = next_row(ledger, FIND_RUN);
-    *out_continues = false;
-    int64_t last = 0;
-    if (row != NULL) {
-        last = sqlite_statement_integer(row, 0);
-        *out_continues = span_equal(sqlite_statement_text(row, 1), key) &&
-                         sqlite_statement_integer(row, 2) == 0;
-        sqlite_statement_reset(row);
-    }
-    if (*out_continues || ledger->is_looking)
-        return *out_continues ? last : last + 1;
-    sqlite_statement_bind_integer(ledger->statements[DROP_NOTES], 1,
-                                  now - NOTES_KEPT_SECONDS);
-    run(ledger, DROP_NOTES);
-    sqlite_statement_bind_text(ledger->statements[PUT_RUN], 1, key);
-    sqlite_statement_bind_integer(ledger->statements[PUT_RUN], 2, now);
-    run(ledger, PUT_RUN);
-    return sqlite_database_last_row_id(ledger->database);
-}
-
-void ledger_finish_run(struct ledger *ledger, int64_t number, int64_t now)
-{
-    sqlite_statement_bind_integer(ledger->statements[END_RUN], 1, now);
-    sqlite_statement_bind_integer(ledger->statements[END_RUN], 2, number);
-    run(ledger, END_RUN);
-}
-
-int64_t ledger_warc_size(struct ledger *ledger, struct span path)
-{
-    sqlite_statement_bind_text(ledger->statements[FIND_WARC], 1, path);
-    struct sqlite_statement *row = next_row(ledger, FIND_WARC);
-    if (row == NULL)
-        return -1;
-    int64_t size = sqlite_statement_integer(row, 0);
-    sqlite_statement_reset(row);
-    return size;
-}
-
-void ledger_put_warc_size(struct ledger *ledger, struct span path, int64_t size)
-{
-    sqlite_statement_bind_text(ledger->statements[PUT_WARC], 1, path);
-    sqlite_statement_bind_integer(ledger->statements[PUT_WARC], 2, size);
-    run(ledger, PUT_WARC);
+    ledger_run(ledger, PUT_NOTE);
 }
 
 bool ledger_next_note(struct ledger *ledger, struct span url,
@@ -356,7 +253,7 @@ bool ledger_next_note(struct ledger *ledger, struct span url,
 {
     if (!ledger->is_walking)
         sqlite_statement_bind_text(ledger->statements[FIND_NOTES], 1, url);
-    struct sqlite_statement *row = next_row(ledger, FIND_NOTES);
+    struct sqlite_statement *row = ledger_next_row(ledger, FIND_NOTES);
     ledger->is_walking = row != NULL;
     if (row == NULL)
         return false;
@@ -372,7 +269,8 @@ void ledger_settle_pending(struct ledger *ledger,
 {
     struct arena arena;
     arena_init(&arena);
-    for (struct sqlite_statement *row; (row = next_row(ledger, PENDING_PAGES)) != NULL;) {
+    for (struct sqlite_statement *row;
+         (row = ledger_next_row(ledger, PENDING_PAGES)) != NULL;) {
         struct ledger_page page;
         read_page(row, &arena, &page);
         sqlite_statement_reset(row); // the next step begins anew, without this one
@@ -389,5 +287,5 @@ void ledger_settle_pending(struct ledger *ledger,
 
 void ledger_clear_pending(struct ledger *ledger)
 {
-    run(ledger, CLEAR_PENDING);
+    ledger_run(ledger, CLEAR_PENDING);
 }

@@ -32,6 +32,7 @@ enum outcome {
     OUTCOME_FAILED,     // also when the site's robots.txt could not be had
     OUTCOME_DISALLOWED, // by a rule of robots.txt
     OUTCOME_SKIPPED,    // not due, or done before the run was interrupted
+    OUTCOME_WAITING,    // the host asked for a wait that outlasts the run
     OUTCOME_PLANNED,    // a dry run would ask for it
     OUTCOME_UNWANTED,   // of a sitemap, but left out by a pattern
     OUTCOME_COUNT
@@ -55,6 +56,7 @@ struct ledger_page {
     int64_t checked_at; // the last answer, or attempt
     int64_t fresh_until, next_visit, interval;
     int64_t http_status, tries, run;
+    int64_t elapsed; // since the check before this one; not kept
     enum outcome outcome;
     bool is_complete; // false: the body's end could not be verified
     bool is_pending;  // staged, not yet published
@@ -102,6 +104,16 @@ bool ledger_find_robots(struct ledger *ledger, struct span site, struct arena *a
                         struct ledger_robots *out_robots);
 void ledger_put_robots(struct ledger *ledger, struct span site,
                        const struct ledger_robots *robots);
+
+// Until when a host ("HOST:PORT") wants to be left alone, and since when that is known.
+struct ledger_wait {
+    int64_t noted_at, until;
+    struct span why;
+};
+bool ledger_find_wait(struct ledger *ledger, struct span host, struct arena *arena,
+                      struct ledger_wait *out_wait);
+void ledger_put_wait(struct ledger *ledger, struct span host,
+                     const struct ledger_wait *wait);
 
 // The number of the run with this key: the last one if it did not finish (it is
 // continued), else a new one.

@@ -31,20 +31,25 @@ static int64_t fresh_until(const struct response *response, int64_t now)
     return now + (seconds < PAGE_MOST_INTERVAL ? seconds : PAGE_MOST_INTERVAL);
 }
 
+static int64_t within(int64_t number, int64_t least, int64_t most)
+{
+    return number < least ? least : number > most ? most : number;
+}
+
+// What is learned goes by the time that passed: asking often teaches nothing.
 static void plan_next_visit(struct ledger_page *page, const struct response *response,
                             bool is_known, bool has_changed)
 {
     int64_t now = page->checked_at;
+    int64_t elapsed = within(page->elapsed, 0, PAGE_MOST_INTERVAL);
+    int64_t grown = elapsed * 3 / 2;
     if (!is_known || page->interval == 0)
         page->interval = PAGE_FIRST_INTERVAL;
     else if (has_changed)
-        page->interval = page->interval / 2;
-    else
-        page->interval = page->interval * 3 / 2;
-    if (page->interval < PAGE_LEAST_INTERVAL)
-        page->interval = PAGE_LEAST_INTERVAL;
-    if (page->interval > PAGE_MOST_INTERVAL)
-        page->interval = PAGE_MOST_INTERVAL;
+        page->interval = (elapsed < page->interval ? elapsed : page->interval) / 2;
+    else if (grown > page->interval)
+        page->interval = grown;
+    page->interval = within(page->interval, PAGE_LEAST_INTERVAL, PAGE_MOST_INTERVAL);
     page->fresh_until = fresh_until(response, now);
     page->next_visit = now + page->interval;
     if (page->next_visit < page->fresh_until)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/crawl.h"
 
+#include "base/civil_time.h"
+
 #include <stdio.h>
 
 struct page_name page_name_of(const struct visit *visit)
@@ -33,6 +35,7 @@ struct ledger_page page_row(struct crawl *crawl, const struct visit *visit,
     struct ledger_page page;
     ledger_find(crawl->ledger, visit->url.text, arena, &page);
     page.url = visit->url.text;
+    page.elapsed = crawl_time() - page.checked_at;
     page.checked_at = crawl_time();
     if (page.fetched_at > page.checked_at)
         page.fetched_at = page.checked_at; // the clock was wrong then
@@ -112,16 +115,16 @@ static struct span reason_to_skip(const struct crawl *crawl,
         return SPAN("done before the run was interrupted");
     if (page->checked_at > crawl_time())
         return none; // the clock was wrong then, and so is what was planned by it
-    switch (crawl->options->revisit) {
-    case FETCH_REVISIT_STALE:
-        return page->fresh_until > crawl_time() ? SPAN("still fresh, as the server said")
-                                                : none;
-    case FETCH_REVISIT_DUE:
-        return page->next_visit > crawl_time() ? SPAN("not due yet") : none;
-    case FETCH_REVISIT_ALL:
-        break;
-    }
-    return none;
+    if (crawl->options->revisit == FETCH_REVISIT_ALL)
+        return none;
+    if (page->fresh_until > crawl_time())
+        return SPAN("still fresh, as the server said");
+    int64_t interval =
+        crawl->options->revisit == FETCH_REVISIT_DUE ? page->next_visit - page->checked_at
+        : crawl->options->revisit == FETCH_REVISIT_AFTER ? crawl->options->revisit_after
+                                                         : 0;
+    interval -= interval / PAGE_EARLY;
+    return page->checked_at + interval > crawl_time() ? SPAN("not due yet") : none;
 }
 
 static bool can_be_conditional(const struct crawl *crawl, const struct visit *visit,
@@ -148,6 +151,31 @@ static void skip(struct crawl *crawl, struct visit *visit, struct ledger_page *p
         crawl_add(crawl, &target, VISIT_PAGE, visit->depth, visit);
     else
         follow_stored(crawl, visit);
+    arena_release(&arena);
+}
+
+void page_wait(struct crawl *crawl, struct visit *visit)
+{
+    struct arena arena;
+    struct ledger_page page;
+    char until[INSTANT_SIZE];
+    const struct host *host = visit->site->host;
+    int64_t end = crawl_time() + (host->not_before_ms - crawl_now_ms() + 999) / 1000;
+    arena_init(&arena);
+    bool is_known = ledger_find(crawl->ledger, visit->url.text, &arena, &page);
+    struct span reason = {NULL, 0};
+    if (is_known)
+        reason = reason_to_skip(crawl, &page);
+    if (reason.size != 0) {
+        skip(crawl, visit, &page, OUTCOME_SKIPPED, reason);
+    } else {
+        int64_t *first = &crawl->summary->waits_until;
+        *first = *first == 0 || end < *first ? end : *first;
+        civil_time_print(end, until);
+        skip(crawl, visit, &page, OUTCOME_WAITING,
+             arena_format(&arena, "until %s, as the host asked (%s)", until,
+                          host->was_asked ? "Retry-After" : "Crawl-delay"));
+    }
     arena_release(&arena);
 }
 

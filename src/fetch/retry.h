@@ -10,7 +10,7 @@
 // back in step), never before the server's Retry-After. Pure functions; clock and random
 // numbers are the caller's.
 
-enum { RETRY_MOST_TRIES = 3, RETRY_LONGEST_MS = 3600 * 1000 };
+enum { RETRY_MOST_TRIES = 3, RETRY_LONGEST_MS = 7 * 86400 * 1000 };
 
 // Retry-After (RFC 9110, 10.2.3) as milliseconds from `now` (seconds since 1970), clamped
 // to 0...RETRY_LONGEST_MS; a date in the past is 0. False when it is neither form.

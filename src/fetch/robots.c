@@ -137,11 +137,22 @@ static void add_rule(struct reading *reading, bool allows, struct span value)
     }
 }
 
+// More digits than a number of ours may have.
+static bool is_long_number(struct span text)
+{
+    size_t digits = 0;
+    while (digits < text.size && is_digit(text.data[digits]))
+        digits++;
+    return digits > 9 && (digits == text.size || text.data[digits] == '.');
+}
+
 // Seconds in plain form to milliseconds; -1 when it is no such number.
 static int64_t milliseconds(struct span text)
 {
     struct decimal seconds;
-    if (!decimal_parse(text, &seconds) || seconds.coefficient < 0)
+    if (!decimal_parse(text, &seconds))
+        return is_long_number(text) ? (int64_t)MOST_SECONDS * 1000 : -1;
+    if (seconds.coefficient < 0)
         return -1;
     if (decimal_compare(seconds, decimal_of(MOST_SECONDS)) > 0)
         return (int64_t)MOST_SECONDS * 1000;

@@ -21,6 +21,14 @@ static void close_site(struct crawl *crawl, struct site *site, struct span why)
                              SPAN_FORMAT(why));
 }
 
+// The request for the robots.txt is one of those that the delay stands between.
+static void count_own_request(struct crawl *crawl, struct host *host)
+{
+    int64_t next = host->asked_ms + host->delay_ms;
+    if (host->asked_ms != 0 && !crawl->options->is_dry && next > host->not_before_ms)
+        host->not_before_ms = next;
+}
+
 static void set_rules(struct crawl *crawl, struct site *site, struct span body)
 {
     robots_init(&site->robots);
@@ -31,6 +39,16 @@ static void set_rules(struct crawl *crawl, struct site *site, struct span body)
         delay = CRAWL_LONGEST_DELAY_MS;
     if (delay > site->host->delay_ms)
         site->host->delay_ms = delay;
+    count_own_request(crawl, site->host);
+}
+
+static void tell_clamped(struct crawl *crawl, const struct visit *visit,
+                         const struct site *site)
+{
+    if (site->state == SITE_HAS_RULES && site->robots.delay_ms > CRAWL_LONGEST_DELAY_MS)
+        crawl_warn(
+            crawl, visit, "robots.txt wants %lld s between two requests; it gets %d s",
+            (long long)(site->robots.delay_ms / 1000), CRAWL_LONGEST_DELAY_MS / 1000);
 }
 
 static void apply(struct crawl *crawl, struct site *site, int64_t http_status,
@@ -42,16 +60,19 @@ static void apply(struct crawl *crawl, struct site *site, int64_t http_status,
         open_site(site);
 }
 
-static bool apply_kept(struct crawl *crawl, struct site *site)
+static bool apply_kept(struct crawl *crawl, const struct visit *visit)
 {
+    struct site *site = visit->site;
     struct arena arena;
     struct ledger_robots kept;
     arena_init(&arena);
     int64_t now = crawl_time();
     bool is_kept = ledger_find_robots(crawl->ledger, site->name, &arena, &kept) &&
                    kept.fetched_at <= now && kept.fetched_at + CRAWL_ROBOTS_LIFE > now;
-    if (is_kept)
+    if (is_kept) {
         apply(crawl, site, kept.http_status, kept.body);
+        tell_clamped(crawl, visit, site);
+    }
     arena_release(&arena);
     return is_kept;
 }
@@ -96,7 +117,7 @@ bool robots_may_start(struct crawl *crawl, struct visit *visit, struct span *out
         crawl_note(crawl, visit, "robots", "ignored, as the user asked");
         return true;
     }
-    if (site->state == SITE_UNKNOWN && !apply_kept(crawl, site)) {
+    if (site->state == SITE_UNKNOWN && !apply_kept(crawl, visit)) {
         crawl_put_back(crawl, visit);
         ask(crawl, site); // comes to stand before the visit
         return false;
@@ -148,6 +169,7 @@ static void keep(struct crawl *crawl, struct visit *visit, unsigned status,
         .fetched_at = crawl_time(), .http_status = status, .body = body};
     ledger_put_robots(crawl->ledger, visit->robots_of->name, &robots);
     apply(crawl, visit->robots_of, status, body);
+    tell_clamped(crawl, visit, visit->robots_of);
     note_rules(crawl, visit, status);
 }
 

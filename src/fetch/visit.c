@@ -50,6 +50,15 @@ static bool is_ready(struct crawl *crawl, struct visit *visit, struct arena *are
         visit_drop(crawl, visit, SPAN("the host kept failing and is left for this run"));
         return false;
     }
+    if (visit->is_early && visit->kind == VISIT_PAGE &&
+        visit->site->state != SITE_CLOSED) {
+        page_wait(crawl, visit);
+        return false;
+    }
+    if (visit->is_early) {
+        visit_drop(crawl, visit, SPAN("its host wants to be left alone for now"));
+        return false;
+    }
     if (visit->kind == VISIT_ROBOTS)
         return true;
     if (!robots_may_start(crawl, visit, &reason)) {
@@ -118,36 +127,60 @@ static bool fits_budget(const struct crawl *crawl, int64_t wait_ms)
     return budget == 0 || crawl_now_ms() + wait_ms < crawl->started_ms + budget;
 }
 
+static void delay_host(struct host *host, int64_t wait_ms, bool is_asked)
+{
+    int64_t until = crawl_now_ms() + wait_ms;
+    if (until <= host->not_before_ms)
+        return;
+    host->not_before_ms = until;
+    host->was_asked = is_asked;
+}
+
+static unsigned most_tries(const struct response *response)
+{
+    if (response->fault != FAULT_NONE)
+        return fault_most_tries(response->fault);
+    return retry_is_worth(response->status) ? RETRY_MOST_TRIES : 1;
+}
+
+// What the server asks for holds for all its pages.
+static bool read_asked(struct crawl *crawl, const struct visit *visit,
+                       const struct response *response, int64_t *out_asked_ms)
+{
+    struct span field = response_field(response, SPAN("Retry-After"));
+    if (response->fault != FAULT_NONE ||
+        !retry_after_parse(field, crawl_time(), out_asked_ms))
+        return false;
+    if (*out_asked_ms == RETRY_LONGEST_MS)
+        crawl_warn(crawl, visit, "Retry-After: %.*s; it gets no more than %d days",
+                   SPAN_FORMAT(field), RETRY_LONGEST_MS / 86400000);
+    delay_host(visit->site->host, *out_asked_ms, true);
+    return true;
+}
+
 // Puts the visit back for another try, if that is worth it.
 static bool try_again(struct crawl *crawl, struct visit *visit,
                       const struct response *response)
 {
-    unsigned most = response->fault != FAULT_NONE      ? fault_most_tries(response->fault)
-                    : retry_is_worth(response->status) ? RETRY_MOST_TRIES
-                                                       : 1;
+    unsigned most = most_tries(response);
+    int64_t asked = 0;
     if (most == 1)
         return false;
-    int64_t asked = 0;
-    struct span field = response_field(response, SPAN("Retry-After"));
-    bool is_asked =
-        response->fault == FAULT_NONE && retry_after_parse(field, crawl_time(), &asked);
+    bool is_asked = read_asked(crawl, visit, response, &asked);
+    const char *why = is_asked ? " (Retry-After)" : "";
+    if (visit->tries >= most)
+        return false;
     int64_t wait = retry_wait(visit->tries, asked, crawl->options->first_backoff_ms,
                               &crawl->randomness);
-    struct host *host = visit->site->host;
-    bool is_last = visit->tries >= most || !fits_budget(crawl, wait);
-    if (is_asked || !is_last) { // what the server asks for holds for all its pages
-        int64_t until = crawl_now_ms() + (is_last ? asked : wait);
-        if (until > host->not_before_ms)
-            host->not_before_ms = until;
-    }
-    if (is_last && visit->tries < most)
+    if (!fits_budget(crawl, wait) || wait > CRAWL_LONGEST_WAIT_MS) {
         crawl_note(crawl, visit, "retry",
                    "not in this run: it ends before %lld ms of waiting%s",
-                   (long long)wait, is_asked ? " (Retry-After)" : "");
-    if (is_last)
+                   (long long)wait, why);
         return false;
+    }
+    delay_host(visit->site->host, wait, is_asked);
     crawl_note(crawl, visit, "retry", "try %u failed; waiting %lld ms%s", visit->tries,
-               (long long)wait, is_asked ? " (Retry-After)" : "");
+               (long long)wait, why);
     visit->needs_new_connection = response->fault != FAULT_NONE;
     crawl_put_back(crawl, visit);
     return true;

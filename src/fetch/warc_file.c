@@ -101,11 +101,27 @@ static enum status add_warcinfo(struct warc *warc, struct span software, int64_t
     return end_record(warc, "application/warc-fields", error);
 }
 
+bool warc_exists(const char *path)
+{
+    struct stat stat;
+    return lstat(path, &stat) == 0 && stat.st_size != 0;
+}
+
+// Of a file that was begun by a run that was killed before it had a record.
+static bool begins_as_ours(const struct warc *warc)
+{
+    char start[sizeof "WARC/1.1"] = "";
+    ssize_t size = pread(warc->file, start, sizeof start - 1, 0);
+    struct span begin = {start, size > 0 ? (size_t)size : 0};
+    struct span expected = warc->is_packed ? SPAN("\x1f\x8b\x08") : SPAN("WARC/1.1");
+    return span_starts(begin, expected) || span_starts(expected, begin);
+}
+
 // Opens the file and cuts it to what is known to be whole.
 static enum status open_file(struct warc *warc, int64_t committed, struct error *error)
 {
     struct stat stat;
-    warc->file = open(warc->path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+    warc->file = open(warc->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (warc->file < 0 || fstat(warc->file, &stat) != 0)
         return cannot(warc, error);
     if (!S_ISREG(stat.st_mode))
@@ -113,6 +129,10 @@ static enum status open_file(struct warc *warc, int64_t committed, struct error 
     if (committed < 0 && stat.st_size != 0)
         return error_set(error, STATUS_OUTPUT,
                          "%s: exists, and no fetch into this folder wrote it",
+                         warc->path);
+    if (committed == 0 && stat.st_size != 0 && !begins_as_ours(warc))
+        return error_set(error, STATUS_OUTPUT,
+                         "%s: exists, and does not begin as a WARC file does",
                          warc->path);
     if (committed < 0 || stat.st_size == 0)
         committed = 0; // new, or the user has taken the old one away

@@ -38,6 +38,9 @@ struct warc_options {
     int64_t now;
 };
 
+// Is there a file that has a byte?
+bool warc_exists(const char *path);
+
 // Opens the file at `committed` bytes, cutting what a killed run left behind them; one
 // that is not known must be new or empty. STATUS_OUTPUT otherwise.
 enum status warc_open(const struct warc_options *options, struct warc **out_warc,

@@ -27,7 +27,7 @@ static struct answers answers_of(const struct fetch_summary *fetch)
         .silent = counts[OUTCOME_FAILED],
         .vanished = counts[OUTCOME_GONE] + (replaced - alike),
         .good = counts[OUTCOME_NEW] + counts[OUTCOME_CHANGED] + counts[OUTCOME_UNCHANGED],
-        .left = counts[OUTCOME_SKIPPED],
+        .left = counts[OUTCOME_SKIPPED] + counts[OUTCOME_WAITING],
     };
 }
 

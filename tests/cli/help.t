@@ -170,7 +170,8 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --follow                go on to the comparison pages that pages link to
         --depth N               follow at most N links from a first page (default: no limit)
         --max-pages N           ask for at most N pages (default: no limit)
-        --revisit stale|due|all known pages to ask again: all but fresh ones, those due, all
+        --revisit stale|due|all|TIME
+                                known pages to ask again: all but fresh ones, those due, all, or those last asked a TIME ago (12h, 1d, 2w)
         --delay SECONDS         wait between two requests to one host (default: 1)
         --per-host N            requests at once to one host (default: 1)
         --connections N         requests at once in all (default: 16)

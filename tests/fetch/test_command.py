@@ -118,12 +118,23 @@ class Fetching(CommandCase):
             done = self.fetch("--sitemap", site.site + "/s.xml", status=2)
             self.assertIn("raw: 3 unwanted; ", done.stderr)
             self.assertEqual(done.stdout, "")
-            done = self.fetch("--sitemap", site.site + "/s.xml", "--match", "-vs-[01]",
-                              "--exclude", "vs-1", "--dry-run", status=2)
+            done = self.fetch("--sitemap", site.site + "/s.xml", "--exclude", "vs-1",
+                              "--dry-run", status=2)
             self.assertEqual(done.stdout, "".join(
                 f"unwanted\t{url}\t{why}\n" for url, why in zip(site.urls(), (
                     "no page by the address pattern of a profile", "matches --exclude",
-                    "does not match --match"))))
+                    "no page by the address pattern of a profile"))))
+
+    def test_a_pattern_of_the_user_overrules_that_of_a_profile(self):
+        with SourceSite({f"/a-vs-{i}/": b"<html>x</html>" for i in range(3)}) as site:
+            urls = "".join(f"<url><loc>{url}</loc></url>" for url in site.urls())
+            site.routes["/s.xml"] = reply(f"<urlset>{urls}</urlset>")
+            done = self.fetch("--sitemap", site.site + "/s.xml", "--match", "-vs-[01]",
+                              "--exclude", "vs-1", "--dry-run")
+            self.assertEqual(
+                sorted(line.split("\t")[::2] for line in done.stdout.splitlines()),
+                [["planned", ""], ["unwanted", "does not match --match"],
+                 ["unwanted", "matches --exclude"]])
 
     def test_sitemaps_that_fail_are_named(self):
         with SourceSite({"/a-vs-b/": b"<html>x</html>"}) as site:
@@ -244,18 +255,27 @@ class Learning(CommandCase):
         with sqlite3.connect(self.path("raw", ".occupare", "ledger.db")) as ledger:
             return ledger.execute("SELECT interval FROM page").fetchone()[0] / 86400
 
+    def pass_days(self, days):
+        if days != 0:
+            with sqlite3.connect(self.path("raw", ".occupare", "ledger.db")) as ledger:
+                ledger.execute(f"UPDATE page SET checked_at = checked_at - {days} * 86400")
+
     def test_values_decide_not_bytes(self):
         path, body = next(iter(sample_pages().items()))
         with SourceSite({path: body}) as site:
             intervals = []
-            for change in (b"", b"<!-- built at noon -->", b"<p>$1</p>"):
+            for days, change in ((0, b""), (7, b"<!-- built at noon -->"),
+                                 (10.5, b"<p>$1</p>")):
+                self.pass_days(days)
                 site.pages[path] += change
                 self.fetch(*site.urls())
                 intervals.append(self.interval())
+            self.pass_days(15.75)
             site.pages[path] = body.replace(b"$", b"$1")
             self.fetch(*site.urls())
             intervals.append(self.interval())
-        self.assertEqual(intervals, [7, 10.5, 15.75, 7.875])
+        for interval, expected in zip(intervals, [7, 10.5, 15.75, 7.875]):
+            self.assertAlmostEqual(interval, expected, 2)
 
 
 class Origins(CommandCase):
