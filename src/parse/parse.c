@@ -2,7 +2,7 @@
 #include "parse/parse.h"
 
 #include "base/memory.h"
-#include "parse/html/html_tree.h"
+#include "base/xml_tree.h"
 #include "parse/readers.h"
 #include "parse/text/text_tables.h"
 #include "parse/transpose.h"
@@ -27,7 +27,7 @@ struct parser *parser_new(struct profile *const *profiles, size_t profile_count,
                           const struct limits *limits)
 {
     struct parser *parser = memory_new(1, sizeof *parser);
-    html_tree_prepare();
+    xml_prepare();
     parser->profiles = profiles;
     parser->profile_count = profile_count;
     parser->limits = *limits;

@@ -420,7 +420,6 @@ Topics are printed from the program's tables.
   too-deep error
   too-many-cells error
   too-slow error
-  unparsed error
   bad-characters note
   no-comparison note
   block-page warning

@@ -4,12 +4,12 @@
 #include "base/utf8.h"
 #include "parse/html/html_frame.h"
 
-enum { EVENT_WORK = 64 }; // an event costs about as much as so many bytes of text
+enum { NODE_WORK = 64 }; // a node costs about as much as so many bytes of text
 
 void html_blocks_init(struct html_blocks *blocks, struct document_builder *builder,
-                      const struct html_stream *stream, struct html_clock *clock)
+                      const struct html_build *build, struct html_clock *clock)
 {
-    *blocks = (struct html_blocks){.builder = builder, .stream = stream, .clock = clock};
+    *blocks = (struct html_blocks){.builder = builder, .build = build, .clock = clock};
     vector_init(&blocks->frames, sizeof(struct html_frame));
     vector_init(&blocks->drafts, sizeof(struct html_draft));
     vector_init(&blocks->rows, sizeof(struct html_row));
@@ -78,9 +78,9 @@ static void count_run(struct html_blocks *blocks, uint32_t frame, struct span te
 
 static struct span text_of(struct html_blocks *blocks, const struct html_node *node)
 {
-    struct span all = buffer_span(&blocks->stream->text);
+    struct span all = buffer_span(&blocks->build->text);
     struct span text = span_part(all, node->text.begin, node->text.end);
-    if (utf8_is_ascii(text)) // the stream has collapsed its spaces
+    if (utf8_is_ascii(text)) // the build has collapsed its spaces
         return arena_keep(blocks->builder->arena, text);
     return html_settle_text(blocks, text);
 }
@@ -130,12 +130,13 @@ static void open_holder(struct html_blocks *blocks, enum html_part part, size_t 
         add_run(blocks, PART_PARAGRAPH, node, node->run);
 }
 
-static void on_start(void *context, enum html_part part, size_t number)
+static void start(struct html_blocks *blocks, size_t number)
 {
-    struct html_blocks *blocks = context;
     const struct html_node *node = html_node_at(blocks, number);
-    blocks->started++;
+    enum html_part part = (enum html_part)node->part;
     switch (part) {
+    case PART_NONE:
+        break;
     case PART_TABLE:
     case PART_LIST:
         open_block(blocks, part, number);
@@ -156,9 +157,9 @@ static void on_start(void *context, enum html_part part, size_t number)
     }
 }
 
-static void on_end(void *context, enum html_part part)
+static void end(struct html_blocks *blocks, size_t number)
 {
-    struct html_blocks *blocks = context;
+    enum html_part part = (enum html_part)html_node_at(blocks, number)->part;
     if (part == PART_TABLE)
         html_close_table(blocks);
     else if (part == PART_CELL)
@@ -169,15 +170,24 @@ static void on_end(void *context, enum html_part part)
         html_close_item(blocks);
 }
 
-static bool is_enough(void *context)
+void html_blocks_read(struct html_blocks *blocks)
 {
-    struct html_blocks *blocks = context;
-    return blocks->is_full || html_clock_is_over(blocks->clock, EVENT_WORK);
-}
-
-struct html_events html_blocks_events(struct html_blocks *blocks)
-{
-    return (struct html_events){blocks, on_start, on_end, is_enough};
+    const struct xml_node *body = blocks->build->body, *at = xml_node_first(body);
+    while (at != NULL) {
+        start(blocks, xml_node_number(at));
+        if (blocks->is_full || html_clock_is_over(blocks->clock, NODE_WORK))
+            return;
+        if (xml_node_first(at) != NULL) {
+            at = xml_node_first(at);
+            continue;
+        }
+        end(blocks, xml_node_number(at));
+        while (xml_node_next(at) == NULL && xml_node_parent(at) != body) {
+            at = xml_node_parent(at);
+            end(blocks, xml_node_number(at));
+        }
+        at = xml_node_next(at);
+    }
 }
 
 void html_blocks_finish(struct html_blocks *blocks)

@@ -5,9 +5,8 @@
 #include "model/document.h"
 #include "parse/html/html_clock.h"
 #include "parse/html/html_table.h"
-#include "parse/html/html_tree.h"
 
-// From the events of the parser to the blocks of a document, in reading order.
+// From the tree of a page to the blocks of a document, in reading order.
 //
 // - A table comes where it begins. The text of a cell is all text in it, nested tables
 //   apart: these are tables of their own behind it. Lists in a cell are part of its text
@@ -28,11 +27,10 @@
 //   out.
 struct html_blocks {
     struct document_builder *builder;
-    const struct html_stream *stream; // nodes and text
+    const struct html_build *build;
     struct html_clock *clock;
     size_t cells_left;
     bool is_full;         // cells_left did not suffice: what follows was not read
-    size_t started;       // elements that the parser has told of
     struct vector frames; // the open tables, cells, lists, items
     struct vector drafts; // blocks whose table or list may still be open
     struct vector rows, cells, cell_ranges, items; // of the open tables and lists
@@ -40,8 +38,9 @@ struct html_blocks {
 };
 
 void html_blocks_init(struct html_blocks *blocks, struct document_builder *builder,
-                      const struct html_stream *stream, struct html_clock *clock);
+                      const struct html_build *build, struct html_clock *clock);
 void html_blocks_release(struct html_blocks *blocks);
-struct html_events html_blocks_events(struct html_blocks *blocks);
-// Gives the blocks to the builder; call once, after the parse.
+// Goes through the tree once, until the clock or the limit of cells stops it.
+void html_blocks_read(struct html_blocks *blocks);
+// Gives the blocks to the builder; call once, after that.
 void html_blocks_finish(struct html_blocks *blocks);

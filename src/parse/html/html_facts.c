@@ -7,7 +7,7 @@
 static struct span readable(struct html_prepass *prepass, struct span text,
                             bool is_in_attribute)
 {
-    struct buffer *buffer = &prepass->stream.scratch;
+    struct buffer *buffer = &prepass->build.scratch;
     buffer_clear(buffer);
     html_references(text, is_in_attribute, buffer);
     struct span kept = arena_keep(prepass->arena, buffer_span(buffer));

@@ -22,7 +22,7 @@ struct html_frame *html_frame_below(const struct html_blocks *blocks)
 
 const struct html_node *html_node_at(const struct html_blocks *blocks, size_t index)
 {
-    return VECTOR_AT(&blocks->stream->nodes, struct html_node, index);
+    return VECTOR_AT(&blocks->build->nodes, struct html_node, index);
 }
 
 struct html_frame *html_frame_open(struct html_blocks *blocks, enum html_part part,
@@ -193,7 +193,7 @@ static void make_list(struct html_blocks *blocks, const struct html_frame *frame
     list->items = ARENA_ARRAY(arena, struct item, list->count);
     memcpy(list->items, VECTOR_AT(&blocks->items, struct item, frame->first_item),
            list->count * sizeof *list->items);
-    list->is_ordered = html_node_at(blocks, frame->node)->is_ordered;
+    list->is_ordered = html_node_at(blocks, frame->node)->element == ELEMENT_OL;
     list->is_nested = frame->depth != 0;
     VECTOR_AT(&blocks->drafts, struct html_draft, frame->first_draft)->block.list = list;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/vector.h"
+#include "base/xml_tree.h"
 #include "parse/html/html_element.h"
 
 #include <assert.h>
@@ -37,20 +38,22 @@ enum html_foreign {
 enum { OPEN_NONE = 0 }; // the root stands at 0, and no rule asks for it
 
 struct html_open {
-    struct span name; // as written; for foreign and hidden ordinary elements
-    uint16_t element; // enum html_element
-    uint8_t mode;     // enum html_mode
-    uint8_t foreign;  // enum html_foreign
-    bool is_hidden;   // or stands in something hidden
-    bool is_ordinary; // kept only because it is hidden or stands in such an element
-    bool is_part;     // has an element of the stream of its own
-    bool is_moved;    // stands in front of the table it was written in
-    uint32_t earlier; // the next open element of the same kind below, or OPEN_NONE
-    uint32_t barrier; // the nearest entry that ends a scope
-    uint32_t solid;   // the nearest that ends the search for an open item
-    uint32_t parts;   // open in the stream before this one
-    size_t cursor;    // of a table: where content in front of it is written; of a moved
-                      // element: where to go on after it; of a row group: its number
+    struct span name;       // as written; for foreign and hidden ordinary elements
+    uint16_t element;       // enum html_element
+    uint8_t mode;           // enum html_mode
+    uint8_t foreign;        // enum html_foreign
+    bool is_hidden;         // or stands in something hidden
+    bool is_ordinary;       // kept only because it is hidden or stands in such an element
+    bool is_part;           // is a part of the document
+    bool is_moved;          // stands in front of the table it was written in
+    uint32_t earlier;       // the next open element of the same kind below, or OPEN_NONE
+    uint32_t barrier;       // the nearest entry that ends a scope
+    uint32_t solid;         // the nearest that ends the search for an open item
+    uint32_t parts;         // open before this one
+    uint32_t node;          // its number in the tree, or 0: it has no node
+    uint32_t group;         // of a row group: its number
+    struct xml_point back;  // where to go on after it
+    struct xml_point front; // of a table: where content in front of it comes to stand
 };
 
 struct html_stack {

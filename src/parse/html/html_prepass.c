@@ -13,13 +13,13 @@ void html_prepass_init(struct html_prepass *prepass, struct arena *arena,
 {
     *prepass = (struct html_prepass){.arena = arena, .limits = limits, .clock = clock};
     html_stack_init(&prepass->stack);
-    html_stream_init(&prepass->stream);
+    html_build_init(&prepass->build);
 }
 
 void html_prepass_release(struct html_prepass *prepass)
 {
     html_stack_release(&prepass->stack);
-    html_stream_release(&prepass->stream);
+    html_build_release(&prepass->build);
 }
 
 static bool is_blank(struct span text)
@@ -78,14 +78,27 @@ static bool is_in_open_element(const struct html_stack *stack)
     return false;
 }
 
-struct span html_prepass_run(struct html_prepass *prepass, struct span bytes)
+// Elements that are open where the page ends, and whose end tag may not be left out.
+static void mark_unclosed(struct html_prepass *prepass)
 {
+    for (uint32_t i = html_stack_last_index(&prepass->stack); i != OPEN_NONE; i--) {
+        const struct html_open *open = html_stack_at(&prepass->stack, i);
+        unsigned flags = html_element_info((enum html_element)open->element)->flags;
+        if (open->node != 0 && (flags & FLAG_IMPLIED_END) == 0)
+            html_build_node(&prepass->build, open->node)->is_unclosed = true;
+    }
+}
+
+void html_prepass_run(struct html_prepass *prepass, struct span bytes)
+{
+    size_t per_cell = prepass->build.is_whole ? 1 : ELEMENTS_PER_CELL;
     html_scanner_start(&prepass->scanner, bytes);
     while (!prepass->is_stopped && take_token(prepass))
-        if (prepass->stream.nodes.count / ELEMENTS_PER_CELL > prepass->limits->cells)
+        if ((prepass->build.nodes.count - 1) / per_cell > prepass->limits->cells)
             html_stop(prepass, PROBLEM_TOO_MANY_CELLS_CODE);
     prepass->is_unfinished = is_in_open_element(&prepass->stack);
     prepass->scanner.begin = prepass->scanner.at;
+    mark_unclosed(prepass);
     html_pop_above(prepass, OPEN_NONE);
-    return html_stream_finish(&prepass->stream);
+    html_build_break(&prepass->build);
 }

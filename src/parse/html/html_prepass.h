@@ -4,16 +4,15 @@
 #include "base/arena.h"
 #include "model/limits.h"
 #include "model/problem.h"
+#include "parse/html/html_build.h"
 #include "parse/html/html_clock.h"
 #include "parse/html/html_open.h"
 #include "parse/html/html_scan.h"
-#include "parse/html/html_stream.h"
 
-// From the bytes of a page to the normalized stream (html_stream.h), by the rules of the
-// HTML standard's tokenizer and tree construction (13.2.5, 13.2.6) with scripting
-// enabled, as far as they decide which text stands in which table, cell, list, item,
-// heading or paragraph. libxml2 2.9.14 does not know those rules; after the pre-pass it
-// need not.
+// From the bytes of a page to its tree (html_build.h), by the rules of the HTML
+// standard's tokenizer and tree construction (13.2.5, 13.2.6) with scripting enabled, as
+// far as they decide which text stands in which table, cell, list, item, heading or
+// paragraph. libxml2 2.9.14 does not know those rules: it keeps the tree.
 //
 // Left out, because a reader of the page does not see it or it is no text of the page:
 // script, style, noscript, iframe, template, svg, textarea, select, comments; elements
@@ -35,7 +34,7 @@ struct html_facts {
 struct html_prepass {
     struct html_scanner scanner;
     struct html_stack stack;
-    struct html_stream stream;
+    struct html_build build;
     struct html_facts facts;
     struct html_clock *clock;
     const struct limits *limits;
@@ -53,6 +52,7 @@ void html_prepass_init(struct html_prepass *prepass, struct arena *arena,
                        const struct limits *limits, struct html_clock *clock);
 void html_prepass_release(struct html_prepass *prepass);
 
-// Reads the page. The stream is valid until the release. When a limit is hit the stream
-// ends there, is_stopped is set and stopped_by is the problem.
-struct span html_prepass_run(struct html_prepass *prepass, struct span bytes);
+// Reads the page; prepass->build.is_whole may be set before. The tree is valid until the
+// release. When a limit is hit it ends there, is_stopped is set and stopped_by is the
+// problem.
+void html_prepass_run(struct html_prepass *prepass, struct span bytes);

@@ -58,7 +58,8 @@ static bool is_hidden_there(const struct html_prepass *prepass)
     return html_stack_at(&prepass->stack, table - 1)->is_hidden;
 }
 
-// The stream's element for one of the page; what heading or caption cannot hold is flat.
+// The part of the document that an element is; what heading or caption cannot hold is
+// flat.
 static enum html_part part_for(enum html_element element, enum html_part top)
 {
     switch (html_element_info(element)->action) {
@@ -88,7 +89,6 @@ static void describe(const struct html_prepass *prepass, enum html_element eleme
                      struct html_node *node)
 {
     const struct html_tag *tag = &prepass->scanner.tag;
-    node->is_ordered = element == ELEMENT_OL;
     node->is_indented = element == ELEMENT_DD;
     if (element == ELEMENT_TABLE) {
         struct span role = span_trim(html_tag_value(tag, ATTRIBUTE_ROLE));
@@ -96,7 +96,7 @@ static void describe(const struct html_prepass *prepass, enum html_element eleme
                           span_equal_nocase(role, SPAN("none"));
     } else if (element == ELEMENT_TR) {
         uint32_t group = html_stack_last_index(&prepass->stack) - 1;
-        node->group = (uint32_t)html_stack_at(&prepass->stack, group)->cursor;
+        node->group = html_stack_at(&prepass->stack, group)->group;
         node->section =
             prepass->stack.last[ELEMENT_THEAD] > prepass->stack.last[ELEMENT_TABLE]
                 ? SECTION_HEAD
@@ -105,29 +105,35 @@ static void describe(const struct html_prepass *prepass, enum html_element eleme
             node->section = SECTION_FOOT;
     } else if (element == ELEMENT_TD || element == ELEMENT_TH) {
         node->is_heading = element == ELEMENT_TH;
-        node->column_span = html_column_span(html_tag_value(tag, ATTRIBUTE_COLSPAN));
-        node->row_span = html_row_span(html_tag_value(tag, ATTRIBUTE_ROWSPAN));
+        node->column_span =
+            (uint16_t)html_column_span(html_tag_value(tag, ATTRIBUTE_COLSPAN));
+        node->row_span = (uint16_t)html_row_span(html_tag_value(tag, ATTRIBUTE_ROWSPAN));
     }
 }
 
-static void open_part(struct html_prepass *prepass, struct html_open *open)
+static void open_node(struct html_prepass *prepass, struct html_open *open)
 {
-    struct html_stream *stream = &prepass->stream;
-    enum html_part top = html_stream_top(stream);
-    open->parts = (uint32_t)stream->open.count;
-    open->cursor = open->element == ELEMENT_TABLE ? HTML_NO_SEGMENT : open->cursor;
+    struct html_build *build = &prepass->build;
+    enum html_part top = html_build_top(build);
     enum html_part part = part_for((enum html_element)open->element, top);
-    if (part == PART_NONE || open->is_hidden || top == PART_CAPTION)
+    open->parts = (uint32_t)build->open.count;
+    if (open->is_hidden || top == PART_CAPTION)
+        part = PART_NONE;
+    if (part == PART_NONE && !build->is_whole)
         return;
-    if (top >= PART_H1 && top <= PART_H6) { // ends where a block of its own begins
-        html_stream_close(stream, prepass->scanner.begin);
+    if (part != PART_NONE && top >= PART_H1 && top <= PART_H6) {
+        html_build_end_part(build, prepass->scanner.begin); // a block of its own begins
         open->parts--;
     }
+    struct html_tag tag = prepass->scanner.tag;
+    if (open->element != ELEMENT_NONE)
+        tag.element = (enum html_element)open->element; // it may be implied
+    open->is_part = part != PART_NONE;
+    open->node = html_build_open(build, part, &tag, prepass->scanner.begin);
     if (part == PART_TABLE)
-        open->cursor = html_stream_mark(stream);
-    open->is_part = true;
-    struct html_node *node = html_stream_open(stream, part, prepass->scanner.begin);
-    describe(prepass, (enum html_element)open->element, node);
+        open->front = (struct xml_point){open->back.parent, build->point.parent};
+    describe(prepass, (enum html_element)open->element,
+             html_build_node(build, open->node));
 }
 
 // How the text before and after an element hangs together.
@@ -135,9 +141,9 @@ static void separate(struct html_prepass *prepass, enum html_element element)
 {
     enum html_action action = html_element_info(element)->action;
     if (action == ACTION_BUTTON || action == ACTION_SCOPE || action == ACTION_SELECT)
-        html_stream_space(&prepass->stream);
+        html_build_space(&prepass->build);
     else if (action != ACTION_ORDINARY)
-        html_stream_break(&prepass->stream);
+        html_build_break(&prepass->build);
 }
 
 // Whether it is what a table is made of.
@@ -153,27 +159,31 @@ struct html_open *html_push(struct html_prepass *prepass, enum html_element elem
     bool is_moved = html_is_misplaced(prepass) && !is_of_table(element);
     separate(prepass, element);
     struct html_open *open = html_stack_push(&prepass->stack, element);
+    open->back = prepass->build.point;
     if (is_moved) {
         struct html_open *table = last_table(prepass);
         open->is_hidden = is_hidden_there(prepass);
-        open->is_moved = table->cursor != HTML_NO_SEGMENT;
+        open->is_moved = table->front.parent != NULL;
         if (open->is_moved)
-            open->cursor = html_stream_move(&prepass->stream, table->cursor);
+            html_build_move(&prepass->build, table->front);
     }
     open->is_hidden = open->is_hidden || html_tag_hides(&prepass->scanner.tag);
-    open_part(prepass, open);
+    open_node(prepass, open);
     return open;
 }
 
 void html_pop(struct html_prepass *prepass, size_t end)
 {
+    struct html_build *build = &prepass->build;
     struct html_open open = *html_stack_top(&prepass->stack);
     separate(prepass, (enum html_element)open.element);
-    if (open.is_part && prepass->stream.open.count > open.parts)
-        html_stream_close(&prepass->stream, end);
+    if (open.is_part && build->open.count > open.parts)
+        html_build_end_part(build, end);
     html_stack_pop(&prepass->stack);
-    if (open.is_moved)
-        last_table(prepass)->cursor = html_stream_move(&prepass->stream, open.cursor);
+    if (open.node != 0)
+        html_build_leave(build, open.node, open.back, end);
+    else if (open.is_moved)
+        html_build_move(build, open.back);
 }
 
 void html_pop_above(struct html_prepass *prepass, uint32_t index)
@@ -198,19 +208,39 @@ void html_imply_ends(struct html_prepass *prepass, enum html_element except)
     }
 }
 
+// Goes to where misplaced content belongs; returns the place left.
+static struct xml_point go_to_front(struct html_prepass *prepass)
+{
+    struct html_open *table = html_is_misplaced(prepass) ? last_table(prepass) : NULL;
+    if (table == NULL || table->front.parent == NULL)
+        return prepass->build.point;
+    return html_build_move(&prepass->build, table->front);
+}
+
+static void go_back(struct html_prepass *prepass, struct xml_point back)
+{
+    struct xml_point here = prepass->build.point;
+    if (back.parent != here.parent || back.before != here.before)
+        html_build_move(&prepass->build, back);
+}
+
 void html_write(struct html_prepass *prepass, struct span text, bool has_references)
 {
     size_t offset = (size_t)(text.data - prepass->scanner.bytes.data);
-    bool is_misplaced = html_is_misplaced(prepass);
-    if (is_misplaced ? is_hidden_there(prepass)
-                     : html_stack_top(&prepass->stack)->is_hidden)
+    if (html_is_misplaced(prepass) ? is_hidden_there(prepass)
+                                   : html_stack_top(&prepass->stack)->is_hidden)
         return;
-    struct html_open *table = is_misplaced ? last_table(prepass) : NULL;
-    if (table == NULL || table->cursor == HTML_NO_SEGMENT) {
-        html_stream_text(&prepass->stream, text, offset, has_references);
+    struct xml_point back = go_to_front(prepass);
+    html_build_text(&prepass->build, text, offset, has_references);
+    go_back(prepass, back);
+}
+
+void html_leaf(struct html_prepass *prepass, struct span content)
+{
+    const struct html_scanner *scanner = &prepass->scanner;
+    if (!prepass->build.is_whole)
         return;
-    }
-    size_t back = html_stream_move(&prepass->stream, table->cursor);
-    html_stream_text(&prepass->stream, text, offset, has_references);
-    table->cursor = html_stream_move(&prepass->stream, back);
+    struct xml_point back = go_to_front(prepass);
+    html_build_leaf(&prepass->build, &scanner->tag, content, scanner->begin);
+    go_back(prepass, back);
 }

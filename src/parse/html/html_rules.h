@@ -4,10 +4,10 @@
 #include "parse/html/html_prepass.h"
 
 // What the rules of the pre-pass share: operations on the stack of open elements that
-// keep the stream in step. The tag spoken of is prepass->scanner.tag.
+// keep the tree in step. The tag spoken of is prepass->scanner.tag.
 
 // Pushes an element for the current tag, hidden if the tag says so, in front of the table
-// if it is misplaced in one (foster parenting, 13.2.6.1), with its part of the stream.
+// if it is misplaced in one (foster parenting, 13.2.6.1), with its node of the tree.
 struct html_open *html_push(struct html_prepass *prepass, enum html_element element);
 // Pops the innermost element; its source ends at `end`.
 void html_pop(struct html_prepass *prepass, size_t end);
@@ -19,6 +19,8 @@ void html_pop_above(struct html_prepass *prepass, uint32_t index);
 void html_imply_ends(struct html_prepass *prepass, enum html_element except);
 // Text at the current place, in front of the table if it is misplaced in one.
 void html_write(struct html_prepass *prepass, struct span text, bool has_references);
+// For a whole tree: an element of the current tag that holds nothing but `content`.
+void html_leaf(struct html_prepass *prepass, struct span content);
 bool html_tag_hides(const struct html_tag *tag);
 // Whether content other than the table's own belongs in front of the table now.
 bool html_is_misplaced(const struct html_prepass *prepass);

@@ -18,10 +18,11 @@ static void close_paragraph(struct html_prepass *prepass)
 static void start_ordinary(struct html_prepass *prepass)
 {
     bool is_in_hidden = html_stack_top(&prepass->stack)->is_ordinary;
-    if (!is_in_hidden && !html_tag_hides(tag_of(prepass)))
+    bool is_kept = prepass->build.is_whole &&
+                   prepass->stack.entries.count <= prepass->limits->nesting;
+    if (!is_kept && !is_in_hidden && !html_tag_hides(tag_of(prepass)))
         return;
-    struct html_open *open = html_push(prepass, ELEMENT_NONE);
-    open->is_ordinary = open->is_hidden = true;
+    html_push(prepass, ELEMENT_NONE)->is_ordinary = true;
     html_stack_name(&prepass->stack, tag_of(prepass)->name);
 }
 
@@ -81,13 +82,13 @@ static void start_scope(struct html_prepass *prepass)
 
 static void start_break(struct html_prepass *prepass)
 {
-    html_stream_space(&prepass->stream);
+    html_build_space(&prepass->build);
 }
 
 static void start_rule(struct html_prepass *prepass)
 {
     close_paragraph(prepass);
-    html_stream_break(&prepass->stream);
+    html_build_break(&prepass->build);
 }
 
 static void start_select(struct html_prepass *prepass)
@@ -110,15 +111,17 @@ static void start_script(struct html_prepass *prepass)
 
 static void start_title(struct html_prepass *prepass)
 {
-    html_facts_title(prepass, html_scan_raw(&prepass->scanner, ELEMENT_TITLE));
+    struct span content = html_scan_raw(&prepass->scanner, ELEMENT_TITLE);
+    html_facts_title(prepass, content);
+    html_leaf(prepass, content);
 }
 
 static void start_xmp(struct html_prepass *prepass)
 {
     close_paragraph(prepass);
-    html_stream_break(&prepass->stream);
+    html_build_break(&prepass->build);
     html_write(prepass, html_scan_raw(&prepass->scanner, ELEMENT_XMP), false);
-    html_stream_break(&prepass->stream);
+    html_build_break(&prepass->build);
 }
 
 static void start_plaintext(struct html_prepass *prepass)
@@ -194,6 +197,26 @@ static void start_in_template(struct html_prepass *prepass)
     }
 }
 
+// Whether it holds nothing, or nothing that is read.
+static bool is_leaf(enum html_action action)
+{
+    switch (action) {
+    case ACTION_VOID:
+    case ACTION_BREAK:
+    case ACTION_RULE:
+    case ACTION_INPUT:
+    case ACTION_RAW:
+    case ACTION_SCRIPT:
+    case ACTION_TEXTAREA:
+    case ACTION_TEMPLATE:
+    case ACTION_LINK:
+    case ACTION_META:
+        return true;
+    default:
+        return false;
+    }
+}
+
 void html_body_start_tag(struct html_prepass *prepass)
 {
     if (prepass->template_depth != 0) {
@@ -205,7 +228,12 @@ void html_body_start_tag(struct html_prepass *prepass)
     if (is_in_select(prepass) && start_in_select(prepass))
         return;
     enum html_element element = tag_of(prepass)->element;
-    starts[html_element_info(element)->action](prepass);
+    enum html_action action = html_element_info(element)->action;
+    starts[action](prepass);
+    if (is_leaf(action))
+        html_leaf(prepass, (struct span){NULL, 0});
+    else if (action == ACTION_IGNORE && prepass->build.is_whole)
+        html_build_describe(&prepass->build, tag_of(prepass));
     if (element == ELEMENT_TABLE)
         html_stack_top(&prepass->stack)->mode = MODE_TABLE;
 }
@@ -215,7 +243,7 @@ static void end_at(struct html_prepass *prepass, uint32_t index)
     if (index != OPEN_NONE)
         html_pop_to(prepass, index, true);
     else
-        html_stream_break(&prepass->stream);
+        html_build_break(&prepass->build);
 }
 
 static void end_block(struct html_prepass *prepass)
@@ -242,7 +270,7 @@ static void end_form(struct html_prepass *prepass)
     if (form == OPEN_NONE || html_in_scope(&prepass->stack, ELEMENT_FORM) != form)
         return;
     html_imply_ends(prepass, ELEMENT_NONE);
-    html_stream_break(&prepass->stream);
+    html_build_break(&prepass->build);
     if (html_stack_last_index(&prepass->stack) == form)
         html_pop(prepass, prepass->scanner.at);
     else
@@ -256,12 +284,15 @@ static void end_select(struct html_prepass *prepass)
         html_pop_to(prepass, select, true);
 }
 
-// "Any other end tag": only hidden ordinary elements are on the stack.
+// "Any other end tag": ordinary elements are on the stack if they are hidden or the tree
+// is whole.
 static void end_ordinary(struct html_prepass *prepass)
 {
+    enum { SEARCHED_MOST = 256 };
+    uint32_t last = html_stack_last_index(&prepass->stack);
     if (!html_stack_may_name(&prepass->stack, tag_of(prepass)->name))
         return;
-    for (uint32_t i = html_stack_last_index(&prepass->stack); i != OPEN_NONE; i--) {
+    for (uint32_t i = last; i != OPEN_NONE && last - i < SEARCHED_MOST; i--) {
         const struct html_open *open = html_stack_at(&prepass->stack, i);
         if (!open->is_ordinary)
             return;

@@ -32,8 +32,10 @@ static enum html_foreign kind_of(const struct html_tag *tag, bool *out_is_barrie
 void html_foreign_push(struct html_prepass *prepass)
 {
     const struct html_tag *tag = &prepass->scanner.tag;
-    if (tag->is_self_closing)
+    if (tag->is_self_closing) {
+        html_leaf(prepass, (struct span){NULL, 0});
         return;
+    }
     if (prepass->stack.entries.count > prepass->limits->nesting)
         html_stop(prepass, PROBLEM_TOO_DEEP_CODE);
     bool is_barrier;
@@ -42,6 +44,10 @@ void html_foreign_push(struct html_prepass *prepass)
     html_stack_name(&prepass->stack, tag->name);
     open->is_hidden =
         open->is_hidden || tag->element == ELEMENT_SVG || html_tag_hides(tag);
+    open->back = prepass->build.point;
+    if (prepass->build.is_whole)
+        open->node =
+            html_build_open(&prepass->build, PART_NONE, tag, prepass->scanner.begin);
 }
 
 static bool breaks_out(const struct html_tag *tag)

@@ -37,14 +37,19 @@ static enum html_mode mode_for(enum html_element element)
 // Pushes an element of a table for the current tag or, if `is_implied`, without one.
 static void push(struct html_prepass *prepass, enum html_element element, bool is_implied)
 {
-    uint32_t present = prepass->scanner.tag.present;
-    if (is_implied)
-        prepass->scanner.tag.present = 0;
+    struct html_tag *tag = &prepass->scanner.tag;
+    uint32_t present = tag->present;
+    struct span attributes = tag->attributes;
+    if (is_implied) {
+        tag->present = 0;
+        tag->attributes.size = 0;
+    }
     struct html_open *open = html_push(prepass, element);
     open->mode = (uint8_t)mode_for(element);
-    prepass->scanner.tag.present = present;
+    tag->present = present;
+    tag->attributes = attributes;
     if (open->mode == MODE_GROUP)
-        open->cursor = ++prepass->group;
+        open->group = ++prepass->group;
     if (open->mode == MODE_CELL && ++prepass->cells > prepass->limits->cells)
         html_stop(prepass, PROBLEM_TOO_MANY_CELLS_CODE);
 }

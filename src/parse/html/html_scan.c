@@ -170,18 +170,31 @@ static size_t skip_spaces(struct span bytes, size_t at)
     return at;
 }
 
-static size_t scan_attribute(struct html_scanner *scanner, size_t first)
+// The attribute at `first`; returns its end.
+static size_t scan_attribute(struct span bytes, size_t first, struct span *out_name,
+                             struct span *out_value)
 {
-    struct span bytes = scanner->bytes;
     size_t end = first + 1; // an '=' in front is part of the name
     while (end < bytes.size && !is_class(bytes.data[end], ENDS_ATTRIBUTE))
         end++;
-    struct span name = span_part(bytes, first, end), value = {bytes.data + end, 0};
+    *out_name = span_part(bytes, first, end);
+    *out_value = (struct span){bytes.data + end, 0};
     size_t at = skip_spaces(bytes, end);
     if (at < bytes.size && bytes.data[at] == '=')
-        end = scan_value(bytes, skip_spaces(bytes, at + 1), &value);
-    keep_attribute(scanner, name, value);
+        end = scan_value(bytes, skip_spaces(bytes, at + 1), out_value);
     return end;
+}
+
+bool html_next_attribute(struct span *rest, struct span *out_name, struct span *out_value)
+{
+    size_t at = 0;
+    while (at < rest->size && (is_markup_space(rest->data[at]) || rest->data[at] == '/'))
+        at++;
+    bool is_there = at < rest->size;
+    if (is_there)
+        at = scan_attribute(*rest, at, out_name, out_value);
+    *rest = span_from(*rest, at);
+    return is_there;
 }
 
 // From behind the name to behind the '>'. False when the page ends before it.
@@ -191,11 +204,14 @@ static bool scan_attributes(struct html_scanner *scanner, size_t at)
     struct span bytes = scanner->bytes;
     while ((at = skip_spaces(bytes, at)) < bytes.size) {
         if (bytes.data[at] == '>') {
+            tag->attributes.size = at - (size_t)(tag->attributes.data - bytes.data);
             scanner->at = at + 1;
             return true;
         }
         if (bytes.data[at] != '/') {
-            at = scan_attribute(scanner, at);
+            struct span name, value;
+            at = scan_attribute(bytes, at, &name, &value);
+            keep_attribute(scanner, name, value);
             continue;
         }
         at++;
@@ -216,6 +232,7 @@ static enum html_token scan_tag(struct html_scanner *scanner, size_t first, bool
     tag->name = span_part(bytes, first, end);
     tag->present = 0;
     tag->is_self_closing = false;
+    tag->attributes = (struct span){bytes.data + end, 0};
     if (!scan_attributes(scanner, end))
         return HTML_END;
     tag->element = element_of(scanner, tag->name);

@@ -38,7 +38,8 @@ enum html_attribute {
 
 struct html_tag {
     enum html_element element;
-    struct span name; // as written
+    struct span name;       // as written
+    struct span attributes; // what stands between it and '>'
     bool is_self_closing;
     uint32_t present;                    // a bit per attribute: which of `values` are set
     struct span values[ATTRIBUTE_COUNT]; // as written, without quotes
@@ -78,3 +79,7 @@ struct span html_scan_rest(struct html_scanner *scanner);
 bool html_tag_has(const struct html_tag *tag, enum html_attribute attribute);
 // As written (references not replaced); empty when it is missing.
 struct span html_tag_value(const struct html_tag *tag, enum html_attribute attribute);
+
+// Takes the next attribute off the front of a tag's `attributes`, as written.
+bool html_next_attribute(struct span *rest, struct span *out_name,
+                         struct span *out_value);

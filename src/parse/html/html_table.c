@@ -82,7 +82,7 @@ static bool add_cell(struct former *former, const struct html_cell *source,
     const struct html_node *node = source->node;
     while (is_taken(former, *column))
         ++*column;
-    size_t down = node->row_span == 0 || node->row_span - 1 > rows_left
+    size_t down = node->row_span == 0 || (size_t)node->row_span > rows_left + 1
                       ? rows_left
                       : (size_t)node->row_span - 1;
     struct cell cell = {.text = source->text,

@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "model/document.h"
-#include "parse/html/html_stream.h"
+#include "parse/html/html_build.h"
 
 // "Forming a table" (HTML standard, 4.9.12): cells with spans become a grid. The rows of
 // <tfoot> come last. A row_span ends with its row group at the latest. Where two cells

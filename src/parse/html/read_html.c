@@ -131,27 +131,17 @@ static void note_limit(const struct reader_input *input, enum problem_code code,
     add_note(input, code, at, message);
 }
 
-// From the stream to the blocks. False when a limit was hit, which is noted.
-static bool build(const struct reader_input *input, const struct html_prepass *prepass,
-                  struct span stream)
+// From the tree to the blocks. False when a limit was hit, which is noted.
+static bool build(const struct reader_input *input, const struct html_prepass *prepass)
 {
     struct html_blocks blocks;
-    struct error error = {0};
-    html_blocks_init(&blocks, input->builder, &prepass->stream, prepass->clock);
+    html_blocks_init(&blocks, input->builder, &prepass->build, prepass->clock);
     size_t *count = &input->builder->cell_count, most = input->limits->cells;
     size_t cells_left = *count < most ? most - *count : 0;
     blocks.cells_left = cells_left;
-    struct html_events events = html_blocks_events(&blocks);
-    if (html_tree_parse(stream, &prepass->stream.nodes, &events, &error) != STATUS_OK)
-        add_note(input, PROBLEM_UNPARSED_CODE, 0,
-                 arena_keep(input->arena, span_trim(span_of(error.message))));
+    html_blocks_read(&blocks);
     bool is_over = prepass->clock->is_over, is_full = blocks.is_full;
     *count += cells_left - blocks.cells_left;
-    size_t expected = prepass->stream.nodes.count;
-    if (!is_over && !is_full && blocks.started != expected)
-        add_note(input, PROBLEM_UNPARSED_CODE, 0,
-                 arena_format(input->arena, "%zu of %zu elements came through",
-                              blocks.started, expected));
     if (!is_over)
         html_blocks_finish(&blocks);
     else
@@ -186,11 +176,10 @@ bool html_part_read(const struct reader_input *input, struct html_clock *clock,
     size_t blocks = builder->blocks.count, notes = builder->notes.count;
     struct html_prepass prepass;
     html_prepass_init(&prepass, input->arena, input->limits, clock);
-    struct span stream =
-        html_prepass_run(&prepass, html_markdown_strip(input->arena, bytes));
+    html_prepass_run(&prepass, html_markdown_strip(input->arena, bytes));
     if (prepass.is_stopped && prepass.stopped_by != PROBLEM_TOO_SLOW_CODE)
         note_limit(input, prepass.stopped_by, prepass.scanner.at);
-    bool is_whole = build(input, &prepass, stream) && !prepass.is_stopped;
+    bool is_whole = build(input, &prepass) && !prepass.is_stopped;
     for (size_t i = blocks; i < builder->blocks.count; i++) {
         struct block *block = VECTOR_AT(&builder->blocks, struct block, i);
         shift(&block->place, begin);
@@ -221,7 +210,7 @@ static void read_page(const struct reader_input *input, struct document *out_doc
     struct span bytes = input->page->bytes;
     if (!begins_like_html(start_of(bytes)))
         bytes = html_markdown_strip(input->arena, bytes);
-    struct span stream = html_prepass_run(&prepass, bytes);
+    html_prepass_run(&prepass, bytes);
     out_document->rendering = "html";
     out_document->has_item_marks = true;
     take_facts(&prepass.facts, out_document);
@@ -238,14 +227,15 @@ static void read_page(const struct reader_input *input, struct document *out_doc
                  SPAN("the page ends inside a table, a list or a heading"));
         is_whole = false;
     }
-    is_whole &= build(input, &prepass, stream);
+    is_whole &= build(input, &prepass);
+    size_t end = prepass.scanner.at;
+    html_prepass_release(&prepass);
     if (labelled_tables_read(input) && is_whole) {
-        add_note(input, PROBLEM_TRUNCATED_CODE, prepass.scanner.at,
+        add_note(input, PROBLEM_TRUNCATED_CODE, end,
                  SPAN("the page ends inside rows of labels and values"));
         is_whole = false;
     }
     out_document->is_truncated = !is_whole;
-    html_prepass_release(&prepass);
 }
 
 const struct reader reader_html = {

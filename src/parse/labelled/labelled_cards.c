@@ -38,7 +38,7 @@ uint32_t labelled_heading_before(const struct labelled_page *page, uint32_t node
                                  size_t bound)
 {
     uint32_t least = node > NODES_MOST ? node - NODES_MOST : 1;
-    for (uint32_t i = node; i-- > least && node_at(page, i)->place.begin >= bound;)
+    for (uint32_t i = node; i-- > least && node_at(page, i)->begin >= bound;)
         if (is_heading(node_at(page, i)) && !outline_is_blank(node_at(page, i)) &&
             node_at(page, i)->end <= node)
             return i;
@@ -49,7 +49,7 @@ uint32_t labelled_text_before(const struct labelled_page *page, uint32_t node,
                               size_t bound)
 {
     uint32_t least = node > NODES_MOST ? node - NODES_MOST : 1;
-    for (uint32_t i = node; i-- > least && node_at(page, i)->place.begin >= bound;)
+    for (uint32_t i = node; i-- > least && node_at(page, i)->begin >= bound;)
         if (node_at(page, i)->is_text)
             return labelled_widest(page, i);
     return OUTLINE_NONE;

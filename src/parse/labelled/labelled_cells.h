@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "parse/html/html_outline.h"
+#include "parse/labelled/labelled_outline.h"
 #include "parse/reader.h"
 
 // Cells of a web page that stand in no <table>: texts beside each other in the outline of

@@ -33,8 +33,9 @@ static void add_cell(struct role_table *table, uint32_t number)
         return;
     node->place = node_at(page, number)->ink;
     node->is_heading = node_at(page, number)->role == ROLE_COLUMN_TITLE;
-    node->column_span = outline_number(&page->outline, number, SPAN("aria-colspan"), 1);
-    node->row_span = outline_number(&page->outline, number, SPAN("aria-rowspan"), 1);
+    node->column_span =
+        (uint16_t)outline_number(&page->outline, number, "aria-colspan", 1);
+    node->row_span = (uint16_t)outline_number(&page->outline, number, "aria-rowspan", 1);
     cell->text = labelled_text(page, number);
 }
 
@@ -42,7 +43,7 @@ static void add_row(struct role_table *table, uint32_t number)
 {
     const struct labelled_page *page = table->page;
     struct html_node *node = vector_push(&table->nodes);
-    *node = (struct html_node){.place = node_at(page, number)->place};
+    *node = (struct html_node){.place = outline_place(&page->outline, number)};
     struct html_row *row = vector_push(&table->rows);
     row->first = table->cells.count;
     size_t column = 1;
@@ -51,7 +52,7 @@ static void add_row(struct role_table *table, uint32_t number)
             i++;
             continue;
         }
-        size_t index = outline_number(&page->outline, i, SPAN("aria-colindex"), 0);
+        size_t index = outline_number(&page->outline, i, "aria-colindex", 0);
         for (; column < index; column++)
             add_cell(table, OUTLINE_NONE);
         add_cell(table, i);

@@ -179,7 +179,7 @@ static void forget_tables(struct labelled_page *page)
         const struct outline_node *node = outline_node(&page->outline, i);
         if (node->element != ELEMENT_TABLE)
             continue;
-        struct span begin = arena_number(page->input->arena, node->place.begin);
+        struct span begin = arena_number(page->input->arena, node->begin);
         if (map_find(&begins, begin) != MAP_NONE)
             labelled_forget(page, i, node->end);
     }
@@ -302,7 +302,6 @@ static void find_tables(struct labelled_page *page)
 static void page_init(struct labelled_page *page, const struct reader_input *input)
 {
     *page = (struct labelled_page){.input = input, .profile = input->profile};
-    outline_init(&page->outline);
     vector_init(&page->cells, sizeof(struct labelled_cell));
     vector_init(&page->rows, sizeof(struct labelled_row));
     vector_init(&page->cards, sizeof(struct labelled_card));
@@ -326,7 +325,7 @@ bool labelled_tables_read(const struct reader_input *input)
     if (input->profile == NULL || !has_loose_labels(input))
         return false;
     page_init(&page, input);
-    bool is_read = outline_read(&page.outline, input->page->bytes, input->limits);
+    bool is_read = outline_read(&page.outline, input);
     if (is_read)
         find_tables(&page);
     else
