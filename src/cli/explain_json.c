@@ -160,6 +160,25 @@ static void put_sides(struct json_text *json, const struct report *report)
     json_text_list_end(json);
 }
 
+// What each place of the page says of whom it compares.
+static void put_witnesses(struct json_text *json, const struct report *report)
+{
+    json_text_key(json, "named_by");
+    json_text_list_begin(json);
+    for (size_t i = 0; i < report->witnesses.count; i++) {
+        const struct side_witness *one =
+            VECTOR_AT(&report->witnesses, struct side_witness, i);
+        json_text_object_begin(json);
+        json_text_member(json, "source", span_of(side_source_name(one->source)));
+        json_text_member(json, "names", one->names);
+        put_count(json, "strength", one->strength);
+        put_flag(json, "agrees", one->is_for);
+        put_place(json, one->place);
+        json_text_object_end(json);
+    }
+    json_text_list_end(json);
+}
+
 static void put_observations(struct json_text *json, const struct report *report,
                              const struct catalogue *catalogue)
 {
@@ -259,6 +278,7 @@ void explain_json(const struct inspection *inspection, const struct explain_styl
     put_readers(&json, inspection);
     put_document(&json, inspection->document);
     put_sides(&json, inspection->report);
+    put_witnesses(&json, inspection->report);
     put_observations(&json, inspection->report, style->catalogue);
     put_glued(&json, inspection);
     put_unread(&json, inspection->report);

@@ -90,6 +90,29 @@ static void put_head(struct text_page *page)
                              report->read_pct.pct);
 }
 
+// What each place of the page says of whom it compares.
+static void put_witnesses(struct text_page *page)
+{
+    const struct report *report = page->inspection->report;
+    for (int is_for = 1; is_for >= 0; is_for--)
+        for (size_t i = 0, shown = 0; i < report->witnesses.count; i++) {
+            const struct side_witness *one =
+                VECTOR_AT(&report->witnesses, struct side_witness, i);
+            if (one->is_for != (is_for == 1))
+                continue;
+            buffer_append_format(page->out, "%-10s %s, strength %u: ",
+                                 shown++ != 0  ? ""
+                                 : is_for == 1 ? "for"
+                                               : "against",
+                                 side_source_name(one->source), one->strength);
+            visible_append(page->out, one->names);
+            if (one->place.end != 0)
+                buffer_append_format(page->out, " at %zu-%zu", one->place.begin,
+                                     one->place.end);
+            buffer_append_byte(page->out, '\n');
+        }
+}
+
 static void put_table(struct text_page *page, const struct table *table)
 {
     for (size_t r = 0; r < table->count; r++) {
@@ -168,6 +191,21 @@ static void put_values(struct text_page *page)
             if (one->side == side)
                 put_observation(page, one);
         }
+    }
+}
+
+// The values of columns that name none of the sides.
+static void put_values_of_nobody(struct text_page *page)
+{
+    const struct report *report = page->inspection->report;
+    for (size_t i = 0, shown = 0; i < report->observations.count; i++) {
+        const struct observation *one =
+            VECTOR_AT(&report->observations, struct observation, i);
+        if (one->side != OBSERVATION_NO_SIDE)
+            continue;
+        if (shown++ == 0)
+            buffer_append(page->out, SPAN("  (no occupation)\n"));
+        put_observation(page, one);
     }
 }
 
@@ -317,11 +355,13 @@ void explain_text(const struct inspection *inspection, const struct explain_styl
 {
     struct text_page page = {style, inspection, out};
     put_head(&page);
+    put_witnesses(&page);
     heading(&page, "Blocks");
     for (size_t i = 0; i < inspection->document->count; i++)
         put_block(&page, &inspection->document->blocks[i]);
     heading(&page, "Values");
     put_values(&page);
+    put_values_of_nobody(&page);
     put_glued(&page);
     put_rules(&page);
     put_unread(&page);

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "extract/side_names.h"
 #include "normalize/cuts.h"
 
 // A line of titles that are run together, where neither heading nor prose names them
@@ -53,15 +54,85 @@ static bool bears_out(struct page_reading *reading, const struct row *row, size_
     return cuts.count == 1 && !cuts.is_capped;
 }
 
-size_t titles_of_glued_table(struct page_reading *reading, const struct table *table,
-                             struct span out_titles[SIDES_MOST])
+static const struct table *find_table(const struct page_reading *reading)
+{
+    const struct document *document = reading->document;
+    for (size_t i = 0; i < document->count; i++) {
+        const struct table *table = document->blocks[i].table;
+        if (table != NULL && document->blocks[i].part == PART_CONTENT &&
+            table->count != 0 && table->rows[0].borders == BORDERS_GLUED &&
+            table->rows[0].count == 1)
+            return table;
+    }
+    return NULL;
+}
+
+size_t glued_titles_by_capitals(struct page_reading *reading,
+                                struct span out_titles[SIDES_MOST])
 {
     enum { ROWS_NEEDED = 2 };
+    const struct table *table = find_table(reading);
+    if (table == NULL)
+        return 0;
     size_t count = divide(span_trim(table->rows[0].cells[0].text), out_titles);
     size_t borne_out = 0;
     for (size_t r = 1; r < table->count && count >= 2; r++)
         borne_out += bears_out(reading, &table->rows[r], count);
     return borne_out >= ROWS_NEEDED ? count : 0;
+}
+
+// --- titles that something else names
+
+// May a title begin or end there? Names are alike whatever punctuation stands at their
+// ends, but a closing bracket belongs to what it closes.
+static bool may_cut(struct span text, size_t cut)
+{
+    char before = text.data[cut - 1], after = text.data[cut];
+    bool is_word = is_letter(after) || is_digit(after) || (unsigned char)after >= 0xC0;
+    return before != '(' && before != '[' && (is_word || after == '(' || after == '[');
+}
+
+// Cuts "CollectorCollections, Customer Service" where heading, prose or address say that
+// one title ends and the other begins. One of the row and them may print plurals.
+static bool cut_titles(struct page_reading *reading, struct span text,
+                       const struct span names[2], struct span out_titles[2])
+{
+    size_t ways = 0;
+    size_t length = text_fold(reading->arena, names[0]).size;
+    // Folding and plurals may change the length of a title, never by more than a few
+    // bytes.
+    size_t from = length > 4 ? length - 4 : 1;
+    for (size_t cut = from; cut < text.size && cut <= length + 8; cut++) {
+        struct span left = span_part(text, 0, cut), right = span_from(text, cut);
+        if (!may_cut(text, cut))
+            continue;
+        enum likeness likeness = names_likeness(reading, left, names[0]);
+        enum likeness other = names_likeness(reading, right, names[1]);
+        if (likeness < LIKE_PLURAL || other < LIKE_PLURAL)
+            continue;
+        out_titles[0] = span_trim(left);
+        out_titles[1] = span_trim(right);
+        ways++;
+        if (likeness == LIKE_SAME && other == LIKE_SAME)
+            return true;
+    }
+    return ways == 1;
+}
+
+const struct row *glued_titles_find(const struct page_reading *reading)
+{
+    const struct table *table = find_table(reading);
+    return table != NULL ? &table->rows[0] : NULL;
+}
+
+bool glued_titles_cut(struct page_reading *reading, const struct row *row,
+                      const struct span names[2], struct span out_titles[2])
+{
+    const struct span swapped[2] = {names[1], names[0]};
+    struct span text = span_trim(row->cells[0].text);
+    return (cut_titles(reading, text, names, out_titles) ||
+            cut_titles(reading, text, swapped, out_titles)) &&
+           are_names(reading, out_titles, 2);
 }
 
 // --- rows of titles that are known

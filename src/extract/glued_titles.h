@@ -5,10 +5,15 @@
 
 // Titles of columns that are run together: "CollectorCollections, Customer Service".
 
-// The titles in the first, glued row of a table, told apart by their capitals; 0 when the
-// table's figures do not bear them out.
-size_t titles_of_glued_table(struct page_reading *reading, const struct table *table,
-                             struct span out_titles[SIDES_MOST]);
+// The first table's row of titles that are run together, or NULL.
+const struct row *glued_titles_find(const struct page_reading *reading);
+// Cuts it where two names say that one title ends and the other begins, in either order.
+bool glued_titles_cut(struct page_reading *reading, const struct row *row,
+                      const struct span names[2], struct span out_titles[2]);
+// The titles in that row, told apart by their capitals; 0 when the table's figures do not
+// bear them out.
+size_t glued_titles_by_capitals(struct page_reading *reading,
+                                struct span out_titles[SIDES_MOST]);
 
 // Is it the glued row of titles, "CollectorCollections, Customer Service"? The sides in
 // its order. Two sides may have changed places.

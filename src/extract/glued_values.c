@@ -82,7 +82,7 @@ static struct glued *hand_on(struct page_reading *reading,
     uint32_t number = (uint32_t)reading->report->glued.count - 1;
     for (uint32_t side = 0; side < sides; side++) {
         struct origin one = *row;
-        one.side = glued->sides[side] = reading->columns[side];
+        one.side = glued->sides[side] = reading->columns.sides[side];
         value_add_unknown(reading, target, &one, number);
     }
     return glued;
@@ -206,7 +206,7 @@ static void report_impossible(struct page_reading *reading,
     if (is_one_value(reading, target, row->raw))
         reading->style.has_blanks = true;
     for (size_t side = 0; side < reading->report->sides.count; side++) {
-        row->side = reading->columns[side];
+        row->side = reading->columns.sides[side];
         value_add_unknown(reading, target, row, GLUED_NONE);
     }
     row->side = NO_SIDE;
@@ -226,7 +226,7 @@ static void read_pieces(struct page_reading *reading, const struct profile_label
         struct origin one = *row;
         one.raw = piece_of(reading, row->raw, cuts, 0, side);
         one.place = place_within(row->place, row->raw, one.raw);
-        one.side = reading->columns[side];
+        one.side = reading->columns.sides[side];
         value_read(reading, &label->target, label, &one);
     }
 }
@@ -243,7 +243,7 @@ static void learn_style(struct page_reading *reading, struct span raw,
 static bool is_list_there(const struct page_reading *reading, uint32_t list_field)
 {
     for (size_t side = 0; side < reading->report->sides.count; side++)
-        if (!is_filled(reading, list_field, reading->columns[side]))
+        if (!is_filled(reading, list_field, reading->columns.sides[side]))
             return false;
     return true;
 }

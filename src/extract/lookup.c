@@ -2,6 +2,7 @@
 #include "extract/lookup.h"
 
 #include "base/text.h"
+#include "extract/heading_text.h"
 #include "extract/side_names.h"
 
 const struct profile_label *label_of_row(struct page_reading *reading,
@@ -36,14 +37,13 @@ uint32_t section_of_table(struct page_reading *reading, const struct table *tabl
     return best;
 }
 
-enum { LONGEST_HEADING = 240 };
-
-uint32_t section_of_heading(struct page_reading *reading, const struct subject *subject,
-                            uint32_t *out_side)
+// *out_title: the occupation that the heading names, or empty.
+static uint32_t match_section(struct page_reading *reading, const struct subject *subject,
+                              struct span *out_title)
 {
     const struct profile *profile = reading->profile;
-    *out_side = NO_SIDE;
-    if (subject->text.size > LONGEST_HEADING)
+    *out_title = (struct span){NULL, 0};
+    if (subject->text.size > HEADING_LONGEST)
         return PROFILE_NONE;
     for (uint32_t s = 0; s < profile->section_count; s++) {
         const struct profile_section *section = &profile->sections[s];
@@ -52,11 +52,34 @@ uint32_t section_of_heading(struct page_reading *reading, const struct subject *
                 MATCH_YES)
             continue;
         if (section->heading_side != 0)
-            *out_side = side_named(
-                reading, matcher_group(reading->matcher, section->heading_side));
+            *out_title = matcher_group(reading->matcher, section->heading_side);
         return s;
     }
     return PROFILE_NONE;
+}
+
+uint32_t section_of_heading(struct page_reading *reading, const struct subject *subject,
+                            uint32_t *out_side)
+{
+    struct span title;
+    uint32_t section = match_section(reading, subject, &title);
+    *out_side = title.size != 0 ? side_named(reading, title) : NO_SIDE;
+    return section;
+}
+
+struct known_heading known_heading_of(struct page_reading *reading, struct span text)
+{
+    struct span readings[HEADING_READINGS_MOST];
+    size_t count = heading_readings(reading, text, readings);
+    struct known_heading heading = {.section = PROFILE_NONE, .side = NO_SIDE};
+    for (size_t i = 0; i < count && heading.section == PROFILE_NONE; i++) {
+        struct subject subject = subject_of(readings[i]);
+        heading.text = readings[i];
+        heading.section = match_section(reading, &subject, &heading.title);
+    }
+    if (heading.title.size != 0)
+        heading.side = side_named_within(reading, heading.title);
+    return heading;
 }
 
 uint32_t side_spoken_of(struct page_reading *reading, struct span text)

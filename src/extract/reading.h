@@ -19,6 +19,20 @@ struct side_names {
     size_t count;
 };
 
+// columns.h. Whose each column of values is, in the table that is being read.
+struct table_columns {
+    size_t count;
+    uint32_t sides[SIDES_MOST]; // NO_SIDE: of none that the page compares
+};
+
+// columns.h. Whom the nearest heading names, for a table without titles.
+struct heading_order {
+    struct span names[SIDES_MOST];
+    size_t count;
+    unsigned level;  // of that heading
+    bool is_of_next; // a line, not a heading: it counts for the block behind it only
+};
+
 // sections.h. What the page is made of, for its layout's fingerprint.
 struct page_outline {
     uint64_t seen;           // bit set of sections
@@ -53,10 +67,10 @@ struct page_reading {
     size_t cut_off_at; // of a truncated page: where its text ends, else SIZE_MAX
 
     struct side_names names[SIDES_MOST]; // beside report->sides
-    uint32_t
-        columns[SIDES_MOST]; // tables.h. Whose each column of values is, in the table
-                             // that is being read
-    bool *is_filled;         // values.h. [side * field_count + field]: there is one
+    bool has_one_order; // sides.h. All that names the sides does so in one order
+    struct table_columns columns;
+    struct heading_order order;
+    bool *is_filled; // values.h. [side * field_count + field]: there is one
     struct page_outline outline;
     struct glued_style style;
     struct label_memo labels[LABELS_REMEMBERED];

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "extract/account.h"
+#include "extract/columns.h"
 #include "extract/glued_prose.h"
 #include "extract/lists.h"
 #include "extract/lookup.h"
@@ -250,7 +251,8 @@ static void take_list(struct walk *walk, const struct block *block)
 
 static void take_block(struct walk *walk, const struct block *block)
 {
-    uint32_t side;
+    if (block->part != PART_CONTENT)
+        return;
     if (block->table != NULL) {
         take_table(walk, block->table);
         return;
@@ -260,11 +262,12 @@ static void take_block(struct walk *walk, const struct block *block)
         return;
     }
     walk->subject = subject_of(block->text);
-    uint32_t section = section_of_heading(walk->page, &walk->subject, &side);
-    if (section != PROFILE_NONE) {
+    columns_hear_heading(walk->page, block);
+    struct known_heading heading = known_heading_of(walk->page, block->text);
+    if (heading.section != PROFILE_NONE) {
         walk->has_headings = true;
         account_take(walk->page, block->text);
-        enter(walk, section, side);
+        enter(walk, heading.section, heading.side);
     } else if (block->kind == BLOCK_PARAGRAPH && !take_glued_heading(walk, block)) {
         take_paragraph(walk, block);
     }

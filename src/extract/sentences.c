@@ -19,26 +19,22 @@ static enum match match_sentence(struct page_reading *reading,
     return match;
 }
 
-bool sentences_name_sides(struct page_reading *reading, struct span out_titles[2])
+bool sentences_name_sides(struct page_reading *reading, const struct block *paragraph,
+                          struct span out_titles[2])
 {
     const struct profile *profile = reading->profile;
-    for (size_t i = 0; i < reading->document->count; i++) {
-        const struct block *block = &reading->document->blocks[i];
-        if (block->kind != BLOCK_PARAGRAPH)
+    struct subject subject = subject_of(paragraph->text);
+    for (size_t s = 0; s < profile->sentence_count; s++) {
+        const struct profile_sentence *sentence = &profile->sentences[s];
+        if (sentence->side_groups[1] == 0 ||
+            !pattern_may_match(sentence->pattern, &subject) ||
+            pattern_match(sentence->pattern, reading->matcher, paragraph->text, 0) !=
+                MATCH_YES)
             continue;
-        struct subject subject = subject_of(block->text);
-        for (size_t s = 0; s < profile->sentence_count; s++) {
-            const struct profile_sentence *sentence = &profile->sentences[s];
-            if (sentence->side_groups[1] == 0 ||
-                !pattern_may_match(sentence->pattern, &subject) ||
-                pattern_match(sentence->pattern, reading->matcher, block->text, 0) !=
-                    MATCH_YES)
-                continue;
-            for (size_t side = 0; side < 2; side++)
-                out_titles[side] =
-                    matcher_group(reading->matcher, sentence->side_groups[side]);
-            return true;
-        }
+        for (size_t side = 0; side < 2; side++)
+            out_titles[side] =
+                matcher_group(reading->matcher, sentence->side_groups[side]);
+        return true;
     }
     return false;
 }

@@ -2,17 +2,8 @@
 #include "extract/side_names.h"
 
 #include "base/text.h"
-
-void side_add_name(struct page_reading *reading, size_t side, struct span title)
-{
-    struct side_names *names = &reading->names[side];
-    struct span folded = text_fold(reading->arena, title);
-    for (size_t i = 0; i < names->count; i++)
-        if (span_equal(names->folded[i], folded))
-            return;
-    if (names->count < SIDE_NAMES_MOST && folded.size != 0)
-        names->folded[names->count++] = folded;
-}
+#include "extract/heading_text.h"
+#include "normalize/prose.h"
 
 static bool is_plural_of(struct page_reading *reading, struct span title,
                          struct span slug)
@@ -23,8 +14,9 @@ static bool is_plural_of(struct page_reading *reading, struct span title,
     return plural_with_slug(singulars, count, slug, reading->arena) != SIZE_MAX;
 }
 
-enum likeness names_likeness(struct page_reading *reading, struct span left,
-                             struct span right)
+// LIKE_SAME, LIKE_PLURAL or nothing.
+static enum likeness bare_likeness(struct page_reading *reading, struct span left,
+                                   struct span right)
 {
     struct arena *arena = reading->arena;
     if (span_equal(text_fold(arena, left), text_fold(arena, right)))
@@ -38,6 +30,111 @@ enum likeness names_likeness(struct page_reading *reading, struct span left,
                : LIKE_NOTHING;
 }
 
+// --- a name and what is added to it
+
+static bool has_letter(struct span text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (is_letter(text.data[i]) || (unsigned char)text.data[i] >= 0xC0)
+            return true;
+    return false;
+}
+
+// What is there behind a name.
+static bool is_decoration(struct page_reading *reading, struct span rest)
+{
+    bool is_apart = rest.size != 0 && rest.data[0] == ' ';
+    struct span text = span_trim(rest);
+    if (text.size == 0 || !has_letter(text))
+        return true;
+    char first = text.data[0];
+    if (span_find_byte(SPAN(":|([{<?!*"), first) != SPAN_NOT_FOUND)
+        return true;
+    // " - Salaries" and " – Salaries", but "Cook-Baker" is one name.
+    if (is_apart && (span_starts(text, SPAN("- ")) || span_starts(text, SPAN("–")) ||
+                     span_starts(text, SPAN("—")) || span_starts(text, SPAN("·")) ||
+                     span_starts(text, SPAN("•"))))
+        return true;
+    return is_addition(reading, text);
+}
+
+// What is there before one: a number, a sign, an introduction with a colon or bar.
+static bool is_introduction(struct span rest)
+{
+    struct span text = span_trim(rest);
+    if (text.size == 0 || !has_letter(text))
+        return true;
+    char last = text.data[text.size - 1];
+    return last == ':' || last == '|' || last == ']';
+}
+
+// May a name end or begin between these two? Not within a word.
+static bool is_border(struct span text, size_t at)
+{
+    char before = text.data[at - 1], after = text.data[at];
+    if (((unsigned char)after & 0xC0) == 0x80)
+        return false;
+    bool is_word_before = is_letter(before) || (unsigned char)before >= 0x80;
+    bool is_word_after = is_letter(after) || (unsigned char)after >= 0xC3;
+    return !is_word_before || !is_word_after;
+}
+
+// The name at the begin of `text`, with decoration behind it; or nothing.
+static struct span name_at_begin(struct page_reading *reading, struct span text,
+                                 struct span name)
+{
+    enum { SLACK = 8 }; // folding and plurals change the length of a name by less
+    size_t from = name.size > SLACK ? name.size - SLACK : 1;
+    for (size_t at = from; at <= text.size && at <= name.size + SLACK; at++) {
+        if (at != text.size && !is_border(text, at))
+            continue;
+        struct span part = span_trim(span_part(text, 0, at));
+        if (bare_likeness(reading, part, name) != LIKE_NOTHING &&
+            is_decoration(reading, span_from(text, at)))
+            return part;
+    }
+    return (struct span){NULL, 0};
+}
+
+static bool may_begin(struct span text, struct span name)
+{
+    return ((unsigned char)name.data[0] & 0x80) != 0 ||
+           ((unsigned char)text.data[0] & 0x80) != 0 ||
+           span_equal_nocase(span_part(text, 0, 1), span_part(name, 0, 1));
+}
+
+struct span name_within(struct page_reading *reading, struct span text, struct span name)
+{
+    text = span_trim(text);
+    if (text.size == 0 || text.size > HEADING_LONGEST || name.size == 0)
+        return (struct span){NULL, 0};
+    if (bare_likeness(reading, text, name) != LIKE_NOTHING)
+        return text;
+    for (size_t at = 0; at < text.size; at++) {
+        if (at != 0 && (!is_border(text, at) || !is_introduction(span_part(text, 0, at))))
+            continue;
+        struct span rest = span_from(text, at);
+        struct span part = may_begin(rest, name) ? name_at_begin(reading, rest, name)
+                                                 : (struct span){NULL, 0};
+        if (part.size != 0)
+            return part;
+    }
+    return (struct span){NULL, 0};
+}
+
+enum likeness names_likeness(struct page_reading *reading, struct span left,
+                             struct span right)
+{
+    enum likeness likeness = bare_likeness(reading, left, right);
+    if (likeness != LIKE_NOTHING)
+        return likeness;
+    bool is_longer = left.size > right.size;
+    return name_within(reading, is_longer ? left : right, is_longer ? right : left)
+                       .size != 0
+               ? LIKE_DECORATED
+               : LIKE_NOTHING;
+}
+
 bool name_is_behind_words(struct page_reading *reading, struct span title,
                           struct span name)
 {
@@ -47,12 +144,47 @@ bool name_is_behind_words(struct page_reading *reading, struct span title,
     return end.size > 1 && span_ends(slug, end);
 }
 
-static struct side *side_at(struct page_reading *reading, size_t side)
+bool are_names(struct page_reading *reading, const struct span *titles, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct span text;
+        if (!prose_read(titles[i], reading->arena, &text) || !prose_is_name(text, true))
+            return false;
+    }
+    return true;
+}
+
+// --- the page's sides
+
+void side_add(struct page_reading *reading, struct span title, enum title_source source)
+{
+    size_t number = reading->report->sides.count;
+    struct span slug = text_slug(reading->arena, title);
+    if (number == SIDES_MOST || slug.size == 0) // "???" names nobody
+        return;
+    struct side *side = vector_push(&reading->report->sides);
+    *side = (struct side){.title = title, .occupation_id = slug, .source = source};
+    reading->names[number] = (struct side_names){.printed = title};
+    side_add_name(reading, number, title);
+}
+
+void side_add_name(struct page_reading *reading, size_t side, struct span title)
+{
+    struct side_names *names = &reading->names[side];
+    struct span folded = text_fold(reading->arena, title);
+    for (size_t i = 0; i < names->count; i++)
+        if (span_equal(names->folded[i], folded))
+            return;
+    if (names->count < SIDE_NAMES_MOST && folded.size != 0)
+        names->folded[names->count++] = folded;
+}
+
+static const struct side *side_at(const struct page_reading *reading, size_t side)
 {
     return VECTOR_AT(&reading->report->sides, struct side, side);
 }
 
-static uint32_t side_with_slug(struct page_reading *reading, struct span slug)
+static uint32_t side_with_slug(const struct page_reading *reading, struct span slug)
 {
     for (size_t side = 0; side < reading->report->sides.count; side++)
         if (span_equal(side_at(reading, side)->occupation_id, slug))
@@ -71,7 +203,7 @@ uint32_t side_named(struct page_reading *reading, struct span title)
     if (found != NO_SIDE)
         return found;
     for (size_t side = 0; side < reading->report->sides.count; side++) {
-        if (names_likeness(reading, title, side_at(reading, side)->title) == LIKE_NOTHING)
+        if (bare_likeness(reading, title, side_at(reading, side)->title) == LIKE_NOTHING)
             continue;
         if (found != NO_SIDE)
             return NO_SIDE;
@@ -80,174 +212,18 @@ uint32_t side_named(struct page_reading *reading, struct span title)
     return found;
 }
 
-bool address_names_sides(struct page_reading *reading, struct span out_titles[2])
+uint32_t side_named_within(struct page_reading *reading, struct span text)
 {
-    const struct profile *profile = reading->profile;
-    struct span url = reading->report->page.url;
-    if (profile->address_sides[0] == 0 || profile->address_sides[1] == 0 ||
-        pattern_match(profile->address, reading->matcher, url, 0) != MATCH_YES)
-        return false;
-    for (size_t side = 0; side < 2; side++)
-        out_titles[side] = matcher_group(reading->matcher, profile->address_sides[side]);
-    return true;
-}
-
-// --- titles that may be plurals
-
-// What the page's other names say of the sides' titles.
-struct numbers {
-    struct page_reading *page;
-    bool is_one[SIDES_MOST];       // "a collections, customer service"
-    bool is_doubtful[SIDES_MOST];  // two singulars are printed
-    uint32_t singular[SIDES_MOST]; // 1 + index of the singular that is printed, or 0
-};
-
-static void note_singular(struct numbers *numbers, struct span slug)
-{
-    struct page_reading *reading = numbers->page;
-    size_t found = SIZE_MAX, index = 0;
-    for (size_t i = 0; i < reading->report->sides.count; i++) {
-        const struct side *side = side_at(reading, i);
-        size_t at =
-            plural_with_slug(side->singulars, side->singular_count, slug, reading->arena);
-        if (at == SIZE_MAX)
+    uint32_t found = side_named(reading, text);
+    size_t longest = 0;
+    if (found != NO_SIDE)
+        return found;
+    for (size_t side = 0; side < reading->report->sides.count; side++) {
+        struct span part = name_within(reading, text, side_at(reading, side)->title);
+        if (part.size <= longest)
             continue;
-        if (found != SIZE_MAX)
-            return; // the page compares the two: it cannot be both
-        found = i;
-        index = at;
+        longest = part.size;
+        found = (uint32_t)side;
     }
-    if (found == SIZE_MAX || numbers->singular[found] == index + 1)
-        return;
-    if (numbers->singular[found] != 0)
-        numbers->is_doubtful[found] = true;
-    numbers->singular[found] = (uint32_t)index + 1;
-}
-
-// `name` is a part of `text`.
-static void note_name(struct numbers *numbers, struct span text, struct span name)
-{
-    struct page_reading *reading = numbers->page;
-    if (name.size == 0)
-        return;
-    struct span slug = text_slug(reading->arena, name);
-    uint32_t own = side_with_slug(reading, slug);
-    if (own != NO_SIDE &&
-        plural_is_one(&reading->profile->plurals, text, (size_t)(name.data - text.data)))
-        numbers->is_one[own] = true;
-    if (own == NO_SIDE)
-        note_singular(numbers, slug);
-}
-
-static void note_groups(struct numbers *numbers, struct span text,
-                        const struct profile_sentence *sentence)
-{
-    enum { GROUPS_MOST = 16 };
-    struct page_reading *reading = numbers->page;
-    struct span names[GROUPS_MOST];
-    size_t count = 0;
-    for (size_t i = 0; i < 2; i++)
-        if (sentence->side_groups[i] != 0)
-            names[count++] = matcher_group(reading->matcher, sentence->side_groups[i]);
-    for (size_t v = 0; v < sentence->value_count; v++)
-        for (size_t i = 0; i < 2 && count < GROUPS_MOST; i++)
-            if (sentence->values[v].sides[i] != 0)
-                names[count++] =
-                    matcher_group(reading->matcher, sentence->values[v].sides[i]);
-    for (size_t i = 0; i < count; i++)
-        note_name(numbers, text, names[i]);
-}
-
-static void note_paragraph(struct numbers *numbers, struct span text)
-{
-    const struct profile *profile = numbers->page->profile;
-    struct subject subject = subject_of(text);
-    for (size_t s = 0; s < profile->sentence_count; s++)
-        if (pattern_may_match(profile->sentences[s].pattern, &subject) &&
-            pattern_match(profile->sentences[s].pattern, numbers->page->matcher, text,
-                          0) == MATCH_YES)
-            note_groups(numbers, text, &profile->sentences[s]);
-}
-
-static void note_heading(struct numbers *numbers, struct span text)
-{
-    enum { LONGEST_HEADING = 240 };
-    struct page_reading *reading = numbers->page;
-    const struct profile *profile = reading->profile;
-    if (text.size > LONGEST_HEADING)
-        return;
-    struct subject subject = subject_of(text);
-    for (size_t i = 0; i < profile->section_count; i++) {
-        const struct profile_section *section = &profile->sections[i];
-        if (section->heading_side != 0 && pattern_may_match(section->heading, &subject) &&
-            pattern_match(section->heading, reading->matcher, text, 0) == MATCH_YES)
-            note_name(numbers, text,
-                      matcher_group(reading->matcher, section->heading_side));
-    }
-    for (size_t i = 0; i < profile->heading_count; i++) {
-        const struct pattern *pattern = profile->headings[i];
-        if (!pattern_may_match(pattern, &subject) ||
-            pattern_match(pattern, reading->matcher, text, 0) != MATCH_YES)
-            continue;
-        struct span left =
-            matcher_group(reading->matcher, pattern_group(pattern, "left"));
-        struct span right =
-            matcher_group(reading->matcher, pattern_group(pattern, "right"));
-        note_name(numbers, text, left);
-        note_name(numbers, text, right);
-    }
-}
-
-static void note_page(struct numbers *numbers)
-{
-    struct page_reading *reading = numbers->page;
-    struct span address[2];
-    for (size_t i = 0; i < reading->document->count; i++) {
-        const struct block *block = &reading->document->blocks[i];
-        if (block->table != NULL || block->list != NULL)
-            continue;
-        note_heading(numbers, block->text);
-        if (block->kind == BLOCK_PARAGRAPH)
-            note_paragraph(numbers, block->text);
-    }
-    if (address_names_sides(reading, address))
-        for (size_t side = 0; side < 2; side++)
-            note_name(numbers, reading->report->page.url, address[side]);
-}
-
-static void settle(struct numbers *numbers, size_t number)
-{
-    struct page_reading *reading = numbers->page;
-    struct side *side = side_at(reading, number);
-    if (numbers->is_one[number]) {
-        side->singular_count = 0;
-        return;
-    }
-    if (numbers->singular[number] == 0 || numbers->is_doubtful[number])
-        return;
-    side->title = side->singulars[numbers->singular[number] - 1];
-    side->occupation_id = text_slug(reading->arena, side->title);
-    side->singular_count = 0;
-    side_add_name(reading, number, side->title);
-}
-
-void sides_settle_number(struct page_reading *reading)
-{
-    struct numbers numbers = {.page = reading};
-    bool may_be_plural = false;
-    for (size_t i = 0; i < reading->report->sides.count; i++) {
-        struct side *side = side_at(reading, i);
-        struct span singulars[SINGULARS_MOST];
-        size_t count = plural_singulars(&reading->profile->plurals, side->title,
-                                        reading->arena, singulars);
-        side->singulars = ARENA_ARRAY(reading->arena, struct span, count);
-        for (size_t k = 0; k < count; k++)
-            side->singulars[side->singular_count++] = singulars[k];
-        may_be_plural = may_be_plural || count != 0;
-    }
-    if (!may_be_plural)
-        return;
-    note_page(&numbers);
-    for (size_t i = 0; i < reading->report->sides.count; i++)
-        settle(&numbers, i);
+    return found;
 }

@@ -3,11 +3,13 @@
 
 #include "extract/reading.h"
 
-// Who is compared, found before anything is read.
-
-// Finds the occupations that the page compares, from title rows, headings and sentences.
+// Whom the page compares. Every place that names occupations has a say (side_sources.h),
+// each with a strength; the set of names that most of it speaks for is the decision. A
+// title row never adds a side where anything else names them: its columns are aligned
+// with the sides by name (columns.h).
+//
+// Fills report->sides, in the order of the first title row, else of the heading; the names
+// in `reading->names`; report->witnesses, what spoke for and against. Fewer than two sides
+// when nothing names them, or when the page contradicts itself so much that none can be
+// believed (`sides-disagree`).
 void sides_find(struct page_reading *reading);
-// The titles in row `number`, which has no label but one text per side; 0 if it is no
-// such row.
-size_t titles_of_row(struct page_reading *reading, const struct table *table,
-                     size_t number, struct span out_titles[SIDES_MOST]);

@@ -3,11 +3,9 @@
 
 #include "base/text.h"
 #include "extract/account.h"
-#include "extract/glued_titles.h"
+#include "extract/columns.h"
 #include "extract/glued_values.h"
 #include "extract/lookup.h"
-#include "extract/side_names.h"
-#include "extract/sides.h"
 #include "extract/values.h"
 
 // A table while it is read; whose its columns of values are stands in page->columns.
@@ -46,11 +44,11 @@ static void keep_unknown_row(struct table_reading *table, const struct row *row)
     struct origin origin = {
         .section = table->section, .label = label->text, .method = METHOD_NONE};
     for (size_t side = 0; side < table->side_count; side++) {
-        origin.side = table->page->columns[side];
+        origin.side = table->page->columns.sides[side];
         const struct cell *cell = row->count > side + 1 ? &row->cells[side + 1] : NULL;
         if (row->borders == BORDERS_GLUED)
             cell = &row->cells[row->count - 1];
-        if (cell == NULL || origin.side == NO_SIDE)
+        if (cell == NULL || (origin.side == NO_SIDE && cell->text.size == 0))
             continue;
         origin.raw = cell->text;
         origin.place = cell->place;
@@ -120,16 +118,19 @@ static void read_bordered_row(struct table_reading *table, const struct row *row
     }
     for (size_t side = 0; side < table->side_count; side++) {
         const struct cell *cell = &row->cells[side + 1];
-        origin.side = table->page->columns[side];
-        if (origin.side == NO_SIDE)
+        origin.side = table->page->columns.sides[side];
+        origin.raw = cell->text;
+        origin.place = cell->place;
+        if (origin.side == NO_SIDE) {
+            if (cell->text.size != 0)
+                value_add_unknown(table->page, &label->target, &origin, GLUED_NONE);
             continue;
+        }
         if (label->target.kind->is_list &&
             is_filled(table->page, label->target.list_field, origin.side)) {
             account_take(table->page, cell->text);
             continue;
         }
-        origin.raw = cell->text;
-        origin.place = cell->place;
         if (runs_into_next(table->page, row, label, side) ||
             runs_into_next(table->page, row, label, side + 1))
             report_run_on(table->page, label, &origin);
@@ -149,8 +150,10 @@ static bool is_spanning_row(const struct row *row)
 
 static bool are_columns_known(const struct page_reading *reading)
 {
+    if (reading->columns.count != reading->report->sides.count)
+        return false;
     for (size_t side = 0; side < reading->report->sides.count; side++)
-        if (reading->columns[side] == NO_SIDE)
+        if (reading->columns.sides[side] == NO_SIDE)
             return false;
     return true;
 }
@@ -164,7 +167,11 @@ static void read_glued_row(struct table_reading *table, const struct row *row,
                             .label = label->text,
                             .is_apart =
                                 row->cells[1].place.begin > row->cells[0].place.end};
-    value_read_glued(table->page, label, &origin);
+    origin.side = NO_SIDE;
+    if (are_columns_known(table->page))
+        value_read_glued(table->page, label, &origin);
+    else
+        value_add_unknown(table->page, &label->target, &origin, GLUED_NONE);
 }
 
 static void read_row(struct table_reading *table, const struct row *row)
@@ -179,89 +186,40 @@ static void read_row(struct table_reading *table, const struct row *row)
         keep_unknown_row(table, row);
     else if (row->borders == BORDERS_KNOWN)
         read_bordered_row(table, row, label);
-    else if (row->count == 2 && are_columns_known(reading))
+    else if (row->count == 2)
         read_glued_row(table, row, label);
 }
 
-// The caption of a table in text may run into the title below it ("At a glance Cook"):
-// one column of two is named, and the other one's title ends with the other side's name.
-static void name_captioned_column(struct page_reading *reading, const struct span *titles)
+// A second row of titles says the same as the first, or nobody knows whose the rest is.
+static bool is_title_again(struct page_reading *reading, const struct row *row)
 {
-    uint32_t *columns = reading->columns;
-    size_t unnamed = columns[0] == NO_SIDE ? 0 : 1;
-    uint32_t named = columns[1 - unnamed];
-    if (reading->document->has_item_marks || reading->report->sides.count != 2 ||
-        named == NO_SIDE || columns[unnamed] != NO_SIDE)
-        return;
-    const struct side *other = VECTOR_AT(&reading->report->sides, struct side, 1 - named);
-    if (name_is_behind_words(reading, titles[unnamed], other->title))
-        columns[unnamed] = 1 - named;
-}
-
-// Columns stand in the order of this table's own titles, whatever the page's other tables
-// do.
-static void name_columns(struct table_reading *table, const struct span *titles,
-                         size_t count, struct place place)
-{
-    struct page_reading *reading = table->page;
-    table->side_count = count;
-    for (size_t i = 0; i < count; i++)
-        reading->columns[i] = side_named(reading, titles[i]);
-    if (count == 2)
-        name_captioned_column(reading, titles);
-    for (size_t i = 0; i < count; i++)
-        if (reading->columns[i] == NO_SIDE)
-            report_problem(reading->report, PROBLEM_UNKNOWN_SIDE_CODE,
-                           location_of(reading, place),
-                           arena_format(reading->arena, "the column \"%.*s\"",
-                                        SPAN_FORMAT(titles[i])));
-}
-
-static bool is_lone_glued_cell(const struct row *row)
-{
-    return row->borders == BORDERS_GLUED && row->count == 1;
-}
-
-// Titles that are not quite the page's: one of them at its end of the row shows the
-// order; otherwise whose values these are is not known.
-static void guess_columns(struct table_reading *table, const struct row *row)
-{
-    struct page_reading *reading = table->page;
-    struct span titles = row->cells[0].text;
-    if (label_of_row(reading, row) != NULL)
-        return;
-    glued_titles_guess(reading, titles, reading->columns);
-    if (reading->columns[0] == NO_SIDE)
-        report_problem(
-            reading->report, PROBLEM_UNKNOWN_SIDE_CODE, location_of(reading, row->place),
-            arena_format(reading->arena, "the columns \"%.*s\"", SPAN_FORMAT(titles)));
+    enum columns_say say = label_of_row(reading, row) != NULL
+                               ? COLUMNS_NOTHING
+                               : columns_said_again(reading, row);
+    if (say != COLUMNS_OTHERS)
+        return say == COLUMNS_SAME;
+    columns_forget(reading);
+    report_problem(reading->report, PROBLEM_SIDES_DISAGREE_CODE,
+                   location_of(reading, row->place),
+                   SPAN("a second row of titles has another order than the first; what "
+                        "stands below it is left out"));
+    return true;
 }
 
 void table_read(struct page_reading *reading, const struct table *table, uint32_t section)
 {
-    struct table_reading state = {.page = reading,
-                                  .side_count = reading->report->sides.count};
+    struct table_reading state = {.page = reading};
     if (section != PROFILE_NONE)
         state.section = reading->profile->sections[section].name;
-    for (uint32_t side = 0; side < SIDES_MOST; side++)
-        reading->columns[side] = side;
-    bool seen_label = false;
+    if (table->count == 0)
+        return;
+    size_t titles = columns_settle(reading, table);
+    state.side_count = reading->columns.count;
     for (size_t r = 0; r < table->count; r++) {
         const struct row *row = &table->rows[r];
-        struct span titles[SIDES_MOST];
-        size_t count = seen_label ? 0 : titles_of_row(reading, table, r, titles);
-        if (count != 0) {
-            name_columns(&state, titles, count, row->place);
+        if (r == titles || (r > titles && is_title_again(reading, row)))
             account_take_row(reading, row);
-            continue;
-        }
-        if (!seen_label && glued_titles_of_row(reading, row, reading->columns)) {
-            account_take_row(reading, row);
-            continue;
-        }
-        if (r == 0 && is_lone_glued_cell(row))
-            guess_columns(&state, row);
-        seen_label = seen_label || label_of_row(reading, row) != NULL;
-        read_row(&state, row);
+        else
+            read_row(&state, row);
     }
 }

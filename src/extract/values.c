@@ -31,7 +31,7 @@ struct observation *observation_add(struct page_reading *reading,
 {
     struct observation *observation = vector_push(&reading->report->observations);
     account_take(reading, origin->raw);
-    if (field != FIELD_NONE)
+    if (field != FIELD_NONE && origin->side != NO_SIDE)
         reading->is_filled[origin->side * reading->catalogue->field_count + field] = true;
     *observation = (struct observation){
         .side = origin->side,

@@ -127,8 +127,9 @@ static bool read_sides(struct reading_lines *reading, const struct json_tree *li
     for (size_t i = 0; i < reading->report.observations.count; i++) {
         struct observation *one =
             VECTOR_AT(&reading->report.observations, struct observation, i);
-        one->side =
-            side_of(reading, VECTOR_AT(&old, struct side, one->side)->occupation_id);
+        if (one->side != OBSERVATION_NO_SIDE)
+            one->side =
+                side_of(reading, VECTOR_AT(&old, struct side, one->side)->occupation_id);
     }
     vector_release(&old);
     return is_good;
@@ -231,13 +232,16 @@ static bool read_observation(struct reading_lines *reading, const struct json_tr
     uint32_t field = field_of(reading, name);
     enum method method;
     uint32_t side;
-    if ((!has_side(reading, occupation_id, &side) && !is_slug(reading, occupation_id)) ||
+    bool has_no_side = occupation_id.size == 0;
+    if ((has_no_side ? json_tree_member_text(line, "value").size != 0
+                     : !has_side(reading, occupation_id, &side) &&
+                           !is_slug(reading, occupation_id)) ||
         !method_of(json_tree_member_text(line, "method"), &method) ||
         (name.size != 0 && field == FIELD_NONE) ||
         !is_legal(reading, field, json_tree_member(line, "value")))
         return false;
     struct observation one = {
-        .side = side_of(reading, occupation_id),
+        .side = has_no_side ? OBSERVATION_NO_SIDE : side_of(reading, occupation_id),
         .field = field,
         .ordinal = (uint32_t)json_tree_integer(json_tree_member(line, "ordinal"), 1),
         .glued = (uint32_t)json_tree_integer(json_tree_member(line, "glued"), GLUED_NONE),

@@ -66,9 +66,10 @@ struct profile_section {
     struct pattern *heading; // what its heading looks like, or NULL
     struct pattern *lead;  // the paragraph that opens it, for renderings without headings
     unsigned heading_side; // group of `heading` that names one occupation, or 0
-    uint32_t text_field;   // its paragraphs are this field of that occupation
-    uint32_t list_field;   // its list is this field of that occupation
-    struct pattern *item;  // how an item reads ("(?<name>.+), (?<pct>\d+)%"), or NULL
+    unsigned heading_pair[2]; // groups that name the page's, in its order, or 0
+    uint32_t text_field;      // its paragraphs are this field of that occupation
+    uint32_t list_field;      // its list is this field of that occupation
+    struct pattern *item;     // how an item reads ("(?<name>.+), (?<pct>\d+)%"), or NULL
     unsigned item_name, item_pct; // groups of `item`
     bool has_table;
 };
@@ -120,6 +121,10 @@ struct profile {
     struct pattern *blocked_markup; // what its scripts hold; NULL: not looked for
     struct pattern **headings; // patterns of the page's heading with groups left, right
     size_t heading_count;
+    struct pattern **not_sides; // headers of columns that are no occupation: "Difference"
+    size_t not_side_count;
+    struct pattern **additions; // what a control adds to a title or heading: "Sort"
+    size_t addition_count;
     struct profile_section *sections;
     size_t section_count;
     uint32_t *order; // sections in the order in which the site prints them

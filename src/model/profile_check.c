@@ -30,6 +30,8 @@ static const struct part parts[] = {
     {"furniture", "pattern", "text", false, 120},
     {"blocked", "pattern", "text", false, 4096},
     {"headings", "pattern", "text", false, 240},
+    {"not_sides", "pattern", "text", false, 240},
+    {"additions", "pattern", "text", false, 240},
     {"sections", "heading", "text", true, 240},
     {"sections", "lead", "lead", true, 4096},
     {"sections", "item", "item", false, 240},

@@ -180,6 +180,20 @@ static enum status load_headings(struct profile_loading *loading,
                          &loading->profile->heading_count);
 }
 
+static enum status load_not_sides(struct profile_loading *loading,
+                                  const struct json_tree *list)
+{
+    return load_patterns(loading, list, &loading->profile->not_sides,
+                         &loading->profile->not_side_count);
+}
+
+static enum status load_additions(struct profile_loading *loading,
+                                  const struct json_tree *list)
+{
+    return load_patterns(loading, list, &loading->profile->additions,
+                         &loading->profile->addition_count);
+}
+
 // In this order: later parts name earlier ones.
 static const struct {
     const char *key;
@@ -187,6 +201,7 @@ static const struct {
 } parts[] = {
     {"plurals", profile_load_plurals},     {"furniture", load_furniture},
     {"blocked", profile_load_blocked},     {"headings", load_headings},
+    {"not_sides", load_not_sides},       {"additions", load_additions},
     {"sections", profile_load_sections},   {"order", load_order},
     {"labels", profile_load_labels},       {"relations", profile_load_relations},
     {"sentences", profile_load_sentences},

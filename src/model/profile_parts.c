@@ -43,8 +43,11 @@ static enum status load_section(struct profile_loading *loading,
             return profile_fail(loading, json_tree_member_text(entry, "item"),
                                 "the pattern has no group \"name\"");
     }
-    if (status == STATUS_OK && section->heading != NULL)
+    if (status == STATUS_OK && section->heading != NULL) {
         section->heading_side = pattern_group(section->heading, "title");
+        section->heading_pair[0] = pattern_group(section->heading, "left");
+        section->heading_pair[1] = pattern_group(section->heading, "right");
+    }
     return status;
 }
 

@@ -28,11 +28,23 @@ bool method_of(struct span name, enum method *out_method)
     return false;
 }
 
+const char *side_source_name(enum side_source source)
+{
+    static const char *const names[] = {
+        [SIDES_OF_TITLE] = "title",         [SIDES_OF_ADDRESS] = "address",
+        [SIDES_OF_HEADING] = "heading",     [SIDES_OF_LINE] = "line",
+        [SIDES_OF_SECTION] = "section",     [SIDES_OF_PROSE] = "prose",
+        [SIDES_OF_TITLE_ROW] = "title row", [SIDES_OF_TEXT] = "text",
+    };
+    return names[source];
+}
+
 void report_init(struct report *report)
 {
     *report = (struct report){0};
     vector_init(&report->unknown_labels, sizeof(struct span));
     vector_init(&report->sides, sizeof(struct side));
+    vector_init(&report->witnesses, sizeof(struct side_witness));
     vector_init(&report->observations, sizeof(struct observation));
     vector_init(&report->glued, sizeof(struct glued));
     vector_init(&report->problems, sizeof(struct problem));
@@ -43,6 +55,7 @@ void report_release(struct report *report)
 {
     vector_release(&report->unknown_labels);
     vector_release(&report->sides);
+    vector_release(&report->witnesses);
     vector_release(&report->observations);
     vector_release(&report->glued);
     vector_release(&report->problems);
@@ -57,6 +70,7 @@ void report_clear(struct report *report)
     report->read_pct = (struct read_share){0};
     vector_clear(&report->unknown_labels);
     vector_clear(&report->sides);
+    vector_clear(&report->witnesses);
     vector_clear(&report->observations);
     vector_clear(&report->glued);
     vector_clear(&report->problems);
@@ -97,10 +111,13 @@ bool report_has_error(const struct report *report)
     return false;
 }
 
-// The first side of the same occupation, for the odd page that compares one with itself.
+// The first side of the same occupation, for the odd page that compares one with itself;
+// the number of sides for an observation that has none.
 static uint32_t first_side_of(const struct report *report, uint32_t side)
 {
     const struct side *sides = report->sides.items;
+    if (side == OBSERVATION_NO_SIDE)
+        return (uint32_t)report->sides.count;
     for (uint32_t i = 0; i < side; i++)
         if (span_equal(sides[i].occupation_id, sides[side].occupation_id))
             return i;
@@ -115,7 +132,7 @@ void report_number(struct report *report)
         if (observations[i].field != UINT32_MAX && observations[i].field >= fields)
             fields = observations[i].field + 1;
     size_t width = fields + 1; // the last for observations without a field
-    uint32_t *counts = memory_new(report->sides.count * width, sizeof *counts);
+    uint32_t *counts = memory_new((report->sides.count + 1) * width, sizeof *counts);
     for (size_t i = 0; i < report->observations.count; i++) {
         uint32_t side = first_side_of(report, observations[i].side);
         uint32_t field = observations[i].field < fields ? observations[i].field : fields;

@@ -33,8 +33,33 @@ struct side {
     uint32_t singular_count;
 };
 
+// What one place of the page says of whom it compares, and whether the decision agrees
+// with it. For people (`explain`): it does not leave the process.
+struct side_witness {
+    enum side_source {
+        SIDES_OF_TITLE,   // <title>
+        SIDES_OF_ADDRESS, // the page's
+        SIDES_OF_HEADING, // the page's
+        SIDES_OF_LINE,    // another heading or line, as those of links to other pages
+        SIDES_OF_SECTION, // the heading of a section
+        SIDES_OF_PROSE,
+        SIDES_OF_TITLE_ROW,
+        SIDES_OF_TEXT // the heading of one occupation's list or text
+    } source;
+    struct span names; // as printed, '; ' between them
+    struct place place;
+    unsigned strength;
+    bool is_for;
+};
+
+const char *side_source_name(enum side_source source); // "title", "address", ...
+
+// The side of an observation whose column or heading names none of those that the page
+// compares. Its value is always empty.
+#define OBSERVATION_NO_SIDE PROBLEM_NO_SIDE
+
 struct observation {
-    uint32_t side;    // index into report.sides
+    uint32_t side;    // index into report.sides, or OBSERVATION_NO_SIDE
     uint32_t field;   // index into the catalogue's fields, or FIELD_NONE (label unknown)
     uint32_t ordinal; // 1, 2, ... among those of the same occupation and field
     uint32_t glued;   // index into report.glued when still undecided, else GLUED_NONE
@@ -113,6 +138,7 @@ struct report {
     struct read_share read_pct;
     struct vector unknown_labels; // struct span
     struct vector sides;          // struct side
+    struct vector witnesses;      // struct side_witness
     struct vector observations;   // struct observation
     struct vector glued;          // struct glued
     struct vector problems;       // struct problem

@@ -81,14 +81,16 @@ void report_merge(struct report *whole, const struct report *part)
         for (size_t i = 0; i < whole->observations.count; i++) {
             struct observation *one =
                 VECTOR_AT(&whole->observations, struct observation, i);
-            one->side = side_in(whole, VECTOR_AT(&old_sides, struct side, one->side));
+            if (one->side != OBSERVATION_NO_SIDE)
+                one->side = side_in(whole, VECTOR_AT(&old_sides, struct side, one->side));
         }
         vector_release(&old_sides);
     }
     merge_page_line(whole, part);
     for (size_t i = 0; i < part->observations.count; i++) {
         struct observation one = *VECTOR_AT(&part->observations, struct observation, i);
-        one.side = side_in(whole, VECTOR_AT(&part->sides, struct side, one.side));
+        if (one.side != OBSERVATION_NO_SIDE)
+            one.side = side_in(whole, VECTOR_AT(&part->sides, struct side, one.side));
         vector_push_copy(&whole->observations, &one);
     }
 }

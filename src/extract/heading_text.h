@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "extract/reading.h"
+
+// A heading behind its decoration: permalink and fold signs, pictures, numbers, "[edit]",
+// the words of controls ("additions" of the profile), additions in brackets.
+
+enum { HEADING_READINGS_MOST = 4, HEADING_LONGEST = 240 };
+
+// The texts that a heading may be, barest last: as it is printed; without signs that
+// stand apart; without any sign at its ends; without brackets at its end. Each only when
+// it differs. None for a text that is too long for a heading.
+size_t heading_readings(struct page_reading *reading, struct span text,
+                        struct span out_readings[HEADING_READINGS_MOST]);
+
+// Is the text nothing but what a control says, by the profile's "additions"?
+bool is_addition(struct page_reading *reading, struct span text);
