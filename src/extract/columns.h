@@ -9,7 +9,7 @@
 // neither does, the order of the page, if all of it has one, with a note; else no column
 // is known.
 
-// To be called for each block that is neither table nor list, before the tables behind it.
+// For each block that is neither table nor list, before the tables behind it.
 void columns_hear_heading(struct page_reading *reading, const struct block *block);
 
 // Fills reading->columns. The number of the row that holds the titles, or table->count.

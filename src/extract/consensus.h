@@ -4,8 +4,8 @@
 #include "extract/side_sources.h"
 
 // The set of names that most of a page speaks for. Each testimony of two names or more
-// proposes a set, but for the address, whose names have lost their spelling; the strengths
-// of the sources that agree with it add up, each source counted once.
+// proposes a set, but for the address, whose names have lost their spelling; the
+// strengths of the sources that agree with it add up, each source counted once.
 
 // A set of names that one testimony proposes, and what speaks for it.
 struct proposal {
@@ -35,8 +35,8 @@ bool consensus_agrees(struct consensus *consensus, const struct testimony *set,
 // one is a part of the other's.
 bool consensus_contradicts(struct consensus *consensus, const struct testimony *set,
                            const struct testimony *other);
-// The name of the set that a name, given by its id, is, of those that are not taken (NULL:
-// of all); SIZE_MAX for none.
+// The name of the set that a name, given by its id, is, of those that are not taken
+// (NULL: of all); SIZE_MAX for none.
 size_t consensus_find_name(struct consensus *consensus, const struct testimony *set,
                            uint32_t name, const bool *is_taken);
 // Has the occupation of that name a list or text of its own?

@@ -71,26 +71,26 @@ static struct span without_signs_behind(struct span text, bool is_hard)
     return text;
 }
 
+static size_t count_of(struct span text, struct span bytes)
+{
+    size_t at = 0;
+    while (at < text.size && span_find_byte(bytes, text.data[at]) != SPAN_NOT_FOUND)
+        at++;
+    return at;
+}
+
 // "2.1 ", "3) ", "IV. "; with `is_hard` also "3 ".
 static struct span without_number(struct span text, bool is_hard)
 {
-    size_t at = 0, digits = 0;
-    bool is_roman = false;
-    while (at < text.size && (is_digit(text.data[at]) || text.data[at] == '.'))
-        digits += is_digit(text.data[at++]);
-    while (digits == 0 && at < text.size &&
-           span_find_byte(SPAN("IVX"), text.data[at]) != SPAN_NOT_FOUND) {
-        is_roman = true;
-        at++;
-    }
-    if (at == 0 || at >= text.size || (digits == 0 && !is_roman))
+    size_t digits = count_of(text, SPAN("0123456789."));
+    size_t size = digits != 0 ? digits : count_of(text, SPAN("IVX"));
+    if (size == 0 || size >= text.size)
         return text;
-    bool has_end = text.data[at] == ')' || text.data[at] == '.' || text.data[at] == ':' ||
-                   (digits != 0 && (is_hard || text.data[at - 1] == '.'));
-    at += text.data[at] != ' ';
-    if (!has_end || at >= text.size || text.data[at] != ' ')
-        return text;
-    return span_trim(span_from(text, at));
+    bool has_end = count_of(span_from(text, size), SPAN(").:")) != 0;
+    struct span rest = span_from(text, size + has_end);
+    bool is_number = has_end || (digits != 0 && (is_hard || text.data[size - 1] == '.'));
+    return is_number && span_starts(rest, SPAN(" ")) && rest.size > 1 ? span_trim(rest)
+                                                                      : text;
 }
 
 static struct span without_bracket(struct span text, char open, char close)

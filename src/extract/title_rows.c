@@ -66,39 +66,53 @@ bool lacks_corner(struct page_reading *reading, const struct table *table, size_
     return wide >= narrow;
 }
 
+static bool may_hold_titles(struct page_reading *reading, const struct row *row)
+{
+    return row->borders == BORDERS_KNOWN && row->count >= 2 && row->count <= SIDES_MOST &&
+           label_of_row(reading, row) == NULL;
+}
+
+// The row's headers, those that span once.
+static size_t headers_of(const struct row *row, struct span out_headers[SIDES_MOST])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < row->count; i++)
+        if (!is_blank_header(row->cells[i].text) && !row->cells[i].is_repeated)
+            out_headers[count++] = row->cells[i].text;
+    return count;
+}
+
+// "Baker | Cook | More" over labels and two values: the titles stand one to the left.
+// With more names it is open whether they do.
+static void settle_first(struct page_reading *reading, struct title_row *titles,
+                         const struct span *headers, size_t count)
+{
+    bool is_shifted = titles->count == 1 && is_no_side(reading, headers[count - 1]);
+    titles->names[1] = titles->names[0];
+    titles->names[0] = headers[0];
+    titles->count = is_shifted ? 2 : 0;
+}
+
 struct title_row title_row_of(struct page_reading *reading, const struct table *table,
                               size_t number)
 {
     const struct row *row = &table->rows[number];
     struct title_row titles = {.count = 0};
-    struct span filled[SIDES_MOST];
-    size_t count = 0, no_sides = 0;
-    if (row->borders != BORDERS_KNOWN || row->count < 2 || row->count > SIDES_MOST ||
-        label_of_row(reading, row) != NULL)
+    struct span headers[SIDES_MOST];
+    if (!may_hold_titles(reading, row))
         return titles;
-    for (size_t i = 0; i < row->count; i++)
-        if (!is_blank_header(row->cells[i].text) && !row->cells[i].is_repeated)
-            filled[count++] = row->cells[i].text;
+    size_t count = headers_of(row, headers);
     // Without an empty cell the first one names the column of labels, unless that column
     // has no cell here at all.
     bool lacks = count == row->count && lacks_corner(reading, table, number);
     size_t from = count == row->count && !lacks ? 1 : 0;
     if (count < from + 2)
         return titles;
-    for (size_t i = from; i < count; i++) {
-        if (is_no_side(reading, filled[i]))
-            no_sides++;
-        else
-            titles.names[titles.count++] = filled[i];
-    }
+    for (size_t i = from; i < count; i++)
+        if (!is_no_side(reading, headers[i]))
+            titles.names[titles.count++] = headers[i];
     titles.is_marked = is_marked_row(row) || lacks || is_blank_header(row->cells[0].text);
-    // "Baker | Cook | More" over labels and two values: the titles stand one to the left.
-    // With more names it is open whether they do.
-    if (no_sides != 0 && from == 1 && !is_no_side(reading, filled[0])) {
-        if (titles.count == 1)
-            titles.names[1] = titles.names[0], titles.names[0] = filled[0];
-        titles.count =
-            titles.count == 1 && is_no_side(reading, filled[count - 1]) ? 2 : 0;
-    }
+    if (from == 1 && titles.count + 1 < count && !is_no_side(reading, headers[0]))
+        settle_first(reading, &titles, headers, count);
     return titles;
 }

@@ -201,7 +201,7 @@ static const struct {
 } parts[] = {
     {"plurals", profile_load_plurals},     {"furniture", load_furniture},
     {"blocked", profile_load_blocked},     {"headings", load_headings},
-    {"not_sides", load_not_sides},       {"additions", load_additions},
+    {"not_sides", load_not_sides},         {"additions", load_additions},
     {"sections", profile_load_sections},   {"order", load_order},
     {"labels", profile_load_labels},       {"relations", profile_load_relations},
     {"sentences", profile_load_sentences},

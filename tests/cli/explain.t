@@ -11,6 +11,11 @@ touched.
   compares   Billing Specialist = billing-specialist
              Billing Representative = billing-representative
   read       89 % of its text
+  for        heading, strength 4: Billing specialist; billing representative at 10-54
+             prose, strength 4: billing specialist; billing representative at 56-457
+             section, strength 3: Billing specialist; billing representative at 660-713
+             text, strength 1: billing specialist at 974-1008
+             text, strength 1: billing representative at 1275-1313
 
   Blocks
     Post job
@@ -146,6 +151,7 @@ than this one, and `--among` asks them.
   readers
   document
   sides
+  named_by
   observations
   glued
   unread
@@ -183,7 +189,8 @@ Control characters of a page do not reach the terminal.
   sections   overview
   compares   A = a
              B = b
-  read       84 % of its text
+  read       100 % of its text
+  for        heading, strength 4: A; B at 0-6
 
   Blocks
     A vs B
@@ -196,20 +203,17 @@ Control characters of a page do not reach the terminal.
 
   Values
     A
+      annual_salary_usd          40000                                 cell, "Yearly salary" from "$40,000" at 43-50
+      (no field)                 (unknown)                             "Odd\u{1B}[3m" from "1" at 74-75
+      hourly_wage_usd            19                                    cell, "Hourly rate" from "$19" at 98-101
+      growth_rate_pct            (unknown)                             "Growth rate" from "-" at 126-127
     B
       annual_salary_usd          (unknown)                             "Yearly salary" from "$5\u{1B}[1m" at 53-59
       (no field)                 (unknown)                             "Odd\u{1B}[3m" from "2" at 78-79
       hourly_wage_usd            24                                    cell, "Hourly rate" from "$24" at 104-107
       growth_rate_pct            2                                     cell, "Growth rate" from "2%" at 130-132
 
-  Text that was not read, or not all of it
-    $40,000 at 43-50
-    1 at 74-75
-    $19 at 98-101
-    - at 126-127
-
   Problems
-    warning unknown-side at 8-24: the column "A\u{1B}[31m"
     warning illegal-value (annual_salary_usd) at 53-59: "$5\u{1B}[1m" is no money
     warning unknown-label at 64-71: "Odd\u{1B}[3m"
 

@@ -433,6 +433,8 @@ Topics are printed from the program's tables.
   impossible-split warning
   illegal-value warning
   one-name warning
+  sides-disagree warning
+  assumed-columns note
   unknown-side warning
   row-width warning
   contradiction warning
