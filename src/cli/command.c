@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
+#define _POSIX_C_SOURCE 200809L
 #include "cli/command.h"
 
 #include "base/arena.h"
 #include "cli/say.h"
 
 #include <errno.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char *const whens[] = {"auto", "always", "never", NULL};
 static const char *const log_formats[] = {"text", "json", NULL};
@@ -80,12 +84,22 @@ bool command_redirect(const struct common_settings *settings)
     return false;
 }
 
+// Standard output is a pipe whose reader went away.
+static bool has_no_reader(void)
+{
+    struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    return poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
+}
+
 int command_finish(const struct invocation *invocation, int status)
 {
     const struct common_settings *settings = invocation->settings;
+    enum { READER_GONE = 128 + SIGPIPE }; // what a shell says of a death by SIGPIPE
     bool failed = fflush(stdout) != 0 || ferror(stdout) != 0;
     if (!failed)
         return status;
+    if (has_no_reader())
+        return READER_GONE;
     say(settings, SAY_ERROR, "%s: %s",
         is_redirected(settings) ? settings->result : "standard output",
         errno != 0 ? strerror(errno) : "cannot be written");

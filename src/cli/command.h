@@ -55,6 +55,8 @@ struct command {
     const char *examples;    // lines: command, then its explanation behind '#'
     const struct option_row *options;
     size_t settings_size;
+    bool prints;   // its result goes to standard output, and nothing else is done
+    bool is_paged; // ... to be read by people: through a pager on a terminal
     void (*prepare)(void *settings); // sets what is not zero by default; may be NULL
     int (*run)(const struct invocation *invocation);
 };

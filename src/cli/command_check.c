@@ -108,5 +108,7 @@ const struct command command_check = {
     .options = options,
     .settings_size = sizeof(struct check_settings),
     .prepare = prepare,
+    .prints = true,
+    .is_paged = true,
     .run = run,
 };

@@ -162,5 +162,7 @@ const struct command command_diff = {
     .options = options,
     .settings_size = sizeof(struct diff_settings),
     .prepare = prepare,
+    .prints = true,
+    .is_paged = true,
     .run = run,
 };

@@ -179,5 +179,7 @@ const struct command command_explain = {
     .options = options,
     .settings_size = sizeof(struct explain_settings),
     .prepare = prepare,
+    .prints = true,
+    .is_paged = true,
     .run = run,
 };

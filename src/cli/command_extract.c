@@ -138,5 +138,6 @@ const struct command command_extract = {
     .options = options,
     .settings_size = sizeof(struct extract_settings),
     .prepare = prepare,
+    .prints = true,
     .run = run,
 };

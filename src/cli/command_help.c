@@ -129,5 +129,6 @@ const struct command command_help = {
                 "  occupare help problems\n",
     .options = options,
     .settings_size = sizeof(struct help_settings),
+    .prints = true,
     .run = run,
 };

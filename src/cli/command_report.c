@@ -86,5 +86,6 @@ const struct command command_report = {
     .options = options,
     .settings_size = sizeof(struct report_settings),
     .prepare = NULL,
+    .prints = true,
     .run = run,
 };

@@ -112,5 +112,6 @@ const struct command command_schema = {
                 "  occupare schema --check-profile my.json\n",
     .options = options,
     .settings_size = sizeof(struct schema_settings),
+    .prints = true,
     .run = run,
 };

@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -31,6 +32,9 @@ struct text_sink standard_output(void)
 size_t terminal_width(void)
 {
     struct winsize size;
+    const char *paged = getenv(PAGER_WIDTH);
+    if (paged != NULL)
+        return strtoul(paged, NULL, 10);
     if (isatty(STDOUT_FILENO) != 1 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
         return 0;
     return size.ws_col;

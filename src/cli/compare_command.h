@@ -12,7 +12,9 @@ struct diff_operand operand_of(const char *text);
 // Writes to standard output; errors of writing show in command_finish.
 struct text_sink standard_output(void);
 
-// The width of the terminal on standard output, or 0 when it is none.
+// The width of the terminal on standard output, or the one that the pager there shows it
+// on (cli/pager.h leaves it in this variable); 0 when it is none.
+#define PAGER_WIDTH "OCCUPARE_PAGER_WIDTH"
 size_t terminal_width(void);
 
 // The catalogue that datasets are read by: the embedded one.

@@ -4,6 +4,7 @@
 #include "base/nearest.h"
 #include "cli/command.h"
 #include "cli/help.h"
+#include "cli/pager.h"
 #include "cli/say.h"
 
 #include <locale.h>
@@ -48,9 +49,19 @@ static int run_command(const struct command *command, char *const *arguments,
     } else if (!command_redirect(settings)) {
         status = EXIT_NOTHING;
     } else {
+        // Whoever only prints ends as other programs do when the reader goes away.
+        if (command->prints)
+            signal(SIGPIPE, SIG_DFL);
+        bool is_paged = command->is_paged && pager_begin(settings);
+        if (is_paged)
+            signal(SIGPIPE, SIG_IGN); // leaving the pager is no failure
         invocation.operands = operands.items;
         invocation.operand_count = operands.count;
-        status = command_finish(&invocation, command->run(&invocation));
+        status = command->run(&invocation);
+        if (is_paged)
+            pager_end();
+        else
+            status = command_finish(&invocation, status);
     }
     vector_release(&operands);
     options_release(command->options, settings);

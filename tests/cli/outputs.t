@@ -66,11 +66,10 @@ What cannot be written is not.
   ! occupare: error: standard output: No space left on device
   ? 2
 
-A reader that goes away is an error, not a death by signal.
+A reader that goes away ends the command without words.
 
   $ occupare extract raw | head -n 1 > head; echo "${PIPESTATUS[0]}"
-  2
-  ! occupare: error: standard output: Broken pipe
+  141
 
 One run at a time.
 
