@@ -120,6 +120,7 @@ const char *const *split_list(struct arena *arena, const char *list)
 
 void reading_prepare(struct reading_settings *reading)
 {
+    reading->fields = NULL;
     reading->limits = LIMITS_DEFAULT;
     reading->seconds = reading->limits.seconds;
     vector_init(&reading->profiles, sizeof(const char *));
@@ -128,6 +129,7 @@ void reading_prepare(struct reading_settings *reading)
 enum status reading_schemas(const struct reading_settings *reading,
                             struct schemas *out_schemas, struct error *error)
 {
-    return schemas_load(reading->profiles.items, reading->profiles.count, out_schemas,
-                        error);
+    const struct schema_files files = {reading->profiles.items, reading->profiles.count,
+                                       reading->fields};
+    return schemas_load(&files, out_schemas, error);
 }

@@ -84,6 +84,7 @@ const char *const *split_list(struct arena *arena, const char *list);
 struct reading_settings {
     size_t jobs;
     struct vector profiles; // const char *
+    const char *fields;     // or NULL
     struct limits limits;
     size_t seconds;
 };
@@ -101,6 +102,13 @@ struct reading_settings {
          "FILE",                                                                         \
          offsetof(type, reading.profiles),                                               \
          "read pages by this profile; may be repeated (default: the embedded ones)",     \
+         NULL},                                                                          \
+        {0,                                                                              \
+         "fields",                                                                       \
+         OPTION_TEXT,                                                                    \
+         "FILE",                                                                         \
+         offsetof(type, reading.fields),                                                 \
+         "fields and policies of your own (see `occupare schema fields`)",               \
          NULL},                                                                          \
         {0,                                                                              \
          "max-page-bytes",                                                               \

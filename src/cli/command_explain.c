@@ -96,18 +96,16 @@ static int explain_value(const struct invocation *invocation)
     if (!command_operands(invocation, 2, 3))
         return EXIT_NOTHING;
     const char *where = invocation->operand_count > 2 ? operands[2] : "normalized";
-    if (catalogue_embedded(&catalogue, &error) != STATUS_OK)
-        return command_fail(invocation, &error);
     struct trace_request request = {span_of(operands[0]), span_of(operands[1])};
-    enum status status = load_dataset(where, &catalogue, &dataset, &error);
+    struct diff_operand operand = {DIFF_DIRECTORY, where, -1};
+    if (dataset_open(&operand, &dataset, &catalogue, &error) != STATUS_OK)
+        return command_fail(invocation, &error);
+    enum status status = trace_make(&dataset, &catalogue, &request, &trace, &error);
     if (status == STATUS_OK) {
-        status = trace_make(&dataset, &catalogue, &request, &trace, &error);
-        if (status == STATUS_OK) {
-            show_trace(settings, &trace);
-            trace_release(&trace);
-        }
-        loaded_release(&dataset);
+        show_trace(settings, &trace);
+        trace_release(&trace);
     }
+    loaded_release(&dataset);
     catalogue_release(&catalogue);
     return status != STATUS_OK ? command_fail(invocation, &error) : EXIT_GOOD;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/memory.h"
 #include "cli/command.h"
 #include "cli/say.h"
 #include "output/write_reports.h"
@@ -37,6 +38,8 @@ struct line_writer {
     const char *path; // "-" = standard output
     FILE *file;       // NULL until there is something to write, so that a file stays as
                       // it was when nothing can be read
+    const struct schemas *schemas;
+    bool *is_declared; // beside schemas->declarations
     size_t unread;
     enum status status;
     struct error *error;
@@ -63,6 +66,31 @@ static void close_output(struct line_writer *writer)
                                    strerror(errno));
 }
 
+static void declare(struct line_writer *writer, size_t number)
+{
+    struct buffer line;
+    const struct declaration *declaration =
+        VECTOR_AT(&writer->schemas->declarations, struct declaration, number);
+    if (writer->is_declared[number] || !declaration_says_something(declaration))
+        return;
+    writer->is_declared[number] = true;
+    buffer_init(&line, BUFFER_NO_CEILING);
+    declaration_append_line(declaration, &line);
+    fwrite(line.data, 1, line.size, writer->file);
+    buffer_release(&line);
+}
+
+// What the user named, and what the profile of the page declares.
+static void declare_all(struct line_writer *writer, struct span profile)
+{
+    const struct vector *declarations = &writer->schemas->declarations;
+    for (size_t i = 0; i < declarations->count; i++)
+        if (i < writer->schemas->named_count ||
+            (profile.size != 0 &&
+             span_equal(VECTOR_AT(declarations, struct declaration, i)->owner, profile)))
+            declare(writer, i);
+}
+
 static void encode(const void *context, const struct report *report, struct buffer *out)
 {
     const struct line_writer *writer = context;
@@ -72,8 +100,10 @@ static void encode(const void *context, const struct report *report, struct buff
 static void take(void *context, const struct report *report, struct span lines)
 {
     struct line_writer *writer = context;
-    if (open_output(writer))
+    if (open_output(writer)) {
+        declare_all(writer, report->profile);
         fwrite(lines.data, 1, lines.size, writer->file);
+    }
     writer->unread += report_has_error(report);
 }
 
@@ -111,9 +141,14 @@ static int run(const struct invocation *invocation)
     struct schemas schemas;
     if (reading_schemas(&settings->reading, &schemas, &error) != STATUS_OK)
         return command_fail(invocation, &error);
-    struct line_writer writer = {
-        .catalogue = &schemas.catalogue, .path = settings->output, .error = &error};
+    struct line_writer writer = {.catalogue = &schemas.catalogue,
+                                 .schemas = &schemas,
+                                 .is_declared =
+                                     memory_new(schemas.declarations.count, sizeof(bool)),
+                                 .path = settings->output,
+                                 .error = &error};
     enum status status = extract(invocation, &writer, &schemas, &error);
+    memory_free(writer.is_declared);
     schemas_release(&schemas);
     if (status == STATUS_OK)
         open_output(&writer);

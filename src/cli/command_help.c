@@ -29,7 +29,7 @@ static void print_rules(void)
 {
     struct schemas schemas;
     struct error error;
-    if (schemas_load(NULL, 0, &schemas, &error) != STATUS_OK)
+    if (schemas_load(&(struct schema_files){0}, &schemas, &error) != STATUS_OK)
         return; // never: they are embedded
     for (size_t i = 0; i < schemas.rules.list.count; i++) {
         const struct rule *rule = VECTOR_AT(&schemas.rules.list, struct rule, i);

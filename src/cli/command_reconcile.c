@@ -12,6 +12,7 @@ struct reconcile_settings {
     bool suggest_aliases;
     size_t jobs;            // of no consequence, as are the profiles: lines say all
     struct vector profiles; // const char *
+    const char *fields;     // or NULL
 };
 
 static const struct option_row options[] = {
@@ -22,6 +23,8 @@ static const struct option_row options[] = {
      NULL},
     {'j', "jobs", OPTION_NUMBER, "N", offsetof(struct reconcile_settings, jobs),
      "taken as by `run`; one thread reconciles", NULL},
+    {0, "fields", OPTION_TEXT, "FILE", offsetof(struct reconcile_settings, fields),
+     "fields and policies of your own (see `occupare schema fields`)", NULL},
     {0, "profile", OPTION_TEXTS, "FILE", offsetof(struct reconcile_settings, profiles),
      "taken as by `run`; the lines hold all that the profile said", NULL},
     {0, NULL, OPTION_FLAG, NULL, 0, NULL, NULL},
@@ -85,6 +88,7 @@ static int run(const struct invocation *invocation)
                   has_files ? invocation->operand_count : 1},
     };
     reading_prepare(&reading);
+    reading.fields = settings->fields;
     if (settings->suggest_aliases)
         return suggest(invocation, &reading, &job.files);
     return dataset_command(invocation, &settings->dataset, &reading, &job);

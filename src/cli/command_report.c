@@ -28,21 +28,18 @@ static enum status show_dataset(const struct report_settings *settings,
     struct loaded dataset;
     struct survey survey;
     struct buffer text;
-    enum status status = catalogue_embedded(&catalogue, error);
+    enum status status = dataset_open(operand, &dataset, &catalogue, error);
     if (status != STATUS_OK)
         return status;
-    status = diff_open(operand, &catalogue, &dataset, error);
+    status = survey_make(&dataset, &catalogue, &survey, error);
     if (status == STATUS_OK) {
-        status = survey_make(&dataset, &catalogue, &survey, error);
-        if (status == STATUS_OK) {
-            buffer_init(&text, BUFFER_NO_CEILING);
-            (settings->format == REPORT_TEXT ? survey_text : survey_html)(&survey, &text);
-            fwrite(text.data, 1, text.size, stdout);
-            buffer_release(&text);
-            survey_release(&survey);
-        }
-        loaded_release(&dataset);
+        buffer_init(&text, BUFFER_NO_CEILING);
+        (settings->format == REPORT_TEXT ? survey_text : survey_html)(&survey, &text);
+        fwrite(text.data, 1, text.size, stdout);
+        buffer_release(&text);
+        survey_release(&survey);
     }
+    loaded_release(&dataset);
     catalogue_release(&catalogue);
     return status;
 }

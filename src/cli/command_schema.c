@@ -29,7 +29,8 @@ static int check_profile(const struct invocation *invocation, const char *path)
     struct error error = {0};
     struct schemas schemas;
     bool is_there = access(path, R_OK) == 0;
-    if (schemas_load(&path, 1, &schemas, &error) != STATUS_OK) {
+    const struct schema_files files = {&path, 1, NULL};
+    if (schemas_load(&files, &schemas, &error) != STATUS_OK) {
         int status = command_fail(invocation, &error);
         return is_there ? EXIT_LOOK : status;
     }

@@ -2,6 +2,7 @@
 #define _DEFAULT_SOURCE // TIOCGWINSZ
 #include "cli/compare_command.h"
 
+#include "compare/dataset_catalogue.h"
 #include "model/embedded.h"
 
 #include <assert.h>
@@ -47,6 +48,27 @@ enum status catalogue_embedded(struct catalogue *out_catalogue, struct error *er
     assert(found);
     (void)found;
     return catalogue_load(json, out_catalogue, error);
+}
+
+enum status dataset_open(const struct diff_operand *operand, struct loaded *out_dataset,
+                         struct catalogue *out_catalogue, struct error *error)
+{
+    struct catalogue built_in;
+    struct loaded dataset;
+    enum status status = catalogue_embedded(&built_in, error);
+    if (status != STATUS_OK)
+        return status;
+    status = diff_open(operand, &built_in, &dataset, error);
+    if (status == STATUS_OK) {
+        const struct loaded *const datasets[] = {&dataset};
+        status = dataset_catalogue(datasets, 1, out_catalogue, error);
+        if (status == STATUS_OK)
+            *out_dataset = dataset;
+        else
+            loaded_release(&dataset);
+    }
+    catalogue_release(&built_in);
+    return status;
 }
 
 const char *const *ended_list(struct vector *texts)

@@ -21,5 +21,10 @@ size_t terminal_width(void);
 enum status catalogue_embedded(struct catalogue *out_catalogue,
                                struct error *error) WARN_UNUSED;
 
+// Opens a dataset, and the catalogue that it was written with.
+enum status dataset_open(const struct diff_operand *operand, struct loaded *out_dataset,
+                         struct catalogue *out_catalogue,
+                         struct error *error) WARN_UNUSED;
+
 // A list option's values with a NULL at the end, or NULL when there are none.
 const char *const *ended_list(struct vector *texts);

@@ -2,6 +2,7 @@
 #include "compare/check.h"
 
 #include "compare/check_names.h"
+#include "compare/dataset_catalogue.h"
 #include "compare/expect.h"
 
 #include <string.h>
@@ -124,27 +125,44 @@ static void keep_texts(struct check_report *report)
     }
 }
 
-enum status check_make(const struct check_options *options,
-                       struct check_report *out_report, struct error *error)
+static enum status check_with(const struct check_options *options,
+                              const struct loaded *dataset,
+                              struct check_report *out_report, struct error *error)
 {
     struct tools tools;
     enum status status = open_tools(options, &tools, error);
     if (status != STATUS_OK)
         return status;
-    struct loaded dataset;
-    status = diff_open(&options->dataset, options->catalogue, &dataset, error);
-    if (status == STATUS_OK) {
-        struct check_report report;
-        check_report_init(&report, dataset.where);
-        status = check_dataset(options, &dataset, &tools, &report, error);
-        keep_texts(&report);
-        if (status == STATUS_OK)
-            *out_report = report;
-        else
-            check_report_release(&report);
-        loaded_release(&dataset);
-    }
+    struct check_report report;
+    check_report_init(&report, dataset->where);
+    status = check_dataset(options, dataset, &tools, &report, error);
+    keep_texts(&report);
+    if (status == STATUS_OK)
+        *out_report = report;
+    else
+        check_report_release(&report);
     release_tools(&tools);
+    return status;
+}
+
+enum status check_make(const struct check_options *options,
+                       struct check_report *out_report, struct error *error)
+{
+    struct loaded dataset;
+    struct catalogue catalogue;
+    const struct loaded *const datasets[] = {&dataset};
+    enum status status =
+        diff_open(&options->dataset, options->catalogue, &dataset, error);
+    if (status != STATUS_OK)
+        return status;
+    status = dataset_catalogue(datasets, 1, &catalogue, error);
+    if (status == STATUS_OK) {
+        struct check_options own = *options;
+        own.catalogue = &catalogue;
+        status = check_with(&own, &dataset, out_report, error);
+        catalogue_release(&catalogue);
+    }
+    loaded_release(&dataset);
     return status;
 }
 

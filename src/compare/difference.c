@@ -2,6 +2,7 @@
 #include "compare/difference.h"
 
 #include "base/map.h"
+#include "compare/dataset_catalogue.h"
 #include "compare/join.h"
 #include "compare/rename.h"
 #include "compare/source_shape.h"
@@ -178,14 +179,22 @@ enum status difference_make(const struct loaded *old, const struct loaded *new,
                             struct difference *out_difference, struct error *error)
 {
     struct difference difference;
+    struct compare_options own = *options;
     struct making making = {.datasets = {old, new},
-                            .options = options,
+                            .options = &own,
                             .difference = &difference,
                             .error = error};
     enum status status = choice_new(&options->choice, &making.choice, error);
     if (status != STATUS_OK)
         return status;
     difference_init(&difference);
+    status = dataset_catalogue(making.datasets, SIDE_COUNT, &difference.catalogue, error);
+    if (status != STATUS_OK) {
+        choice_free(making.choice);
+        difference_release(&difference);
+        return status;
+    }
+    own.catalogue = &difference.catalogue;
     difference.old_name = old->where;
     difference.new_name = new->where;
     status = make(&making);

@@ -70,7 +70,8 @@ static void append_order(struct buffer *sql, const struct table_schema *schema,
     for (size_t i = 0; i < count && i < columns->count; i++) {
         const struct reading_column *column =
             VECTOR_AT(columns, struct reading_column, i);
-        bool is_text = column->known != NULL && column->known->type == COLUMN_STRING;
+        bool is_text = column->known != NULL && (column->known->type == COLUMN_STRING ||
+                                                 column->known->type == COLUMN_DATE);
         buffer_append(sql, i != 0 ? SPAN(", ") : SPAN(""));
         buffer_append(sql, is_text ? SPAN("") : SPAN("CAST("));
         sqlite_append_name(sql, column->name);

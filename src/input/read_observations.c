@@ -257,12 +257,34 @@ static bool read_observation(struct reading_lines *reading, const struct json_tr
     return true;
 }
 
+static bool read_declaration(struct reading_lines *reading, const struct json_tree *line)
+{
+    struct buffer json;
+    const struct catalogue *grown = reading->catalogue;
+    struct span owner = json_tree_member_text(line, "profile");
+    buffer_init(&json, BUFFER_NO_CEILING);
+    declaration_write(line, owner, &json);
+    if (reading->taker.declare != NULL)
+        grown =
+            reading->taker.declare(reading->taker.context,
+                                   (struct declaration){owner, buffer_span(&json)}, NULL);
+    buffer_release(&json);
+    if (grown != NULL)
+        reading->catalogue = grown;
+    return grown != NULL;
+}
+
 static bool read_line(struct reading_lines *reading, struct span text)
 {
     struct json_tree *line;
     if (json_tree_parse(text, &line, NULL) != STATUS_OK)
         return false;
     struct span type = json_tree_member_text(line, "type");
+    if (span_equal(type, SPAN("fields"))) {
+        bool is_taken = read_declaration(reading, line);
+        json_tree_free(line);
+        return is_taken;
+    }
     bool is_good = json_tree_member_text(line, "page_id").size != 0;
     if (is_good)
         turn_to(reading, line);

@@ -3,6 +3,7 @@
 
 #include "base/status.h"
 #include "model/catalogue.h"
+#include "model/declaration.h"
 #include "model/report.h"
 
 // NDJSON as `extract` writes it (schemas/observation.schema.json) -> reports. Lines may
@@ -12,6 +13,10 @@
 
 struct observations_taker {
     void (*take)(void *context, const struct report *report);
+    // The catalogue to go on with after a line that declares fields, valid until the next
+    // one; NULL when it contradicts what is known. May be NULL: such lines say nothing.
+    const struct catalogue *(*declare)(void *context, struct declaration declaration,
+                                       struct error *error);
     void *context;
 };
 

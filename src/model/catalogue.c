@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/catalogue.h"
 
+#include "base/civil_day.h"
 #include "base/json_tree.h"
 
 #include <assert.h>
@@ -28,7 +29,8 @@ static size_t choice(struct span name, const char *const *names, size_t count)
 }
 #define CHOICE(name, names) choice((name), (names), sizeof(names) / sizeof *(names))
 
-static const char *const type_names[] = {"string", "integer", "number", "boolean"};
+static const char *const type_names[] = {"string", "integer", "number", "boolean",
+                                         "date"};
 static const char *const policy_names[] = {"newest", "majority", "list", "union",
                                            "breakdown"};
 static const char *const shape_names[] = {"scalar", "shares", "texts"};
@@ -114,6 +116,7 @@ static enum status load_table(struct loader *loader, const struct json_tree *res
     if (group == SIZE_MAX || table->column_count == 0)
         return REFUSE(loader, "needs %s", group == SIZE_MAX ? "a group" : "fields");
     table->is_fact = group == 1;
+    table->is_declared = json_tree_member(own, "profile") != NULL;
     table->is_optional = json_tree_bool(json_tree_member(own, "optional"), false);
     table->columns =
         ARENA_ARRAY(&loader->catalogue->arena, struct column, table->column_count);
@@ -161,9 +164,29 @@ static bool policy_fits(enum policy policy, enum field_shape shape)
     return false;
 }
 
+// Is it the profile's own, or, without one, built in?
+static bool is_declared_by(const struct json_tree *own, const struct json_tree *profile)
+{
+    const struct json_tree *mark = json_tree_member(own, "profile");
+    if (mark == NULL || profile == NULL)
+        return mark == profile;
+    return span_equal(json_tree_text(mark), json_tree_text(profile));
+}
+
+static void load_preferred(const struct loader *loader, const struct json_tree *list,
+                           struct field *field)
+{
+    struct arena *arena = &loader->catalogue->arena;
+    field->preferred_count = json_tree_size(list);
+    field->preferred = ARENA_ARRAY(arena, struct span, field->preferred_count);
+    for (size_t i = 0; i < field->preferred_count; i++)
+        field->preferred[i] = arena_keep(arena, json_tree_text(json_tree_item(list, i)));
+}
+
 // The columns that name a policy are the scalar fields.
 static enum status load_scalars(const struct loader *loader,
-                                const struct json_tree *resource, size_t table)
+                                const struct json_tree *resource, size_t table,
+                                const struct json_tree *profile)
 {
     const struct table_schema *schema = &loader->catalogue->tables[table];
     const struct json_tree *columns =
@@ -172,7 +195,7 @@ static enum status load_scalars(const struct loader *loader,
         const struct json_tree *own =
             json_tree_member(json_tree_item(columns, i), "occupare");
         const struct json_tree *policy = json_tree_member(own, "policy");
-        if (policy == NULL)
+        if (policy == NULL || !is_declared_by(own, profile))
             continue;
         struct field field = {.name = schema->columns[i].name,
                               .shape = FIELD_SCALAR,
@@ -181,6 +204,7 @@ static enum status load_scalars(const struct loader *loader,
                               .position = i,
                               .table = table,
                               .fallback_of = FIELD_NONE};
+        load_preferred(loader, json_tree_member(own, "prefer"), &field);
         if (!policy_fits(field.policy, FIELD_SCALAR))
             return REFUSE(loader,
                           "column %.*s: the policy of a column is \"newest\" or "
@@ -220,7 +244,28 @@ static const struct json_tree *items_of(const struct json_tree *resource)
     return json_tree_member(json_tree_member(resource, "occupare"), "items");
 }
 
-static enum status load_fields(struct loader *loader, const struct json_tree *resources)
+// The fields of one profile, or the built-in ones, table by table.
+static enum status load_fields_of(struct loader *loader,
+                                  const struct json_tree *resources,
+                                  const struct json_tree *profile)
+{
+    struct catalogue *catalogue = loader->catalogue;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < catalogue->table_count && status == STATUS_OK; i++) {
+        const struct json_tree *resource = json_tree_item(resources, i);
+        const struct json_tree *items = items_of(resource);
+        loader->table = catalogue->tables[i].name;
+        status = load_scalars(loader, resource, i, profile);
+        if (!is_declared_by(json_tree_member(resource, "occupare"), profile))
+            continue;
+        for (size_t j = 0; j < json_tree_size(items) && status == STATUS_OK; j++)
+            status = load_list(loader, json_tree_item(items, j), i);
+    }
+    return status;
+}
+
+static enum status load_fields(struct loader *loader, const struct json_tree *resources,
+                               const struct json_tree *profiles)
 {
     struct catalogue *catalogue = loader->catalogue;
     size_t most = 0;
@@ -228,21 +273,18 @@ static enum status load_fields(struct loader *loader, const struct json_tree *re
         most += catalogue->tables[i].column_count +
                 json_tree_size(items_of(json_tree_item(resources, i)));
     catalogue->fields = ARENA_ARRAY(&catalogue->arena, struct field, most);
-    enum status status = STATUS_OK;
-    for (size_t i = 0; i < catalogue->table_count && status == STATUS_OK; i++) {
-        const struct json_tree *resource = json_tree_item(resources, i);
-        const struct json_tree *items = items_of(resource);
-        loader->table = catalogue->tables[i].name;
-        status = load_scalars(loader, resource, i);
-        for (size_t j = 0; j < json_tree_size(items) && status == STATUS_OK; j++)
-            status = load_list(loader, json_tree_item(items, j), i);
-    }
+    enum status status = load_fields_of(loader, resources, NULL);
+    for (size_t i = 0; i < json_tree_size(profiles) && status == STATUS_OK; i++)
+        status = load_fields_of(loader, resources, json_tree_item(profiles, i));
     return status;
 }
 
-static enum status load_all(struct loader *loader, const struct json_tree *resources)
+static enum status load_all(struct loader *loader, const struct json_tree *package)
 {
     struct catalogue *catalogue = loader->catalogue;
+    const struct json_tree *resources = json_tree_member(package, "resources");
+    const struct json_tree *own = json_tree_member(package, "occupare");
+    catalogue->is_partial = json_tree_size(json_tree_member(own, "left_out")) != 0;
     catalogue->table_count = json_tree_size(resources);
     if (catalogue->table_count == 0)
         return error_set(loader->error, STATUS_INPUT, "datapackage.json: no resources");
@@ -254,7 +296,7 @@ static enum status load_all(struct loader *loader, const struct json_tree *resou
         if (status != STATUS_OK)
             return status;
     }
-    return load_fields(loader, resources);
+    return load_fields(loader, resources, json_tree_member(own, "profiles"));
 }
 
 enum status catalogue_load(struct span json, struct catalogue *out_catalogue,
@@ -264,11 +306,12 @@ enum status catalogue_load(struct span json, struct catalogue *out_catalogue,
     enum status status = json_tree_parse(json, &tree, error);
     if (status != STATUS_OK)
         return error_prefix(error, status, "datapackage.json");
-    struct catalogue catalogue = {.source = json};
+    struct catalogue catalogue = {0};
     arena_init(&catalogue.arena);
+    catalogue.source = arena_keep(&catalogue.arena, json);
     map_init(&catalogue.field_names);
     struct loader loader = {.catalogue = &catalogue, .error = error};
-    status = load_all(&loader, json_tree_member(tree, "resources"));
+    status = load_all(&loader, tree);
     json_tree_free(tree);
     if (status == STATUS_OK)
         *out_catalogue = catalogue;
@@ -317,6 +360,8 @@ bool column_accepts(const struct column *column, struct span value)
                decimal_is_within(number, &column->bounds);
     case COLUMN_BOOLEAN:
         return span_equal(value, SPAN("true")) || span_equal(value, SPAN("false"));
+    case COLUMN_DATE:
+        return civil_day_is(value);
     case COLUMN_STRING:
         break;
     }

@@ -10,7 +10,13 @@
 // Package v2, Table Schema). Names of tables and columns are data; C code knows kinds of
 // values and policies. What Table Schema has no word for stands there under "occupare".
 
-enum column_type { COLUMN_STRING, COLUMN_INTEGER, COLUMN_NUMBER, COLUMN_BOOLEAN };
+enum column_type {
+    COLUMN_STRING,
+    COLUMN_INTEGER,
+    COLUMN_NUMBER,
+    COLUMN_BOOLEAN,
+    COLUMN_DATE // "2024-05-01"
+};
 
 struct column {
     struct span name;
@@ -28,6 +34,7 @@ struct table_schema {
     size_t column_count;
     size_t key_count; // the first columns are the primary key
     bool is_fact;     // facts or evidence (contract, section 4)
+    bool is_declared; // by a profile: a table of lists
     bool is_optional; // written only when it is asked for
 };
 
@@ -55,6 +62,8 @@ struct field {
     size_t position;             // of a scalar: index of that column
     size_t table;                // where its values are published: index into tables
     uint32_t fallback_of;        // a list used when that field has none; or FIELD_NONE
+    struct span *preferred;      // profiles whose values win, the best first
+    size_t preferred_count;
 };
 
 #define FIELD_NONE UINT32_MAX
@@ -64,12 +73,14 @@ struct catalogue {
     struct span source; // the JSON text it was loaded from
     struct table_schema *tables;
     size_t table_count;
-    struct field *fields;
+    struct field *fields; // the built-in ones, then those of each profile that declares
+                          // some (model/declaration.h): more behind them change no number
     size_t field_count;
     struct map field_names;
+    bool is_partial; // built-in columns were left out that nothing fills
 };
 
-// `json` must outlive the catalogue.
+// A copy of `json` is kept.
 enum status catalogue_load(struct span json, struct catalogue *out_catalogue,
                            struct error *error) WARN_UNUSED;
 void catalogue_release(struct catalogue *catalogue);

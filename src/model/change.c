@@ -47,6 +47,7 @@ void difference_release(struct difference *difference)
     vector_release(&difference->tables);
     vector_release(&difference->renames);
     vector_release(&difference->shape);
+    catalogue_release(&difference->catalogue);
     arena_release(&difference->arena);
 }
 

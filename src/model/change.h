@@ -103,7 +103,8 @@ struct rename {
 };
 
 struct difference {
-    struct arena arena; // of all that is in it
+    struct arena arena;         // of all that is in it
+    struct catalogue catalogue; // that both datasets were written with
     struct span old_name, new_name;
     struct vector shape;   // struct shape_change, by kind
     struct vector renames; // struct rename, by old_id

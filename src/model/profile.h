@@ -5,6 +5,7 @@
 #include "base/pattern.h"
 #include "base/vector.h"
 #include "model/catalogue.h"
+#include "model/declaration.h"
 #include "model/plural.h"
 #include "normalize/kind.h"
 
@@ -108,7 +109,8 @@ struct profile {
     struct pattern *address;   // of the site's comparison pages, or NULL
     unsigned address_sides[2]; // groups of `address` that name the two, or 0
     struct plural_rules plurals;
-    size_t labels_needed; // to recognise a page as this profile's
+    bool has_own_fields_only; // built-in columns that nothing fills may be left out
+    size_t labels_needed;     // to recognise a page as this profile's
     size_t sentences_needed;
     struct profile_words placeholders;       // printed for "unknown"
     struct profile_words glued_placeholders; // the same, where cells are run together
@@ -148,6 +150,20 @@ enum status profile_load(struct span json, const char *origin,
                          const struct catalogue *catalogue, struct profile **out_profile,
                          struct error *error) WARN_UNUSED;
 void profile_free(struct profile *profile);
+
+// What the profile declares beside the built-in fields; for the catalogue that it is then
+// loaded with. With an `origin` the text is held against profile.schema.json first.
+enum status profile_declares(struct span json, const char *origin, struct arena *arena,
+                             struct declaration *out_declaration,
+                             struct error *error) WARN_UNUSED;
+// The declaration with the names of the built-in fields that the profile fills.
+struct span profile_declares_only(const struct profile *profile,
+                                  const struct catalogue *catalogue,
+                                  struct span declaration, struct arena *arena);
+// The same for a file of fields (schemas/fields.schema.json); `origin` names it.
+enum status fields_file_parse(struct span json, const char *origin, struct arena *arena,
+                              struct declaration *out_declaration,
+                              struct error *error) WARN_UNUSED;
 
 // Runs every sample: each must give its expected groups, and no other pattern of the same
 // kind may match it. Also runs every pattern over 64 KiB of its worst letters.

@@ -38,6 +38,41 @@ enum status profile_field(struct profile_loading *loading, struct span name,
     return STATUS_OK;
 }
 
+// May a kind that gives such values fill the column? Whole numbers may be printed with a
+// sign or a currency; what is no whole number is refused when it is read.
+static bool has_type_for(enum kind_gives gives, enum column_type type)
+{
+    switch (gives) {
+    case GIVES_TEXT:
+        return type == COLUMN_STRING;
+    case GIVES_NUMBER:
+    case GIVES_WHOLE:
+        return type == COLUMN_NUMBER || type == COLUMN_INTEGER;
+    case GIVES_DATE:
+        return type == COLUMN_DATE;
+    case GIVES_BOOLEAN:
+        return type == COLUMN_BOOLEAN;
+    }
+    return false;
+}
+
+enum status profile_fit(struct profile_loading *loading, const struct kind *kind,
+                        size_t part, struct span where, uint32_t field)
+{
+    const struct column *column = loading->catalogue->fields[field].column;
+    bool has_unit = kind->unit == NULL || column->unit.size == 0 ||
+                    span_starts(column->unit, span_of(kind->unit)) ||
+                    kind->gives[part] == GIVES_TEXT;
+    if (!has_type_for(kind->gives[part], column->type))
+        return profile_fail(loading, where,
+                            "its values are not of the type of the field; see `occupare "
+                            "help kinds`");
+    if (!has_unit)
+        return profile_fail(loading, where,
+                            "its values are not in the unit of the field");
+    return STATUS_OK;
+}
+
 static enum status load_fields(struct profile_loading *loading,
                                const struct json_tree *entry, const struct kind *kind,
                                uint32_t out_fields[KIND_COLUMNS_MOST])
@@ -50,6 +85,9 @@ static enum status load_fields(struct profile_loading *loading,
         enum status status =
             profile_field(loading, json_tree_text(json_tree_item(list, i)), FIELD_SCALAR,
                           &out_fields[i]);
+        if (status == STATUS_OK)
+            status = profile_fit(loading, kind, i, json_tree_member_text(entry, "kind"),
+                                 out_fields[i]);
         if (status != STATUS_OK)
             return status;
     }
@@ -138,6 +176,8 @@ static enum status load_head(struct profile_loading *loading,
     profile->name = arena_keep(&profile->arena, json_tree_member_text(tree, "profile"));
     profile->describes =
         arena_keep(&profile->arena, json_tree_member_text(tree, "describes"));
+    profile->has_own_fields_only =
+        span_equal(json_tree_member_text(tree, "fields"), SPAN("own"));
     const struct json_tree *recognise = json_tree_member(tree, "recognise");
     int64_t labels = json_tree_integer(json_tree_member(recognise, "labels"), 3);
     int64_t sentences = json_tree_integer(json_tree_member(recognise, "sentences"), 1);

@@ -17,6 +17,11 @@ enum status profile_text_parse(struct span json, const char *origin,
                                struct profile_text *out_text,
                                struct error *error) WARN_UNUSED;
 
+// The same for a file of fields and fields.schema.json.
+enum status fields_text_parse(struct span json, const char *origin,
+                              struct profile_text *out_text,
+                              struct error *error) WARN_UNUSED;
+
 struct profile_loading {
     struct profile *profile;
     const struct catalogue *catalogue;
@@ -36,6 +41,9 @@ enum status profile_optional_pattern(struct profile_loading *loading,
                                      struct pattern **out_pattern);
 enum status profile_field(struct profile_loading *loading, struct span name,
                           enum field_shape shape, uint32_t *out_field);
+// May the values that `kind` gives for its column `part` stand in the field?
+enum status profile_fit(struct profile_loading *loading, const struct kind *kind,
+                        size_t part, struct span where, uint32_t field);
 // "kind" with its "fields" or "list".
 enum status profile_target(struct profile_loading *loading, const struct json_tree *entry,
                            struct profile_target *out_target);

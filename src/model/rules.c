@@ -213,6 +213,19 @@ static enum status read_rule(struct reading *reading)
     return status;
 }
 
+// Where columns were left out, a rule about one of them has nothing to say.
+static bool lacks_column(const struct reading *reading)
+{
+    const struct json_tree *names = json_tree_member(reading->source, "fields");
+    const struct table_schema *table = catalogue_table(
+        reading->catalogue, json_tree_member_text(reading->source, "table"));
+    for (size_t i = 0; table != NULL && i < json_tree_size(names); i++)
+        if (column_of(table, json_tree_text(json_tree_item(names, i))) ==
+            table->column_count)
+            return reading->catalogue->is_partial;
+    return false;
+}
+
 enum status rules_load(struct span json, const struct catalogue *catalogue,
                        struct rules *out_rules, struct error *error)
 {
@@ -229,6 +242,8 @@ enum status rules_load(struct span json, const struct catalogue *catalogue,
         status = error_set(error, STATUS_INPUT, "no list \"rules\" is there");
     for (size_t i = 0; i < json_tree_size(list) && status == STATUS_OK; i++) {
         reading.source = json_tree_item(list, i);
+        if (lacks_column(&reading))
+            continue;
         reading.rule = vector_push(&rules.list);
         status = read_rule(&reading);
     }

@@ -50,13 +50,18 @@ struct kind_scope {
     bool is_glued;
 };
 
+// What stands in a column that a kind fills, and so which columns it may fill.
+enum kind_gives { GIVES_TEXT, GIVES_NUMBER, GIVES_WHOLE, GIVES_DATE, GIVES_BOOLEAN };
+
 struct kind {
     const char *name;
     const char *help;    // one line with an example, for documentation and messages
     size_t column_count; // columns filled: 1 or 2; 0 for a list kind
-    bool has_figures;    // numbers, so that marks in them mean something
-    bool is_list;        // fills items: "NAME=PCT" (the last '=' counts) or texts
-    bool is_free_text;   // every piece of a legal text is legal; nothing tells borders
+    enum kind_gives gives[KIND_COLUMNS_MOST];
+    const char *unit;  // that its columns have, if they name one: "%"; NULL = any
+    bool has_figures;  // numbers, so that marks in them mean something
+    bool is_list;      // fills items: "NAME=PCT" (the last '=' counts) or texts
+    bool is_free_text; // every piece of a legal text is legal; nothing tells borders
     bool has_inner_capitals; // of free text: a capital need not begin a word ("PayPal")
 
     // Reads trimmed, non-empty text that is no placeholder; *out_value is zeroed before,

@@ -16,6 +16,8 @@ const struct kind kind_age = {
     .help = "years of life of an adult, two digits: \"46\"",
     .column_count = 1,
     .has_figures = true,
+    .gives = {GIVES_NUMBER},
+    .unit = "years",
     .read = read_age,
     .may_meet = figure_may_meet,
 };

@@ -43,6 +43,7 @@ const struct kind kind_count = {
     .help = "a whole number, grouped by commas: \"85,275\" gives 85275",
     .column_count = 1,
     .has_figures = true,
+    .gives = {GIVES_WHOLE},
     .read = read_count,
     .may_meet = may_meet,
 };

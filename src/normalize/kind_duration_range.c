@@ -132,6 +132,8 @@ const struct kind kind_duration_range = {
     .help = "a time in months: \"1-2 years\" gives 12 and 24, \"More than 10 years\" 120",
     .column_count = 2,
     .has_figures = true,
+    .gives = {GIVES_WHOLE, GIVES_WHOLE},
+    .unit = "months",
     .read = read_duration_range,
     .may_meet = may_meet,
 };

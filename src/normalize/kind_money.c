@@ -30,6 +30,8 @@ const struct kind kind_money = {
     .help = "an amount of US dollars: \"$34,015\" gives 34015",
     .column_count = 1,
     .has_figures = true,
+    .gives = {GIVES_NUMBER},
+    .unit = "USD",
     .read = read_money,
     .may_meet = amount_may_meet,
 };

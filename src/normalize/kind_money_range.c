@@ -88,6 +88,8 @@ const struct kind kind_money_range = {
     .help = "two amounts: \"Between $26,000 And $42,000\" gives 26000 and 42000",
     .column_count = 2,
     .has_figures = true,
+    .gives = {GIVES_NUMBER, GIVES_NUMBER},
+    .unit = "USD",
     .read = read_money_range,
     .may_meet = may_meet,
 };

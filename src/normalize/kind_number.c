@@ -38,6 +38,7 @@ const struct kind kind_number = {
     .help = "a number without unit: \"12\", \"-1,204.5\"",
     .column_count = 1,
     .has_figures = true,
+    .gives = {GIVES_NUMBER},
     .read = read_number,
     .may_meet = may_meet,
 };

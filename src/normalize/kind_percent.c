@@ -23,6 +23,8 @@ const struct kind kind_percent = {
     .help = "a percentage with or without sign: \"-8%\" gives -8",
     .column_count = 1,
     .has_figures = true,
+    .gives = {GIVES_NUMBER},
+    .unit = "%",
     .read = read_percent,
     .may_meet = percentage_may_meet,
 };

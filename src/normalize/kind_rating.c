@@ -20,6 +20,8 @@ const struct kind kind_rating = {
     .help = "0 to 5 with up to two decimals: \"4.57\"",
     .column_count = 1,
     .has_figures = true,
+    .gives = {GIVES_NUMBER},
+    .unit = "of ",
     .read = read_rating,
     .may_meet = figure_may_meet,
 };

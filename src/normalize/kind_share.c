@@ -17,6 +17,7 @@ const struct kind kind_share = {
     .help = "a category and its part: \"Bachelor's Degree, 37%\" gives both",
     .column_count = 2,
     .has_figures = true,
+    .gives = {GIVES_TEXT, GIVES_NUMBER},
     .read = read_share,
     .may_meet = percentage_may_meet,
 };

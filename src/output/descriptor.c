@@ -3,53 +3,13 @@
 #include "output/descriptor.h"
 
 #include "base/file_bytes.h"
-#include "base/json_text.h"
-#include "base/json_tree.h"
+#include "base/json_copy.h"
 
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static void copy_value(const struct json_tree *value, struct json_text *json);
-
-static void copy_object(const struct json_tree *object, struct json_text *json)
-{
-    json_text_object_begin(json);
-    for (void *at = json_tree_first(object); at != NULL;
-         at = json_tree_next(object, at)) {
-        json_text_key_span(json, json_tree_key(at));
-        copy_value(json_tree_value(at), json);
-    }
-    json_text_object_end(json);
-}
-
-static void copy_value(const struct json_tree *value, struct json_text *json)
-{
-    switch (json_tree_type(value)) {
-    case JSON_OBJECT_VALUE:
-        copy_object(value, json);
-        break;
-    case JSON_LIST:
-        json_text_list_begin(json);
-        for (size_t i = 0; i < json_tree_size(value); i++)
-            copy_value(json_tree_item(value, i), json);
-        json_text_list_end(json);
-        break;
-    case JSON_TEXT:
-        json_text_string(json, json_tree_text(value));
-        break;
-    case JSON_NUMBER: // the catalogue takes whole numbers only
-        json_text_integer(json, json_tree_integer(value, 0));
-        break;
-    case JSON_BOOL:
-        json_text_bool(json, json_tree_bool(value, false));
-        break;
-    default:
-        json_text_null(json);
-    }
-}
 
 static void write_sums(const struct output_entry *entry, struct json_text *json)
 {
@@ -80,11 +40,15 @@ static void write_table(const struct json_tree *resource,
             write_sums(entry, json);
         json_text_key_span(json, json_tree_key(at));
         if (!is_own) {
-            copy_value(value, json);
+            json_copy_value(json, value);
             continue;
         }
         json_text_object_begin(json);
         json_text_member(json, "group", json_tree_member_text(value, "group"));
+        if (json_tree_member(value, "profile") != NULL) {
+            json_copy_member(json, value, "profile");
+            json_copy_member(json, value, "items");
+        }
         write_row_count(entry, json);
         json_text_object_end(json);
     }
@@ -151,14 +115,17 @@ void descriptor_write(struct output_set *set)
     json_text_object_begin(&json);
     for (void *at = json_tree_first(source); at != NULL;
          at = json_tree_next(source, at)) {
+        if (span_equal(json_tree_key(at), SPAN("occupare")))
+            continue;
         json_text_key_span(&json, json_tree_key(at));
         if (span_equal(json_tree_key(at), SPAN("resources")))
             write_resources(set, json_tree_value(at), &json);
         else
-            copy_value(json_tree_value(at), &json);
+            json_copy_value(&json, json_tree_value(at));
     }
     json_text_key(&json, "occupare");
     json_text_object_begin(&json);
+    json_copy_members(&json, json_tree_member(source, "occupare"));
     json_text_key(&json, "occupations");
     json_text_integer(&json, (int64_t)set->occupation_count);
     json_text_object_end(&json);

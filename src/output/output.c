@@ -24,6 +24,7 @@ struct output {
     const struct table_schema *occupations;
     bool accept_empty;
     bool has_ended;
+    bool is_asked[FORMAT_COUNT];
     void *writers[FORMAT_COUNT]; // NULL: not asked for
 };
 
@@ -71,8 +72,7 @@ static enum status choose_formats(const char *const *names, bool *chosen,
     return STATUS_OK;
 }
 
-enum status output_begin(const struct catalogue *catalogue,
-                         const struct output_options *options, struct output **out_output,
+enum status output_begin(const struct output_options *options, struct output **out_output,
                          struct error *error)
 {
     bool chosen[FORMAT_COUNT] = {false};
@@ -84,10 +84,8 @@ enum status output_begin(const struct catalogue *catalogue,
         return status;
     struct output *output = memory_new(1, sizeof *output);
     output->publication = publication;
-    output->occupations = catalogue_table(catalogue, SPAN("occupations"));
     output->accept_empty = options->accept_empty;
-    output->set = (struct output_set){.catalogue = catalogue,
-                                      .spreadsheet_safe = options->spreadsheet_safe,
+    output->set = (struct output_set){.spreadsheet_safe = options->spreadsheet_safe,
                                       .has_optional = options->has_optional,
                                       .folder = publication_stage(publication),
                                       .folder_path = publication_stage_path(publication)};
@@ -98,10 +96,18 @@ enum status output_begin(const struct catalogue *catalogue,
     size_t jobs = options->jobs != 0 ? options->jobs : workers_default_count();
     if (jobs > 1)
         output->set.background = background_new(output_file_take);
-    for (size_t i = 0; i < FORMAT_COUNT; i++)
-        output->writers[i] = chosen[i] ? formats[i]->begin(&output->set) : NULL;
+    memcpy(output->is_asked, chosen, sizeof chosen);
     *out_output = output;
     return STATUS_OK;
+}
+
+void output_open(struct output *output, const struct catalogue *catalogue)
+{
+    output->set.catalogue = catalogue;
+    output->occupations = catalogue_table(catalogue, SPAN("occupations"));
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        if (output->is_asked[i])
+            output->writers[i] = formats[i]->begin(&output->set);
 }
 
 static void take_row(void *context, size_t table, const struct span *cells)
@@ -127,7 +133,16 @@ struct row_sink output_sink(struct output *output)
     return (struct row_sink){.row = take_row, .context = output};
 }
 
-static void end_files(struct output *output)
+static void free_writers(struct output *output)
+{
+    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+        if (output->writers[i] != NULL)
+            formats[i]->free(output->writers[i]);
+        output->writers[i] = NULL;
+    }
+}
+
+void output_close(struct output *output)
 {
     output->has_ended = true;
     for (size_t i = 0; i < FORMAT_COUNT; i++) {
@@ -136,6 +151,7 @@ static void end_files(struct output *output)
     }
     if (output->set.status == STATUS_OK)
         descriptor_write(&output->set);
+    free_writers(output);
 }
 
 enum status output_end(struct output *output, const char **out_folder,
@@ -143,7 +159,7 @@ enum status output_end(struct output *output, const char **out_folder,
 {
     const struct output_set *set = &output->set;
     if (!output->has_ended)
-        end_files(output);
+        output_close(output);
     if (set->status != STATUS_OK)
         return error_set(error, set->status, "%s", set->error.message);
     *out_folder = set->folder_path;
@@ -203,10 +219,7 @@ void output_free(struct output *output)
     if (output == NULL)
         return;
     background_free(output->set.background);
-    for (size_t i = 0; i < FORMAT_COUNT; i++) {
-        if (output->writers[i] != NULL)
-            formats[i]->free(output->writers[i]);
-    }
+    free_writers(output);
     publication_free(output->publication);
     vector_release(&output->set.entries);
     arena_release(&output->set.arena);

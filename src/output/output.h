@@ -26,9 +26,13 @@ const char *output_format_help(size_t index);
 // Takes the directory's lock and opens a staging place beside it. Fails early: with
 // STATUS_USAGE for an unknown format, STATUS_LOCKED if another run is at it,
 // STATUS_OUTPUT if the directory cannot be written.
-enum status output_begin(const struct catalogue *catalogue,
-                         const struct output_options *options, struct output **out_output,
+enum status output_begin(const struct output_options *options, struct output **out_output,
                          struct error *error) WARN_UNUSED;
+
+// Opens the files for tables of the catalogue, before the first row.
+void output_open(struct output *output, const struct catalogue *catalogue);
+// Ends all files and writes datapackage.json; the catalogue may go then.
+void output_close(struct output *output);
 
 // Does the published dataset have occupations that an empty one would replace?
 bool output_has_past(const struct output *output);
@@ -39,8 +43,8 @@ bool output_has_optional(const struct output *output);
 // Where the rows go. Errors while writing are kept and returned by output_publish.
 struct row_sink output_sink(struct output *output);
 
-// Ends all files and writes datapackage.json, so that the dataset can be looked at before
-// it is published: *out_folder is where it lies until then.
+// Closes what is open, so that the dataset can be looked at before it is published:
+// *out_folder is where it lies until then.
 enum status output_end(struct output *output, const char **out_folder,
                        struct error *error) WARN_UNUSED;
 

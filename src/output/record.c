@@ -16,6 +16,7 @@ static const char *const dimensions[] = {"gender", "race"};
 enum { OWNER, DEMOGRAPHIC_DIMENSION, DEMOGRAPHIC_CATEGORY };
 enum { SKILL_NAME = 1, SKILL_RANK };
 enum { RESPONSIBILITY_TEXT = 1, RESPONSIBILITY_POSITION };
+enum { LIST_TEXT = 1, LIST_POSITION, LIST_COLUMNS };
 
 struct part_row {
     const struct span *cells;
@@ -30,12 +31,19 @@ struct record {
     struct arena arena;                // of the occupation at hand
     const struct span *cells;          // its row in `occupations`, or NULL
     struct vector rows[PART_COUNT];    // struct part_row
+    size_t table_count;
+    struct vector *lists; // struct part_row, beside the tables: of those that profiles
+                          // declare
 };
 
 struct record *record_new(const struct catalogue *catalogue)
 {
     struct record *record = memory_new(1, sizeof *record);
     record->tables = catalogue->tables;
+    record->table_count = catalogue->table_count;
+    record->lists = memory_new(record->table_count, sizeof *record->lists);
+    for (size_t i = 0; i < record->table_count; i++)
+        vector_init(&record->lists[i], sizeof(struct part_row));
     record->occupations = catalogue_table(catalogue, SPAN("occupations"));
     arena_init(&record->arena);
     for (size_t i = 0; i < PART_COUNT; i++) {
@@ -49,6 +57,9 @@ void record_free(struct record *record)
 {
     for (size_t i = 0; i < PART_COUNT; i++)
         vector_release(&record->rows[i]);
+    for (size_t i = 0; i < record->table_count; i++)
+        vector_release(&record->lists[i]);
+    memory_free(record->lists);
     arena_release(&record->arena);
     memory_free(record);
 }
@@ -78,12 +89,24 @@ static int64_t order_of(enum part part, const struct span *cells)
     return number.coefficient;
 }
 
+// A table of lists that a profile declares: of an occupation's facts, and none of ours.
+static bool is_list(const struct record *record, size_t table)
+{
+    const struct table_schema *schema = &record->tables[table];
+    for (size_t part = 0; part < PART_COUNT; part++)
+        if (schema == record->parts[part])
+            return false;
+    return schema->is_declared;
+}
+
 void record_take(struct record *record, size_t table, const struct span *cells)
 {
     if (record_is_start(record, table)) {
         arena_clear(&record->arena);
         for (size_t i = 0; i < PART_COUNT; i++)
             vector_clear(&record->rows[i]);
+        for (size_t i = 0; i < record->table_count; i++)
+            vector_clear(&record->lists[i]);
         record->cells = keep_cells(record, table, cells);
         return;
     }
@@ -94,6 +117,14 @@ void record_take(struct record *record, size_t table, const struct span *cells)
         struct part_row *row = vector_push(&record->rows[part]);
         row->number = record->rows[part].count;
         row->order = order_of(part, cells);
+        row->cells = keep_cells(record, table, cells);
+    }
+    if (is_list(record, table)) {
+        struct decimal position = {0};
+        struct part_row *row = vector_push(&record->lists[table]);
+        row->number = record->lists[table].count;
+        (void)decimal_parse(cells[LIST_POSITION], &position);
+        row->order = position.coefficient;
         row->cells = keep_cells(record, table, cells);
     }
 }
@@ -123,7 +154,7 @@ static void print_cell(struct json_text *json, const struct column *column,
     json_text_key_span(json, column->name);
     if (cell.size == 0)
         json_text_null(json);
-    else if (column->type == COLUMN_STRING)
+    else if (column->type == COLUMN_STRING || column->type == COLUMN_DATE)
         json_text_string(json, cell);
     else if (column->type == COLUMN_BOOLEAN)
         json_text_bool(json, span_equal(cell, SPAN("true")));
@@ -189,6 +220,23 @@ static int compare_order(const void *left, const void *right)
     return one->number < other->number ? -1 : one->number > other->number;
 }
 
+static void print_list(struct record *record, size_t table, struct json_text *json)
+{
+    const struct table_schema *schema = &record->tables[table];
+    vector_sort(&record->lists[table], compare_order);
+    json_text_key_span(json, schema->name);
+    json_text_list_begin(json);
+    for (size_t i = 0; i < record->lists[table].count; i++) {
+        const struct span *cells =
+            VECTOR_AT(&record->lists[table], struct part_row, i)->cells;
+        if (schema->column_count > LIST_COLUMNS)
+            print_row(json, schema, LIST_TEXT, cells);
+        else
+            json_text_string(json, cells[LIST_TEXT]);
+    }
+    json_text_list_end(json);
+}
+
 void record_print(struct record *record, struct json_text *json)
 {
     const struct table_schema *table = record->occupations;
@@ -200,5 +248,8 @@ void record_print(struct record *record, struct json_text *json)
         json_text_key(json, part_names[part]);
         print_part(record, part, json);
     }
+    for (size_t i = 0; i < record->table_count; i++)
+        if (is_list(record, i))
+            print_list(record, i, json);
     json_text_object_end(json);
 }

@@ -246,3 +246,11 @@ void report_append_lines(const struct report *report, const struct catalogue *ca
         put_observation(&lines, VECTOR_AT(&report->observations, struct observation, i));
     buffer_release(&lines.identity);
 }
+
+void declaration_append_line(const struct declaration *declaration,
+                             struct buffer *out_lines)
+{
+    buffer_append(out_lines, SPAN("{\"type\":\"fields\","));
+    buffer_append(out_lines, span_from(declaration->json, 1));
+    buffer_append_byte(out_lines, '\n');
+}

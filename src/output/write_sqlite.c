@@ -41,7 +41,8 @@ static const char *type_name(enum column_type type)
     static const char *const names[] = {[COLUMN_STRING] = "TEXT",
                                         [COLUMN_INTEGER] = "INTEGER",
                                         [COLUMN_NUMBER] = "NUMERIC",
-                                        [COLUMN_BOOLEAN] = "INTEGER"};
+                                        [COLUMN_BOOLEAN] = "INTEGER",
+                                        [COLUMN_DATE] = "TEXT"};
     return names[type];
 }
 

@@ -2,6 +2,7 @@
 #include "pipeline/dataset_run.h"
 
 #include "input/read_observations.h"
+#include "pipeline/dataset_fields.h"
 #include "pipeline/last_run.h"
 #include "pipeline/report_codec.h"
 #include "pipeline/spool.h"
@@ -12,6 +13,7 @@
 struct collector {
     struct spool *spool;
     struct reconciler *reconciler;
+    struct dataset_fields *fields;
     size_t readable; // reports of something that could be read
     struct buffer encoded;
     enum status status;
@@ -23,6 +25,7 @@ static void collect(void *context, const struct report *report, struct span enco
     struct collector *collector = context;
     collector->readable += !span_equal(report->rendering, SPAN("none"));
     reconcile_introduce(collector->reconciler, report);
+    dataset_fields_meet(collector->fields, report);
     if (collector->status == STATUS_OK)
         collector->status =
             spool_add(collector->spool, report, encoded, collector->error);
@@ -42,8 +45,18 @@ static void encode_and_collect(void *context, const struct report *report)
     collect(context, report, buffer_span(&collector->encoded));
 }
 
+static const struct catalogue *
+take_declaration(void *context, struct declaration declaration, struct error *error)
+{
+    const struct collector *collector = context;
+    return dataset_fields_declare(collector->fields, declaration, error) == STATUS_OK
+               ? dataset_fields_known(collector->fields)
+               : NULL;
+}
+
 struct passes {
     const struct schemas *schemas;
+    struct dataset_fields fields;
     struct spool *spool;
     struct splitter *splitter;
     struct reconciler *reconciler;
@@ -56,6 +69,7 @@ struct passes {
 static void name_sides(const void *context, struct report *report, struct arena *arena)
 {
     const struct passes *passes = context;
+    dataset_fields_apply(&passes->fields, report);
     reconcile_name(passes->reconciler, report, arena);
 }
 
@@ -120,7 +134,7 @@ static enum status reconcile_spool(struct passes *passes,
                                    struct reconcile_counts *out_counts,
                                    struct error *error)
 {
-    passes->splitter = splitter_new(&passes->schemas->catalogue);
+    passes->splitter = splitter_new(&passes->fields.catalogue);
     enum status status = meet_all(passes, error);
     if (status == STATUS_OK)
         status = weigh_all(passes, error);
@@ -140,13 +154,15 @@ struct filling {
 };
 
 // Where there is no `output`, nothing has a past.
-static enum status fill(const struct filling *filling, const struct passes *passes,
+static enum status fill(const struct filling *filling, struct passes *passes,
                         const struct output *output, struct error *error)
 {
-    struct collector collector = {
-        .spool = passes->spool, .reconciler = passes->reconciler, .error = error};
+    struct collector collector = {.spool = passes->spool,
+                                  .reconciler = passes->reconciler,
+                                  .fields = &passes->fields,
+                                  .error = error};
     struct report_consumer consumer = {encode, collect, &collector};
-    struct observations_taker taker = {encode_and_collect, &collector};
+    struct observations_taker taker = {encode_and_collect, take_declaration, &collector};
     buffer_init(&collector.encoded, BUFFER_NO_CEILING);
     enum status status =
         filling->extraction != NULL
@@ -161,14 +177,12 @@ static enum status fill(const struct filling *filling, const struct passes *pass
         (output == NULL || !output_has_past(output)))
         status = error_set(error, STATUS_INPUT, "no readable input: no page was found%s",
                            spool_is_empty(passes->spool) ? "" : " that could be read");
-    return status;
+    return status == STATUS_OK ? dataset_fields_settle(&passes->fields, error) : status;
 }
 
 static enum status write_dataset(const struct filling *filling, struct output *output,
                                  struct reconcile_counts *out_counts, struct error *error)
 {
-    struct reconcile_options options = {.rules = &filling->schemas->rules,
-                                        .has_history = output_has_optional(output)};
     struct passes passes = {
         .schemas = filling->schemas,
         .sink = output_sink(output),
@@ -177,11 +191,21 @@ static enum status write_dataset(const struct filling *filling, struct output *o
     enum status status = spool_new(&passes.spool, error);
     if (status != STATUS_OK)
         return status;
-    passes.reconciler = reconciler_new(&filling->schemas->catalogue, &options);
+    dataset_fields_init(&passes.fields, filling->schemas);
+    passes.reconciler = reconciler_new();
     status = fill(filling, &passes, output, error);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK) {
+        output_open(output, &passes.fields.catalogue);
+        reconcile_begin(
+            passes.reconciler, &passes.fields.catalogue,
+            &(struct reconcile_options){.rules = &passes.fields.rules,
+                                        .has_history = output_has_optional(output)});
         status = reconcile_spool(&passes, out_counts, error);
+    }
+    if (status == STATUS_OK)
+        output_close(output);
     reconciler_free(passes.reconciler);
+    dataset_fields_release(&passes.fields);
     spool_free(passes.spool);
     return status;
 }
@@ -196,18 +220,22 @@ enum status dataset_suggest_aliases(const struct schemas *schemas,
     enum status status = spool_new(&passes.spool, error);
     if (status != STATUS_OK)
         return status;
-    passes.reconciler = reconciler_new(
-        &schemas->catalogue, &(struct reconcile_options){.rules = &schemas->rules});
-    passes.splitter = splitter_new(&schemas->catalogue);
+    dataset_fields_init(&passes.fields, schemas);
+    passes.reconciler = reconciler_new();
     status = fill(&filling, &passes, NULL, error);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK) {
+        reconcile_begin(passes.reconciler, &passes.fields.catalogue,
+                        &(struct reconcile_options){.rules = &passes.fields.rules});
+        passes.splitter = splitter_new(&passes.fields.catalogue);
         status = meet_all(&passes, error);
+    }
     if (status == STATUS_OK)
         status = weigh_all(&passes, error);
     if (status == STATUS_OK)
         suggest_as_csv(passes.reconciler, &schemas->titles, out_csv);
     splitter_free(passes.splitter);
     reconciler_free(passes.reconciler);
+    dataset_fields_release(&passes.fields);
     spool_free(passes.spool);
     return status;
 }
@@ -240,7 +268,7 @@ enum status dataset_from_pages(const struct schemas *schemas,
     struct filling filling = {.schemas = schemas, .extraction = &summed};
     struct output *output = NULL;
     struct last_run last_run;
-    enum status status = output_begin(&schemas->catalogue, options, &output, error);
+    enum status status = output_begin(options, &output, error);
     if (status != STATUS_OK)
         return status;
     last_run_init(&last_run, schemas, extraction, options);
@@ -266,7 +294,7 @@ enum status dataset_from_observations(const struct schemas *schemas,
     struct filling filling = {
         .schemas = schemas, .files = files->paths, .file_count = files->count};
     struct output *output = NULL;
-    enum status status = output_begin(&schemas->catalogue, options, &output, error);
+    enum status status = output_begin(options, &output, error);
     if (status == STATUS_OK)
         status = write_and_publish(&filling, output, out_result, error);
     output_free(output);

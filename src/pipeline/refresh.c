@@ -111,8 +111,7 @@ static enum status refresh(const struct refresh_options *options,
     struct output_options into = *options->output;
     struct making making = {.output = NULL};
     into.accept_empty = true; // it is judged here
-    enum status status =
-        output_begin(&options->schemas->catalogue, &into, &making.output, error);
+    enum status status = output_begin(&into, &making.output, error);
     last_run_init(&making.last_run, options->schemas, options->extraction, &into);
     if (status == STATUS_OK && options->fetch != NULL)
         status = refresh_fetch(options, result, error);

@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/digest.h"
+#include "model/declaration.h"
 #include "model/profile.h"
 #include "model/rules.h"
 #include "reconcile/aliases.h"
@@ -12,19 +13,35 @@
 // ones, or profiles from files of the user; and the user's table of aliases. Loaded once,
 // immutable, shared by all workers.
 struct schemas {
-    struct catalogue catalogue;
+    struct catalogue catalogue; // with all that the profiles declare
+    struct vector declarations; // struct declaration: of the fields' files, the profiles
+    size_t
+        named_count; // the first ones were named by the user: they are in every dataset
     struct rules rules;
     struct profile **profiles;
     size_t profile_count;
     struct aliases aliases;
     struct title_vocabulary titles;
+    struct arena arena;               // of the declarations
     char user_files[DIGEST_HEX_SIZE]; // a sum of all that came from files of the user
 };
 
-// With no files, all embedded profiles. Those of files must keep their own samples
-// (profile_check). STATUS_INPUT names file and place of what is wrong.
-enum status schemas_load(const char *const *profile_files, size_t file_count,
-                         struct schemas *out_schemas, struct error *error) WARN_UNUSED;
+// Files of the user that say how pages are read; paths.
+struct schema_files {
+    const char *const *profiles; // none: all embedded profiles
+    size_t profile_count;
+    const char *fields; // --fields (schemas/fields.schema.json); or NULL
+};
+
+// Profiles of files must keep their own samples (profile_check). STATUS_INPUT names file
+// and place of what is wrong.
+enum status schemas_load(const struct schema_files *files, struct schemas *out_schemas,
+                         struct error *error) WARN_UNUSED;
+
+// The datapackage.json that is built in.
+struct span schemas_package(void);
+// The quality rules that are built in.
+struct span schemas_rules(void);
 // Adds the aliases of a file; `path` must outlive the schemas.
 enum status schemas_read_aliases(struct schemas *schemas, const char *path,
                                  struct error *error) WARN_UNUSED;

@@ -7,8 +7,6 @@
 // The facts, occupation by occupation in the order of their ids, and the tables that are
 // about all pages: comparisons, layouts.
 
-enum { COLUMNS_MOST = 64 };
-
 static int compare_spans(const void *left, const void *right)
 {
     return span_compare(*(const struct span *)left, *(const struct span *)right);
@@ -19,9 +17,12 @@ static int compare_spans(const void *left, const void *right)
 static void write_occupation(struct reconciler *reconciler, uint32_t occupation,
                              const struct row_sink *sink)
 {
-    struct span cells[COLUMNS_MOST] = {identity_id(&reconciler->identity, occupation),
-                                       identity_title(&reconciler->identity, occupation)};
     const struct catalogue *catalogue = reconciler->catalogue;
+    struct span *cells =
+        ARENA_ARRAY(&reconciler->scratch, struct span,
+                    catalogue->tables[reconciler->tables.occupations].column_count);
+    cells[0] = identity_id(&reconciler->identity, occupation);
+    cells[1] = identity_title(&reconciler->identity, occupation);
     for (uint32_t field = 0; field < catalogue->field_count; field++) {
         const struct claim *claim = chosen_claim(reconciler, occupation, field);
         if (claim != NULL && catalogue->fields[field].shape == FIELD_SCALAR)
@@ -111,8 +112,8 @@ static const struct claim *list_claim(const struct reconciler *reconciler,
     return claim;
 }
 
-static void write_skills(struct reconciler *reconciler, uint32_t occupation,
-                         uint32_t field, const struct row_sink *sink)
+static void write_list(struct reconciler *reconciler, uint32_t occupation, uint32_t field,
+                       const struct row_sink *sink)
 {
     enum field_shape shape;
     const struct claim *claim = list_claim(reconciler, occupation, field, &shape);
@@ -124,7 +125,7 @@ static void write_skills(struct reconciler *reconciler, uint32_t occupation,
         struct span rank = arena_number(&reconciler->scratch, entries[i].rank);
         struct span cells[] = {identity_id(&reconciler->identity, occupation),
                                entries[i].name, rank, entries[i].pct};
-        write_row(sink, reconciler->tables.skills, cells);
+        write_row(sink, reconciler->catalogue->fields[field].table, cells);
     }
 }
 
@@ -165,8 +166,9 @@ static void write_union(struct reconciler *reconciler, uint32_t occupation,
     for (size_t i = 0; i < found.count; i++) {
         struct span cells[] = {identity_id(&reconciler->identity, occupation),
                                texts[i].text,
-                               arena_number(&reconciler->scratch, texts[i].position)};
-        write_row(sink, reconciler->tables.responsibilities, cells);
+                               arena_number(&reconciler->scratch, texts[i].position),
+                               {NULL, 0}};
+        write_row(sink, reconciler->catalogue->fields[field].table, cells);
     }
     vector_release(&found);
 }
@@ -184,7 +186,7 @@ static void write_lists(struct reconciler *reconciler, uint32_t occupation,
         else if (list->policy == POLICY_UNION)
             write_union(reconciler, occupation, field, sink);
         else
-            write_skills(reconciler, occupation, field, sink);
+            write_list(reconciler, occupation, field, sink);
     }
 }
 

@@ -41,19 +41,12 @@ static uint32_t *rank_fields(const struct catalogue *catalogue)
     return ranks;
 }
 
-struct reconciler *reconciler_new(const struct catalogue *catalogue,
-                                  const struct reconcile_options *options)
+struct reconciler *reconciler_new(void)
 {
     struct reconciler *reconciler = memory_new(1, sizeof *reconciler);
-    reconciler->catalogue = catalogue;
-    reconciler->has_history = options->has_history;
-    quality_init(&reconciler->quality, catalogue, options->rules);
     vector_init(&reconciler->loose_problems, sizeof(struct problem_row));
-    reconciler->tables = find_tables(catalogue);
-    reconciler->field_ranks = rank_fields(catalogue);
     naming_init(&reconciler->naming);
     identity_init(&reconciler->identity);
-    claims_init(&reconciler->claims, catalogue);
     map_init(&reconciler->pairs);
     captures_init(&reconciler->captures);
     map_init(&reconciler->layouts);
@@ -61,6 +54,17 @@ struct reconciler *reconciler_new(const struct catalogue *catalogue,
     vector_init(&reconciler->layouts_seen, sizeof(struct layout_seen));
     vector_init(&reconciler->page_claims, sizeof(struct page_claim));
     return reconciler;
+}
+
+void reconcile_begin(struct reconciler *reconciler, const struct catalogue *catalogue,
+                     const struct reconcile_options *options)
+{
+    reconciler->catalogue = catalogue;
+    reconciler->has_history = options->has_history;
+    quality_init(&reconciler->quality, catalogue, options->rules);
+    reconciler->tables = find_tables(catalogue);
+    reconciler->field_ranks = rank_fields(catalogue);
+    claims_init(&reconciler->claims, catalogue);
 }
 
 void reconciler_free(struct reconciler *reconciler)
@@ -74,11 +78,13 @@ void reconciler_free(struct reconciler *reconciler)
     vector_release(&reconciler->likely);
     vector_release(&reconciler->page_claims);
     vector_release(&reconciler->loose_problems);
-    quality_release(&reconciler->quality);
+    if (reconciler->catalogue != NULL)
+        quality_release(&reconciler->quality);
     map_release(&reconciler->pairs);
     captures_release(&reconciler->captures);
     map_release(&reconciler->layouts);
-    claims_release(&reconciler->claims);
+    if (reconciler->catalogue != NULL)
+        claims_release(&reconciler->claims);
     naming_release(&reconciler->naming);
     identity_release(&reconciler->identity);
     arena_release(&reconciler->arena);

@@ -33,8 +33,11 @@ struct reconcile_options {
     bool has_history;          // write the table `history`, too
 };
 
-struct reconciler *reconciler_new(const struct catalogue *catalogue,
-                                  const struct reconcile_options *options);
+// Until reconcile_begin it takes introductions only.
+struct reconciler *reconciler_new(void);
+// The catalogue and what the options name must outlive the reconciler.
+void reconcile_begin(struct reconciler *reconciler, const struct catalogue *catalogue,
+                     const struct reconcile_options *options);
 void reconciler_free(struct reconciler *reconciler);
 
 void reconcile_introduce(struct reconciler *reconciler, const struct report *report);

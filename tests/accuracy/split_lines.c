@@ -75,13 +75,14 @@ int main(int count, char **arguments)
         return EXIT_FAILURE;
     report_init(&printing.copy);
     printing.splitter = splitter_new(&catalogue);
-    enum status status = observations_read(
-        &catalogue, files, 1, (struct observations_taker){learn, &printing}, &error);
+    enum status status =
+        observations_read(&catalogue, files, 1,
+                          (struct observations_taker){learn, NULL, &printing}, &error);
     splitter_solve(printing.splitter);
     if (status == STATUS_OK)
         status = observations_read(
-            &catalogue, files, 1, (struct observations_taker){apply_and_print, &printing},
-            &error);
+            &catalogue, files, 1,
+            (struct observations_taker){apply_and_print, NULL, &printing}, &error);
     splitter_free(printing.splitter);
     report_release(&printing.copy);
     arena_release(&printing.arena);

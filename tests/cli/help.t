@@ -59,6 +59,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --no-cache              read every page anew, even if nothing changed since the last run
     -j, --jobs N                work with N threads (default: the cores)
         --profile FILE          read pages by this profile; may be repeated (default: the embedded ones)
+        --fields FILE           fields and policies of your own (see `occupare schema fields`)
         --max-page-bytes SIZE   largest page (default 64M)
         --max-nesting N         deepest nesting of elements (default 4096)
         --max-cells N           most table cells of a page (default 1000000)
@@ -92,6 +93,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --strict                exit with 1 when there is a problem of severity error
     -j, --jobs N                work with N threads (default: the cores)
         --profile FILE          read pages by this profile; may be repeated (default: the embedded ones)
+        --fields FILE           fields and policies of your own (see `occupare schema fields`)
         --max-page-bytes SIZE   largest page (default 64M)
         --max-nesting N         deepest nesting of elements (default 4096)
         --max-cells N           most table cells of a page (default 1000000)
@@ -130,6 +132,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --spreadsheet-safe      guard cells that a spreadsheet would run as a formula
         --suggest-aliases       write no dataset but, to standard output, which occupations are probably one
     -j, --jobs N                taken as by `run`; one thread reconciles
+        --fields FILE           fields and policies of your own (see `occupare schema fields`)
         --profile FILE          taken as by `run`; the lines hold all that the profile said
 
   Common options:
@@ -299,6 +302,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --among PATH            let the pages there decide glued cells too; may be repeated
     -j, --jobs N                work with N threads (default: the cores)
         --profile FILE          read pages by this profile; may be repeated (default: the embedded ones)
+        --fields FILE           fields and policies of your own (see `occupare schema fields`)
         --max-page-bytes SIZE   largest page (default 64M)
         --max-nesting N         deepest nesting of elements (default 4096)
         --max-cells N           most table cells of a page (default 1000000)
@@ -385,6 +389,8 @@ Topics are printed from the program's tables.
   rating           0 to 5 with up to two decimals: "4.57"
   age              years of life of an adult, two digits: "46"
   number           a number without unit: "12", "-1,204.5"
+  date             a day: "May 1, 2024", "2024-05-01" give 2024-05-01
+  yes-no           yes or no: "Yes" gives true
   duration-range   a time in months: "1-2 years" gives 12 and 24, "More than 10 years" 120
   place            a city and its state's code: "San Ramon, CA" gives both
   us-state         a state of the USA, by its name or code: "California"

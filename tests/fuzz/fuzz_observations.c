@@ -33,13 +33,13 @@ void fuzz_one(struct span bytes)
     static struct schemas schemas;
     struct error error;
     if (schemas.profile_count == 0 &&
-        schemas_load(NULL, 0, &schemas, &error) != STATUS_OK)
+        schemas_load(&(struct schema_files){0}, &schemas, &error) != STATUS_OK)
         abort();
     int fd = fuzz_file(bytes);
     char path[64];
     snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
     const char *files[] = {path};
-    struct observations_taker taker = {check, NULL};
+    struct observations_taker taker = {check, NULL, NULL};
     if (observations_read(&schemas.catalogue, files, 1, taker, &error) != STATUS_OK)
         abort();
     close(fd);

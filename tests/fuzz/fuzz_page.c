@@ -20,7 +20,7 @@ static void start(void)
     if (schemas.profile_count != 0)
         return;
     limits = LIMITS_DEFAULT;
-    if (schemas_load(NULL, 0, &schemas, &error) != STATUS_OK)
+    if (schemas_load(&(struct schema_files){0}, &schemas, &error) != STATUS_OK)
         abort();
     page_reader_init(&reader, &schemas, &limits);
     page_result_init(&result);

@@ -12,7 +12,7 @@ void fuzz_one(struct span bytes)
     static struct schemas schemas;
     struct error error;
     if (schemas.profile_count == 0 &&
-        schemas_load(NULL, 0, &schemas, &error) != STATUS_OK)
+        schemas_load(&(struct schema_files){0}, &schemas, &error) != STATUS_OK)
         abort();
     struct profile *profile;
     if (profile_load(bytes, "fuzz", &schemas.catalogue, &profile, &error) != STATUS_OK)

@@ -39,7 +39,7 @@ static void expect(const char *lines, const char *expected)
     const char *files[] = {path};
     struct buffer out;
     buffer_init(&out, BUFFER_NO_CEILING);
-    struct observations_taker taker = {describe, &out};
+    struct observations_taker taker = {describe, NULL, &out};
     assert_int_equal(observations_read(&catalogue, files, 1, taker, &error), STATUS_OK);
     assert_string_equal(buffer_string(&out), expected);
     buffer_release(&out);

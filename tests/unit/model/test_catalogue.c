@@ -137,7 +137,7 @@ static void names_what_is_wrong(void **state)
     refuses("{}", "no resources");
     refuses("{\"resources\":[7]}", "needs a group");
     refuses(TABLE("\"occupare\":{\"group\":\"facts\"}"), "table t: needs fields");
-    refuses(COLUMN("\"name\":\"a\",\"type\":\"date\""),
+    refuses(COLUMN("\"name\":\"a\",\"type\":\"day\""),
             "column a: needs a name and a known");
     refuses(
         COLUMN("\"name\":\"a\",\"type\":\"number\",\"constraints\":{\"minimum\":0.5}"),

@@ -32,9 +32,10 @@ static enum status write_dataset(const struct catalogue *catalogue,
 {
     struct output *output = NULL;
     enum output_result result = OUTPUT_UNCHANGED;
-    enum status status = output_begin(catalogue, options, &output, error);
+    enum status status = output_begin(options, &output, error);
     if (status != STATUS_OK)
         return status;
+    output_open(output, catalogue);
     sample_write(output_sink(output), catalogue, strtoul(arguments[3], NULL, 10),
                  (unsigned)strtoul(arguments[4], NULL, 10));
     status = output_publish(output, &result, error);

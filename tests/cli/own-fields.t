@@ -1,0 +1,56 @@
+Fields that are not built in are declared in a file, or in a profile, in the words of Table
+Schema. They stand behind the built-in columns, and lists have tables of their own.
+
+  $ cat > fields.json <<'END'
+  > { "fields": [
+  >     { "name": "reviewed", "type": "date", "description": "Day of the review." },
+  >     { "name": "stars", "type": "integer", "unit": "of 5", "description": "Stars.",
+  >       "constraints": { "minimum": 0, "maximum": 5 } } ],
+  >   "tables": [ { "name": "perks", "description": "Perks.", "field": "perk" } ] }
+  > END
+  $ occupare run -q raw -o own --fields fields.json -f csv,json,sqlite && head -n 1 own/occupations.csv | cut -d, -f1,2,26-
+  occupation_id,title,description,reviewed,stars
+  $ cat own/perks.csv
+  occupation_id,perk,position
+  $ occupare check own | tail -n 1
+  115 of 116 checks hold
+  $ occupare extract raw --fields fields.json | occupare reconcile -q -o piped -f csv,json,sqlite && diff -r own piped
+  $ occupare run -q raw -o plain && occupare diff plain own
+  The source changed shape
+    table added             perks
+    column added            occupations.reviewed
+    column added            occupations.stars
+  ? 1
+
+What contradicts what is there, or is no declaration, is refused.
+
+  $ echo '{"fields":[{"name":"title","type":"string","description":"A title."}]}' > taken.json
+  $ occupare run -q raw -o out --fields taken.json
+  ! occupare: error: option "--fields" declares "title", which is built in; give its field another name
+  ? 2
+  $ echo '{"fields":[{"name":"Grade","type":"float","description":"A grade."}]}' > wrong.json
+  $ occupare run -q raw -o out --fields wrong.json
+  ! occupare: error: wrong.json: line 1, column 13: fields[0].name: must match ^[a-z][a-z0-9_]*$
+  ? 2
+
+A kind fills fields of its type and unit only.
+
+  $ cat > wrong <<'END'
+  > cat > my.json <<MY
+  > { "profile": "mine", "labels": [
+  >   { "label": "Value", "kind": "$1", "fields": ["$2"] } ] }
+  > MY
+  > occupare run -q raw -o out --profile my.json; echo $?
+  > END
+  $ bash wrong text job_count
+  2
+  ! occupare: error: my.json: line 2, column 31: labels, "text": its values are not of the type of the field; see `occupare help kinds`
+  $ bash wrong date average_age
+  2
+  ! occupare: error: my.json: line 2, column 31: labels, "date": its values are not of the type of the field; see `occupare help kinds`
+  $ bash wrong percent hourly_wage_usd
+  2
+  ! occupare: error: my.json: line 2, column 31: labels, "percent": its values are not in the unit of the field
+  $ bash wrong count top_degree
+  2
+  ! occupare: error: my.json: line 2, column 31: labels, "count": its values are not of the type of the field; see `occupare help kinds`
