@@ -6,6 +6,7 @@
 #include "parse/readers.h"
 #include "parse/text/text_tables.h"
 #include "parse/transpose.h"
+#include "parse/understood.h"
 
 static const struct reader *const readers[] = {
 #define READER(id) &reader_##id,
@@ -50,25 +51,67 @@ const struct reader *parse_reader(size_t index)
     return index < READER_COUNT ? readers[index] : NULL;
 }
 
+// A reader, the profile whose labels it goes by, and how sure it is.
+struct choice {
+    const struct reader *reader;
+    const struct profile *profile;
+    unsigned score;
+};
+
 // Some renderings can only be told by the labels to expect, so every profile is tried.
-static const struct reader *choose(const struct parser *parser,
-                                   struct reader_input *input)
+static struct choice choose(const struct parser *parser, struct reader_input *input,
+                            bool is_html)
 {
-    const struct reader *best = NULL;
-    const struct profile *best_profile = NULL;
-    unsigned best_score = 0;
-    for (size_t p = 0; p < parser->profile_count && best_score < READER_SURE; p++)
-        for (size_t r = 0; r < READER_COUNT && best_score < READER_SURE; r++) {
+    struct choice best = {.score = 0};
+    for (size_t p = 0; p < parser->profile_count && best.score < READER_SURE; p++)
+        for (size_t r = 0; r < READER_COUNT && best.score < READER_SURE; r++) {
+            if ((readers[r] == &reader_html) != is_html)
+                continue;
             input->profile = parser->profiles[p];
             unsigned score = readers[r]->recognise(input);
-            if (score > best_score) {
-                best_score = score;
-                best = readers[r];
-                best_profile = parser->profiles[p];
-            }
+            if (score > best.score)
+                best = (struct choice){readers[r], parser->profiles[p], score};
         }
-    input->profile = best_profile;
     return best;
+}
+
+static void read_by(struct parser *parser, struct reader_input *input,
+                    const struct choice *choice, struct document *out_document)
+{
+    *out_document = (struct document){.rendering = choice->reader->name};
+    input->profile = choice->profile;
+    document_builder_start(&parser->builder, input->arena);
+    choice->reader->read(input, out_document);
+    transpose_tables(input);
+    document_builder_finish(&parser->builder, out_document);
+}
+
+// A page of HTML that is one text for HTML: what it holds may have lines all the same.
+static bool is_one_text(const struct document *document)
+{
+    enum { BLOCKS_MOST = 3 };
+    return document->count != 0 && document->count <= BLOCKS_MOST;
+}
+
+// Tags stand in pages of HTML and in texts whose markup leaves room for them: the reader
+// that understands more of the page has read it, in doubt the surer one.
+static void read_by_both(struct parser *parser, struct reader_input *input,
+                         const struct choice *html, struct document *out_document)
+{
+    struct document as_text;
+    read_by(parser, input, html, out_document);
+    if (html->score == READER_SURE && !is_one_text(out_document))
+        return;
+    struct choice text = choose(parser, input, false);
+    input->profile = html->profile;
+    size_t understood = understood_of(input, out_document);
+    if (text.reader == NULL || (html->score == READER_SURE && understood != 0))
+        return;
+    read_by(parser, input, &text, &as_text);
+    size_t as_text_understood = understood_of(input, &as_text);
+    if (as_text_understood > understood ||
+        (as_text_understood == understood && text.score > html->score))
+        *out_document = as_text;
 }
 
 void parse_page(struct parser *parser, const struct page *page, struct arena *arena,
@@ -82,12 +125,12 @@ void parse_page(struct parser *parser, const struct page *page, struct arena *ar
                                  .builder = &parser->builder,
                                  .matcher = parser->matcher,
                                  .evidence = &evidence};
-    const struct reader *reader = choose(parser, &input);
-    document_builder_start(&parser->builder, arena);
-    if (reader != NULL) {
-        out_document->rendering = reader->name;
-        reader->read(&input, out_document);
+    struct choice html = choose(parser, &input, true);
+    if (html.reader != NULL) {
+        read_by_both(parser, &input, &html, out_document);
+        return;
     }
-    transpose_tables(&input);
-    document_builder_finish(&parser->builder, out_document);
+    struct choice text = choose(parser, &input, false);
+    if (text.reader != NULL)
+        read_by(parser, &input, &text, out_document);
 }

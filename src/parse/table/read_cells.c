@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "parse/known.h"
 #include "parse/readers.h"
 #include "parse/text/text_blocks.h"
 #include "parse/text/text_tables.h"
@@ -16,7 +17,7 @@ static bool is_label(const struct line *line)
 static bool is_cell(const struct text_page *page, const struct line *line)
 {
     return line->kind == LINE_PLAIN && line->follower != FOLLOWED_BY_NOTHING &&
-           line->text.size <= LONGEST_CELL && !text_is_known_heading(page, line->text);
+           line->text.size <= LONGEST_CELL && !known_heading(page->input, line->text);
 }
 
 // The next line from `at` on that is not blank, or page->count.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "parse/known.h"
 #include "parse/readers.h"
 #include "parse/table/pipe_cells.h"
 #include "parse/text/text_blocks.h"
@@ -29,7 +30,8 @@ struct piped_table {
 static struct pipe_cells cells_to_read(const struct piped_table *table,
                                        const struct line *line)
 {
-    struct pipe_cells cells = pipe_cells_of(line->bare), kept = {cells.rest, true};
+    struct pipe_cells cells = pipe_cells_of(line->bare), kept = cells;
+    kept.keeps_code = true;
     bool is_wide = table->is_cut && pipe_count_cells(cells) > table->columns;
     return is_wide && pipe_count_cells(kept) == table->columns ? kept : cells;
 }
@@ -61,7 +63,7 @@ static bool is_loose_row(const struct piped_table *table, const struct line *lin
         memchr("<>", line->text.data[0], 2) != NULL ||
         memchr(".:?!", line->text.data[line->text.size - 1], 4) != NULL)
         return false;
-    return input->profile == NULL || (!text_is_known_heading(table->page, line->text) &&
+    return input->profile == NULL || (!known_heading(input, line->text) &&
                                       !profile_is_furniture(input->profile, input->arena,
                                                             input->matcher, line->text));
 }

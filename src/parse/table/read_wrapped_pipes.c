@@ -7,8 +7,8 @@
 #include "parse/text/text_width.h"
 
 // Tables whose cells stand between '|' and whose rows take several lines: html2text of
-// Python wraps rows, and ends each with two spaces; AsciiDoc has no border at their end;
-// padded cells go on below themselves. All others are read_pipes.c's.
+// Python wraps rows, and ends each with two spaces; padded cells go on below themselves.
+// All others are read_pipes.c's.
 
 // Adds the cells of a row, empty ones up to `columns`; returns how many it had.
 static size_t add_cells(const struct text_page *page, struct span text, size_t columns)
@@ -31,7 +31,6 @@ struct piped_table {
     size_t separator; // the line of dashes under its titles, or 0
     // html2text of Python wraps rows at 78 columns and ends each with two spaces.
     bool has_row_ends;
-    bool is_fenced; // AsciiDoc's, between "|===": rows begin with a border, and may wrap
     size_t columns; // of its titles
     size_t rows;
 };
@@ -61,17 +60,6 @@ static bool is_continuation(const struct text_page *page, size_t at, size_t abov
     return grid.count > 1 && cell_grid_piece(&grid, page, at, 0).size == 0;
 }
 
-// Is "|===" above, with nothing but a row of titles and a blank line between?
-static bool is_in_fence(const struct text_page *page, size_t at)
-{
-    const struct line *lines = page->lines;
-    size_t blank = 0, least = at > ROW_LINES_MOST ? at - ROW_LINES_MOST : 0;
-    while (at > least && blank < 2 && !span_equal(lines[at - 1].bare, SPAN("|===")) &&
-           (lines[at - 1].kind == LINE_BLANK || pipe_is_outer(lines[at - 1].bare)))
-        blank += lines[--at].kind == LINE_BLANK;
-    return at > 0 && span_equal(lines[at - 1].bare, SPAN("|==="));
-}
-
 // Looks for the line of dashes under titles that begin at `at`.
 static void find_separator(struct piped_table *table, size_t at)
 {
@@ -91,23 +79,11 @@ static void find_separator(struct piped_table *table, size_t at)
     }
 }
 
-static size_t end_of_fenced_row(const struct piped_table *table, size_t at)
-{
-    const struct line *lines = table->page->lines;
-    size_t next = at + 1;
-    while (next < table->page->count && next - at < ROW_LINES_MOST &&
-           lines[next].kind == LINE_PLAIN && !pipe_is_outer(lines[next].bare))
-        next++;
-    return next;
-}
-
 // The line after the row that begins at `at`.
 static size_t end_of_row(const struct piped_table *table, size_t at)
 {
     const struct line *lines = table->page->lines;
     size_t next = at + 1;
-    if (table->is_fenced)
-        return end_of_fenced_row(table, at);
     if (table->separator == 0)
         return next;
     while (!table->has_row_ends && next - at < ROW_LINES_MOST &&
@@ -131,7 +107,7 @@ static void add_row(struct piped_table *table, size_t begin, size_t end)
     struct span text = span_between(first.data, last.data + last.size);
     struct cell_grid grid;
     size_t cells;
-    if (end > begin + 1 && !table->has_row_ends && !table->is_fenced &&
+    if (end > begin + 1 && !table->has_row_ends &&
         drawn_take_columns(lines[begin].raw, &grid))
         cells = cell_grid_add_row(&grid, table->page, begin, end)->count;
     else
@@ -147,7 +123,7 @@ static void add_row(struct piped_table *table, size_t begin, size_t end)
 static bool has_wrapped_rows(struct text_page *page, const struct piped_table *table,
                              size_t at)
 {
-    size_t *tried = &page->wrapped_tried[table->has_row_ends + 2 * table->is_fenced];
+    size_t *tried = &page->wrapped_tried[table->has_row_ends];
     if (at < *tried)
         return false;
     while (at < page->count && page->lines[at].has_pipe) {
@@ -166,11 +142,8 @@ size_t add_wrapped_pipes_table(struct text_page *page, size_t from, size_t at)
     struct piped_table table = {.page = page};
     if (!lines[at].has_pipe)
         return at;
-    table.is_fenced = is_in_fence(page, at);
     find_separator(&table, at);
-    if ((table.separator == 0 && !table.is_fenced) ||
-        (table.separator == 0 && pipe_row_of(&lines[at]).size == 0) ||
-        !has_wrapped_rows(page, &table, at))
+    if (table.separator == 0 || !has_wrapped_rows(page, &table, at))
         return at;
     text_blocks_add(page, from, at);
     struct place place = lines[at].place;
@@ -178,7 +151,7 @@ size_t add_wrapped_pipes_table(struct text_page *page, size_t from, size_t at)
         size_t end = end_of_row(&table, at);
         bool is_dashes = pipe_is_separator(&lines[at]);
         if (!is_dashes && pipe_row_of(&lines[at]).size == 0 &&
-            !(table.separator != 0 && pipe_is_outer(lines[at].bare)) && end == at + 1)
+            !pipe_is_outer(lines[at].bare) && end == at + 1)
             break;
         place.end = lines[end - 1].place.end;
         if (!is_dashes)

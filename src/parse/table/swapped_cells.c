@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "parse/known.h"
 #include "parse/table/swapped_tables.h"
 #include "parse/text/text_blocks.h"
 #include "parse/text/text_tables.h"
@@ -84,7 +85,7 @@ static bool is_end(const struct swapped_cells *table, size_t at)
         return true;
     struct span text = page->lines[at].text;
     char last = text.data[text.size - 1];
-    return last == '.' || last == ':' || last == '?' || text_is_known_heading(page, text);
+    return last == '.' || last == ':' || last == '?' || known_heading(page->input, text);
 }
 
 static void find_rows(struct swapped_cells *table)

@@ -2,6 +2,7 @@
 #include "parse/table/swapped_tables.h"
 
 #include "model/problem.h"
+#include "parse/known.h"
 #include "parse/text/text_tables.h"
 
 bool swapped_is_legal(const struct text_page *page, const struct profile_label *label,
@@ -10,7 +11,7 @@ bool swapped_is_legal(const struct text_page *page, const struct profile_label *
     const struct reader_input *input = page->input;
     struct kind_value value = {0};
     if (label == NULL || label->target.kind->is_free_text)
-        return !text_is_known_heading(page, text);
+        return !known_heading(page->input, text);
     struct kind_scope scope = profile_scope(input->profile, &label->target, false);
     struct arena_mark mark = arena_mark(input->arena);
     bool is_legal = kind_read(label->target.kind, &scope, text_page_clean(page, text),
@@ -35,7 +36,7 @@ bool swapped_may_be_title(const struct text_page *page, struct span text)
         letters += is_letter(text.data[i]) || (unsigned char)text.data[i] >= 0x80;
     return letters >= 2 && text.size <= LONGEST_TITLE &&
            text.data[text.size - 1] != '.' && text.data[text.size - 1] != ':' &&
-           !text_is_known_heading(page, text);
+           !known_heading(page->input, text);
 }
 
 void swapped_give_up(const struct text_page *page, size_t first, size_t end)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "parse/text/text_blocks.h"
 
+#include "parse/known.h"
 #include "parse/text/lone_marks.h"
 #include "parse/text/text_lists.h"
 #include "parse/text/text_run.h"
@@ -27,7 +28,7 @@ static bool is_new_heading(const struct text_page *page, size_t at)
 {
     const struct line *line = &page->lines[at];
     return span_ends(line[-1].text, SPAN(".")) && !is_lower(line->text.data[0]) &&
-           text_is_known_heading(page, line->text);
+           known_heading(page->input, line->text);
 }
 
 size_t text_blocks_end_of_wrapped(const struct text_page *page, size_t at, size_t end,

@@ -162,10 +162,16 @@ static unsigned marks_in(struct span text)
     return marks;
 }
 
+// "^ a ^ b ^": titles, of a table whose other rows stand between '|'.
+static bool is_row_of_carets(struct span text)
+{
+    return text.size > 2 && text.data[0] == '^' && text.data[text.size - 1] == '^';
+}
+
 static void look_inside(struct line *line)
 {
     unsigned marks = marks_in(line->text);
-    line->has_pipe = (marks & MARK_PIPE) != 0;
+    line->has_pipe = (marks & MARK_PIPE) != 0 || is_row_of_carets(line->bare);
     line->has_gap = (marks & MARK_GAP) != 0;
     line->has_link = (marks & MARK_LINK) != 0;
     line->has_tab = span_find_byte(line->raw, '\t') != SPAN_NOT_FOUND;

@@ -2,7 +2,9 @@
 #include "parse/text/text_page.h"
 
 #include "base/text.h"
+#include "parse/known.h"
 #include "parse/table/drawn_line.h"
+#include "parse/text/line_markup.h"
 #include "parse/text/text_fences.h"
 #include "parse/text/text_tables.h"
 #include "parse/text/text_width.h"
@@ -73,6 +75,8 @@ static void find_headings(struct text_page *page)
         struct line *line = &page->lines[at];
         if (line->kind == LINE_HEADING)
             page->is_markdown = true;
+        else if (line->kind == LINE_PART)
+            continue;
         else if (line->raw.size > 4 && find_star_heading(page, at))
             page->is_html2text = true;
         else
@@ -218,13 +222,15 @@ static bool is_broken(const struct line *line)
 }
 
 // The column at which prose was wrapped: that of the longest line with another one below
-// it, when most such lines are about as long as that allows.
+// it, when most such lines are about as long as that allows. A line of one long word,
+// such as an address, has no place to break.
 static unsigned find_wrap(const struct text_page *page)
 {
     enum { SLACK = 8 }; // margins differ between paragraphs and lists
     unsigned wrap = 0, full = 0, broken = 0, all = 0;
     for (size_t at = 0; at < page->count; at++)
-        if (is_pair(page, at) && page->lines[at].width > wrap)
+        if (is_pair(page, at) && page->lines[at].width > wrap &&
+            span_find_byte(page->lines[at].text, ' ') != SPAN_NOT_FOUND)
             wrap = page->lines[at].width;
     if (wrap < NARROWEST_WRAP || wrap > WIDEST_WRAP)
         return 0;
@@ -287,11 +293,12 @@ static void join_wrapped_heading(struct text_page *page, size_t at)
            page->lines[next].kind == LINE_PLAIN &&
            text_page_is_wrapped(page, next - 1, page->wrap))
         next++;
-    if (next == at + 1 || (next < page->count && page->lines[next].kind != LINE_BLANK))
+    if (next == at + 1 || (next < page->count && page->lines[next].kind != LINE_BLANK &&
+                           page->lines[next].kind != LINE_RULE))
         return;
     struct span last = page->lines[next - 1].bare;
     struct span text = span_between(line->text.data, last.data + last.size);
-    if (text_is_known_heading(page, text_page_clean(page, text)))
+    if (known_heading(page->input, text_page_clean(page, text)))
         join_lines(page, at, next, text);
 }
 
@@ -312,6 +319,7 @@ struct text_page text_page_of(const struct reader_input *input)
     }
     if (has_fences)
         text_fences_find(&page);
+    line_markup_find(&page);
     find_headings(&page);
     find_traits(&page);
     page.wrap = find_wrap(&page);

@@ -25,7 +25,8 @@ struct text_page {
     struct html_clock clock; // for tables of HTML; started with the first one
     size_t html_tried;       // lines before this one begin none
     size_t pipes_tried;      // rows of pipes before this line are known to be no table
-    size_t wrapped_tried[4]; // the same of rows of several lines, for each way to end one
+    size_t wrapped_tried[2]; // the same of rows of several lines, for each way to end one
+    size_t fences_tried;     // tables between two marks before this line have no end
     size_t columns_tables;   // found so far; there is an end to it
     size_t columns_tried;    // aligned lines before this one are known to be no table
 };

@@ -142,20 +142,6 @@ unsigned text_evidence_score(const struct reader_input *input,
     return SCORE_MOST;
 }
 
-bool text_is_known_heading(const struct text_page *page, struct span text)
-{
-    const struct profile *profile = page->input->profile;
-    struct matcher *matcher = page->input->matcher;
-    for (size_t i = 0; i < profile->heading_count; i++)
-        if (pattern_match(profile->headings[i], matcher, text, 0) == MATCH_YES)
-            return true;
-    for (size_t i = 0; i < profile->section_count; i++)
-        if (profile->sections[i].heading != NULL &&
-            pattern_match(profile->sections[i].heading, matcher, text, 0) == MATCH_YES)
-            return true;
-    return false;
-}
-
 void text_add_cell(const struct text_page *page, struct span text)
 {
     struct place place = {0, 0};
@@ -169,9 +155,9 @@ void text_add_cell(const struct text_page *page, struct span text)
 
 // Most specific first.
 static text_form *const forms[] = {
-    add_html_table,  add_grid_table,   add_wrapped_pipes_table, add_piped_table,
-    add_ruled_table, add_tabbed_table, add_columns_table,       add_swapped_cells_table,
-    add_cells_table, add_glued_table,
+    add_html_part,           add_fenced_table, add_grid_table,   add_wrapped_pipes_table,
+    add_piped_table,         add_ruled_table,  add_tabbed_table, add_columns_table,
+    add_swapped_cells_table, add_cells_table,  add_glued_table,
 };
 
 static size_t add_table(struct text_page *page, size_t from, size_t at)

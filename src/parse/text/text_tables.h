@@ -35,16 +35,12 @@ void text_tables_read(const struct reader_input *input, struct document *out_doc
 // line after it, or `at` when none begins there.
 typedef size_t text_form(struct text_page *page, size_t from, size_t at);
 
-text_form add_html_table, add_grid_table, add_wrapped_pipes_table, add_piped_table,
-    add_ruled_table, add_tabbed_table, add_columns_table, add_swapped_cells_table,
-    add_cells_table, add_glued_table;
+text_form add_html_part, add_fenced_table, add_grid_table, add_wrapped_pipes_table,
+    add_piped_table, add_ruled_table, add_tabbed_table, add_columns_table,
+    add_swapped_cells_table, add_cells_table, add_glued_table;
 
 // Has the page more cells than one may have? What reads many rows in one go asks.
 bool text_is_full(const struct text_page *page);
-
-// Is it one of the profile's headings ("Common x skills")? For lines that could be cells
-// or titles by their form.
-bool text_is_known_heading(const struct text_page *page, struct span text);
 
 // Adds a cell; its text is cleaned. An empty one has no place.
 void text_add_cell(const struct text_page *page, struct span text);

@@ -125,7 +125,7 @@ static void test_a_page_has_no_more_cells_than_the_limit(void **state)
     assert_reads(
         "|===\n| | A | B\n\n| Average age | 46 | 40\n| Best paying company | C\nD | E"
         "\n| Growth rate | 1% | 2%\n|===\n\nText\n",
-        "|===\n[|A|B]\n[Average age|46|40]\n");
+        "[|A|B]\n[Average age|46|40]\n");
     text_reading_limit_cells(&reading, LIMITS_DEFAULT.cells);
 }
 

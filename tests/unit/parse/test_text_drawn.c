@@ -88,7 +88,7 @@ static void test_wrapped_rows_of_pipes(void **state)
     // AsciiDoc: rows begin with a border and have none at their end.
     assert_reads("|===\n| |Cook |Baker\n\n|Average age |46 |40\n"
                  "|Best paying company |University of\nDuke |3M\n|===\n",
-                 "|===\n[|Cook|Baker]\n[Average age|46|40]\n"
+                 "[|Cook|Baker]\n[Average age|46|40]\n"
                  "[Best paying company|University of Duke|3M]\n");
     // Cells that do not stand below those above are a row of their own.
     assert_reads("| a | b |\n|---|---|\n| c | d |\n|  | e |\n", "[a|b]\n[c|d]\n[|e]\n");
