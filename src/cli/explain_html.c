@@ -4,6 +4,8 @@
 #include "draw/html_sheet.h"
 #include "draw/html_text.h"
 
+#include <stdio.h>
+
 enum { VALUE_MOST = 400, RIVALS_MOST = 6 };
 
 struct explained {
@@ -20,6 +22,32 @@ static void put_fact(struct buffer *out, const char *name, struct span value)
     html_element(out, "dd", NULL, value);
 }
 
+// What each place of the page says of whom it compares.
+static void put_witnesses(const struct report *report, struct buffer *out)
+{
+    static const struct html_column columns[] = {{"Place", "text"},
+                                                 {"Names", "text"},
+                                                 {"Strength", "number"},
+                                                 {"Agrees", "text"},
+                                                 {NULL, NULL}};
+    if (report->witnesses.count == 0)
+        return;
+    buffer_append(out, SPAN("<details><summary>What names the occupations</summary>\n"));
+    html_table_begin(out, SPAN("Places that name occupations"), columns);
+    for (size_t i = 0; i < report->witnesses.count; i++) {
+        const struct side_witness *one =
+            VECTOR_AT(&report->witnesses, struct side_witness, i);
+        buffer_append(out, SPAN("<tr>"));
+        html_cell(out, span_of(side_source_name(one->source)));
+        html_cell(out, one->names);
+        html_cell_count(out, one->strength);
+        html_cell(out, one->is_for ? SPAN("yes") : SPAN("no"));
+        buffer_append(out, SPAN("</tr>\n"));
+    }
+    html_table_end(out);
+    buffer_append(out, SPAN("</details>\n"));
+}
+
 static void put_head(struct explained *explained)
 {
     const struct report *report = explained->inspection->report;
@@ -34,7 +62,13 @@ static void put_head(struct explained *explained)
     for (size_t i = 0; i < report->sides.count; i++)
         put_fact(out, i == 0 ? "occupations" : "",
                  VECTOR_AT(&report->sides, struct side, i)->title);
+    if (report->read_pct.is_known) {
+        char share[8];
+        int size = snprintf(share, sizeof share, "%u %%", report->read_pct.pct);
+        put_fact(out, "text read", (struct span){share, (size_t)size});
+    }
     buffer_append(out, SPAN("</dl>\n"));
+    put_witnesses(report, out);
     html_section_end(out);
 }
 
@@ -236,7 +270,7 @@ void explain_html(const struct inspection *inspection, const struct explain_styl
     html_section(out, "values", SPAN("Values"), (struct span){NULL, 0});
     for (uint32_t side = 0; side < report->sides.count; side++)
         put_side(&explained, side, VECTOR_AT(&report->sides, struct side, side)->title);
-    put_side(&explained, PROBLEM_NO_SIDE, SPAN("Of no occupation"));
+    put_side(&explained, OBSERVATION_NO_SIDE, SPAN("Of no occupation"));
     html_section_end(out);
     buffer_append(out, SPAN("</div>\n"));
     put_glued(&explained);

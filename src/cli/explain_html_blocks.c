@@ -117,7 +117,8 @@ void explain_html_blocks(const struct inspection *inspection,
     arena_init(&arena);
     bool *is_shown = ARENA_ARRAY(&arena, bool, report->problems.count);
     html_section(out, "page", SPAN("The page as it was understood"),
-                 SPAN("Underlined pieces became values. Point at one to see which."));
+                 SPAN("Underlined pieces became values: point at one to see which. "
+                      "Dotted ones were not read."));
     put_problems_at(report, NULL, is_shown, out);
     for (size_t i = 0; i < document->count; i++) {
         put_block(&document->blocks[i], marks, out);

@@ -38,6 +38,7 @@ static int compare_marks(const void *left, const void *right)
 
 void text_marks_init(struct text_marks *marks, const struct report *report)
 {
+    marks->report = report;
     vector_init(&marks->marks, sizeof(struct text_mark));
     for (size_t i = 0; i < report->observations.count; i++) {
         const struct observation *one =
@@ -115,6 +116,22 @@ static void append_exact(const struct text_marks *marks, struct span text,
     html_append(out, span_from(text, at));
 }
 
+// Unread texts stand in the order of the page.
+static bool is_unread(const struct report *report, struct place place)
+{
+    size_t low = 0, high = report->unread.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (VECTOR_AT(&report->unread, struct unread_text, middle)->place.begin <
+            place.begin)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < report->unread.count &&
+           VECTOR_AT(&report->unread, struct unread_text, low)->place.begin < place.end;
+}
+
 void text_marks_append(const struct text_marks *marks, struct span text,
                        struct place place, struct buffer *out)
 {
@@ -122,7 +139,9 @@ void text_marks_append(const struct text_marks *marks, struct span text,
     while (last < marks->marks.count &&
            VECTOR_AT(&marks->marks, struct text_mark, last)->place.begin < place.end)
         last++;
-    if (first == last || place.end <= place.begin) {
+    if (first == last && is_unread(marks->report, place)) {
+        html_element(out, "span", "unread", text);
+    } else if (first == last || place.end <= place.begin) {
         html_append(out, text);
     } else if (place.end - place.begin == text.size) {
         append_exact(marks, text, place, out);

@@ -15,6 +15,7 @@ struct text_mark {
 };
 
 struct text_marks {
+    const struct report *report;
     struct vector marks; // struct text_mark, by begin, then end
 };
 
@@ -23,7 +24,7 @@ void text_marks_release(struct text_marks *marks);
 
 // Appends a text that stands at `place`, as HTML, with the pieces that became values in
 // elements that name them. Where a piece cannot be found in the text (markup stood inside
-// of it), the whole text is marked.
+// of it), the whole text is marked. A text from which nothing was read is marked as such.
 void text_marks_append(const struct text_marks *marks, struct span text,
                        struct place place, struct buffer *out);
 
