@@ -13,7 +13,7 @@ struct refresh_settings {
     struct reading_settings reading;
     struct fetch_settings fetch;
     const char *raw, *output, *tables, *aliases, *expect, *on_change;
-    bool is_offline, accept, history, no_cache;
+    bool is_offline, accept, history, no_cache, keep_refused, drop_refused;
     size_t keep;
     unsigned format;
 };
@@ -39,6 +39,11 @@ static const struct option_row options[] = {
      "publish what would be refused", NULL},
     {0, "keep", OPTION_NUMBER, "N", offsetof(struct refresh_settings, keep),
      "keep N earlier datasets as DIR.1, DIR.2, ... (default: none)", NULL},
+    {0, "keep-refused", OPTION_FLAG, NULL,
+     offsetof(struct refresh_settings, keep_refused),
+     "keep the last dataset that was refused as DIR.refused (the default)", NULL},
+    {0, "no-keep-refused", OPTION_FLAG, NULL,
+     offsetof(struct refresh_settings, drop_refused), "keep none that was refused", NULL},
     {0, "expect", OPTION_TEXT, "FILE", offsetof(struct refresh_settings, expect),
      "refuse a dataset that breaks these expectations (see check)", NULL},
     {0, "on-change", OPTION_TEXT, "COMMAND", offsetof(struct refresh_settings, on_change),
@@ -92,12 +97,13 @@ static int show(const struct invocation *invocation, struct refresh_result *resu
 {
     const struct refresh_settings *settings = invocation->settings;
     int status = exit_status_of(result);
+    struct refresh_show how = {settings->output, settings->raw, settings->keep, status};
     if (result->has_fetched)
         fetch_show_summary(fetching, &result->fetch, settings->raw);
     if (settings->format != 0)
-        refresh_show_json(result, status);
+        refresh_show_json(&how, result);
     else if (!settings->common.quiet || status != EXIT_GOOD)
-        refresh_show_text(result);
+        refresh_show_text(&how, result);
     status = command_finish(invocation, status);
     run_hook(invocation, result);
     return status;
@@ -153,6 +159,7 @@ static int refresh(const struct invocation *invocation, struct fetch_job *job,
                                       .output = &output,
                                       .limits = GUARD_LIMITS_DEFAULT,
                                       .keep = (unsigned)settings->keep,
+                                      .keeps_refused = !settings->drop_refused,
                                       .accept = settings->accept,
                                       .stop = job->options.stop};
     extraction.limits.seconds = (unsigned)settings->reading.seconds;

@@ -169,6 +169,7 @@ void page_moved(struct crawl *crawl, struct visit *visit, const struct url *targ
 struct page_change {
     bool is_same;        // byte for byte
     bool is_other;       // the copy has facts, and this is another page in its place
+    bool is_unread;      // it names the same occupations, but no profile can read it
     bool has_new_values; // or nobody can tell
     struct fetch_content after;
 };

@@ -23,10 +23,12 @@ enum fetch_revisit {
 
 // A page as the extractor reads it.
 struct fetch_content {
-    bool has_facts;               // false: the rest is empty
+    bool has_facts;               // false: only `headings` is filled
     char sides[DIGEST_HEX_SIZE];  // digest of the occupations compared, in any order
     char values[DIGEST_HEX_SIZE]; // digest of all values
-    char words[160];              // "compares Cook and Waiter"
+    char words[160];              // "compares cook and waiter"
+    char names[512];              // the folded titles of the sides, a line each
+    char headings[2048];          // the folded headings of the page, a line each
 };
 
 struct fetch_options {
@@ -112,7 +114,9 @@ struct fetch_summary {
     size_t counts[OUTCOME_COUNT];
     size_t requests; // robots.txt, sitemaps and retries included
     uint64_t bytes;
-    size_t alike;      // of the replaced: those whose answer says what another's says
+    size_t alike;  // of the replaced: those whose answer says what another's says
+    size_t unread; // of the replaced: those that name the same occupations, but cannot
+                   // be read
     size_t hosts_left; // hosts that kept failing and were left alone
     int64_t elapsed_ms;
     int64_t waits_until; // when the first of the waiting may be asked; 0: none waits

@@ -75,6 +75,18 @@ static bool is_same_text(const char left[DIGEST_HEX_SIZE],
     return memcmp(left, right, DIGEST_HEX_SIZE) == 0;
 }
 
+// A page that was redesigned beyond reading still names what it compares.
+static bool names_all(const struct fetch_content *before,
+                      const struct fetch_content *after)
+{
+    struct span names = span_of(before->names), name;
+    size_t count = 0;
+    for (; span_next_line(&names, &name); count++)
+        if (span_find(span_of(after->headings), name) == SPAN_NOT_FOUND)
+            return false;
+    return count > 1;
+}
+
 // Pages are read only when the bytes differ, since that costs more than fetching them.
 void page_compare(struct crawl *crawl, const struct visit *visit,
                   const struct exchange *exchange, const struct ledger_page *known,
@@ -91,6 +103,8 @@ void page_compare(struct crawl *crawl, const struct visit *visit,
         change.is_other =
             before.has_facts &&
             (!change.after.has_facts || !is_same_text(before.sides, change.after.sides));
+        change.is_unread = change.is_other && !change.after.has_facts &&
+                           names_all(&before, &change.after);
         change.has_new_values = !before.has_facts || !change.after.has_facts ||
                                 !is_same_text(before.values, change.after.values);
     } else if (!change.is_same && visit->from != NULL && crawl->options->read != NULL) {
@@ -128,6 +142,17 @@ static struct span begin_of(struct span text)
     return span_trim(span_part(text, 0, size));
 }
 
+// The answer is kept where a person can look at it: the profile may have to learn it.
+static void set_aside(struct crawl *crawl, const struct visit *visit, struct span body)
+{
+    struct page_name name = page_name_of(visit);
+    if (crawl->status == STATUS_OK)
+        crawl->status =
+            store_set_aside(crawl->store, name.host, name.file, body, &crawl->error);
+    crawl_note(crawl, visit, "aside", "kept as .occupare/replaced/%s!%s", name.host,
+               name.file);
+}
+
 void page_replaced(struct crawl *crawl, struct visit *visit,
                    const struct exchange *exchange, const struct page_change *change)
 {
@@ -137,7 +162,10 @@ void page_replaced(struct crawl *crawl, struct visit *visit,
     buffer_init(&words, (size_t)64 * 1024);
     judge_first_words(body, &words);
     struct span shown = begin_of(buffer_span(&words));
-    if (change->after.has_facts)
+    if (change->is_unread)
+        snprintf(reason, sizeof reason,
+                 "it names the same occupations, but no profile can read it");
+    else if (change->after.has_facts)
         snprintf(reason, sizeof reason, "another page: it %s", change->after.words);
     else if (shown.size != 0)
         snprintf(reason, sizeof reason, "another page, no comparison: \"%.*s\"",
@@ -145,7 +173,11 @@ void page_replaced(struct crawl *crawl, struct visit *visit,
     else
         snprintf(reason, sizeof reason, "another page, no comparison");
     judge_sum_words(body, sum);
-    count_stranger(crawl, (struct span){sum, sizeof sum});
+    if (change->is_unread)
+        crawl->summary->unread++;
+    else
+        count_stranger(crawl, (struct span){sum, sizeof sum});
+    set_aside(crawl, visit, body);
     page_fail(crawl, visit, OUTCOME_REPLACED, span_of(reason), exchange);
     buffer_release(&words);
 }

@@ -153,32 +153,57 @@ static void note_staged(struct store *store, const struct staged *staged, size_t
     vector_push_copy(&store->staged, staged);
 }
 
-static int create(struct store *store, const char *name)
+static int create(int folder, const char *name)
 {
     int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
-    int file = openat(store->incoming, name, flags, 0666);
-    if (file >= 0 || errno != EEXIST || unlinkat(store->incoming, name, 0) != 0)
+    int file = openat(folder, name, flags, 0666);
+    if (file >= 0 || errno != EEXIST || unlinkat(folder, name, 0) != 0)
         return file;
-    return openat(store->incoming, name, flags, 0666);
+    return openat(folder, name, flags, 0666);
+}
+
+static enum status write_file(const struct store *store, int folder, const char *name,
+                              struct span bytes, struct error *error)
+{
+    int out = create(folder, name);
+    if (out < 0)
+        return cannot(error, store->folder, name);
+    bool is_written = file_write_all(out, bytes);
+    int cause = errno;
+    if ((close(out) != 0 && is_written) || !is_written) {
+        errno = is_written ? errno : cause;
+        enum status status = cannot(error, store->folder, name);
+        unlinkat(folder, name, 0);
+        return status;
+    }
+    return STATUS_OK;
 }
 
 enum status store_stage(struct store *store, const char *host, const char *file,
                         struct span bytes, struct error *error)
 {
     struct staged staged = staged_of(host, file);
-    int out = create(store, staged.name);
-    if (out < 0)
-        return cannot(error, store->folder, staged.name);
-    bool is_written = file_write_all(out, bytes);
-    int cause = errno;
-    if ((close(out) != 0 && is_written) || !is_written) {
-        errno = is_written ? errno : cause;
-        enum status status = cannot(error, store->folder, staged.name);
-        unlinkat(store->incoming, staged.name, 0);
-        return status;
-    }
-    note_staged(store, &staged, bytes.size);
-    return STATUS_OK;
+    enum status status = write_file(store, store->incoming, staged.name, bytes, error);
+    if (status == STATUS_OK)
+        note_staged(store, &staged, bytes.size);
+    return status;
+}
+
+enum status store_set_aside(struct store *store, const char *host, const char *file,
+                            struct span bytes, struct error *error)
+{
+    struct staged staged = staged_of(host, file);
+    int state =
+        openat(store->root, ".occupare", O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    int folder = state >= 0 ? open_folder(state, "replaced") : -1;
+    enum status status = folder >= 0
+                             ? write_file(store, folder, staged.name, bytes, error)
+                             : cannot(error, store->folder, ".occupare/replaced");
+    if (folder >= 0)
+        close(folder);
+    if (state >= 0)
+        close(state);
+    return status;
 }
 
 size_t store_staged(const struct store *store)

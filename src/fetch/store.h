@@ -29,6 +29,10 @@ const char *store_ledger_path(const struct store *store);
 // replaces what is staged.
 enum status store_stage(struct store *store, const char *host, const char *file,
                         struct span bytes, struct error *error) WARN_UNUSED;
+// Keeps what is no page, but may be of use to a person, in .occupare/replaced, under the
+// name of the page that it came instead of; the one before goes.
+enum status store_set_aside(struct store *store, const char *host, const char *file,
+                            struct span bytes, struct error *error) WARN_UNUSED;
 size_t store_staged(const struct store *store); // pages
 size_t store_staged_bytes(const struct store *store);
 enum status store_sync(struct store *store, struct error *error) WARN_UNUSED;

@@ -31,19 +31,25 @@ static struct span stage_prefix(struct keeping *keeping)
     return arena_format(&keeping->arena, ".%s.keep-", keeping->name);
 }
 
-static bool open_folders(struct keeping *keeping, const char *directory)
+// Of a directory that may not exist: where it is, or would be.
+static bool find_place(struct keeping *keeping, const char *directory)
 {
+    struct span given = span_of(directory);
+    while (given.size > 1 && given.data[given.size - 1] == '/')
+        given.size--;
     char *path = realpath(directory, NULL);
-    if (path == NULL)
-        return false;
-    struct span whole = arena_keep(&keeping->arena, span_of(path));
+    size_t slash = span_find_last_byte(given, '/');
+    struct span whole = arena_keep(&keeping->arena, given);
+    if (path != NULL)
+        whole = arena_keep(&keeping->arena, span_of(path));
+    else if (slash == SPAN_NOT_FOUND)
+        whole = arena_format(&keeping->arena, "./%.*s", SPAN_FORMAT(given));
     free(path);
-    size_t slash = span_find_last_byte(whole, '/');
+    slash = span_find_last_byte(whole, '/');
     struct span above = slash == 0 ? SPAN("/") : span_part(whole, 0, slash);
     keeping->name = whole.data + slash + 1;
-    keeping->folder = folder_open(AT_FDCWD, whole.data);
     keeping->parent = folder_open(AT_FDCWD, arena_keep(&keeping->arena, above).data);
-    return keeping->folder >= 0 && keeping->parent >= 0;
+    return keeping->parent >= 0;
 }
 
 static bool exists(const struct keeping *keeping, const char *name)
@@ -182,27 +188,74 @@ static bool keep(struct keeping *keeping, unsigned count, const char **out_obsta
     return is_done && folder_sync(keeping->parent);
 }
 
-enum status keep_earlier(const char *directory, unsigned count, struct error *error)
+static bool open_keeping(struct keeping *keeping, const char *directory,
+                         const char *dataset)
 {
-    struct keeping keeping = {.parent = -1, .folder = -1};
-    const char *obstacle = NULL;
-    arena_init(&keeping.arena);
-    vector_init(&keeping.past.names, sizeof(const char *));
-    bool is_done = open_folders(&keeping, directory);
-    if (is_done)
-        descriptor_read(keeping.folder, &keeping.arena, &keeping.past);
-    if (is_done && keeping.past.names.count != 0 && !is_kept_already(&keeping))
-        is_done = keep(&keeping, count, &obstacle);
+    *keeping = (struct keeping){.parent = -1, .folder = -1};
+    arena_init(&keeping->arena);
+    vector_init(&keeping->past.names, sizeof(const char *));
+    keeping->folder = open(dataset, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (keeping->folder < 0 || !find_place(keeping, directory))
+        return false;
+    descriptor_read(keeping->folder, &keeping->arena, &keeping->past);
+    return true;
+}
+
+static enum status close_keeping(struct keeping *keeping, const char *directory,
+                                 bool is_done, const char *obstacle, struct error *error)
+{
     enum status status = STATUS_OK;
     if (!is_done)
         status = error_set(error, STATUS_OUTPUT, "cannot keep %s: %s%s", directory,
                            obstacle != NULL ? obstacle : strerror(errno),
                            obstacle != NULL ? " is in the way" : "");
-    if (keeping.folder >= 0)
-        close(keeping.folder);
-    if (keeping.parent >= 0)
-        close(keeping.parent);
-    vector_release(&keeping.past.names);
-    arena_release(&keeping.arena);
+    if (keeping->folder >= 0)
+        close(keeping->folder);
+    if (keeping->parent >= 0)
+        close(keeping->parent);
+    vector_release(&keeping->past.names);
+    arena_release(&keeping->arena);
     return status;
+}
+
+enum status keep_earlier(const char *directory, unsigned count, struct error *error)
+{
+    struct keeping keeping;
+    const char *obstacle = NULL;
+    bool is_done = open_keeping(&keeping, directory, directory);
+    if (is_done && keeping.past.names.count != 0 && !is_kept_already(&keeping))
+        is_done = keep(&keeping, count, &obstacle);
+    return close_keeping(&keeping, directory, is_done, obstacle, error);
+}
+
+static bool replace_refused(struct keeping *keeping, const char **out_obstacle)
+{
+    const char *stage;
+    const char *name = arena_format(&keeping->arena, "%s.refused", keeping->name).data;
+    bool is_there = exists(keeping, name);
+    clean(keeping);
+    if (is_there && !is_dataset(keeping, name)) {
+        *out_obstacle = name;
+        return false;
+    }
+    if (!folder_make_unique(keeping->parent, stage_prefix(keeping).data, &keeping->arena,
+                            &stage))
+        return false;
+    bool is_done = copy_dataset(keeping, stage) &&
+                   (!is_there || remove_kept(keeping, name)) &&
+                   renameat(keeping->parent, stage, keeping->parent, name) == 0;
+    int cause = errno;
+    if (!is_done)
+        folder_remove(keeping->parent, stage);
+    errno = cause;
+    return is_done;
+}
+
+enum status keep_refused(const char *directory, const char *refused, struct error *error)
+{
+    struct keeping keeping;
+    const char *obstacle = NULL;
+    bool is_done = open_keeping(&keeping, directory, refused) &&
+                   replace_refused(&keeping, &obstacle);
+    return close_keeping(&keeping, directory, is_done, obstacle, error);
 }

@@ -14,3 +14,8 @@
 // untouched.
 enum status keep_earlier(const char *directory, unsigned count,
                          struct error *error) WARN_UNUSED;
+
+// Copies the dataset in `refused`, which was made to be `directory` and is not published,
+// to DIRECTORY.refused, in place of the one that is there. `directory` may not exist yet.
+enum status keep_refused(const char *directory, const char *refused,
+                         struct error *error) WARN_UNUSED;

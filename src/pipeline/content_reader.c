@@ -6,6 +6,7 @@
 #include "pipeline/page_reader.h"
 
 #include <stdio.h>
+#include <string.h>
 
 struct content_reader {
     const struct schemas *schemas;
@@ -116,6 +117,27 @@ static void name_sides(const struct content_reader *reader, char *out_words, siz
     }
 }
 
+// Appends a line that fits whole; cut ones would be other names.
+static void append_line(char *out_lines, size_t size, struct span line)
+{
+    size_t used = strlen(out_lines);
+    if (line.size != 0 && used + line.size + 2 <= size)
+        snprintf(out_lines + used, size - used, "%.*s\n", SPAN_FORMAT(line));
+}
+
+static void list_names(struct content_reader *reader, struct fetch_content *out_content)
+{
+    struct page_result *result = &reader->result;
+    for (size_t i = 0; i < result->report.sides.count; i++)
+        append_line(
+            out_content->names, sizeof out_content->names,
+            name_of(&result->arena, VECTOR_AT(&result->report.sides, struct side, i)));
+    for (size_t i = 0; i < result->document.count; i++)
+        if (result->document.blocks[i].kind == BLOCK_HEADING)
+            append_line(out_content->headings, sizeof out_content->headings,
+                        text_fold(&result->arena, result->document.blocks[i].text));
+}
+
 void content_read(void *context, struct span url, struct span html,
                   struct fetch_content *out_content)
 {
@@ -123,6 +145,7 @@ void content_read(void *context, struct span url, struct span html,
     *out_content = (struct fetch_content){.has_facts = false};
     read_page(reader, url, html);
     const struct report *report = &reader->result.report;
+    list_names(reader, out_content);
     if (report->observations.count == 0 || report->sides.count == 0)
         return;
     out_content->has_facts = true;

@@ -87,6 +87,24 @@ static enum status publish(const struct refresh_options *options, struct making 
     return status;
 }
 
+// So that it can be looked at. Where that cannot be done, the refusal is told all the
+// same.
+static void set_aside(const struct refresh_options *options, const struct making *making,
+                      struct refresh_result *result)
+{
+    struct error error = {0};
+    const char *directory = options->output->directory;
+    bool differs = result->shape_changes != 0 || !result->has_before;
+    for (int kind = 0; kind < CHANGE_KIND_COUNT; kind++)
+        differs = differs || result->changes[kind] != 0;
+    if (!options->keeps_refused || !differs)
+        return; // what stands is as good to look at
+    if (keep_refused(directory, making->folder, &error) == STATUS_OK)
+        result->refused = arena_format(&result->arena, "%s.refused", directory).data;
+    else
+        result->trouble = arena_keep(&result->arena, span_of(error.message));
+}
+
 static enum status make_and_judge(const struct refresh_options *options,
                                   struct making *making, struct refresh_result *result,
                                   struct error *error)
@@ -100,9 +118,12 @@ static enum status make_and_judge(const struct refresh_options *options,
     result->has_dataset = true;
     status = refresh_judge(options, &old, making->folder, result, error);
     loaded_release(&old);
-    if (status != STATUS_OK || !may_go_on(options, result))
+    if (status != STATUS_OK)
         return status;
-    return publish(options, making, result, error);
+    if (may_go_on(options, result))
+        return publish(options, making, result, error);
+    set_aside(options, making, result);
+    return STATUS_OK;
 }
 
 static enum status refresh(const struct refresh_options *options,
@@ -131,6 +152,8 @@ enum status refresh_run(const struct refresh_options *options,
     arena_init(&result.arena);
     buffer_init(&result.difference, BUFFER_NO_CEILING);
     buffer_init(&result.words, BUFFER_NO_CEILING);
+    vector_init(&result.pages, sizeof(struct refresh_example));
+    vector_init(&result.labels, sizeof(struct refresh_example));
     enum status status = refresh(options, &result, error);
     if (status == STATUS_OK)
         *out_result = result;
@@ -143,5 +166,7 @@ void refresh_result_release(struct refresh_result *result)
 {
     buffer_release(&result->difference);
     buffer_release(&result->words);
+    vector_release(&result->pages);
+    vector_release(&result->labels);
     arena_release(&result->arena);
 }

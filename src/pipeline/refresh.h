@@ -33,9 +33,18 @@ struct refresh_options {
     struct span expectations; // as of `check`; empty: none
     const char *expectations_name;
     unsigned keep;          // earlier datasets (output/keep.h)
+    bool keeps_refused;     // the last dataset that was refused
     bool accept;            // publish what would be refused
     const atomic_int *stop; // not 0: end without publishing; NULL: never
 };
+
+// A page that shows what is wrong.
+struct refresh_example {
+    struct span page; // address, or page_id in the new dataset
+    struct span what; // "replaced: another page, no comparison", "a label: ..."
+};
+
+enum { REFRESH_MOST_CHANGES = 20, REFRESH_MOST_LABELS = 20, REFRESH_MOST_PAGES = 5 };
 
 struct refresh_result {
     struct arena arena;
@@ -44,13 +53,18 @@ struct refresh_result {
     bool is_published;  // the new dataset stands, were it only because of `accept`
     bool has_fetched;
     struct fetch_summary fetch;
-    bool has_dataset; // a new dataset was made, and these are about it
+    struct vector pages;  // struct refresh_example, of those that could not be had
+    struct vector labels; // the same, of labels that no profile knows and that are new
+    const char *refused;  // where the refused dataset is, or NULL
+    struct span trouble;  // why it could not be kept, or empty
+    bool has_before;      // there was a dataset
+    bool has_dataset;     // a new dataset was made, and these are about it
     struct reconcile_counts counts;
     size_t failed_checks;              // rules of quality and others that do not hold
     size_t changes[CHANGE_KIND_COUNT]; // from the dataset that stood
     size_t shape_changes;
     struct buffer difference; // the same as JSON (schemas/difference.schema.json)
-    struct buffer words;      // and in words
+    struct buffer words;      // and in words: the first REFRESH_MOST_CHANGES of them
 };
 
 // STATUS_LOCKED if another run has the dataset or the folder of pages; STATUS_INPUT if

@@ -4,6 +4,7 @@
 #include "base/read_csv.h"
 #include "compare/check.h"
 #include "model/embedded.h"
+#include "pipeline/refresh_labels.h"
 
 #include <assert.h>
 
@@ -23,7 +24,10 @@ static void append(void *context, struct span text)
 static void show(struct judging *judging)
 {
     struct refresh_result *result = judging->result;
-    struct show_options json = {.extent = SHOW_ALL}, words = {.extent = SHOW_SUMMARY};
+    struct show_options json = {.extent = SHOW_ALL};
+    struct show_options words = {.extent = SHOW_ALL, .max_changes = REFRESH_MOST_CHANGES};
+    if (judging->old->files.count == 0)
+        words.extent = SHOW_SUMMARY; // all of it is new
     show_difference(&judging->difference, show_format_find(SPAN("json")), &json,
                     (struct text_sink){append, &result->difference});
     show_difference(&judging->difference, show_format_find(SPAN("text")), &words,
@@ -165,7 +169,9 @@ static enum status judge(struct judging *judging, const char *new_folder,
     struct refresh_result *result = judging->result;
     if (judging->old->files.count == 0)
         vector_clear(&judging->difference.shape); // nothing has no shape to differ from
+    result->has_before = judging->old->files.count != 0;
     show(judging);
+    refresh_find_labels(judging->old, &judging->new, result);
     if (result->outcome <= REFRESH_CHANGED)
         result->outcome = difference_is_empty(&judging->difference) ? REFRESH_UNCHANGED
                                                                     : REFRESH_CHANGED;

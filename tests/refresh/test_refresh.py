@@ -145,7 +145,58 @@ class Online(RefreshCase):
 
     def test_labels_renamed(self):
         self.change(rb"(?i)(yearly|annual) salary|hourly (rate|wage)|growth rate", b"Remit")
-        self.assert_refused("redesigned")
+        value = self.assert_refused("redesigned")
+        self.assertEqual([label["label"] for label in value["labels"]], ['"Remit"'])
+        self.assertTrue((self.folder / "raw" / value["labels"][0]["page"]).exists())
+        self.assertEqual(value["refused"], "normalized.refused")
+        self.assertTrue(value["difference"]["shape"], value["difference"].keys())
+        done = self.run_command([OCCUPARE, "diff", "normalized", value["refused"]], 1)
+        self.assertIn("unknown label appeared  Remit", done.stdout)
+
+    def test_the_refused_dataset_is_kept_once_and_only_if_it_is_wanted(self):
+        self.change(rb"(?i)(yearly|annual) salary|hourly (rate|wage)|growth rate", b"Remit")
+        refused = self.folder / "normalized.refused"
+        self.refresh("--no-keep-refused", status=3)
+        self.assertFalse(refused.exists())
+        self.refresh("--keep-refused", status=3)
+        first = files_of(refused)
+        self.change(rb"Remit", b"Emolument")
+        self.refresh(status=3)
+        self.assertNotEqual(files_of(refused), first)
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()),
+                         ["normalized", "normalized.refused", "raw"])
+
+    def test_a_folder_of_that_name_is_not_taken(self):
+        self.change(rb"(?i)(yearly|annual) salary|hourly (rate|wage)|growth rate", b"Remit")
+        other = self.folder / "normalized.refused"
+        other.mkdir()
+        (other / "mine").write_text("words")
+        done = self.refresh("-q", status=3)
+        self.assertIn("The refused dataset was not kept: cannot keep normalized: "
+                      "normalized.refused is in the way", done.stdout)
+        self.assertEqual(files_of(other), {"mine": b"words"})
+
+    def test_a_first_dataset_that_is_refused(self):
+        shutil.rmtree(self.data)
+        (self.folder / "most.json").write_text('{"rows_at_least": {"occupations": 99}}')
+        value = self.summary("--expect", "most.json", status=3)
+        self.assertEqual((value["outcome"], value["refused"]),
+                         ("redesigned", "normalized.refused"))
+        self.assertTrue((self.folder / "normalized.refused" / "occupations.csv").exists())
+        self.assertFalse(self.data.exists())
+
+    def test_the_mail_of_many_changes(self):
+        self.change(rb"\$\d\d,", b"$55,")
+        for path, body in self.site.pages.items():
+            self.site.pages[path] = re.sub(rb"(?i)(<td>(?:<b><i>)?)-8%", rb"\g<1>7%", body)
+            self.site.pages[path] = self.site.pages[path].replace(b">46<", b">39<")
+        done = self.refresh("-q", "--keep", "1", status=1)
+        self.assertEqual(done.stderr, "")
+        self.assertRegex(done.stdout, r"(?m)^    collector +34872 -> 55872 +\+21000")
+        self.assertRegex(done.stdout, r"(?m)^\d+ more changes are not listed$")
+        self.assertLess(done.stdout.count(" -> "), 26)
+        self.assertTrue(done.stdout.endswith(
+            "\nAll of it: occupare diff normalized.1 normalized\n"), done.stdout)
 
     def test_emptied(self):
         for path in self.site.pages:
