@@ -15,6 +15,15 @@ bool is_addition(struct page_reading *reading, struct span text)
     return false;
 }
 
+bool has_letters(struct span text)
+{
+    size_t width;
+    for (size_t at = 0; at < text.size; at += width)
+        if (text_case_of(utf8_decode(span_from(text, at), &width)) != LETTER_NONE)
+            return true;
+    return false;
+}
+
 // Signs that end no sentence and open no name.
 static bool is_ascii_sign(char byte)
 {
@@ -101,6 +110,15 @@ static struct span without_bracket(struct span text, char open, char close)
     return at == SPAN_NOT_FOUND || at == 0 ? text : span_trim(span_part(text, 0, at));
 }
 
+// "skills1": the number of a note.
+static struct span without_mark(struct span text)
+{
+    size_t end = text.size;
+    while (end != 0 && is_digit(text.data[end - 1]))
+        end--;
+    return end == 0 || text.data[end - 1] == ' ' ? text : span_part(text, 0, end);
+}
+
 // The last words, when they are a control's.
 static struct span without_addition(struct page_reading *reading, struct span text)
 {
@@ -128,7 +146,7 @@ static struct span bare_of(struct page_reading *reading, struct span text, bool 
         text = without_signs_behind(text, is_hard);
         text = without_bracket(text, '[', ']');
         if (is_hard)
-            text = without_addition(reading, text);
+            text = without_addition(reading, without_mark(text));
     } while (text.size != before.size);
     return text;
 }

@@ -14,5 +14,8 @@ enum { HEADING_READINGS_MOST = 4, HEADING_LONGEST = 240 };
 size_t heading_readings(struct page_reading *reading, struct span text,
                         struct span out_readings[HEADING_READINGS_MOST]);
 
+// Is there a letter in it, of any script? Raised figures and signs are none.
+bool has_letters(struct span text);
+
 // Is the text nothing but what a control says, by the profile's "additions"?
 bool is_addition(struct page_reading *reading, struct span text);

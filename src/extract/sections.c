@@ -7,6 +7,7 @@
 #include "extract/glued_prose.h"
 #include "extract/lists.h"
 #include "extract/lookup.h"
+#include "extract/section_texts.h"
 #include "extract/sentences.h"
 #include "extract/tables.h"
 #include "extract/values.h"
@@ -17,16 +18,17 @@
 // The walk over a page's blocks: where it is, and the texts that wait for an owner.
 struct walk {
     struct page_reading *page;
-    uint32_t section;       // PROFILE_NONE before the first
-    uint32_t side;          // whose section it is, or NO_SIDE
-    bool has_headings;      // the rendering kept the headings of sections
-    bool has_begun;         // a sentence or a table of the comparison was seen
-    bool is_repeat;         // the side has this section's list from an earlier place
-    struct subject subject; // of the block's text
-    struct map items;       // the section's list items so far
-    struct vector run;      // const struct block *: paragraphs where its list is due
-    bool has_run_end;       // a text of the site's own stands behind them
-    struct vector loose;    // const struct block *: paragraphs that nothing claimed
+    uint32_t section;         // PROFILE_NONE before the first
+    uint32_t side;            // whose section it is, or NO_SIDE
+    bool has_headings;        // the rendering kept the headings of sections
+    bool has_begun;           // a sentence or a table of the comparison was seen
+    struct section_text text; // of the section, where it has one
+    bool is_repeat;           // the side has this section's list from an earlier place
+    struct subject subject;   // of the block's text
+    struct map items;         // the section's list items so far
+    struct vector run;        // const struct block *: paragraphs where its list is due
+    bool has_run_end;         // a text of the site's own stands behind them
+    struct vector loose;      // const struct block *: paragraphs that nothing claimed
 };
 
 static uint32_t section_of_lead(struct page_reading *reading,
@@ -50,8 +52,10 @@ static const struct profile_section *current(const struct walk *walk)
 
 // Paragraphs stand in place of a list when the section has no list. `is_ended`: by a
 // heading or another text that is known.
-static void read_run(struct walk *walk, bool is_ended)
+static void end_section(struct walk *walk, bool is_ended)
 {
+    if (walk->section != PROFILE_NONE && walk->side != NO_SIDE)
+        section_text_end(walk->page, current(walk), walk->side, &walk->text);
     const struct list_run run = {&walk->run, is_ended || walk->has_run_end};
     if (walk->run.count != 0 && walk->items.count == 0 && !walk->is_repeat)
         list_read_run(walk->page, &run, current(walk), walk->side, &walk->items);
@@ -61,7 +65,7 @@ static void read_run(struct walk *walk, bool is_ended)
 
 static void enter(struct walk *walk, uint32_t section, uint32_t side)
 {
-    read_run(walk, true);
+    end_section(walk, true);
     struct page_reading *reading = walk->page;
     assert(reading->profile->sections != NULL &&
            section < reading->profile->section_count);
@@ -84,6 +88,14 @@ static void enter(struct walk *walk, uint32_t section, uint32_t side)
     buffer_append(reading->outline.sections, name);
 }
 
+// Any heading ends a section, known or not.
+static void leave(struct walk *walk)
+{
+    end_section(walk, true);
+    walk->section = PROFILE_NONE;
+    walk->side = NO_SIDE;
+}
+
 static void report_unowned(struct walk *walk, const struct block *block)
 {
     report_problem(
@@ -92,53 +104,6 @@ static void report_unowned(struct walk *walk, const struct block *block)
         arena_format(walk->page->arena,
                      "a text of section \"%.*s\" whose heading names neither side",
                      SPAN_FORMAT(current(walk)->name)));
-}
-
-static struct observation *text_held(struct page_reading *reading, uint32_t field,
-                                     uint32_t side)
-{
-    struct vector *observations = &reading->report->observations;
-    for (size_t i = observations->count; i-- > 0;) {
-        struct observation *held = VECTOR_AT(observations, struct observation, i);
-        if (held->field == field && held->side == side)
-            return held;
-    }
-    return NULL;
-}
-
-enum { TEXT_MOST = 16 * 1024 }; // what follows is no text about an occupation any more
-
-// One text field may run over several paragraphs; a section that comes twice adds
-// nothing.
-static void take_text(struct page_reading *reading, const struct profile_section *section,
-                      uint32_t side, const struct block *block)
-{
-    if (text_slug(reading->arena, block->text).size == 0)
-        return; // nothing but signs
-    account_take(reading, block->text);
-    struct origin origin = {.raw = block->text,
-                            .place = block->place,
-                            .section = section->name,
-                            .method = METHOD_CELL,
-                            .side = side};
-    struct observation *held = text_held(reading, section->text_field, side);
-    if (is_cut_off(reading, block->place))
-        return;
-    if (held == NULL) {
-        observation_add(reading, &origin, section->text_field, block->text);
-        return;
-    }
-    if (held->value.size > TEXT_MOST) {
-        report_problem(reading->report, PROBLEM_UNPLACED_TEXT_CODE,
-                       location_of(reading, block->place),
-                       arena_format(reading->arena, "behind %d bytes of \"%.*s\"",
-                                    TEXT_MOST, SPAN_FORMAT(section->name)));
-        return;
-    }
-    if (span_find(held->value, block->text) != SPAN_NOT_FOUND)
-        return;
-    struct span spaced = arena_join(reading->arena, held->value, SPAN(" "));
-    held->raw = held->value = arena_join(reading->arena, spaced, block->text);
 }
 
 // In a rendering without headings the sides' texts stand between the section that the
@@ -174,13 +139,13 @@ static void take_paragraph(struct walk *walk, const struct block *block)
         return;
     }
     const struct profile_section *section = current(walk);
-    if (section != NULL && section->text_field != FIELD_NONE) {
-        if (walk->side == NO_SIDE)
-            report_unowned(walk, block);
-        else
-            take_text(reading, section, walk->side, block);
+    bool is_of_text = section != NULL && section->text_field != FIELD_NONE;
+    if (is_of_text && walk->side == NO_SIDE) {
+        report_unowned(walk, block);
         return;
     }
+    if (is_of_text && section_text_read(reading, section, walk->side, block, &walk->text))
+        return;
     if (section != NULL && section->list_field != FIELD_NONE && walk->side != NO_SIDE &&
         !walk->has_run_end && walk->run.count < RUN_MOST)
         vector_push_copy(&walk->run, &block);
@@ -237,6 +202,7 @@ static bool has_text(const struct list *list)
 static void take_list(struct walk *walk, const struct block *block)
 {
     const struct profile_section *section = current(walk);
+    walk->text.is_ended = walk->text.has_begun;
     if (section == NULL || section->list_field == FIELD_NONE || !has_text(block->list))
         return;
     // What follows the section's list may be a menu of the site.
@@ -268,7 +234,11 @@ static void take_block(struct walk *walk, const struct block *block)
         walk->has_headings = true;
         account_take(walk->page, block->text);
         enter(walk, heading.section, heading.side);
-    } else if (block->kind == BLOCK_PARAGRAPH && !take_glued_heading(walk, block)) {
+    } else if (block->kind == BLOCK_HEADING) {
+        if (!profile_is_furniture(walk->page->profile, walk->page->arena,
+                                  walk->page->matcher, block->text))
+            leave(walk);
+    } else if (!take_glued_heading(walk, block)) {
         take_paragraph(walk, block);
     }
 }
@@ -299,9 +269,9 @@ static bool place_glued_texts(struct walk *walk, uint32_t section)
             part.place.end = part.place.begin + part.text.size;
         }
         enter(walk, section, sides[i]);
-        take_text(reading, &reading->profile->sections[section], sides[i], &part);
-        struct observation *held =
-            text_held(reading, reading->profile->sections[section].text_field, sides[i]);
+        section_text_take(reading, &reading->profile->sections[section], sides[i], &part);
+        struct observation *held = section_text_held(
+            reading, reading->profile->sections[section].text_field, sides[i]);
         if (held == NULL)
             continue;
         held->method = METHOD_SPLIT;
@@ -333,7 +303,7 @@ static void place_loose_texts(struct walk *walk)
             continue;
         }
         enter(walk, number, side);
-        take_text(reading, section, side, block);
+        section_text_take(reading, section, side, block);
     }
 }
 
@@ -345,7 +315,7 @@ void sections_walk(struct page_reading *reading)
     vector_init(&walk.run, sizeof(const struct block *));
     for (size_t i = 0; i < reading->document->count; i++)
         take_block(&walk, &reading->document->blocks[i]);
-    read_run(&walk, false);
+    end_section(&walk, false);
     place_loose_texts(&walk);
     map_release(&walk.items);
     vector_release(&walk.loose);

@@ -32,20 +32,12 @@ static enum likeness bare_likeness(struct page_reading *reading, struct span lef
 
 // --- a name and what is added to it
 
-static bool has_letter(struct span text)
-{
-    for (size_t i = 0; i < text.size; i++)
-        if (is_letter(text.data[i]) || (unsigned char)text.data[i] >= 0xC0)
-            return true;
-    return false;
-}
-
 // What is there behind a name.
 static bool is_decoration(struct page_reading *reading, struct span rest)
 {
     bool is_apart = rest.size != 0 && rest.data[0] == ' ';
     struct span text = span_trim(rest);
-    if (text.size == 0 || !has_letter(text))
+    if (text.size == 0 || !has_letters(text))
         return true;
     char first = text.data[0];
     if (span_find_byte(SPAN(":|([{<?!*"), first) != SPAN_NOT_FOUND)
@@ -62,7 +54,7 @@ static bool is_decoration(struct page_reading *reading, struct span rest)
 static bool is_introduction(struct span rest)
 {
     struct span text = span_trim(rest);
-    if (text.size == 0 || !has_letter(text))
+    if (text.size == 0 || !has_letters(text))
         return true;
     char last = text.data[text.size - 1];
     return last == ':' || last == '|' || last == ']';

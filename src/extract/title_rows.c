@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "extract/title_rows.h"
 
+#include "extract/heading_text.h"
 #include "extract/lookup.h"
-
-static bool has_letter(struct span text)
-{
-    for (size_t i = 0; i < text.size; i++)
-        if (is_letter(text.data[i]) || (unsigned char)text.data[i] >= 0xC0)
-            return true;
-    return false;
-}
 
 bool is_blank_header(struct span text)
 {
@@ -28,7 +21,7 @@ bool is_no_side(struct page_reading *reading, struct span header)
 {
     const struct profile *profile = reading->profile;
     struct subject subject = subject_of(header);
-    if (!has_letter(header))
+    if (!has_letters(header))
         return true;
     for (size_t i = 0; i < profile->not_side_count; i++)
         if (pattern_may_match(profile->not_sides[i], &subject) &&
