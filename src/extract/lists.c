@@ -5,32 +5,104 @@
 #include "extract/glued_prose.h"
 #include "extract/values.h"
 #include "normalize/prose.h"
+#include "normalize/rest.h"
 
-// "Customer Service, 13%" -> "Customer Service=13"; what the pattern does not fit stays
-// as it is printed, without a share.
-static struct span item_value(struct page_reading *reading,
-                              const struct profile_section *section, struct span text)
+// How the items of a list without a pattern read.
+enum item_form {
+    FORM_SENTENCE, // as most of them do, with their stops
+    FORM_PHRASE    // without
+};
+
+// A sentence begins with no small letter and has several words.
+static bool is_sentence(struct span text)
 {
-    if (section->item == NULL ||
-        pattern_match(section->item, reading->matcher, text, 0) != MATCH_YES)
-        return text;
-    struct span name = matcher_group(reading->matcher, section->item_name);
-    struct span pct = matcher_group(reading->matcher, section->item_pct);
-    if (section->item_pct == 0 || pct.size == 0)
-        return name;
-    return arena_join(reading->arena, arena_join(reading->arena, name, SPAN("=")), pct);
+    return text.size > 1 && !is_lower(text.data[0]) && prose_ends_sentence(text) &&
+           span_find_byte(text, ' ') != SPAN_NOT_FOUND;
 }
 
-bool list_fits(struct page_reading *reading, const struct list *list,
-               const struct profile_section *section)
+static bool is_phrase(struct span text)
 {
-    if (section->item == NULL)
+    enum { FEWEST_SPACES = 2 };
+    size_t spaces = 0;
+    for (size_t i = 0; i < text.size; i++)
+        spaces += text.data[i] == ' ';
+    return spaces >= FEWEST_SPACES && !is_lower(text.data[0]);
+}
+
+static bool is_furniture(struct page_reading *reading, struct span text)
+{
+    return profile_is_furniture(reading->profile, reading->arena, reading->matcher, text);
+}
+
+static enum item_form form_of(struct page_reading *reading, const struct list *list)
+{
+    size_t stops = 0, others = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        struct span text = list->items[i].text;
+        if (text.size == 0 || is_furniture(reading, text))
+            continue;
+        stops += prose_ends_sentence(text);
+        others += !prose_ends_sentence(text);
+    }
+    return stops >= others ? FORM_SENTENCE : FORM_PHRASE;
+}
+
+static bool is_share(struct span text)
+{
+    const struct bounds whole = {true, true, {0, 0}, {100, 0}};
+    struct decimal number;
+    return decimal_parse(text, &number) && decimal_is_within(number, &whole);
+}
+
+// "Customer Service, 13%" -> "Customer Service=13"
+static bool read_by_pattern(struct page_reading *reading,
+                            const struct profile_section *section, struct span text,
+                            struct span *out_value)
+{
+    const struct profile_words *words = &reading->profile->placeholders;
+    const struct kind_scope scope = {.placeholders = words->words,
+                                     .placeholder_count = words->count};
+    if (pattern_match(section->item, reading->matcher, text, 0) != MATCH_YES)
         return false;
-    for (size_t i = 0; i < list->count; i++)
-        if (pattern_match(section->item, reading->matcher, list->items[i].text, 0) !=
-            MATCH_YES)
-            return false;
+    struct span name = matcher_group(reading->matcher, section->item_name);
+    struct span pct = section->item_pct != 0
+                          ? matcher_group(reading->matcher, section->item_pct)
+                          : (struct span){NULL, 0};
+    if (!prose_read(name, reading->arena, &name) || !prose_is_name(name, false) ||
+        kind_has_placeholder(&scope, name) || (pct.size != 0 && !is_share(pct)))
+        return false;
+    *out_value = name;
+    if (pct.size != 0)
+        *out_value =
+            arena_join(reading->arena, arena_join(reading->arena, name, SPAN("=")), pct);
     return true;
+}
+
+// The value of an item as the section says that its items read; false if it is none.
+static bool read_item(struct page_reading *reading, const struct profile_section *section,
+                      enum item_form form, struct span text, struct span *out_value)
+{
+    if (section->item != NULL)
+        return read_by_pattern(reading, section, text, out_value);
+    *out_value = text;
+    return (form == FORM_SENTENCE ? is_sentence(text) : is_phrase(text)) &&
+           !rest_is_in_text(text);
+}
+
+bool list_goes_on(struct page_reading *reading, const struct list *list,
+                  const struct profile_section *section)
+{
+    size_t fitting = 0, others = 0;
+    struct span unused;
+    for (size_t i = 0; i < list->count; i++) {
+        struct span text = list->items[i].text;
+        if (text.size == 0 || is_furniture(reading, text))
+            continue;
+        bool is_fitting = read_item(reading, section, FORM_SENTENCE, text, &unused);
+        fitting += is_fitting;
+        others += !is_fitting;
+    }
+    return fitting != 0 && others == 0;
 }
 
 // A list being read: where its items go.
@@ -39,26 +111,53 @@ struct list_reading {
     const struct profile_section *section;
     struct map *taken;
     struct origin origin;
+    enum item_form form;
 };
+
+static bool is_placeholder(const struct page_reading *page, struct span text)
+{
+    for (size_t i = 0; i < page->profile->placeholders.count; i++)
+        if (span_equal_nocase(page->profile->placeholders.words[i], text))
+            return true;
+    return false;
+}
+
+// Kept without a value.
+static void refuse_item(struct list_reading *list)
+{
+    struct page_reading *page = list->page;
+    struct span what = arena_format(page->arena, "item of section \"%.*s\"",
+                                    SPAN_FORMAT(list->section->name));
+    list->origin.method = METHOD_NONE;
+    observation_add(page, &list->origin, list->section->list_field,
+                    (struct span){NULL, 0});
+    struct problem *problem = report_problem(page->report, PROBLEM_ILLEGAL_VALUE_CODE,
+                                             location_of(page, list->origin.place),
+                                             value_refusal(page, list->origin.raw, what));
+    problem->side = list->origin.side;
+    problem->field = list->section->list_field;
+}
 
 static void add_item(struct list_reading *list, struct span text, struct place place,
                      struct span rule)
 {
     struct page_reading *page = list->page;
     bool is_new;
-    if (text.size == 0 || is_cut_off(page, place) ||
-        profile_is_furniture(page->profile, page->arena, page->matcher, text))
+    if (text.size == 0 || is_cut_off(page, place) || is_furniture(page, text))
         return;
     account_take(page, text);
     map_add(list->taken, text, &is_new);
-    if (!is_new)
+    if (!is_new || is_placeholder(page, text))
         return;
     list->origin.raw = text;
     list->origin.place = place;
+    struct span value;
+    if (!read_item(page, list->section, list->form, text, &value)) {
+        refuse_item(list);
+        return;
+    }
     list->origin.method = rule.size != 0 ? METHOD_SPLIT : METHOD_CELL;
-    observation_add(page, &list->origin, list->section->list_field,
-                    item_value(page, list->section, text))
-        ->rule = rule;
+    observation_add(page, &list->origin, list->section->list_field, value)->rule = rule;
 }
 
 // Kept as it stands, without a value.
@@ -92,8 +191,7 @@ static void add_items(struct list_reading *list, struct span text, struct place 
         else
             add_item(list, item, place_within(place, text, item), rule);
     }
-    if (items->rest.size != 0 &&
-        !profile_is_furniture(page->profile, page->arena, page->matcher, items->rest))
+    if (items->rest.size != 0 && !is_furniture(page, items->rest))
         keep_run(list, items->rest, place_within(place, text, items->rest));
 }
 
@@ -112,6 +210,7 @@ void list_read(struct page_reading *reading, const struct list *list,
                const struct profile_section *section, uint32_t side, struct map *taken)
 {
     struct list_reading state = list_reading_of(reading, section, side, taken);
+    state.form = form_of(reading, list);
     for (size_t i = 0; i < list->count; i++) {
         const struct item *item = &list->items[i];
         struct glued_items items;
@@ -121,13 +220,6 @@ void list_read(struct page_reading *reading, const struct list *list,
         else
             add_item(&state, item->text, item->place, (struct span){NULL, 0});
     }
-}
-
-// One item that lost its mark reads as a sentence.
-static bool is_sentence(struct span text)
-{
-    return text.size > 1 && !is_lower(text.data[0]) && prose_ends_sentence(text) &&
-           span_find_byte(text, ' ') != SPAN_NOT_FOUND;
 }
 
 static const struct block *paragraph_at(const struct vector *paragraphs, size_t number)

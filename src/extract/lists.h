@@ -6,10 +6,14 @@
 
 // Lists, and paragraphs in their place.
 
-// Do all items read as the section says that its items do?
-bool list_fits(struct page_reading *reading, const struct list *list,
-               const struct profile_section *section);
-// Reads the items that are not among those `taken` from the section's earlier lists.
+// Does a list behind the section's first one go on with it? All its items read as the
+// section says, or, where it has no pattern, are sentences. Anything else may be a menu of
+// the site.
+bool list_goes_on(struct page_reading *reading, const struct list *list,
+                  const struct profile_section *section);
+// Reads the items that are not among those `taken` from the section's earlier lists. An
+// item that reads otherwise than the pattern says, or than its neighbours do, is kept
+// without a value, with a problem.
 void list_read(struct page_reading *reading, const struct list *list,
                const struct profile_section *section, uint32_t side, struct map *taken);
 // Paragraphs in place of a list: its items lost their marks, or ran together.

@@ -205,9 +205,8 @@ static void take_list(struct walk *walk, const struct block *block)
     walk->text.is_ended = walk->text.has_begun;
     if (section == NULL || section->list_field == FIELD_NONE || !has_text(block->list))
         return;
-    // What follows the section's list may be a menu of the site.
-    if (walk->items.count != 0 &&
-        (block->list->is_nested || !list_fits(walk->page, block->list, section)))
+    if (walk->items.count != 0 && !block->list->is_nested &&
+        !list_goes_on(walk->page, block->list, section))
         return;
     if (walk->side == NO_SIDE)
         report_unowned(walk, block);
