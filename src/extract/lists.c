@@ -143,6 +143,10 @@ static void add_item(struct list_reading *list, struct span text, struct place p
 {
     struct page_reading *page = list->page;
     bool is_new;
+    size_t mark = rest_mark_size(text);
+    place = place_within(place, text, span_from(text, mark));
+    account_take(list->page, span_part(text, 0, mark));
+    text = span_from(text, mark);
     if (text.size == 0 || is_cut_off(page, place) || is_furniture(page, text))
         return;
     account_take(page, text);

@@ -7,8 +7,8 @@
 // Lists, and paragraphs in their place.
 
 // Does a list behind the section's first one go on with it? All its items read as the
-// section says, or, where it has no pattern, are sentences. Anything else may be a menu of
-// the site.
+// section says, or, where it has no pattern, are sentences. Anything else may be a menu
+// of the site.
 bool list_goes_on(struct page_reading *reading, const struct list *list,
                   const struct profile_section *section);
 // Reads the items that are not among those `taken` from the section's earlier lists. An

@@ -179,3 +179,32 @@ bool rest_is_in_name(struct span text)
            (rest_is_in_text(text) || text.data[0] == '*' || ends_with_mark(text) ||
             has_mark(text) || has_one_of(text, signs, sizeof signs / sizeof *signs));
 }
+
+// "1. ", "2) "
+static size_t number_size(struct span item)
+{
+    size_t at = 0;
+    while (at < item.size && at < 3 && is_digit(item.data[at]))
+        at++;
+    bool is_number = at != 0 && at + 1 < item.size &&
+                     (item.data[at] == '.' || item.data[at] == ')') &&
+                     item.data[at + 1] == ' ';
+    return is_number ? at + 2 : 0;
+}
+
+size_t rest_mark_size(struct span item)
+{
+    size_t width;
+    if (item.size == 0)
+        return 0;
+    uint32_t first = utf8_decode(item, &width);
+    bool is_sign = first < 0x80
+                       ? span_find_byte(SPAN("-*+>o"), (char)first) != SPAN_NOT_FOUND
+                       : is_mark(first) || first == 0xB7 || first == 0xBB ||
+                             first == 0x203A || (first >= 0x2010 && first <= 0x2015);
+    if (!is_sign)
+        return number_size(item);
+    bool is_apart = width < item.size && item.data[width] == ' ';
+    bool is_picture = first >= 0x80 && is_mark(first) && first != 0xA7;
+    return is_apart ? width + 1 : is_picture ? width : 0;
+}

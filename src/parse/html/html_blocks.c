@@ -80,7 +80,8 @@ static struct span text_of(struct html_blocks *blocks, const struct html_node *n
 {
     struct span all = buffer_span(&blocks->build->text);
     struct span text = span_part(all, node->text.begin, node->text.end);
-    if (utf8_is_ascii(text)) // the build has collapsed its spaces
+    // The build has collapsed the spaces.
+    if (utf8_is_ascii(text) && span_find_byte(text, '&') == SPAN_NOT_FOUND)
         return arena_keep(blocks->builder->arena, text);
     return html_settle_text(blocks, text);
 }

@@ -10,7 +10,8 @@ static struct span readable(struct html_prepass *prepass, struct span text,
     struct buffer *buffer = &prepass->build.scratch;
     buffer_clear(buffer);
     html_references(text, is_in_attribute, buffer);
-    struct span kept = arena_keep(prepass->arena, buffer_span(buffer));
+    struct span kept = html_references_left(
+        prepass->arena, arena_keep(prepass->arena, buffer_span(buffer)));
     return text_collapse(prepass->arena, text_nfc(prepass->arena, kept));
 }
 

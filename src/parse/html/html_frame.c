@@ -2,6 +2,7 @@
 #include "parse/html/html_frame.h"
 
 #include "base/text.h"
+#include "parse/html/html_reference.h"
 
 #include <string.h>
 
@@ -56,7 +57,7 @@ void html_draft_add(struct html_blocks *blocks, const struct block *block)
 struct span html_settle_text(struct html_blocks *blocks, struct span text)
 {
     struct arena *arena = blocks->builder->arena;
-    struct span kept = arena_keep(arena, text);
+    struct span kept = html_references_left(arena, arena_keep(arena, text));
     return text_collapse(arena, text_nfc(arena, kept));
 }
 

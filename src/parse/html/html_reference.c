@@ -133,3 +133,39 @@ void html_references(struct span text, bool in_attribute, struct buffer *out)
     }
     buffer_append(out, text);
 }
+
+static bool replace_whole(struct span text, struct buffer *out)
+{
+    bool has_any = false;
+    for (size_t at; (at = span_find_byte(text, '&')) != SPAN_NOT_FOUND;) {
+        buffer_append(out, span_part(text, 0, at));
+        text = span_from(text, at);
+        size_t before = out->size, size = html_reference(text, false, out);
+        bool is_whole = size != 0 && text.data[size - 1] == ';';
+        if (!is_whole) {
+            out->size = before;
+            buffer_append_byte(out, '&');
+            size = 1;
+        }
+        has_any = has_any || is_whole;
+        text = span_from(text, size);
+    }
+    buffer_append(out, text);
+    return has_any;
+}
+
+struct span html_references_left(struct arena *arena, struct span text)
+{
+    enum { ROUNDS_MOST = 3 };
+    struct buffer out;
+    if (span_find_byte(text, '&') == SPAN_NOT_FOUND ||
+        span_find_byte(text, ';') == SPAN_NOT_FOUND)
+        return text;
+    buffer_init(&out, BUFFER_NO_CEILING);
+    for (size_t i = 0; i < ROUNDS_MOST && replace_whole(text, &out); i++) {
+        text = arena_keep(arena, buffer_span(&out));
+        buffer_clear(&out);
+    }
+    buffer_release(&out);
+    return text;
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/arena.h"
 #include "base/buffer.h"
 
 // Character references (HTML standard, 13.2.5.72 to 13.2.5.80): all names of the
@@ -17,3 +18,8 @@ size_t html_reference(struct span text, bool in_attribute, struct buffer *out);
 
 // Appends `text` with all references replaced.
 void html_references(struct span text, bool in_attribute, struct buffer *out);
+
+// The text with the references replaced that are left in it once it was read: it was
+// escaped twice ("&amp;amp;"), since nobody prints "&amp;" for people. Only those that
+// end with ';'; in `arena`, or the text itself.
+struct span html_references_left(struct arena *arena, struct span text);

@@ -2,6 +2,7 @@
 #include "parse/labelled/labelled_cells.h"
 
 #include "base/text.h"
+#include "parse/html/html_reference.h"
 
 static const struct outline_node *node_at(const struct labelled_page *page, uint32_t node)
 {
@@ -17,7 +18,7 @@ struct span labelled_text(const struct labelled_page *page, uint32_t node)
 {
     struct arena *arena = page->input->arena;
     struct span text = arena_keep(arena, outline_text(&page->outline, node));
-    return text_collapse(arena, text_nfc(arena, text));
+    return text_collapse(arena, text_nfc(arena, html_references_left(arena, text)));
 }
 
 static bool is_same_text(const struct outline_node *left,
@@ -181,7 +182,7 @@ static void add_run(struct labelled_page *page, uint32_t first, uint32_t end)
     struct arena *arena = page->input->arena;
     struct span all = buffer_span(&page->outline.text);
     struct span kept = arena_keep(arena, span_trim(span_part(all, text.begin, text.end)));
-    kept = text_collapse(arena, text_nfc(arena, kept));
+    kept = text_collapse(arena, text_nfc(arena, html_references_left(arena, kept)));
     if (span_starts(kept, SPAN(":"))) // of the label before it
         kept = span_trim(span_from(kept, 1));
     if (kept.size != 0)

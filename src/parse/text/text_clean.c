@@ -173,5 +173,6 @@ struct span text_page_clean(const struct text_page *page, struct span text)
         text = inline_markup_strip(arena, text, page->is_markdown);
     if (span_starts(text, SPAN("(BUTTON) "))) // as lynx prints one
         text = span_from(text, 9);
+    text = html_references_left(arena, text);
     return text_nfc(arena, text_collapse(arena, text));
 }

@@ -106,7 +106,9 @@ static void test_references(void **state)
     assert_reads(state, "<p>&#146;&#150;&#128;&#x2014;", "P:\u2019\u2013\u20AC\u2014");
     assert_reads(state, "<p>&copy 2020&nbsp12 &notit; &notin;", "P:© 2020 12 ¬it; ∉");
     assert_reads(state, "<p>&amp;amp; &lt;b&gt; &unknown; & &# &#x; &#0;",
-                 "P:&amp; <b> &unknown; & &# &#x; \uFFFD");
+                 "P:& <b> &unknown; & &# &#x; \uFFFD");
+    assert_reads(state, "<p>a &amp;amp;amp; b &amp;copy AT&amp;T;",
+                 "P:a & b &copy AT&T;");
     assert_reads(state, "<p>&CounterClockwiseContourIntegral;&#1114112;&#99999999999;",
                  "P:∳\uFFFD\uFFFD");
 }
