@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "extract/account.h"
 
+#include "extract/side_names.h"
+
 #include <stdint.h>
 
 // [begin, end) of memory that was read.
@@ -98,12 +100,21 @@ static size_t bytes_taken(const struct vector *taken, struct span text)
 // The heading of the page itself names its sides.
 static bool is_page_heading(struct page_reading *reading, struct span text)
 {
+    enum { LONGEST_HEADING = 240 };
     const struct profile *profile = reading->profile;
     struct subject subject = subject_of(text);
-    for (size_t i = 0; i < profile->heading_count; i++)
-        if (pattern_may_match(profile->headings[i], &subject) &&
-            pattern_match(profile->headings[i], reading->matcher, text, 0) == MATCH_YES)
+    for (size_t i = 0; i < profile->heading_count && text.size <= LONGEST_HEADING; i++) {
+        const struct pattern *pattern = profile->headings[i];
+        if (!pattern_may_match(pattern, &subject) ||
+            pattern_match(pattern, reading->matcher, text, 0) != MATCH_YES)
+            continue;
+        struct span left =
+            matcher_group(reading->matcher, pattern_group(pattern, "left"));
+        struct span right =
+            matcher_group(reading->matcher, pattern_group(pattern, "right"));
+        if (side_named(reading, left) != NO_SIDE && side_named(reading, right) != NO_SIDE)
             return true;
+    }
     return false;
 }
 
@@ -187,6 +198,17 @@ static void visit_pieces(struct account *account, piece_visitor *visit)
         visit_text(account, visit,
                    &(struct piece){block->text, block->place, block->part, true});
     }
+}
+
+bool account_has(const struct page_reading *reading, struct span text)
+{
+    return bytes_taken(&reading->account->taken, text) == text.size ||
+           map_find(&reading->account->read, text) != MAP_NONE;
+}
+
+bool account_has_some(const struct page_reading *reading, struct span text)
+{
+    return bytes_taken(&reading->account->taken, text) != 0;
 }
 
 void account_end(struct page_reading *reading)

@@ -28,3 +28,8 @@ void account_take_row(struct page_reading *reading, const struct row *row);
 
 // Ends the account: report->read_pct and report->unread.
 void account_end(struct page_reading *reading);
+
+// After its end: was the text read whole, or is it the copy of one that was?
+bool account_has(const struct page_reading *reading, struct span text);
+// Was some part of it read?
+bool account_has_some(const struct page_reading *reading, struct span text);

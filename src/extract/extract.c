@@ -10,6 +10,7 @@
 #include "extract/page_check.h"
 #include "extract/sections.h"
 #include "extract/sides.h"
+#include "extract/unread.h"
 #include "extract/values.h"
 
 struct extractor {
@@ -166,6 +167,7 @@ static void read_comparison(struct page_reading *reading)
     glued_values_end(reading);
     page_check(reading);
     account_end(reading);
+    unread_report(reading);
     finish_layout(reading);
 }
 
@@ -208,6 +210,9 @@ void extract_page(struct extractor *extractor, const struct document *document,
     } else {
         report_problem(report, PROBLEM_NO_COMPARISON_CODE, (struct span){NULL, 0},
                        SPAN("no profile knows its labels or sentences"));
+        for (size_t i = 0; i < extractor->profile_count; i++)
+            if (unread_report_unknown(&reading, extractor->profiles[i]))
+                break;
     }
     report_number(report);
 }

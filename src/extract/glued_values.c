@@ -254,10 +254,9 @@ void value_read_glued(struct page_reading *reading, const struct profile_label *
     const struct profile_target *target = &label->target;
     struct origin row = *origin;
     row.method = METHOD_SPLIT;
-    if (target->kind->is_list && is_list_there(reading, target->list_field)) {
-        account_take(reading, row.raw);
+    account_take(reading, row.raw);
+    if (target->kind->is_list && is_list_there(reading, target->list_field))
         return;
-    }
     struct cuts cuts = find_cuts(reading, target, &row);
     if (cuts.count == 0) {
         report_impossible(reading, label, &row);

@@ -432,6 +432,7 @@ Topics are printed from the program's tables.
   one-side warning
   duplicate-page-id warning
   unknown-label warning
+  unread-text warning
   unplaced-text note
   pattern-gave-up warning
   ambiguous-split warning

@@ -1,0 +1,393 @@
+// SPDX-License-Identifier: MIT
+#include "extract/unread.h"
+
+#include "base/text.h"
+#include "extract/account.h"
+#include "extract/lookup.h"
+#include "extract/loose_labels.h"
+#include "extract/side_names.h"
+#include "extract/told.h"
+#include "extract/values.h"
+
+enum { SHOWN_MOST = 3, SNIPPET_MOST = 60, LOSSES_MOST = 1000 };
+
+// The walk over what was not read: where it is, and what was lost.
+struct losses {
+    struct page_reading *page;
+    struct told told;
+    size_t at;            // the block
+    size_t headings_upto; // blocks whose headings were looked at, for the next three
+    uint32_t section;     // whose heading stands above, or PROFILE_NONE
+    uint32_t side;        // ... whose it is, or NO_SIDE
+    struct span heading;  // the heading above
+    size_t count;
+    size_t hidden; // how many of them
+    struct place first;
+    struct span shown[SHOWN_MOST];
+    const char *why; // of the first
+};
+
+static struct span snippet_of(struct span text)
+{
+    if (text.size <= SNIPPET_MOST)
+        return text;
+    size_t end = SNIPPET_MOST;
+    while (end != 0 && ((unsigned char)text.data[end] & 0xC0) == 0x80)
+        end--;
+    return span_part(text, 0, end);
+}
+
+static void add_loss(struct losses *losses, struct span text, struct place place,
+                     enum block_part part, const char *why)
+{
+    if (losses->count == 0) {
+        losses->first = place;
+        losses->why = why;
+    }
+    if (losses->count < SHOWN_MOST)
+        losses->shown[losses->count] = snippet_of(text);
+    losses->count++;
+    losses->hidden += part == PART_HIDDEN;
+}
+
+static bool is_told_of(const struct losses *losses, struct place place)
+{
+    return is_cut_off(losses->page, place) || told_of(&losses->told, place);
+}
+
+// The next sum of money or share of the text, with its sign; empty when there is none.
+static struct span next_figure(struct span text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        if (!is_digit(text.data[i]))
+            continue;
+        size_t begin = i;
+        while (i < text.size &&
+               (is_digit(text.data[i]) || text.data[i] == ',' || text.data[i] == '.'))
+            i++;
+        size_t end = i;
+        while (!is_digit(text.data[end - 1]))
+            end--;
+        bool is_money = begin != 0 && text.data[begin - 1] == '$';
+        bool is_share = end < text.size && text.data[end] == '%';
+        if (is_money || is_share)
+            return span_part(text, begin - is_money, end + is_share);
+    }
+    return (struct span){NULL, 0};
+}
+
+static bool is_read_figure(struct page_reading *reading, struct span figure)
+{
+    const struct vector *observations = &reading->report->observations;
+    for (size_t i = 0; i < observations->count; i++)
+        if (span_find(VECTOR_AT(observations, struct observation, i)->raw, figure) !=
+            SPAN_NOT_FOUND)
+            return true;
+    return false;
+}
+
+// Has the text a figure that the page states nowhere else?
+static bool has_new_figure(struct page_reading *reading, struct span text)
+{
+    struct span figure = next_figure(text);
+    while (figure.size != 0 && is_read_figure(reading, figure))
+        figure =
+            next_figure(span_between(figure.data + figure.size, text.data + text.size));
+    return figure.size != 0;
+}
+
+static bool is_word_byte(char byte)
+{
+    return is_letter(byte) || is_digit(byte) || ((unsigned char)byte & 0x80) != 0;
+}
+
+// Does the name stand in the text, as it is or as "cooks"?
+static bool has_name(struct span text, struct span name)
+{
+    for (size_t at = 0; name.size != 0 && at + name.size <= text.size; at++) {
+        size_t found = span_find(span_from(text, at), name);
+        if (found == SPAN_NOT_FOUND)
+            return false;
+        at += found;
+        size_t end = at + name.size;
+        end += end < text.size && text.data[end] == 's';
+        if ((at == 0 || !is_word_byte(text.data[at - 1])) &&
+            (end == text.size || !is_word_byte(text.data[end])))
+            return true;
+    }
+    return false;
+}
+
+static bool names_side(struct page_reading *reading, struct span text)
+{
+    struct span folded = text_fold(reading->arena, text);
+    for (size_t side = 0; side < reading->report->sides.count; side++)
+        for (size_t n = 0; n < reading->names[side].count; n++)
+            if (has_name(folded, reading->names[side].folded[n]))
+                return true;
+    return false;
+}
+
+// --- tables
+
+// The value that the row's label promises, in a cell that nothing read.
+static const struct cell *lost_value(struct losses *losses, const struct row *row,
+                                     const struct profile_label *label)
+{
+    struct page_reading *page = losses->page;
+    struct kind_scope scope = value_scope(page, &label->target, false);
+    for (size_t c = 1; c < row->count; c++) {
+        const struct cell *cell = &row->cells[c];
+        struct kind_value unused;
+        if (!cell->is_repeated && cell->text.size != 0 &&
+            !account_has(page, cell->text) && !is_told_of(losses, cell->place) &&
+            kind_read(label->target.kind, &scope, cell->text, page->arena, &unused) !=
+                READING_PLACEHOLDER)
+            return cell;
+    }
+    return NULL;
+}
+
+static const struct cell *lost_figure(struct losses *losses, const struct row *row)
+{
+    for (size_t c = 1; c < row->count; c++) {
+        const struct cell *cell = &row->cells[c];
+        if (!cell->is_repeated && next_figure(cell->text).size != 0 &&
+            !account_has(losses->page, cell->text) && !is_told_of(losses, cell->place))
+            return cell;
+    }
+    return NULL;
+}
+
+static bool is_title_row(struct page_reading *reading, const struct row *row)
+{
+    size_t named = 0;
+    for (size_t c = 0; c < row->count; c++)
+        named += !row->cells[c].is_repeated && row->cells[c].text.size != 0 &&
+                 side_named(reading, row->cells[c].text) != NO_SIDE;
+    return named > 1;
+}
+
+static struct span row_text(struct page_reading *reading, const struct row *row)
+{
+    struct span text = row->cells[0].text;
+    for (size_t c = 1; c < row->count && text.size <= SNIPPET_MOST; c++)
+        if (!row->cells[c].is_repeated && row->cells[c].text.size != 0)
+            text = arena_format(reading->arena, "%.*s | %.*s", SPAN_FORMAT(text),
+                                SPAN_FORMAT(row->cells[c].text));
+    return text;
+}
+
+static void find_in_table(struct losses *losses, const struct block *block)
+{
+    struct page_reading *page = losses->page;
+    size_t looked_for_titles = 0;
+    bool has_titles = false;
+    // Where a column or the titles are in doubt, a problem says so for all rows.
+    if (told_inside(&losses->told, block->place))
+        return;
+    for (size_t r = 0; r < block->table->count; r++) {
+        const struct row *row = &block->table->rows[r];
+        if (row->count == 0)
+            continue;
+        const struct profile_label *label = label_of_row(page, row);
+        const struct cell *lost =
+            label != NULL ? lost_value(losses, row, label) : lost_figure(losses, row);
+        for (; lost != NULL && label == NULL && looked_for_titles < r;
+             looked_for_titles++)
+            has_titles |= is_title_row(page, &block->table->rows[looked_for_titles]);
+        if (lost != NULL && (label != NULL || has_titles))
+            add_loss(losses, row_text(page, row), lost->place, block->part,
+                     label != NULL ? "a known label with a value"
+                                   : "figures under the title of an occupation");
+    }
+}
+
+// --- lists and running text
+
+static void enter_heading(struct losses *losses, const struct block *block)
+{
+    enum { LONGEST_HEADING = 240 };
+    struct page_reading *page = losses->page;
+    if (block->part == PART_CHROME || block->text.size == 0 ||
+        block->text.size > LONGEST_HEADING)
+        return;
+    uint32_t side;
+    struct subject subject = subject_of(block->text);
+    uint32_t section = section_of_heading(page, &subject, &side);
+    if (section == PROFILE_NONE && block->kind != BLOCK_HEADING)
+        return;
+    losses->section = section;
+    losses->side = side;
+    losses->heading = block->text;
+}
+
+// The section here. Most pages have little that is unread, and need not ask.
+static const struct profile_section *section_of(struct losses *losses)
+{
+    for (; losses->headings_upto <= losses->at; losses->headings_upto++)
+        enter_heading(losses, &losses->page->document->blocks[losses->headings_upto]);
+    return losses->section == PROFILE_NONE
+               ? NULL
+               : &losses->page->profile->sections[losses->section];
+}
+
+static bool fits_item(struct page_reading *reading, const struct profile_section *section,
+                      struct span text)
+{
+    return section->item != NULL &&
+           pattern_match(section->item, reading->matcher, text, 0) == MATCH_YES;
+}
+
+static bool is_item_of_some(struct page_reading *reading, struct span text)
+{
+    for (size_t s = 0; s < reading->profile->section_count; s++)
+        if (fits_item(reading, &reading->profile->sections[s], text))
+            return true;
+    return false;
+}
+
+// Reads as a sentence; the words of a menu do not.
+static bool is_sentence(struct span text)
+{
+    enum { FEWEST_SPACES = 3 };
+    size_t spaces = 0;
+    for (size_t i = 0; i < text.size; i++)
+        spaces += text.data[i] == ' ';
+    return spaces >= FEWEST_SPACES && text.data[text.size - 1] == '.' &&
+           !is_lower(text.data[0]);
+}
+
+// Known labels whose values nothing read.
+static bool add_lost_labels(struct losses *losses, struct span text, struct place place,
+                            enum block_part part)
+{
+    size_t from = 0, before = losses->count;
+    struct span label;
+    while (losses->count < LOSSES_MOST &&
+           loose_label_next(losses->page, text, &from, &label))
+        if (!account_has_some(losses->page, label))
+            add_loss(losses, label, place_within(place, text, label), part,
+                     "a known label with a value");
+    return losses->count != before;
+}
+
+// Has the text figures of an occupation that stand nowhere else on the page?
+static bool has_lost_figure(struct losses *losses, struct span text)
+{
+    return has_new_figure(losses->page, text) &&
+           (side_named(losses->page, losses->heading) != NO_SIDE ||
+            names_side(losses->page, text));
+}
+
+static const char *why_item_lost(struct losses *losses, const struct item *item)
+{
+    struct page_reading *page = losses->page;
+    const struct profile_section *section = section_of(losses);
+    bool is_list =
+        section != NULL && section->list_field != FIELD_NONE && losses->side != NO_SIDE;
+    if (is_item_of_some(page, item->text) ||
+        (is_list && (!is_filled(page, section->list_field, losses->side) ||
+                     (section->item == NULL && is_sentence(item->text)))))
+        return "an item as a section has them";
+    return has_lost_figure(losses, item->text) ? "figures of an occupation" : NULL;
+}
+
+static void find_in_list(struct losses *losses, const struct block *block)
+{
+    for (size_t i = 0; i < block->list->count && losses->count < LOSSES_MOST; i++) {
+        const struct item *item = &block->list->items[i];
+        if (item->text.size == 0 || account_has(losses->page, item->text) ||
+            account_has_some(losses->page, item->text) ||
+            is_told_of(losses, item->place) ||
+            add_lost_labels(losses, item->text, item->place, block->part))
+            continue;
+        const char *why = why_item_lost(losses, item);
+        if (why != NULL)
+            add_loss(losses, item->text, item->place, block->part, why);
+    }
+}
+
+static void find_in_text(struct losses *losses, const struct block *block)
+{
+    enum { LONGEST_ITEM = 120 };
+    struct page_reading *page = losses->page;
+    const char *why = NULL;
+    if (account_has(page, block->text) || is_told_of(losses, block->place) ||
+        add_lost_labels(losses, block->text, block->place, block->part) ||
+        account_has_some(page, block->text))
+        return;
+    const struct profile_section *section = section_of(losses);
+    if (section != NULL && section->text_field != FIELD_NONE && losses->side != NO_SIDE &&
+        block->kind == BLOCK_PARAGRAPH &&
+        !is_filled(page, section->text_field, losses->side))
+        why = "the text of a section";
+    else if (section != NULL && block->text.size <= LONGEST_ITEM &&
+             fits_item(page, section, block->text))
+        why = "an item as a section has them";
+    else if (has_lost_figure(losses, block->text))
+        why = "figures of an occupation";
+    if (why != NULL)
+        add_loss(losses, block->text, block->place, block->part, why);
+}
+
+// --- the page
+
+static void report_losses(struct losses *losses)
+{
+    struct page_reading *page = losses->page;
+    struct span shown = {NULL, 0};
+    for (size_t i = 0; i < losses->count && i < SHOWN_MOST; i++)
+        shown = arena_format(page->arena, "%.*s%s\"%.*s\"", SPAN_FORMAT(shown),
+                             i == 0 ? "" : ", ", SPAN_FORMAT(losses->shown[i]));
+    if (losses->count > SHOWN_MOST)
+        shown = arena_format(page->arena, "%.*s and %zu more%s", SPAN_FORMAT(shown),
+                             losses->count - SHOWN_MOST,
+                             losses->count >= LOSSES_MOST ? " at least" : "");
+    struct span hidden = {NULL, 0};
+    if (losses->hidden == losses->count)
+        hidden = SPAN(", hidden on the page");
+    else if (losses->hidden != 0)
+        hidden = arena_format(page->arena, ", %zu hidden on the page", losses->hidden);
+    report_problem(page->report, PROBLEM_UNREAD_TEXT_CODE,
+                   location_of(page, losses->first),
+                   arena_format(page->arena, "%.*s (%s%.*s)", SPAN_FORMAT(shown),
+                                losses->why, SPAN_FORMAT(hidden)));
+}
+
+void unread_report(struct page_reading *reading)
+{
+    struct losses losses = {.page = reading, .section = PROFILE_NONE, .side = NO_SIDE};
+    if (reading->report->unread.count == 0)
+        return;
+    told_prepare(&losses.told, reading->report, reading->arena);
+    for (size_t i = 0; i < reading->document->count && losses.count < LOSSES_MOST; i++) {
+        const struct block *block = &reading->document->blocks[i];
+        losses.at = i;
+        if (block->part == PART_CHROME)
+            continue;
+        if (block->table != NULL)
+            find_in_table(&losses, block);
+        else if (block->list != NULL)
+            find_in_list(&losses, block);
+        else if (block->text.size != 0)
+            find_in_text(&losses, block);
+    }
+    if (losses.count != 0)
+        report_losses(&losses);
+}
+
+bool unread_report_unknown(struct page_reading *reading, const struct profile *profile)
+{
+    struct page_reading other = *reading;
+    struct place first;
+    other.profile = profile;
+    size_t count = loose_labels_count(&other, &first);
+    if (count < profile->labels_needed)
+        return false;
+    report_problem(reading->report, PROBLEM_UNREAD_TEXT_CODE, location_of(reading, first),
+                   arena_format(reading->arena,
+                                "%zu labels of \"%.*s\" with a value in running text",
+                                count, SPAN_FORMAT(profile->name)));
+    return true;
+}
