@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "extract/columns.h"
 
+#include "base/text.h"
 #include "extract/alignment.h"
 #include "extract/glued_titles.h"
+#include "extract/heading_text.h"
 #include "extract/lookup.h"
 #include "extract/side_names.h"
 #include "extract/side_sources.h"
 #include "extract/title_rows.h"
 #include "extract/values.h"
+#include "normalize/prose.h"
 
 // --- is it the row of titles?
 
@@ -29,26 +32,27 @@ static bool is_title_row(struct page_reading *reading, const struct table *table
             has_title_form(reading, table, number));
 }
 
-static bool has_digit(struct span text)
+// "$14.50", "-8%", "(n/a)"; a title begins with a letter, or as ".NET" does.
+static bool may_be_title(struct span text)
 {
-    for (size_t i = 0; i < text.size; i++)
-        if (is_digit(text.data[i]))
-            return true;
-    return false;
+    bool is_dotted = text.size > 1 && text.data[0] == '.' && is_letter(text.data[1]);
+    return is_letter(text.data[0]) || (unsigned char)text.data[0] >= 0xC3 || is_dotted;
 }
 
-// Texts that may be titles, and of nobody here: two at least, or marked as titles.
+// Texts that may be titles, and of nobody here: two at least, or marked as titles. The
+// first cell counts when the titles stand one to the left.
 static bool names_others(struct page_reading *reading, const struct table *table,
                          size_t number)
 {
     const struct row *row = &table->rows[number];
     bool is_marked = has_title_form(reading, table, number);
+    bool is_left = is_blank_header(row->cells[row->count - 1].text);
     size_t titles = 0;
-    for (size_t i = 1; i < row->count; i++) {
+    for (size_t i = !is_left; i < row->count; i++) {
         const struct cell *cell = &row->cells[i];
         if (!cell_is_header(cell))
             continue;
-        if (!is_marked && (has_digit(cell->text) || !are_names(reading, &cell->text, 1)))
+        if (!is_marked && !may_be_title(cell->text))
             return false;
         titles++;
     }
@@ -80,35 +84,46 @@ static void report_columns(struct page_reading *reading, const struct cell *cons
 {
     const struct table_columns *columns = &reading->columns;
     for (size_t i = 0; i < columns->count; i++)
-        if (columns->sides[i] == NO_SIDE && cell_is_header(cells[i]))
+        if (columns->sides[i] == NO_SIDE && !cells[i]->is_repeated)
             report_problem(reading->report, PROBLEM_UNKNOWN_SIDE_CODE,
                            location_of(reading, cells[i]->place),
                            arena_format(reading->arena, "the column \"%.*s\"",
                                         SPAN_FORMAT(cells[i]->text)));
 }
 
-// The titles stand over the values, or, without a cell over the labels, one to the left.
+// Do the titles stand one to the left, without a cell over the labels?
+static bool is_shifted(struct page_reading *reading, const struct table *table,
+                       size_t number, const struct alignment *alignment, size_t width)
+{
+    const struct row *row = alignment->row;
+    size_t headers = 0;
+    for (size_t i = 0; i < row->count; i++)
+        headers += cell_is_header(&row->cells[i]);
+    return alignment->sides[0] != NO_SIDE || lacks_corner(reading, table, number) ||
+           (cell_is_header(&row->cells[0]) && headers + 1 == width &&
+            is_blank_header(row->cells[row->count - 1].text));
+}
+
 static void set_columns(struct page_reading *reading, const struct table *table,
                         size_t number, const struct alignment *alignment)
 {
     struct table_columns *columns = &reading->columns;
     const struct row *row = alignment->row;
     const struct cell *cells[SIDES_MOST];
-    bool is_shifted =
-        alignment->sides[0] != NO_SIDE || lacks_corner(reading, table, number);
     size_t width = usual_width(reading, table), headers = 0;
-    for (size_t i = !is_shifted; i < alignment->count; i++)
+    size_t from = is_shifted(reading, table, number, alignment, width) ? 0 : 1;
+    for (size_t i = from; i < alignment->count; i++)
         headers += cell_is_header(&row->cells[i]);
     bool is_close = headers + 1 == width; // headers that span, or an empty cell between
     columns->count = 0;
-    for (size_t i = !is_shifted; i < alignment->count; i++) {
+    for (size_t i = from; i < alignment->count; i++) {
         if (is_close && !cell_is_header(&row->cells[i]))
             continue;
         cells[columns->count] = &row->cells[i];
         columns->sides[columns->count++] = alignment->sides[i];
     }
     while (columns->count != 0 && columns->sides[columns->count - 1] == NO_SIDE &&
-           (!cell_is_header(cells[columns->count - 1]) || columns->count >= width))
+           columns->count >= width)
         columns->count--; // over no values
     report_columns(reading, cells);
 }
@@ -141,10 +156,39 @@ static void forget_others(struct page_reading *reading, const struct row *row)
 
 // --- tables without titles
 
-void columns_hear_heading(struct page_reading *reading, const struct block *block)
+// Does the text, no sentence, name two sides? Then it may be a row of titles that lost
+// its cells.
+static bool may_be_lost_titles(struct page_reading *reading, struct span text)
+{
+    size_t named = 0;
+    if (text.size == 0 || text.size > HEADING_LONGEST || prose_ends_sentence(text))
+        return false;
+    struct span skeleton = text_skeleton(reading->arena, text);
+    for (size_t side = 0; side < reading->report->sides.count; side++) {
+        struct span title = VECTOR_AT(&reading->report->sides, struct side, side)->title;
+        named +=
+            span_find(skeleton, text_skeleton(reading->arena, title)) != SPAN_NOT_FOUND;
+    }
+    return named >= 2;
+}
+
+// A table of titles alone, parted from its rows.
+static bool may_hold_lost_titles(struct page_reading *reading, const struct table *table)
+{
+    struct span texts = {NULL, 0};
+    for (size_t c = 0; table->count == 1 && c < table->rows[0].count; c++)
+        texts = arena_join(reading->arena, texts, table->rows[0].cells[c].text);
+    return may_be_lost_titles(reading, texts);
+}
+
+void columns_hear(struct page_reading *reading, const struct block *block)
 {
     struct heading_order *order = &reading->order;
     struct span names[SIDES_MOST];
+    if (block->table != NULL) {
+        order->is_doubtful = may_hold_lost_titles(reading, block->table);
+        return;
+    }
     bool is_heading = block->kind == BLOCK_HEADING;
     size_t count = heading_names(reading, block->text, names);
     if (order->is_of_next)
@@ -179,12 +223,14 @@ static void name_by_heading(struct page_reading *reading, const struct table *ta
     count = count != 0 ? count : reading->order.count;
     reading->columns.count = reading->report->sides.count;
     columns_forget(reading);
-    if (count != 0 && name_columns(reading, names, count))
+    bool is_known = !reading->order.is_doubtful;
+    if (is_known && count != 0 && name_columns(reading, names, count))
         return;
-    if (count != 0) {
+    columns_forget(reading);
+    if (is_known && count != 0) {
         report_problem(reading->report, PROBLEM_SIDES_DISAGREE_CODE, location,
                        SPAN("the heading of this table names others than the page"));
-    } else if (reading->has_one_order) {
+    } else if (is_known && reading->has_one_order) {
         for (uint32_t side = 0; side < reading->columns.count; side++)
             reading->columns.sides[side] = side;
         report_problem(reading->report, PROBLEM_ASSUMED_COLUMNS_CODE, location,
@@ -219,34 +265,46 @@ static bool find_glued(struct page_reading *reading, const struct table *table,
     return true;
 }
 
+// The rows in front of the first label: the titles, and what may be those of others.
+struct head {
+    struct alignment best;
+    size_t titles; // table->count when there are none
+    size_t others;
+};
+
+static void look_at_row(struct page_reading *reading, const struct table *table,
+                        size_t number, struct head *head)
+{
+    struct alignment alignment = alignment_of(reading, &table->rows[number]);
+    if (is_title_row(reading, table, number, &alignment) &&
+        alignment.aligned > head->best.aligned) {
+        head->best = alignment;
+        head->titles = number;
+    } else if (head->others == table->count &&
+               (alignment.aligned != 0 || names_others(reading, table, number))) {
+        head->others = number; // titles in part: nothing else can be believed then
+    }
+}
+
 size_t columns_settle(struct page_reading *reading, const struct table *table)
 {
-    struct alignment best = {.aligned = 0};
-    size_t found = table->count, others = table->count;
+    struct head head = {.titles = table->count, .others = table->count};
     for (size_t r = 0; r < table->count && r < TITLE_ROWS_LOOKED_AT; r++) {
         const struct row *row = &table->rows[r];
         if (label_of_row(reading, row) != NULL)
             break;
         if (row->borders == BORDERS_GLUED && find_glued(reading, table, r))
             return r;
-        if (row->borders == BORDERS_GLUED || row->count < 2)
-            continue;
-        struct alignment alignment = alignment_of(reading, row);
-        if (is_title_row(reading, table, r, &alignment) &&
-            alignment.aligned > best.aligned) {
-            best = alignment;
-            found = r;
-        } else if (others == table->count && names_others(reading, table, r)) {
-            others = r;
-        }
+        if (row->borders == BORDERS_KNOWN && row->count >= 2)
+            look_at_row(reading, table, r, &head);
     }
-    if (found != table->count)
-        set_columns(reading, table, found, &best);
-    else if (others != table->count)
-        forget_others(reading, &table->rows[others]);
+    if (head.titles != table->count)
+        set_columns(reading, table, head.titles, &head.best);
+    else if (head.others != table->count)
+        forget_others(reading, &table->rows[head.others]);
     else
         name_by_heading(reading, table);
-    return found != table->count ? found : others;
+    return head.titles != table->count ? head.titles : head.others;
 }
 
 enum columns_say columns_said_again(struct page_reading *reading, const struct row *row)

@@ -9,8 +9,8 @@
 // neither does, the order of the page, if all of it has one, with a note; else no column
 // is known.
 
-// For each block that is neither table nor list, before the tables behind it.
-void columns_hear_heading(struct page_reading *reading, const struct block *block);
+// For each block but lists, in order, once a table was read.
+void columns_hear(struct page_reading *reading, const struct block *block);
 
 // Fills reading->columns. The number of the row that holds the titles, or table->count.
 size_t columns_settle(struct page_reading *reading, const struct table *table);

@@ -203,7 +203,7 @@ static bool is_disputed(struct consensus *consensus, const struct proposal *best
 {
     for (size_t i = 0; i < consensus->count; i++) {
         const struct proposal *other = &consensus->proposals[i];
-        if (other != best && 3 * other->score >= 2 * best->score &&
+        if (other != best && 4 * other->score >= 3 * best->score &&
             consensus_contradicts(consensus, best->from, other->from))
             return true;
     }

@@ -167,3 +167,16 @@ size_t heading_readings(struct page_reading *reading, struct span text,
             out_readings[count++] = all[i];
     return count;
 }
+
+struct span heading_plain(struct page_reading *reading, struct span text)
+{
+    return text.size > HEADING_LONGEST ? text : bare_of(reading, span_trim(text), false);
+}
+
+struct span header_plain(struct page_reading *reading, struct span text)
+{
+    struct span plain = heading_plain(reading, text);
+    return text.size > HEADING_LONGEST
+               ? text
+               : heading_plain(reading, without_addition(reading, plain));
+}

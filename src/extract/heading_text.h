@@ -14,6 +14,12 @@ enum { HEADING_READINGS_MOST = 4, HEADING_LONGEST = 240 };
 size_t heading_readings(struct page_reading *reading, struct span text,
                         struct span out_readings[HEADING_READINGS_MOST]);
 
+// The heading without the signs that stand apart at its ends: for the names in it, of
+// which "C#" and "Nurse (RN)" are some.
+struct span heading_plain(struct page_reading *reading, struct span text);
+// The header of a column without those and without what a control says behind it.
+struct span header_plain(struct page_reading *reading, struct span text);
+
 // Is there a letter in it, of any script? Raised figures and signs are none.
 bool has_letters(struct span text);
 

@@ -29,8 +29,9 @@ struct table_columns {
 struct heading_order {
     struct span names[SIDES_MOST];
     size_t count;
-    unsigned level;  // of that heading
-    bool is_of_next; // a line, not a heading: it counts for the block behind it only
+    unsigned level;   // of that heading
+    bool is_doubtful; // what may be titles stands between it and the table
+    bool is_of_next;  // a line, not a heading: it counts for the block behind it only
 };
 
 // sections.h. What the page is made of, for its layout's fingerprint.

@@ -2,6 +2,7 @@
 #include "extract/sections.h"
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "extract/account.h"
 #include "extract/columns.h"
 #include "extract/glued_prose.h"
@@ -220,6 +221,7 @@ static void take_block(struct walk *walk, const struct block *block)
         return;
     if (block->table != NULL) {
         take_table(walk, block->table);
+        columns_hear(walk->page, block);
         return;
     }
     if (block->list != NULL) {
@@ -227,7 +229,7 @@ static void take_block(struct walk *walk, const struct block *block)
         return;
     }
     walk->subject = subject_of(block->text);
-    columns_hear_heading(walk->page, block);
+    columns_hear(walk->page, block);
     struct known_heading heading = known_heading_of(walk->page, block->text);
     if (heading.section != PROFILE_NONE) {
         walk->has_headings = true;
@@ -279,6 +281,29 @@ static bool place_glued_texts(struct walk *walk, uint32_t section)
     return at != 0;
 }
 
+static void report_unplaced(struct page_reading *reading, const struct block *block)
+{
+    struct span start = span_part(block->text, 0, 40);
+    report_problem(
+        reading->report, PROBLEM_UNPLACED_TEXT_CODE, location_of(reading, block->place),
+        arena_format(reading->arena, "\"%.*s...\"",
+                     SPAN_FORMAT(span_part(start, 0, utf8_valid_prefix(start)))));
+}
+
+// What is no sentence is none of the texts: a link, a menu.
+static void drop_lone_lines(struct walk *walk)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < walk->loose.count; i++) {
+        const struct block **block = VECTOR_AT(&walk->loose, const struct block *, i);
+        if (prose_ends_sentence((*block)->text))
+            *VECTOR_AT(&walk->loose, const struct block *, kept++) = *block;
+        else
+            report_unplaced(walk->page, *block);
+    }
+    walk->loose.count = kept;
+}
+
 // Renderings without headings: one paragraph per side stands in the order of the sides.
 static void place_loose_texts(struct walk *walk)
 {
@@ -288,17 +313,15 @@ static void place_loose_texts(struct walk *walk)
     const struct profile_section *section = text_section(reading->profile, &number);
     if (section == NULL || walk->has_headings)
         return;
+    drop_lone_lines(walk);
     if (walk->loose.count == 1 && sides == 2 && place_glued_texts(walk, number))
         return;
     for (uint32_t i = 0; i < walk->loose.count; i++) {
         const struct block *block = *VECTOR_AT(&walk->loose, const struct block *, i);
         uint32_t side =
             walk->loose.count == sides ? i : side_spoken_of(reading, block->text);
-        if (side == NO_SIDE || !prose_ends_sentence(block->text)) {
-            report_problem(reading->report, PROBLEM_UNPLACED_TEXT_CODE,
-                           location_of(reading, block->place),
-                           arena_format(reading->arena, "\"%.*s...\"",
-                                        SPAN_FORMAT(span_part(block->text, 0, 40))));
+        if (side == NO_SIDE) {
+            report_unplaced(reading, block);
             continue;
         }
         enter(walk, number, side);

@@ -110,18 +110,10 @@ static void note_heading(struct numbers *numbers, struct span text)
             note_name(numbers, text,
                       matcher_group(reading->matcher, section->heading_side));
     }
-    for (size_t i = 0; i < profile->heading_count; i++) {
-        const struct pattern *pattern = profile->headings[i];
-        if (!pattern_may_match(pattern, &subject) ||
-            pattern_match(pattern, reading->matcher, text, 0) != MATCH_YES)
-            continue;
-        struct span left =
-            matcher_group(reading->matcher, pattern_group(pattern, "left"));
-        struct span right =
-            matcher_group(reading->matcher, pattern_group(pattern, "right"));
-        note_name(numbers, text, left);
-        note_name(numbers, text, right);
-    }
+    struct span names[SIDES_MOST];
+    size_t count = heading_names(reading, text, names);
+    for (size_t i = 0; i < count; i++)
+        note_name(numbers, text, names[i]);
 }
 
 static void note_page(struct numbers *numbers)

@@ -116,9 +116,7 @@ struct heading_say {
 static struct heading_say hear_heading(struct page_reading *reading, struct span text)
 {
     struct heading_say say = {.count = 0};
-    struct span readings[HEADING_READINGS_MOST];
     struct known_heading known = known_heading_of(reading, text);
-    size_t count = heading_readings(reading, text, readings);
     say.is_section = known.section != PROFILE_NONE;
     if (say.is_section && known.title.size != 0) {
         say.count = 1;
@@ -126,9 +124,9 @@ static struct heading_say hear_heading(struct page_reading *reading, struct span
     } else if (say.is_section) {
         say.count = names_of_section(
             reading, known.text, &reading->profile->sections[known.section], say.names);
-    } else if (count != 0) {
-        // Signs that stand apart are none of the names; "C#" may be one.
-        say.count = names_of_page_heading(reading, readings[count > 1], say.names);
+    } else if (text.size <= HEADING_LONGEST) {
+        say.count =
+            names_of_page_heading(reading, heading_plain(reading, text), say.names);
     }
     return say;
 }
@@ -169,24 +167,23 @@ static void collect_heading(struct collecting *collecting, const struct block *b
     add(collecting, one, say.names);
 }
 
-// One of the lines is the page's heading: the first of those that look most like it.
-static void choose_heading(struct collecting *collecting)
+// The page's heading is among those lines that look most like one: of several, what else
+// the page says tells which.
+static void choose_headings(struct collecting *collecting)
 {
-    struct testimony *best = NULL;
+    unsigned best = RANK_PARAGRAPH;
     for (size_t i = 0; i < collecting->found.count; i++) {
-        struct testimony *one = VECTOR_AT(&collecting->found, struct testimony, i);
-        if (one->source == SIDES_OF_LINE && one->strength != RANK_LINE &&
-            (best == NULL || one->strength > best->strength))
-            best = one;
+        const struct testimony *one = VECTOR_AT(&collecting->found, struct testimony, i);
+        if (one->source == SIDES_OF_LINE && one->strength > best)
+            best = one->strength;
     }
     for (size_t i = 0; i < collecting->found.count; i++) {
         struct testimony *one = VECTOR_AT(&collecting->found, struct testimony, i);
-        if (one->source == SIDES_OF_LINE)
-            one->strength = STRENGTH_LINE;
-    }
-    if (best != NULL) {
-        best->source = SIDES_OF_HEADING;
-        best->strength = STRENGTH_HEADING;
+        if (one->source != SIDES_OF_LINE)
+            continue;
+        bool is_heading = one->strength == best;
+        one->source = is_heading ? SIDES_OF_HEADING : SIDES_OF_LINE;
+        one->strength = is_heading ? STRENGTH_HEADING : STRENGTH_LINE;
     }
 }
 
@@ -210,6 +207,8 @@ static void collect_title_rows(struct collecting *collecting, const struct block
                                 .count = row.count,
                                 .place = table->rows[r].place,
                                 .table = table};
+        for (size_t i = 0; i < row.count; i++)
+            row.names[i] = header_plain(reading, row.names[i]);
         if (row.count >= 2)
             add(collecting, one, row.names);
     }
@@ -286,7 +285,7 @@ struct testimonies testimonies_collect(struct page_reading *reading)
     collect_head(&collecting);
     for (size_t i = 0; i < reading->document->count; i++)
         collect_block(&collecting, &reading->document->blocks[i]);
-    choose_heading(&collecting);
+    choose_headings(&collecting);
     struct testimonies kept = collecting.heard;
     kept.count = collecting.found.count;
     kept.all = ARENA_ARRAY(reading->arena, struct testimony, kept.count);

@@ -104,7 +104,9 @@ struct title_row title_row_of(struct page_reading *reading, const struct table *
     for (size_t i = from; i < count; i++)
         if (!is_no_side(reading, headers[i]))
             titles.names[titles.count++] = headers[i];
-    titles.is_marked = is_marked_row(row) || lacks || is_blank_header(row->cells[0].text);
+    titles.is_marked = is_marked_row(row) || lacks ||
+                       is_blank_header(row->cells[0].text) ||
+                       is_blank_header(row->cells[row->count - 1].text);
     if (from == 1 && titles.count + 1 < count && !is_no_side(reading, headers[0]))
         settle_first(reading, &titles, headers, count);
     return titles;
