@@ -49,6 +49,19 @@ int command_fail(const struct invocation *invocation, const struct error *error)
     }
 }
 
+int command_look(const struct invocation *invocation, size_t unread, size_t errors)
+{
+    if (unread != 0)
+        say(invocation->settings, SAY_ERROR,
+            "exit status 1: %zu page%s or file%s could not be read", unread,
+            unread == 1 ? "" : "s", unread == 1 ? "" : "s");
+    else if (errors != 0)
+        say(invocation->settings, SAY_ERROR,
+            "exit status 1: --strict, and there %s %zu problem%s of severity error",
+            errors == 1 ? "is" : "are", errors, errors == 1 ? "" : "s");
+    return unread + errors != 0 ? EXIT_LOOK : EXIT_GOOD;
+}
+
 bool command_operands(const struct invocation *invocation, size_t least, size_t most)
 {
     if (invocation->operand_count >= least && invocation->operand_count <= most)

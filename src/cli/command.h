@@ -68,6 +68,9 @@ const struct command *command_named(const char *name);
 
 // The exit status for a failed operation, after its message was said.
 int command_fail(const struct invocation *invocation, const struct error *error);
+// The exit status of a command that did its work, after saying in one line why it is 1:
+// pages that could not be read, or, where that counts, problems of severity error.
+int command_look(const struct invocation *invocation, size_t unread, size_t errors);
 // How many operands there may be; says what is wrong otherwise.
 bool command_operands(const struct invocation *invocation, size_t least, size_t most);
 // What --output names is to be a folder; says so when it is "-", standard output.

@@ -1,24 +1,39 @@
 // SPDX-License-Identifier: MIT
 #include "base/memory.h"
 #include "cli/command.h"
+#include "cli/path_list.h"
 #include "cli/say.h"
+#include "output/part_file.h"
 #include "output/write_reports.h"
 #include "pipeline/extraction.h"
-
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
 
 struct extract_settings {
     struct common_settings common;
     struct reading_settings reading;
     const char *output;
+    const char *files_from;
+    bool ends_in_nul;
+    struct source_names names;
+    unsigned only; // enum only
     bool strict;
 };
+
+enum only { ONLY_ALL, ONLY_COMPARISONS };
+static const char *const onlys[] = {"all", "comparisons", NULL};
 
 static const struct option_row options[] = {
     {'o', "output", OPTION_TEXT, "FILE", offsetof(struct extract_settings, output),
      "where the lines go (default: -, standard output)", NULL},
+    {0, "files-from", OPTION_TEXT, "FILE", offsetof(struct extract_settings, files_from),
+     "read the PATHs from FILE, one a line (-: standard input)", NULL},
+    {'0', "null", OPTION_FLAG, NULL, offsetof(struct extract_settings, ends_in_nul),
+     "the PATHs of --files-from end with NUL instead of a line", NULL},
+    {0, "name", OPTION_TEXT, "NAME", offsetof(struct extract_settings, names.name),
+     "page_id of the only PATH, a file or -", NULL},
+    {0, "root", OPTION_TEXT, "DIR", offsetof(struct extract_settings, names.root),
+     "make page_ids relative to DIR, below which all PATHs are", NULL},
+    {0, "only", OPTION_CHOICE, "all|comparisons", offsetof(struct extract_settings, only),
+     "leave out pages that no profile reads; the last line counts them", onlys},
     {0, "strict", OPTION_FLAG, NULL, offsetof(struct extract_settings, strict),
      "exit with 1 when there is a problem of severity error", NULL},
     READING_OPTIONS(struct extract_settings),
@@ -34,36 +49,19 @@ static void prepare(void *settings)
 
 // Writes the lines as the reports come.
 struct line_writer {
-    const struct catalogue *catalogue;
-    const char *path; // "-" = standard output
-    FILE *file;       // NULL until there is something to write, so that a file stays as
-                      // it was when nothing can be read
     const struct schemas *schemas;
     bool *is_declared; // beside schemas->declarations
+    struct part_file *file;
+    enum only only;
+    struct part_end end;
     size_t unread;
-    enum status status;
-    struct error *error;
 };
 
-static bool open_output(struct line_writer *writer)
+// Nothing is lost with such a page: it was read, and it compares nothing.
+static bool is_left_out(const struct line_writer *writer, const struct report *report)
 {
-    if (writer->file != NULL || writer->status != STATUS_OK)
-        return writer->status == STATUS_OK;
-    bool is_stdout = strcmp(writer->path, "-") == 0;
-    writer->file = is_stdout ? stdout : fopen(writer->path, "wbe");
-    if (writer->file == NULL)
-        writer->status = error_set(writer->error, STATUS_OUTPUT, "%s: %s", writer->path,
-                                   strerror(errno));
-    return writer->file != NULL;
-}
-
-static void close_output(struct line_writer *writer)
-{
-    if (writer->file == NULL || writer->file == stdout)
-        return;
-    if ((ferror(writer->file) | fclose(writer->file)) != 0 && writer->status == STATUS_OK)
-        writer->status = error_set(writer->error, STATUS_OUTPUT, "%s: %s", writer->path,
-                                   strerror(errno));
+    return writer->only == ONLY_COMPARISONS && report->profile.size == 0 &&
+           !report_has_error(report);
 }
 
 static void declare(struct line_writer *writer, size_t number)
@@ -76,7 +74,7 @@ static void declare(struct line_writer *writer, size_t number)
     writer->is_declared[number] = true;
     buffer_init(&line, BUFFER_NO_CEILING);
     declaration_append_line(declaration, &line);
-    fwrite(line.data, 1, line.size, writer->file);
+    part_file_write(writer->file, buffer_span(&line));
     buffer_release(&line);
 }
 
@@ -94,30 +92,34 @@ static void declare_all(struct line_writer *writer, struct span profile)
 static void encode(const void *context, const struct report *report, struct buffer *out)
 {
     const struct line_writer *writer = context;
-    report_append_lines(report, writer->catalogue, out);
+    if (!is_left_out(writer, report))
+        report_append_lines(report, &writer->schemas->catalogue, out);
 }
 
 static void take(void *context, const struct report *report, struct span lines)
 {
     struct line_writer *writer = context;
-    if (open_output(writer)) {
-        declare_all(writer, report->profile);
-        fwrite(lines.data, 1, lines.size, writer->file);
-    }
+    declare_all(writer, report->profile);
+    part_file_write(writer->file, lines);
     writer->unread += report_has_error(report);
+    if (is_left_out(writer, report)) {
+        writer->end.left_out++;
+        return;
+    }
+    writer->end.pages++;
+    writer->end.observations += report->observations.count;
 }
 
-static enum status extract(const struct invocation *invocation,
+static enum status extract(const struct invocation *invocation, struct path_list paths,
                            struct line_writer *writer, const struct schemas *schemas,
                            struct error *error)
 {
-    static const char *const default_paths[] = {"raw"};
     struct extract_settings *settings = invocation->settings;
-    bool has_paths = invocation->operand_count != 0;
     struct progress_line line;
     struct extraction_options extraction = {
-        .paths = has_paths ? invocation->operands : default_paths,
-        .path_count = has_paths ? invocation->operand_count : 1,
+        .paths = paths.items,
+        .path_count = paths.count,
+        .names = settings->names,
         .jobs = settings->reading.jobs,
         .limits = settings->reading.limits,
         .progress = progress_line_show,
@@ -134,28 +136,49 @@ static enum status extract(const struct invocation *invocation,
     return status;
 }
 
+static enum status write_part(const struct invocation *invocation, struct path_list paths,
+                              size_t *out_unread, struct error *error)
+{
+    struct extract_settings *settings = invocation->settings;
+    struct schemas schemas;
+    enum status status = reading_schemas(&settings->reading, &schemas, error);
+    if (status != STATUS_OK)
+        return status;
+    struct line_writer writer = {
+        .schemas = &schemas,
+        .is_declared = memory_new(schemas.declarations.count, sizeof(bool)),
+        .only = (enum only)settings->only,
+        .end = {.version = PART_VERSION,
+                .program = SPAN(OCCUPARE_VERSION),
+                .profiles = {schemas.profiles_digest, DIGEST_HEX_SIZE},
+                .fields = {schemas.fields_digest, DIGEST_HEX_SIZE}}};
+    status = part_file_open(settings->output, &writer.file, error);
+    if (status == STATUS_OK)
+        status = extract(invocation, paths, &writer, &schemas, error);
+    if (status == STATUS_OK)
+        status = part_file_finish(writer.file, &writer.end, error);
+    part_file_free(writer.file);
+    memory_free(writer.is_declared);
+    schemas_release(&schemas);
+    *out_unread = writer.unread;
+    return status;
+}
+
 static int run(const struct invocation *invocation)
 {
     struct extract_settings *settings = invocation->settings;
     struct error error = {0};
-    struct schemas schemas;
-    if (reading_schemas(&settings->reading, &schemas, &error) != STATUS_OK)
+    struct path_list paths;
+    size_t unread = 0;
+    enum status status = path_list_read(&paths, invocation, settings->files_from,
+                                        settings->ends_in_nul, &error);
+    if (status != STATUS_OK)
         return command_fail(invocation, &error);
-    struct line_writer writer = {.catalogue = &schemas.catalogue,
-                                 .schemas = &schemas,
-                                 .is_declared =
-                                     memory_new(schemas.declarations.count, sizeof(bool)),
-                                 .path = settings->output,
-                                 .error = &error};
-    enum status status = extract(invocation, &writer, &schemas, &error);
-    memory_free(writer.is_declared);
-    schemas_release(&schemas);
-    if (status == STATUS_OK)
-        open_output(&writer);
-    close_output(&writer);
-    if (status != STATUS_OK || writer.status != STATUS_OK)
+    status = write_part(invocation, paths, &unread, &error);
+    path_list_release(&paths);
+    if (status != STATUS_OK)
         return command_fail(invocation, &error);
-    return writer.unread != 0 ? EXIT_LOOK : EXIT_GOOD;
+    return command_look(invocation, unread, 0);
 }
 
 const struct command command_extract = {
@@ -167,12 +190,17 @@ const struct command command_extract = {
         "for the page and one for each observation, in the form of\n"
         "`occupare schema observation.schema.json`. Glued cells that one page cannot "
         "decide\n"
-        "come with their candidates, for `occupare reconcile`.",
+        "come with their candidates, for `occupare reconcile`. The last line counts the\n"
+        "others, so that a part that was cut is noticed; a file named by --output "
+        "appears\n"
+        "whole or not at all.",
     .examples = "  occupare extract page.html | jq -c 'select(.field==\"job_count\")'\n"
-                "  occupare extract raw -o observations.ndjson\n",
+                "  occupare extract raw -o observations.ndjson\n"
+                "  find raw -name '*.html' -print0 | occupare extract --files-from - -0 "
+                "--root raw\n",
     .options = options,
     .settings_size = sizeof(struct extract_settings),
-    .prepare = prepare,
     .prints = true,
+    .prepare = prepare,
     .run = run,
 };

@@ -10,8 +10,9 @@ struct reconcile_settings {
     struct common_settings common;
     struct dataset_settings dataset;
     bool suggest_aliases;
-    size_t jobs;            // of no consequence, as are the profiles: lines say all
-    struct vector profiles; // const char *
+    size_t jobs;
+    bool accept_partial;
+    struct vector profiles; // const char *; of no consequence: lines say all
     const char *fields;     // or NULL
 };
 
@@ -22,7 +23,10 @@ static const struct option_row options[] = {
      "write no dataset but, to standard output, which occupations are probably one",
      NULL},
     {'j', "jobs", OPTION_NUMBER, "N", offsetof(struct reconcile_settings, jobs),
-     "taken as by `run`; one thread reconciles", NULL},
+     "work with N threads (default: the cores)", NULL},
+    {0, "accept-partial", OPTION_FLAG, NULL,
+     offsetof(struct reconcile_settings, accept_partial),
+     "take parts that are cut, damaged, or of different versions, with a warning", NULL},
     {0, "fields", OPTION_TEXT, "FILE", offsetof(struct reconcile_settings, fields),
      "fields and policies of your own (see `occupare schema fields`)", NULL},
     {0, "profile", OPTION_TEXTS, "FILE", offsetof(struct reconcile_settings, profiles),
@@ -77,6 +81,11 @@ static int suggest(const struct invocation *invocation,
     return status == STATUS_OK ? EXIT_GOOD : command_fail(invocation, &error);
 }
 
+static void warn(void *context, const char *words)
+{
+    say(context, SAY_WARNING, "%s", words);
+}
+
 static int run(const struct invocation *invocation)
 {
     static const char *const standard_input[] = {"-"};
@@ -85,7 +94,8 @@ static int run(const struct invocation *invocation)
     struct reading_settings reading;
     struct dataset_job job = {
         .files = {has_files ? invocation->operands : standard_input,
-                  has_files ? invocation->operand_count : 1},
+                  has_files ? invocation->operand_count : 1, settings->jobs,
+                  settings->accept_partial, warn, settings},
     };
     reading_prepare(&reading);
     reading.fields = settings->fields;
@@ -96,11 +106,16 @@ static int run(const struct invocation *invocation)
 
 const struct command command_reconcile = {
     .name = "reconcile",
-    .arguments = "[FILE...|-]",
+    .arguments = "[PATH...|-]",
     .summary = "observations -> datasets (the reduce step)",
     .description =
         "Reads the NDJSON of one or many runs of `occupare extract` (default: standard\n"
-        "input), in any order, reconciles it, and writes the dataset as `run` does.\n"
+        "input), in any order, reconciles it, and writes the dataset as `run` does. Of "
+        "a\n"
+        "folder all files are read, but for those that begin with . or _; gzip and zstd "
+        "are\n"
+        "unpacked. A part that is cut, damaged or written by another version is "
+        "refused.\n"
         "With --suggest-aliases it lists pairs of occupations that are probably one, "
         "best\n"
         "first, with what speaks for it: CSV to look through, to shorten, and to give "

@@ -40,15 +40,6 @@ static void say_result(const struct invocation *invocation, const char *folder,
     say_problems(invocation, folder, counts->problems);
 }
 
-static int exit_status_of(const struct dataset_settings *dataset,
-                          const struct reconcile_counts *counts)
-{
-    if (counts->unread != 0)
-        return EXIT_LOOK;
-    return dataset->strict && counts->problems[PROBLEM_ERROR] != 0 ? EXIT_LOOK
-                                                                   : EXIT_GOOD;
-}
-
 enum status dataset_schemas(const struct dataset_settings *dataset,
                             const struct reading_settings *reading,
                             struct schemas *out_schemas, struct error *error)
@@ -106,5 +97,6 @@ int dataset_command(const struct invocation *invocation,
     if (job->extraction != NULL)
         progress_line_say(&line, invocation->settings);
     say_result(invocation, folder, &result);
-    return exit_status_of(dataset, &result.counts);
+    return command_look(invocation, result.counts.unread,
+                        dataset->strict ? result.counts.problems[PROBLEM_ERROR] : 0);
 }

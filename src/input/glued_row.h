@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "base/json_tree.h"
+#include "base/json_reader.h"
 #include "model/catalogue.h"
 #include "model/report.h"
 
 // An undecided row of a line of NDJSON (`glued` in schemas/observation.schema.json).
 
-struct glued_row_home {
-    const struct catalogue *catalogue;
-    size_t side_count;   // of the page
-    struct arena *arena; // what the row keeps lives there
-};
-
-// False for a row that is damaged: *out_row is of no meaning then.
-bool glued_row_read(const struct json_tree *entry, const struct glued_row_home *home,
+// Takes one row; what it keeps lives in the reader's arena or in the line. False, with
+// the fault noted, for a row that is damaged. Whether its sides are sides of the page is
+// for the caller to see, who has read them all.
+bool glued_row_take(struct json_reader *reader, const struct catalogue *catalogue,
                     struct glued *out_row);
+
+// A list of texts, each of at least a byte.
+bool words_take(struct json_reader *reader, struct span **out_words, uint32_t *out_count);

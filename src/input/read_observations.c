@@ -1,396 +1,247 @@
 // SPDX-License-Identifier: MIT
 #include "input/read_observations.h"
 
-#include "base/instant.h"
-#include "base/json_tree.h"
-#include "base/text.h"
-#include "input/glued_row.h"
-#include "input/line_reader.h"
-#include "model/plural.h"
+#include "base/workers.h"
+#include "input/piece_source.h"
 
-#include <errno.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { LONGEST_LINE = 64 << 20, REFUSALS_KEPT = REPORT_PROBLEMS_MOST };
+enum { REFUSALS_KEPT = REPORT_PROBLEMS_MOST };
 
-struct reading_lines {
-    const struct catalogue *catalogue;
-    struct arena arena;
-    struct report report;  // the page at hand
-    struct vector refused; // size_t: numbers of lines of the file at hand, the first ones
-    size_t refused_count;
+struct reading {
+    const struct observations_options *options;
     struct observations_taker taker;
+    struct piece_source source;
+
+    // Of handing on, which comes behind.
+    struct part_check check;
+    enum status given;
+    atomic_bool is_refused; // the same, for who takes pieces
+    struct error given_error;
+    struct part_tally tally; // of the file at hand
+    struct vector refusals;  // struct piece_refusal: the first ones of the file
+    size_t refused_count;
 };
 
-static void give(struct reading_lines *reading)
+// One piece under way. Reused.
+struct slot {
+    bool is_ready;
+    struct line_piece piece;
+};
+
+static bool take_piece(void *context, void *item)
 {
-    if (reading->report.page.page_id.data != NULL)
-        reading->taker.take(reading->taker.context, &reading->report);
-    report_clear(&reading->report);
-    arena_clear(&reading->arena);
+    struct reading *reading = context;
+    struct slot *slot = item;
+    if (atomic_load(&reading->is_refused))
+        return false;
+    if (!slot->is_ready)
+        line_piece_init(&slot->piece);
+    slot->is_ready = true;
+    return piece_source_next(&reading->source, &slot->piece);
 }
 
-static struct span keep(struct reading_lines *reading, const struct json_tree *object,
-                        const char *key)
+static void read_piece(void *context, size_t worker, void *item)
 {
-    struct span text = json_tree_member_text(object, key);
-    return text.size != 0 ? arena_keep(&reading->arena, text) : (struct span){NULL, 0};
+    const struct reading *reading = context;
+    struct slot *slot = item;
+    (void)worker;
+    line_piece_read(&slot->piece, reading->options->is_partial_fine, &reading->taker);
 }
 
-static bool is_slug(struct reading_lines *reading, struct span text)
-{
-    return text.size != 0 && span_equal(text_slug(&reading->arena, text), text);
-}
+// --- handing on
 
-static bool has_side(const struct reading_lines *reading, struct span occupation_id,
-                     uint32_t *out_side)
+static void hand_on(const struct reading *reading, const struct line_piece *piece)
 {
-    const struct vector *sides = &reading->report.sides;
-    for (*out_side = 0; *out_side < sides->count; ++*out_side)
-        if (span_equal(VECTOR_AT(sides, struct side, *out_side)->occupation_id,
-                       occupation_id))
-            return true;
-    return false;
-}
-
-static uint32_t side_of(struct reading_lines *reading, struct span occupation_id)
-{
-    uint32_t found;
-    if (has_side(reading, occupation_id, &found))
-        return found;
-    struct side *side = vector_push(&reading->report.sides);
-    side->occupation_id = arena_keep(&reading->arena, occupation_id);
-    side->source = TITLE_SENTENCE;
-    return found;
-}
-
-static uint32_t field_of(const struct reading_lines *reading, struct span name)
-{
-    return name.size != 0 ? catalogue_field(reading->catalogue, name) : FIELD_NONE;
-}
-
-// Another page than the one at hand begins.
-static void turn_to(struct reading_lines *reading, const struct json_tree *line)
-{
-    struct page *page = &reading->report.page;
-    struct span page_id = json_tree_member_text(line, "page_id");
-    struct span sum = json_tree_member_text(line, "sha256");
-    struct span held = {page->sha256, page->sha256[0] != '\0' ? DIGEST_HEX_SIZE : 0};
-    if (page->page_id.data != NULL && span_equal(page->page_id, page_id) &&
-        span_equal(held, sum))
-        return;
-    give(reading);
-    page->page_id = arena_keep(&reading->arena, page_id);
-    if (sum.size == DIGEST_HEX_SIZE)
-        memcpy(page->sha256, sum.data, DIGEST_HEX_SIZE);
-}
-
-static void read_singulars(struct reading_lines *reading, const struct json_tree *list,
-                           struct side *side)
-{
-    size_t count = json_tree_size(list);
-    side->singulars = ARENA_ARRAY(&reading->arena, struct span, SINGULARS_MOST);
-    for (size_t i = 0; i < count; i++) {
-        struct span title = json_tree_text(json_tree_item(list, i));
-        if (title.size != 0 && side->singular_count < SINGULARS_MOST)
-            side->singulars[side->singular_count++] = arena_keep(&reading->arena, title);
+    struct span encoded = buffer_span(&piece->encoded);
+    for (size_t i = 0; i < piece->reports.count; i++) {
+        const struct piece_report *one =
+            VECTOR_AT(&piece->reports, struct piece_report, i);
+        struct report head = {.page = one->page, .rendering = one->rendering};
+        vector_init(&head.sides, sizeof(struct side));
+        head.sides.items = one->sides;
+        head.sides.count = one->side_count;
+        reading->taker.take(reading->taker.context, &head,
+                            span_part(encoded, one->begin, one->end));
     }
 }
 
-static bool read_side(struct reading_lines *reading, const struct json_tree *entry,
-                      struct side *side)
+static void check_ends(struct reading *reading, const struct line_piece *piece,
+                       const char *name)
 {
-    struct span source = json_tree_member_text(entry, "source");
-    side->occupation_id = keep(reading, entry, "occupation_id");
-    side->title = keep(reading, entry, "title");
-    side->source = span_equal(source, SPAN("cell"))      ? TITLE_CELL
-                   : span_equal(source, SPAN("heading")) ? TITLE_HEADING
-                                                         : TITLE_SENTENCE;
-    read_singulars(reading, json_tree_member(entry, "singulars"), side);
-    return side->title.size != 0 && is_slug(reading, side->occupation_id);
-}
-
-// The page's line counts sides by their place in it. Observations before it in the same
-// group made sides of their own: they go on with the new ones.
-static bool read_sides(struct reading_lines *reading, const struct json_tree *list)
-{
-    struct vector old = reading->report.sides;
-    if (json_tree_type(list) != JSON_LIST)
-        return false;
-    vector_init(&reading->report.sides, sizeof(struct side));
-    bool is_good = true;
-    for (size_t i = 0; i < json_tree_size(list) && is_good; i++)
-        is_good = read_side(reading, json_tree_item(list, i),
-                            vector_push(&reading->report.sides));
-    reading->report.sides.count -= !is_good;
-    for (size_t i = 0; i < reading->report.observations.count; i++) {
-        struct observation *one =
-            VECTOR_AT(&reading->report.observations, struct observation, i);
-        if (one->side != OBSERVATION_NO_SIDE)
-            one->side =
-                side_of(reading, VECTOR_AT(&old, struct side, one->side)->occupation_id);
+    for (size_t i = 0; i < piece->ends.count && reading->given == STATUS_OK; i++) {
+        const struct piece_end *end = VECTOR_AT(&piece->ends, struct piece_end, i);
+        enum status status =
+            part_check_end(&reading->check, &end->end, name,
+                           reading->tally.lines + end->line, &reading->given_error);
+        if (status != STATUS_OK && reading->options->is_partial_fine)
+            reading->taker.warn(reading->taker.context, reading->given_error.message);
+        else
+            reading->given = status;
     }
-    vector_release(&old);
-    return is_good;
 }
 
-// A row that is damaged is left out whole.
-static bool read_glued(struct reading_lines *reading, const struct json_tree *entry)
+static void note_refusals(struct reading *reading, const struct line_piece *piece)
 {
-    struct glued_row_home home = {reading->catalogue, reading->report.sides.count,
-                                  &reading->arena};
-    struct glued row;
-    if (!glued_row_read(entry, &home, &row))
-        return false;
-    vector_push_copy(&reading->report.glued, &row);
-    return true;
-}
-
-static bool read_problem(struct reading_lines *reading, const struct json_tree *entry)
-{
-    enum problem_code code;
-    if (!problem_code_of(json_tree_member_text(entry, "code"), &code))
-        return false;
-    struct span occupation_id = json_tree_member_text(entry, "occupation_id");
-    struct problem *problem =
-        report_problem(&reading->report, code, keep(reading, entry, "location"),
-                       keep(reading, entry, "message"));
-    if (occupation_id.size != 0)
-        problem->side = side_of(reading, occupation_id);
-    problem->field = field_of(reading, json_tree_member_text(entry, "field"));
-    int64_t more = json_tree_integer(json_tree_member(entry, "more"), 0);
-    problem->more = more > 0 && more < UINT32_MAX ? (uint32_t)more : 0;
-    return true;
-}
-
-// What a page's line lists; of a line that is refused nothing is kept.
-static bool read_lists(struct reading_lines *reading, const struct json_tree *line)
-{
-    struct report *report = &reading->report;
-    size_t glued_count = report->glued.count, problem_count = report->problems.count;
-    const struct json_tree *glued = json_tree_member(line, "glued");
-    const struct json_tree *problems = json_tree_member(line, "problems");
-    bool is_good = read_sides(reading, json_tree_member(line, "sides"));
-    for (size_t i = 0; i < json_tree_size(glued) && is_good; i++)
-        is_good = read_glued(reading, json_tree_item(glued, i));
-    for (size_t i = 0; i < json_tree_size(problems) && is_good; i++)
-        is_good = read_problem(reading, json_tree_item(problems, i));
-    if (is_good)
-        return true;
-    report->glued.count = glued_count;
-    report->problems.count = problem_count;
-    return false;
-}
-
-static bool read_page(struct reading_lines *reading, const struct json_tree *line)
-{
-    struct report *report = &reading->report;
-    int64_t byte_count = json_tree_integer(json_tree_member(line, "bytes"), 0);
-    if (json_tree_member_text(line, "rendering").size == 0 || byte_count < 0 ||
-        !read_lists(reading, line))
-        return false;
-    report->page.path = keep(reading, line, "path");
-    report->page.member = keep(reading, line, "member");
-    report->page.url = keep(reading, line, "url");
-    report->page.observed_at =
-        instant_of_page_date(&reading->arena, json_tree_member_text(line, "observed_at"));
-    report->page.charset = keep(reading, line, "charset");
-    report->page.byte_count = (size_t)byte_count;
-    report->page.truncated = json_tree_bool(json_tree_member(line, "truncated"), false);
-    report->rendering = keep(reading, line, "rendering");
-    report->profile = keep(reading, line, "profile");
-    report->layout = keep(reading, line, "layout");
-    report->sections = keep(reading, line, "sections");
-    int64_t pct = json_tree_integer(json_tree_member(line, "read_pct"), -1);
-    if (pct >= 0 && pct <= 100)
-        report->read_pct = (struct read_share){true, (uint8_t)pct};
-    const struct json_tree *labels = json_tree_member(line, "unknown_labels");
-    for (size_t i = 0; i < json_tree_size(labels); i++)
-        *(struct span *)vector_push(&report->unknown_labels) =
-            arena_keep(&reading->arena, json_tree_text(json_tree_item(labels, i)));
-    return true;
-}
-
-// Text that the field may hold; null, or nothing at all, for what is unknown.
-static bool is_legal(const struct reading_lines *reading, uint32_t field,
-                     const struct json_tree *value)
-{
-    enum json_type type = json_tree_type(value);
-    if (type != JSON_TEXT)
-        return type == JSON_NULL_VALUE || type == JSON_ABSENT;
-    const struct field *known =
-        field != FIELD_NONE ? &reading->catalogue->fields[field] : NULL;
-    return known == NULL || known->column == NULL || json_tree_text(value).size == 0 ||
-           column_accepts(known->column, json_tree_text(value));
-}
-
-static bool read_observation(struct reading_lines *reading, const struct json_tree *line)
-{
-    struct span occupation_id = json_tree_member_text(line, "occupation_id");
-    struct span name = json_tree_member_text(line, "field");
-    uint32_t field = field_of(reading, name);
-    enum method method;
-    uint32_t side;
-    bool has_no_side = occupation_id.size == 0;
-    if ((has_no_side ? json_tree_member_text(line, "value").size != 0
-                     : !has_side(reading, occupation_id, &side) &&
-                           !is_slug(reading, occupation_id)) ||
-        !method_of(json_tree_member_text(line, "method"), &method) ||
-        (name.size != 0 && field == FIELD_NONE) ||
-        !is_legal(reading, field, json_tree_member(line, "value")))
-        return false;
-    struct observation one = {
-        .side = has_no_side ? OBSERVATION_NO_SIDE : side_of(reading, occupation_id),
-        .field = field,
-        .ordinal = (uint32_t)json_tree_integer(json_tree_member(line, "ordinal"), 1),
-        .glued = (uint32_t)json_tree_integer(json_tree_member(line, "glued"), GLUED_NONE),
-        .method = method,
-        .raw = keep(reading, line, "raw"),
-        .value = keep(reading, line, "value"),
-        .section = keep(reading, line, "section"),
-        .label = keep(reading, line, "label"),
-        .location = keep(reading, line, "location"),
-        .rule = keep(reading, line, "rule"),
-    };
-    vector_push_copy(&reading->report.observations, &one);
-    return true;
-}
-
-static bool read_declaration(struct reading_lines *reading, const struct json_tree *line)
-{
-    struct buffer json;
-    const struct catalogue *grown = reading->catalogue;
-    struct span owner = json_tree_member_text(line, "profile");
-    buffer_init(&json, BUFFER_NO_CEILING);
-    declaration_write(line, owner, &json);
-    if (reading->taker.declare != NULL)
-        grown =
-            reading->taker.declare(reading->taker.context,
-                                   (struct declaration){owner, buffer_span(&json)}, NULL);
-    buffer_release(&json);
-    if (grown != NULL)
-        reading->catalogue = grown;
-    return grown != NULL;
-}
-
-static bool read_line(struct reading_lines *reading, struct span text)
-{
-    struct json_tree *line;
-    if (json_tree_parse(text, &line, NULL) != STATUS_OK)
-        return false;
-    struct span type = json_tree_member_text(line, "type");
-    if (span_equal(type, SPAN("fields"))) {
-        bool is_taken = read_declaration(reading, line);
-        json_tree_free(line);
-        return is_taken;
+    for (size_t i = 0; i < piece->refusals.count; i++) {
+        struct piece_refusal one = *VECTOR_AT(&piece->refusals, struct piece_refusal, i);
+        one.line += reading->tally.lines;
+        if (reading->refused_count++ < REFUSALS_KEPT)
+            vector_push_copy(&reading->refusals, &one);
     }
-    bool is_good = json_tree_member_text(line, "page_id").size != 0;
-    if (is_good)
-        turn_to(reading, line);
-    if (is_good && span_equal(type, SPAN("page")))
-        is_good = read_page(reading, line);
-    else if (is_good)
-        is_good =
-            span_equal(type, SPAN("observation")) && read_observation(reading, line);
-    json_tree_free(line);
-    return is_good;
 }
 
-static void refuse_line(struct reading_lines *reading, size_t number)
+// Lines of version 1 may be damaged; those of version 2 are refused with their part.
+static bool is_old_file(const struct part_tally *tally)
 {
-    if (reading->refused_count++ < REFUSALS_KEPT)
-        vector_push_copy(&reading->refused, &number);
+    return tally->old_pages != 0 && tally->pages + tally->observations + tally->ends == 0;
 }
 
-static void report_refusal(struct reading_lines *reading, struct span name, size_t number)
+static void report_refusal(struct report *report, struct arena *arena, struct span name,
+                           const struct piece_refusal *one)
 {
-    report_problem(&reading->report, PROBLEM_INVALID_RECORD_CODE,
-                   arena_format(&reading->arena, "line %zu", number),
-                   arena_format(&reading->arena,
-                                "line %zu of %.*s is no page and no observation of "
-                                "`occupare extract`",
-                                number, SPAN_FORMAT(name)));
+    report_problem(
+        report, PROBLEM_INVALID_RECORD_CODE, arena_format(arena, "line %zu", one->line),
+        arena_format(arena,
+                     "line %zu of %.*s is no page and no observation of "
+                     "`occupare extract`: %s (column %zu)",
+                     one->line, SPAN_FORMAT(name), one->fault.words, one->fault.column));
 }
 
 // All of them as one page named after the file, without the folders of this machine.
-static void report_refusals(struct reading_lines *reading, const char *path)
+static void report_refusals(struct reading *reading, const char *path)
 {
+    struct report report;
+    struct arena arena;
+    struct buffer encoded;
     struct span name = span_of(path);
     size_t slash = span_find_last_byte(name, '/');
-    if (slash != SPAN_NOT_FOUND)
-        name = span_from(name, slash + 1);
-    if (reading->refused_count == 0)
-        return;
-    reading->report.page.page_id = arena_keep(&reading->arena, name);
-    reading->report.rendering = SPAN("none");
-    for (size_t i = 0; i < reading->refused.count; i++)
-        report_refusal(reading, name, *VECTOR_AT(&reading->refused, size_t, i));
-    size_t last = reading->refused.count - 1;
-    VECTOR_AT(&reading->report.problems, struct problem, last)->more =
-        (uint32_t)(reading->refused_count - reading->refused.count);
-    vector_clear(&reading->refused);
-    reading->refused_count = 0;
-    give(reading);
+    report_init(&report);
+    arena_init(&arena);
+    buffer_init(&encoded, BUFFER_NO_CEILING);
+    report.page.page_id = slash != SPAN_NOT_FOUND ? span_from(name, slash + 1) : name;
+    report.rendering = SPAN("none");
+    for (size_t i = 0; i < reading->refusals.count; i++)
+        report_refusal(&report, &arena, report.page.page_id,
+                       VECTOR_AT(&reading->refusals, struct piece_refusal, i));
+    VECTOR_AT(&report.problems, struct problem, report.problems.count - 1)->more =
+        (uint32_t)(reading->refused_count - reading->refusals.count);
+    reading->taker.encode(reading->taker.context, &report, &encoded);
+    reading->taker.take(reading->taker.context, &report, buffer_span(&encoded));
+    report_release(&report);
+    arena_release(&arena);
+    buffer_release(&encoded);
 }
 
-// A byte order mark at the beginning of a file says nothing.
-static struct span without_mark(struct span line)
+static void refuse_line(struct reading *reading, const char *name)
 {
-    struct span mark = SPAN("\xEF\xBB\xBF");
-    return span_starts(line, mark) ? span_from(line, mark.size) : line;
+    const struct piece_refusal *first =
+        VECTOR_AT(&reading->refusals, struct piece_refusal, 0);
+    reading->given = error_set(
+        &reading->given_error, STATUS_INPUT,
+        "%s:%zu:%zu: %s: the part is cut or damaged; write it anew, or take what can be "
+        "read with --accept-partial",
+        name, first->line, first->fault.column, first->fault.words);
 }
 
-static void read_file(struct reading_lines *reading, FILE *file, const char *name)
+static void warn_of_old(struct reading *reading, const char *name)
 {
-    struct line_reader lines;
-    enum line_result result;
-    struct span line = {NULL, 0};
-    line_reader_init(&lines, file, LONGEST_LINE);
-    for (size_t number = 1; (result = line_reader_next(&lines, &line)) != LINE_NONE;
-         number++) {
-        struct span text = span_trim(number == 1 ? without_mark(line) : line);
-        if (result == LINE_WHOLE && text.size == 0)
-            continue;
-        if (result == LINE_TOO_LONG || !read_line(reading, text))
-            refuse_line(reading, number);
+    char words[512];
+    snprintf(words, sizeof words,
+             "%s: written by an older `occupare extract`: whether it is whole cannot be "
+             "seen",
+             name);
+    reading->taker.warn(reading->taker.context, words);
+}
+
+static void finish_file(struct reading *reading, const char *name)
+{
+    bool is_old = is_old_file(&reading->tally);
+    bool is_fine = is_old || reading->options->is_partial_fine;
+    if (!part_check_file(&reading->check, &reading->tally, name) &&
+        !reading->options->is_partial_fine && reading->given == STATUS_OK)
+        reading->given = error_set(
+            &reading->given_error, STATUS_INPUT,
+            "%s: is empty, and a part has at least the line that closes it", name);
+    if (is_old)
+        warn_of_old(reading, name);
+    if (reading->refused_count != 0 && reading->given == STATUS_OK) {
+        if (is_fine)
+            report_refusals(reading, name);
+        else
+            refuse_line(reading, name);
     }
-    line_reader_release(&lines);
-    give(reading);
-    report_refusals(reading, name);
+    reading->tally = (struct part_tally){0};
+    vector_clear(&reading->refusals);
+    reading->refused_count = 0;
 }
 
-static enum status read_named(struct reading_lines *reading, const char *path,
-                              struct error *error)
+static void give_piece(void *context, void *item)
 {
-    bool is_stdin = span_equal(span_of(path), SPAN("-"));
-    FILE *file = is_stdin ? stdin : fopen(path, "rbe");
-    if (file == NULL)
-        return error_set(error, STATUS_INPUT, "%s: %s", path, strerror(errno));
-    errno = 0;
-    read_file(reading, file, is_stdin ? "stdin" : path);
-    bool has_failed = ferror(file) != 0;
-    int reason = errno;
-    if (!is_stdin)
-        fclose(file);
-    if (!has_failed)
+    struct reading *reading = context;
+    struct slot *slot = item;
+    const char *name = buffer_string(&slot->piece.name);
+    if (reading->given != STATUS_OK)
+        return;
+    if (slot->piece.warning.size != 0)
+        reading->taker.warn(reading->taker.context, buffer_string(&slot->piece.warning));
+    hand_on(reading, &slot->piece);
+    check_ends(reading, &slot->piece, name);
+    note_refusals(reading, &slot->piece);
+    part_tally_add(&reading->tally, &slot->piece.tally);
+    if (slot->piece.is_last)
+        finish_file(reading, name);
+    atomic_store(&reading->is_refused, reading->given != STATUS_OK);
+}
+
+static void release_slot(void *context, void *item)
+{
+    (void)context;
+    struct slot *slot = item;
+    if (slot->is_ready)
+        line_piece_release(&slot->piece);
+}
+
+static enum status outcome(struct reading *reading, struct error *error)
+{
+    enum status status =
+        reading->given != STATUS_OK ? reading->given : reading->source.status;
+    if (status != STATUS_OK) {
+        const struct error *first =
+            reading->given != STATUS_OK ? &reading->given_error : &reading->source.error;
+        return error_set(error, status, "%s", first->message);
+    }
+    if (part_check_is_whole(&reading->check))
         return STATUS_OK;
-    return error_set(error, STATUS_INPUT, "%s: cannot be read to its end: %s", path,
-                     strerror(reason));
+    const char *missing = buffer_string(&reading->check.missing);
+    if (!reading->options->is_partial_fine)
+        return error_set(error, STATUS_INPUT,
+                         "%s; write the part anew, or take what is there with "
+                         "--accept-partial",
+                         missing);
+    reading->taker.warn(reading->taker.context, missing);
+    return STATUS_OK;
 }
 
-enum status observations_read(const struct catalogue *catalogue, const char *const *files,
-                              size_t file_count, struct observations_taker taker,
-                              struct error *error)
+enum status observations_read(const struct catalogue *catalogue,
+                              const struct observations_options *options,
+                              struct observations_taker taker, struct error *error)
 {
-    struct reading_lines reading = {.catalogue = catalogue, .taker = taker};
-    enum status status = STATUS_OK;
-    report_init(&reading.report);
-    vector_init(&reading.refused, sizeof(size_t));
-    for (size_t i = 0; i < file_count && status == STATUS_OK; i++)
-        status = read_named(&reading, files[i], error);
-    report_release(&reading.report);
-    vector_release(&reading.refused);
-    arena_release(&reading.arena);
+    static const struct workers_task task = {.slot_size = sizeof(struct slot),
+                                             .take = take_piece,
+                                             .work = read_piece,
+                                             .give = give_piece,
+                                             .release = release_slot};
+    struct reading reading = {.options = options, .taker = taker};
+    piece_source_init(&reading.source, catalogue, options, &reading.taker);
+    part_check_init(&reading.check, options->fields);
+    vector_init(&reading.refusals, sizeof(struct piece_refusal));
+    workers_run(&task, &reading, options->jobs);
+    enum status status = outcome(&reading, error);
+    piece_source_release(&reading.source);
+    part_check_release(&reading.check);
+    vector_release(&reading.refusals);
     return status;
 }

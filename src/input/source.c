@@ -27,6 +27,7 @@ struct source {
     struct source_progress progress;
     struct source_sums sums; // `tell` is NULL: none are wanted
     bool is_repeatable;
+    bool is_named; // by source_call: names hold all that page_ids begin with
 };
 
 static int compare_paths(const void *left, const void *right)
@@ -106,6 +107,87 @@ void source_close(struct source *source)
     memory_free(source);
 }
 
+static bool is_folder(const struct source_path *path)
+{
+    return span_ends(path->name, SPAN("/"));
+}
+
+// The path below the root; false when it is not.
+static bool is_below(const char *path, struct span root, struct span *out_rest)
+{
+    struct span rest = span_of(path);
+    while (span_ends(root, SPAN("/")))
+        root.size--;
+    if (!span_starts(rest, root))
+        return false;
+    rest = span_from(rest, root.size);
+    if (rest.size != 0 && rest.data[0] != '/' && root.size != 0)
+        return false;
+    while (span_starts(rest, SPAN("/")))
+        rest = span_from(rest, 1);
+    while (span_ends(rest, SPAN("/")))
+        rest.size--;
+    *out_rest = rest;
+    return true;
+}
+
+// Each component is escaped by itself, so that '/' stays.
+static struct span name_below(struct source *source, struct span rest, bool is_a_folder)
+{
+    struct buffer name;
+    struct span part;
+    buffer_init(&name, BUFFER_NO_CEILING);
+    while (span_next(&rest, '/', &part)) {
+        if (name.size != 0)
+            buffer_append_byte(&name, '/');
+        page_id_escape(&name, part);
+    }
+    if (is_a_folder && name.size != 0)
+        buffer_append_byte(&name, '/');
+    struct span kept = arena_keep(&source->arena, buffer_span(&name));
+    buffer_release(&name);
+    return kept;
+}
+
+static enum status call_below(struct source *source, const char *root,
+                              struct error *error)
+{
+    struct span rest;
+    for (size_t i = 0; i < source->paths.count; i++) {
+        const struct source_path *path = VECTOR_AT(&source->paths, struct source_path, i);
+        if (!is_below(path->path, span_of(root), &rest))
+            return error_set(error, STATUS_USAGE, "--root: %s is not below %s",
+                             path->path, root);
+    }
+    for (size_t i = 0; i < source->paths.count; i++) {
+        struct source_path *path = VECTOR_AT(&source->paths, struct source_path, i);
+        (void)is_below(path->path, span_of(root), &rest);
+        path->name = name_below(source, rest, is_folder(path));
+    }
+    return STATUS_OK;
+}
+
+enum status source_call(struct source *source, const struct source_names *names,
+                        struct error *error)
+{
+    struct source_path *first = VECTOR_AT(&source->paths, struct source_path, 0);
+    enum status status = STATUS_OK;
+    if (names->name == NULL && names->root == NULL)
+        return STATUS_OK;
+    if (names->name != NULL && (source->paths.count != 1 || is_folder(first)))
+        return error_set(error, STATUS_USAGE,
+                         "--name: expected one PATH, a file or - for standard input");
+    if (names->root != NULL)
+        status = call_below(source, names->root, error);
+    if (status != STATUS_OK)
+        return status;
+    if (names->name != NULL)
+        first->name = name_below(source, span_of(names->name), false);
+    source->is_named = true;
+    vector_sort(&source->paths, compare_paths);
+    return STATUS_OK;
+}
+
 static void tell(struct raw_page *out, struct span path, enum problem_code code,
                  const char *message)
 {
@@ -141,7 +223,8 @@ static bool start_path(struct source *source, struct raw_page *out)
         return true;
     }
     if (S_ISDIR(status.st_mode)) {
-        struct span prefix = source->paths.count > 1 ? path->name : SPAN("");
+        bool is_prefixed = source->paths.count > 1 || source->is_named;
+        struct span prefix = is_prefixed ? path->name : SPAN("");
         if (walk_start(&source->walk, fd, prefix))
             return false;
         tell(out, path->name, PROBLEM_UNREADABLE_CODE, strerrordesc_np(errno));

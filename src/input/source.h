@@ -31,6 +31,16 @@ enum status source_open(const char *const *paths, size_t count,
                         struct error *error) WARN_UNUSED;
 void source_close(struct source *source); // NULL is fine
 
+// What pages are called, instead of by the last component of their PATH. To be said
+// before the first page is taken; STATUS_USAGE, and nothing is changed, when that cannot
+// be.
+struct source_names {
+    const char *name; // of the only PATH, a file or "-"; or NULL
+    const char *root; // a folder above all PATHs, of which page_ids are relative; or NULL
+};
+enum status source_call(struct source *source, const struct source_names *names,
+                        struct error *error) WARN_UNUSED;
+
 // Can the same be read once more? Not so from standard input, pipes and devices; nor, as
 // is known once it was read, when some of a packed file was refused.
 bool source_is_repeatable(const struct source *source);

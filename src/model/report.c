@@ -41,7 +41,7 @@ const char *side_source_name(enum side_source source)
 
 void report_init(struct report *report)
 {
-    *report = (struct report){0};
+    *report = (struct report){.stated = REPORT_UNCOUNTED};
     vector_init(&report->unknown_labels, sizeof(struct span));
     vector_init(&report->sides, sizeof(struct side));
     vector_init(&report->witnesses, sizeof(struct side_witness));
@@ -67,6 +67,7 @@ void report_clear(struct report *report)
     report->page = (struct page){0};
     report->rendering = report->profile = report->layout = (struct span){NULL, 0};
     report->sections = (struct span){NULL, 0};
+    report->stated = REPORT_UNCOUNTED;
     report->read_pct = (struct read_share){0};
     vector_clear(&report->unknown_labels);
     vector_clear(&report->sides);

@@ -144,11 +144,15 @@ struct report {
     struct vector problems;       // struct problem
     struct vector unread; // struct unread_text, in page order; of this run only, not
                           // in spool files and NDJSON
+    size_t stated;        // observations that the page's line of NDJSON counts, or
+                          // REPORT_UNCOUNTED
     struct problem_tally {
         uint32_t count, last; // how many of a code, and the last one that is kept
     } tallies[PROBLEM_CODE_COUNT];
     struct problem uncounted; // where a problem goes that is not kept
 };
+
+#define REPORT_UNCOUNTED SIZE_MAX
 
 // Problems of one code that a page keeps; more are counted, so that a page with a million
 // bad rows does not hold a million messages.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "output/write_reports.h"
 
+#include "model/line_members.h"
 #include "model/report_json.h"
 
 // What the parts of a report need while they are written.
@@ -11,22 +12,14 @@ struct lines {
     struct buffer identity; // '{' and the members that each observation begins with
 };
 
-static void put_identity(struct json_text *json, const char *type,
-                         const struct page *page)
-{
-    json_text_member(json, "type", span_of(type));
-    json_text_member(json, "page_id", page->page_id);
-    if (page->sha256[0] != '\0')
-        json_text_member(json, "sha256", (struct span){page->sha256, DIGEST_HEX_SIZE});
-}
-
 static void prepare_identity(struct lines *lines)
 {
     struct json_text json;
     buffer_init(&lines->identity, BUFFER_NO_CEILING);
     json_text_init(&json, &lines->identity, 0);
     json_text_object_begin(&json);
-    put_identity(&json, "observation", &lines->report->page);
+    json_text_member(&json, "type", SPAN("observation"));
+    json_text_member(&json, "page_id", lines->report->page.page_id);
 }
 
 static void put_singulars(struct json_text *json, const struct side *side)
@@ -48,8 +41,7 @@ static void put_sides(struct lines *lines)
     for (size_t i = 0; i < lines->report->sides.count; i++) {
         const struct side *side = VECTOR_AT(&lines->report->sides, struct side, i);
         json_text_object_begin(&lines->json);
-        json_text_member(&lines->json, "occupation_id", side->occupation_id);
-        json_text_member(&lines->json, "title", side->title);
+        line_members_put(&lines->json, line_side_members, side);
         json_text_member(&lines->json, "source", span_of(sources[side->source]));
         put_singulars(&lines->json, side);
         json_text_object_end(&lines->json);
@@ -67,9 +59,30 @@ static void put_unknown_labels(struct lines *lines)
     json_text_list_end(&lines->json);
 }
 
+// Of two cells: [from, to] of offsets that follow on each other.
+static void put_ranges(struct json_text *json, const struct glued *row)
+{
+    json_text_key(json, "cut_ranges");
+    json_text_list_begin(json);
+    for (size_t i = 0, end; i < row->cut_count; i = end) {
+        end = i + 1;
+        while (end < row->cut_count && row->cuts[end] == row->cuts[end - 1] + 1)
+            end++;
+        json_text_list_begin(json);
+        json_text_integer(json, row->cuts[i]);
+        json_text_integer(json, row->cuts[end - 1]);
+        json_text_list_end(json);
+    }
+    json_text_list_end(json);
+}
+
 static void put_cuts(struct json_text *json, const struct glued *row)
 {
     size_t width = row->side_count - 1;
+    if (width == 1) {
+        put_ranges(json, row);
+        return;
+    }
     json_text_key(json, "cuts");
     json_text_list_begin(json);
     for (size_t i = 0; i < row->cut_count; i++) {
@@ -117,14 +130,6 @@ static void put_categories(struct lines *lines, const struct glued *row)
     json_text_object_end(json);
 }
 
-static void put_flag(struct json_text *json, const char *key, bool is_set)
-{
-    if (!is_set)
-        return;
-    json_text_key(json, key);
-    json_text_bool(json, true);
-}
-
 static void put_glued_fields(struct lines *lines, const struct glued *row)
 {
     json_text_key(&lines->json, "fields");
@@ -141,10 +146,7 @@ static void put_glued_row(struct lines *lines, const struct glued *row)
 {
     struct json_text *json = &lines->json;
     json_text_object_begin(json);
-    json_text_member(json, "text", row->text);
-    json_text_member(json, "kind", row->kind);
-    json_text_member(json, "label", row->label);
-    json_text_member(json, "section", row->section);
+    line_members_put(json, line_glued_members, row);
     put_glued_fields(lines, row);
     json_text_key(json, "sides");
     json_text_list_begin(json);
@@ -153,17 +155,7 @@ static void put_glued_row(struct lines *lines, const struct glued *row)
     json_text_list_end(json);
     put_cuts(json, row);
     put_known(json, row);
-    put_words(json, "placeholders", row->placeholders, row->placeholder_count);
-    put_words(json, "blanks", row->blanks, row->blank_count);
-    json_text_key(json, "capped");
-    json_text_bool(json, row->is_capped);
-    put_flag(json, "doubtful", row->is_doubtful);
-    put_flag(json, "contradicted", row->is_contradicted);
     put_categories(lines, row);
-    json_text_key(json, "begin");
-    json_text_integer(json, (int64_t)row->place.begin);
-    json_text_key(json, "end");
-    json_text_integer(json, (int64_t)row->place.end);
     json_text_object_end(json);
 }
 
@@ -190,49 +182,88 @@ static void put_problems(struct lines *lines)
     json_text_list_end(json);
 }
 
+// The words that the page's profile has for "unknown" are the same for all rows.
+static void put_words_of_glued(struct lines *lines)
+{
+    if (lines->report->glued.count == 0)
+        return;
+    const struct glued *row = VECTOR_AT(&lines->report->glued, struct glued, 0);
+    put_words(&lines->json, "placeholders", row->placeholders, row->placeholder_count);
+    put_words(&lines->json, "blanks", row->blanks, row->blank_count);
+}
+
 static void put_page(struct lines *lines)
 {
     struct json_text *json = &lines->json;
     const struct report *report = lines->report;
     json_text_object_begin(json);
-    put_identity(json, "page", &report->page);
-    json_text_member(json, "path", report->page.path);
-    json_text_member_some(json, "member", report->page.member);
-    json_text_member_some(json, "url", report->page.url);
-    json_text_member_some(json, "observed_at", report->page.observed_at);
-    json_text_member_some(json, "charset", report->page.charset);
-    json_text_key(json, "bytes");
-    json_text_integer(json, (int64_t)report->page.byte_count);
-    json_text_key(json, "truncated");
-    json_text_bool(json, report->page.truncated);
-    json_text_member(json, "rendering", report->rendering);
-    json_text_member_some(json, "profile", report->profile);
-    json_text_member_some(json, "layout", report->layout);
-    json_text_member_some(json, "sections", report->sections);
-    if (report->read_pct.is_known) {
-        json_text_key(json, "read_pct");
-        json_text_integer(json, report->read_pct.pct);
-    }
+    json_text_member(json, "type", SPAN("page"));
+    line_members_put(json, line_page_members, report);
+    if (report->page.sha256[0] != '\0')
+        json_text_member(json, "sha256",
+                         (struct span){report->page.sha256, DIGEST_HEX_SIZE});
     put_sides(lines);
     put_unknown_labels(lines);
     put_glued(lines);
+    put_words_of_glued(lines);
     put_problems(lines);
+    json_text_key(json, "observations");
+    json_text_integer(json, (int64_t)report->observations.count);
     json_text_object_end(json);
     buffer_append_byte(json->buffer, '\n');
 }
 
+// What is as it mostly is, is left out: the first of its kind, a value as it was printed.
 static void put_observation(struct lines *lines, const struct observation *one)
 {
     struct json_text *json = &lines->json;
+    struct span occupation_id = {NULL, 0};
+    if (one->side != OBSERVATION_NO_SIDE)
+        occupation_id =
+            VECTOR_AT(&lines->report->sides, struct side, one->side)->occupation_id;
     json_text_object_begin(json);
     json_text_copy(json, span_from(buffer_span(&lines->identity), 1));
-    report_json_observation(json, lines->report, lines->catalogue, one);
+    json_text_member(json, "occupation_id", occupation_id);
+    json_text_member(json, "field", catalogue_field_name(lines->catalogue, one->field));
+    if (one->ordinal != 1) {
+        json_text_key(json, "ordinal");
+        json_text_integer(json, one->ordinal);
+    }
+    if (!span_equal(one->raw, one->value))
+        json_text_member(json, "raw", one->raw);
+    if (one->value.size != 0) {
+        json_text_member(json, "value", one->value);
+    } else {
+        json_text_key(json, "value");
+        json_text_null(json);
+    }
+    line_members_put(json, line_observation_members, one);
+    json_text_member_some(json, "method", span_of(method_name(one->method)));
     if (one->glued != GLUED_NONE) {
         json_text_key(json, "glued");
         json_text_integer(json, one->glued);
     }
     json_text_object_end(json);
     buffer_append_byte(json->buffer, '\n');
+}
+
+void declaration_append_line(const struct declaration *declaration,
+                             struct buffer *out_lines)
+{
+    buffer_append(out_lines, SPAN("{\"type\":\"fields\","));
+    buffer_append(out_lines, span_from(declaration->json, 1));
+    buffer_append_byte(out_lines, '\n');
+}
+
+void part_append_end(const struct part_end *end, struct buffer *out_lines)
+{
+    struct json_text json;
+    json_text_init(&json, out_lines, 0);
+    json_text_object_begin(&json);
+    json_text_member(&json, "type", SPAN("end"));
+    line_members_put(&json, line_end_members, end);
+    json_text_object_end(&json);
+    buffer_append_byte(out_lines, '\n');
 }
 
 void report_append_lines(const struct report *report, const struct catalogue *catalogue,
@@ -245,12 +276,4 @@ void report_append_lines(const struct report *report, const struct catalogue *ca
     for (size_t i = 0; i < report->observations.count; i++)
         put_observation(&lines, VECTOR_AT(&report->observations, struct observation, i));
     buffer_release(&lines.identity);
-}
-
-void declaration_append_line(const struct declaration *declaration,
-                             struct buffer *out_lines)
-{
-    buffer_append(out_lines, SPAN("{\"type\":\"fields\","));
-    buffer_append(out_lines, span_from(declaration->json, 1));
-    buffer_append_byte(out_lines, '\n');
 }

@@ -4,15 +4,19 @@
 #include "base/buffer.h"
 #include "model/catalogue.h"
 #include "model/declaration.h"
+#include "model/part.h"
 #include "model/report.h"
 
 // A report as lines of NDJSON (schemas/observation.schema.json): one of the page, then
-// one for each observation. Lines may be shuffled, filtered and put together with those
-// of other runs; each names its page by page_id and sha256. Values are texts in canonical
-// form, so that no reader turns a decimal into a double.
-// Fields of a profile's own are declared by a line that must stand before the first page
-// that the profile read (declaration_append_line).
+// one for each observation. The line of the page tells how many these are, so that none
+// can be lost unseen. Values are texts in canonical form, so that no reader turns a
+// decimal into a double.
 void report_append_lines(const struct report *report, const struct catalogue *catalogue,
                          struct buffer *out_lines);
+
+// The line that declares fields which the lines behind it rely on.
 void declaration_append_line(const struct declaration *declaration,
                              struct buffer *out_lines);
+
+// The line that closes a part.
+void part_append_end(const struct part_end *end, struct buffer *out_lines);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/dataset_fields.h"
 
+#include "base/memory.h"
+
 #include <assert.h>
 
 static void add(struct dataset_fields *fields, struct declaration declaration,
@@ -14,6 +16,8 @@ void dataset_fields_init(struct dataset_fields *fields, const struct schemas *sc
 {
     *fields = (struct dataset_fields){.schemas = schemas};
     arena_init(&fields->arena);
+    arena_init(&fields->names);
+    vector_init(&fields->grown, sizeof(struct catalogue *));
     vector_init(&fields->declarations, sizeof(struct declaration));
     vector_init(&fields->wanted, sizeof(bool));
     map_init(&fields->profiles);
@@ -27,8 +31,13 @@ void dataset_fields_release(struct dataset_fields *fields)
     vector_release(&fields->declarations);
     vector_release(&fields->wanted);
     map_release(&fields->profiles);
-    if (fields->has_grown)
-        catalogue_release(&fields->grown);
+    for (size_t i = 0; i < fields->grown.count; i++) {
+        struct catalogue *grown = *VECTOR_AT(&fields->grown, struct catalogue *, i);
+        catalogue_release(grown);
+        memory_free(grown);
+    }
+    vector_release(&fields->grown);
+    arena_release(&fields->names);
     if (fields->catalogue.fields != NULL) {
         rules_release(&fields->rules);
         catalogue_release(&fields->catalogue);
@@ -38,7 +47,9 @@ void dataset_fields_release(struct dataset_fields *fields)
 
 const struct catalogue *dataset_fields_known(const struct dataset_fields *fields)
 {
-    return fields->has_grown ? &fields->grown : &fields->schemas->catalogue;
+    size_t count = fields->grown.count;
+    return count != 0 ? *VECTOR_AT(&fields->grown, struct catalogue *, count - 1)
+                      : &fields->schemas->catalogue;
 }
 
 static enum status load(const struct vector *declarations,
@@ -57,7 +68,6 @@ static enum status load(const struct vector *declarations,
 enum status dataset_fields_declare(struct dataset_fields *fields,
                                    struct declaration declaration, struct error *error)
 {
-    struct catalogue grown;
     for (size_t i = 0; i < fields->declarations.count; i++) {
         const struct declaration *one =
             VECTOR_AT(&fields->declarations, struct declaration, i);
@@ -75,16 +85,15 @@ enum status dataset_fields_declare(struct dataset_fields *fields,
         (struct declaration){arena_keep(&fields->arena, declaration.owner),
                              arena_keep(&fields->arena, declaration.json)},
         true);
-    enum status status = load(&fields->declarations, &grown, error);
+    struct catalogue *grown = memory_new(1, sizeof *grown);
+    enum status status = load(&fields->declarations, grown, error);
     if (status != STATUS_OK) {
+        memory_free(grown);
         fields->declarations.count--;
         fields->wanted.count--;
         return status;
     }
-    if (fields->has_grown)
-        catalogue_release(&fields->grown);
-    fields->grown = grown;
-    fields->has_grown = true;
+    vector_push_copy(&fields->grown, &grown);
     return STATUS_OK;
 }
 
@@ -95,7 +104,7 @@ void dataset_fields_meet(struct dataset_fields *fields, const struct report *rep
         return;
     uint32_t index = map_add(&fields->profiles, report->profile, &is_new);
     if (is_new)
-        map_rekey(&fields->profiles, index, arena_keep(&fields->arena, report->profile));
+        map_rekey(&fields->profiles, index, arena_keep(&fields->names, report->profile));
 }
 
 // By owner, so that the order of columns does not depend on that of pages or options.

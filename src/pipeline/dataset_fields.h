@@ -11,11 +11,11 @@
 struct dataset_fields {
     const struct schemas *schemas;
     struct arena arena;
+    struct arena names;         // of `profiles`
     struct vector declarations; // struct declaration: those of the schemas first
     struct vector wanted;       // bool, beside them
     struct map profiles;        // names of those that read a page
-    struct catalogue grown;     // with what parts of NDJSON declare
-    bool has_grown;
+    struct vector grown; // struct catalogue *: each with what one more part declares
     struct catalogue catalogue; // of the dataset, once it is settled
     struct rules rules;         // on that catalogue
     uint32_t *numbers; // of the fields that pages were read with; NULL: none has changed
@@ -24,10 +24,11 @@ struct dataset_fields {
 void dataset_fields_init(struct dataset_fields *fields, const struct schemas *schemas);
 void dataset_fields_release(struct dataset_fields *fields);
 
-// What pages, and lines of NDJSON, are read with; valid until the next declaration.
+// What pages, and lines of NDJSON, are read with.
 const struct catalogue *dataset_fields_known(const struct dataset_fields *fields);
 
 // A declaration that comes with observations. STATUS_INPUT when it contradicts another.
+// May be called while another thread meets reports.
 enum status dataset_fields_declare(struct dataset_fields *fields,
                                    struct declaration declaration,
                                    struct error *error) WARN_UNUSED;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/dataset_run.h"
 
-#include "input/read_observations.h"
 #include "pipeline/dataset_fields.h"
 #include "pipeline/last_run.h"
 #include "pipeline/report_codec.h"
@@ -15,10 +14,15 @@ struct collector {
     struct reconciler *reconciler;
     struct dataset_fields *fields;
     size_t readable; // reports of something that could be read
-    struct buffer encoded;
     enum status status;
     struct error *error;
 };
+
+static void encode(const void *context, const struct report *report, struct buffer *out)
+{
+    (void)context;
+    report_encode(report, out);
+}
 
 static void collect(void *context, const struct report *report, struct span encoded)
 {
@@ -31,55 +35,20 @@ static void collect(void *context, const struct report *report, struct span enco
             spool_add(collector->spool, report, encoded, collector->error);
 }
 
-static void encode(const void *context, const struct report *report, struct buffer *out)
-{
-    (void)context;
-    report_encode(report, out);
-}
-
-static void encode_and_collect(void *context, const struct report *report)
-{
-    struct collector *collector = context;
-    buffer_clear(&collector->encoded);
-    report_encode(report, &collector->encoded);
-    collect(context, report, buffer_span(&collector->encoded));
-}
-
-static const struct catalogue *
-take_declaration(void *context, struct declaration declaration, struct error *error)
-{
-    const struct collector *collector = context;
-    return dataset_fields_declare(collector->fields, declaration, error) == STATUS_OK
-               ? dataset_fields_known(collector->fields)
-               : NULL;
-}
-
 struct passes {
-    const struct schemas *schemas;
+    const struct report_source *source;
     struct dataset_fields fields;
     struct spool *spool;
     struct splitter *splitter;
     struct reconciler *reconciler;
     struct row_sink sink;
-    size_t jobs;
-    const atomic_int *stop;
 };
 
-// The sides are named as all pages together have it.
-static void name_sides(const void *context, struct report *report, struct arena *arena)
-{
-    const struct passes *passes = context;
-    dataset_fields_apply(&passes->fields, report);
-    reconcile_name(passes->reconciler, report, arena);
-}
+// --- what is done before, with each report, and after each time
 
-static enum status go_through(struct passes *passes,
-                              void (*visit)(void *context, struct report *report,
-                                            struct arena *arena),
-                              struct error *error)
+static enum status settle(struct passes *passes, struct error *error)
 {
-    const struct spool_visitor visitor = {name_sides, visit, passes, passes->stop};
-    return spool_each(passes->spool, &visitor, passes->jobs, error);
+    return reconcile_settle(passes->reconciler, &passes->source->schemas->aliases, error);
 }
 
 static void meet(void *context, struct report *report, struct arena *arena)
@@ -90,15 +59,9 @@ static void meet(void *context, struct report *report, struct arena *arena)
     splitter_learn(passes->splitter, report);
 }
 
-static enum status meet_all(struct passes *passes, struct error *error)
+static void solve(struct passes *passes)
 {
-    enum status status =
-        reconcile_settle(passes->reconciler, &passes->schemas->aliases, error);
-    if (status == STATUS_OK)
-        status = go_through(passes, meet, error);
-    if (status == STATUS_OK)
-        splitter_solve(passes->splitter);
-    return status;
+    splitter_solve(passes->splitter);
 }
 
 static void weigh(void *context, struct report *report, struct arena *arena)
@@ -108,12 +71,17 @@ static void weigh(void *context, struct report *report, struct arena *arena)
     reconcile_weigh(passes->reconciler, report);
 }
 
-static enum status weigh_all(struct passes *passes, struct error *error)
+static void choose(struct passes *passes)
 {
-    enum status status = go_through(passes, weigh, error);
-    if (status == STATUS_OK)
-        reconcile_choose(passes->reconciler);
-    return status;
+    reconcile_choose(passes->reconciler);
+}
+
+static enum status write_facts(struct passes *passes, struct error *error)
+{
+    (void)error;
+    reconcile_suspect(passes->reconciler, &passes->source->schemas->titles);
+    reconcile_finish(passes->reconciler, passes->sink);
+    return STATUS_OK;
 }
 
 static void write_page(void *context, struct report *report, struct arena *arena)
@@ -123,53 +91,70 @@ static void write_page(void *context, struct report *report, struct arena *arena
     reconcile_page(passes->reconciler, report, passes->sink);
 }
 
-static enum status write_all(struct passes *passes, struct error *error)
+// The reports are gone through three times, in the order of the rows.
+static const struct pass {
+    enum status (*begin)(struct passes *passes, struct error *error); // or NULL
+    void (*visit)(void *passes, struct report *report, struct arena *arena);
+    void (*end)(struct passes *passes); // or NULL
+} all_passes[] = {
+    {settle, meet, solve},
+    {NULL, weigh, choose},
+    {write_facts, write_page, NULL},
+};
+
+enum { PASSES = sizeof all_passes / sizeof *all_passes, PASSES_TO_CHOOSE = 2 };
+
+// The sides are named as all pages together have it.
+static void name_sides(const void *context, struct report *report, struct arena *arena)
 {
-    reconcile_suspect(passes->reconciler, &passes->schemas->titles);
-    reconcile_finish(passes->reconciler, passes->sink);
-    return go_through(passes, write_page, error);
+    const struct passes *passes = context;
+    dataset_fields_apply(&passes->fields, report);
+    reconcile_name(passes->reconciler, report, arena);
 }
 
-static enum status reconcile_spool(struct passes *passes,
-                                   struct reconcile_counts *out_counts,
-                                   struct error *error)
+static enum status go_through(struct passes *passes, const struct pass *pass,
+                              struct error *error)
 {
-    passes->splitter = splitter_new(&passes->fields.catalogue);
-    enum status status = meet_all(passes, error);
+    const struct spool_visitor visitor = {name_sides, pass->visit, passes,
+                                          report_source_stop(passes->source)};
+    enum status status = pass->begin != NULL ? pass->begin(passes, error) : STATUS_OK;
     if (status == STATUS_OK)
-        status = weigh_all(passes, error);
-    if (status == STATUS_OK)
-        status = write_all(passes, error);
-    *out_counts = reconcile_counts(passes->reconciler);
-    splitter_free(passes->splitter);
+        status = spool_each(passes->spool, &visitor, report_source_jobs(passes->source),
+                            error);
+    if (status == STATUS_OK && pass->end != NULL)
+        pass->end(passes);
     return status;
 }
 
-// What differs between the two jobs: how the spool is filled.
-struct filling {
-    const struct schemas *schemas;
-    const struct extraction_options *extraction; // or
-    const char *const *files;
-    size_t file_count;
-};
+static enum status open_passes(struct passes *passes, struct error *error)
+{
+    enum status status = spool_new(&passes->spool, error);
+    if (status != STATUS_OK)
+        return status;
+    dataset_fields_init(&passes->fields, passes->source->schemas);
+    passes->reconciler = reconciler_new();
+    return STATUS_OK;
+}
+
+static void close_passes(struct passes *passes)
+{
+    splitter_free(passes->splitter);
+    reconciler_free(passes->reconciler);
+    dataset_fields_release(&passes->fields);
+    spool_free(passes->spool);
+}
 
 // Where there is no `output`, nothing has a past.
-static enum status fill(const struct filling *filling, struct passes *passes,
-                        const struct output *output, struct error *error)
+static enum status collect_all(struct passes *passes, const struct output *output,
+                               struct error *error)
 {
     struct collector collector = {.spool = passes->spool,
                                   .reconciler = passes->reconciler,
                                   .fields = &passes->fields,
                                   .error = error};
     struct report_consumer consumer = {encode, collect, &collector};
-    struct observations_taker taker = {encode_and_collect, take_declaration, &collector};
-    buffer_init(&collector.encoded, BUFFER_NO_CEILING);
     enum status status =
-        filling->extraction != NULL
-            ? extraction_run(filling->schemas, filling->extraction, consumer, error)
-            : observations_read(&filling->schemas->catalogue, filling->files,
-                                filling->file_count, taker, error);
-    buffer_release(&collector.encoded);
+        report_source_read(passes->source, consumer, &passes->fields, error);
     if (status == STATUS_OK)
         status = collector.status;
     // With a good dataset there the refusal to empty it says more.
@@ -180,33 +165,47 @@ static enum status fill(const struct filling *filling, struct passes *passes,
     return status == STATUS_OK ? dataset_fields_settle(&passes->fields, error) : status;
 }
 
-static enum status write_dataset(const struct filling *filling, struct output *output,
+// What fields the dataset has is known once all reports were collected.
+static void begin(struct passes *passes, struct output *output)
+{
+    const struct catalogue *catalogue = &passes->fields.catalogue;
+    struct reconcile_options options = {.rules = &passes->fields.rules,
+                                        .has_history = output != NULL &&
+                                                       output_has_optional(output)};
+    if (output != NULL) {
+        output_open(output, catalogue);
+        passes->sink = output_sink(output);
+    }
+    reconcile_begin(passes->reconciler, catalogue, &options);
+    passes->splitter = splitter_new(catalogue);
+}
+
+static enum status go_through_all(struct passes *passes, struct output *output,
+                                  size_t count, struct error *error)
+{
+    enum status status = collect_all(passes, output, error);
+    if (status == STATUS_OK)
+        begin(passes, output);
+    for (size_t i = 0; i < count && status == STATUS_OK; i++)
+        status = go_through(passes, &all_passes[i], error);
+    return status;
+}
+
+// --- the jobs
+
+static enum status write_dataset(const struct report_source *source,
+                                 struct output *output,
                                  struct reconcile_counts *out_counts, struct error *error)
 {
-    struct passes passes = {
-        .schemas = filling->schemas,
-        .sink = output_sink(output),
-        .jobs = filling->extraction != NULL ? filling->extraction->jobs : 0,
-        .stop = filling->extraction != NULL ? filling->extraction->stop : NULL};
-    enum status status = spool_new(&passes.spool, error);
+    struct passes passes = {.source = source};
+    enum status status = open_passes(&passes, error);
     if (status != STATUS_OK)
         return status;
-    dataset_fields_init(&passes.fields, filling->schemas);
-    passes.reconciler = reconciler_new();
-    status = fill(filling, &passes, output, error);
-    if (status == STATUS_OK) {
-        output_open(output, &passes.fields.catalogue);
-        reconcile_begin(
-            passes.reconciler, &passes.fields.catalogue,
-            &(struct reconcile_options){.rules = &passes.fields.rules,
-                                        .has_history = output_has_optional(output)});
-        status = reconcile_spool(&passes, out_counts, error);
-    }
+    status = go_through_all(&passes, output, PASSES, error);
     if (status == STATUS_OK)
         output_close(output);
-    reconciler_free(passes.reconciler);
-    dataset_fields_release(&passes.fields);
-    spool_free(passes.spool);
+    *out_counts = reconcile_counts(passes.reconciler);
+    close_passes(&passes);
     return status;
 }
 
@@ -214,37 +213,24 @@ enum status dataset_suggest_aliases(const struct schemas *schemas,
                                     const struct observation_files *files,
                                     struct buffer *out_csv, struct error *error)
 {
-    struct filling filling = {
-        .schemas = schemas, .files = files->paths, .file_count = files->count};
-    struct passes passes = {.schemas = schemas};
-    enum status status = spool_new(&passes.spool, error);
+    struct report_source source = {schemas, NULL, files};
+    struct passes passes = {.source = &source};
+    enum status status = open_passes(&passes, error);
     if (status != STATUS_OK)
         return status;
-    dataset_fields_init(&passes.fields, schemas);
-    passes.reconciler = reconciler_new();
-    status = fill(&filling, &passes, NULL, error);
-    if (status == STATUS_OK) {
-        reconcile_begin(passes.reconciler, &passes.fields.catalogue,
-                        &(struct reconcile_options){.rules = &passes.fields.rules});
-        passes.splitter = splitter_new(&passes.fields.catalogue);
-        status = meet_all(&passes, error);
-    }
-    if (status == STATUS_OK)
-        status = weigh_all(&passes, error);
+    status = go_through_all(&passes, NULL, PASSES_TO_CHOOSE, error);
     if (status == STATUS_OK)
         suggest_as_csv(passes.reconciler, &schemas->titles, out_csv);
-    splitter_free(passes.splitter);
-    reconciler_free(passes.reconciler);
-    dataset_fields_release(&passes.fields);
-    spool_free(passes.spool);
+    close_passes(&passes);
     return status;
 }
 
-static enum status write_and_publish(const struct filling *filling, struct output *output,
+static enum status write_and_publish(const struct report_source *source,
+                                     struct output *output,
                                      struct dataset_result *out_result,
                                      struct error *error)
 {
-    enum status status = write_dataset(filling, output, &out_result->counts, error);
+    enum status status = write_dataset(source, output, &out_result->counts, error);
     if (status == STATUS_OK)
         status = output_publish(output, &out_result->outcome, error);
     return status;
@@ -255,8 +241,8 @@ enum status dataset_write(const struct schemas *schemas,
                           struct output *output, struct reconcile_counts *out_counts,
                           struct error *error)
 {
-    struct filling filling = {.schemas = schemas, .extraction = extraction};
-    return write_dataset(&filling, output, out_counts, error);
+    struct report_source source = {schemas, extraction, NULL};
+    return write_dataset(&source, output, out_counts, error);
 }
 
 enum status dataset_from_pages(const struct schemas *schemas,
@@ -265,7 +251,7 @@ enum status dataset_from_pages(const struct schemas *schemas,
                                struct dataset_result *out_result, struct error *error)
 {
     struct extraction_options summed = *extraction;
-    struct filling filling = {.schemas = schemas, .extraction = &summed};
+    struct report_source source = {schemas, &summed, NULL};
     struct output *output = NULL;
     struct last_run last_run;
     enum status status = output_begin(options, &output, error);
@@ -276,7 +262,7 @@ enum status dataset_from_pages(const struct schemas *schemas,
     if (last_run_holds(&last_run, extraction, output, &out_result->counts)) {
         out_result->outcome = OUTPUT_UNCHANGED;
     } else {
-        status = write_and_publish(&filling, output, out_result, error);
+        status = write_and_publish(&source, output, out_result, error);
         if (status == STATUS_OK)
             last_run_keep(&last_run, output, &out_result->counts);
     }
@@ -291,12 +277,11 @@ enum status dataset_from_observations(const struct schemas *schemas,
                                       struct dataset_result *out_result,
                                       struct error *error)
 {
-    struct filling filling = {
-        .schemas = schemas, .files = files->paths, .file_count = files->count};
+    struct report_source source = {schemas, NULL, files};
     struct output *output = NULL;
     enum status status = output_begin(options, &output, error);
     if (status == STATUS_OK)
-        status = write_and_publish(&filling, output, out_result, error);
+        status = write_and_publish(&source, output, out_result, error);
     output_free(output);
     return status;
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "output/output.h"
-#include "pipeline/extraction.h"
+#include "pipeline/report_source.h"
 #include "reconcile/reconcile.h"
 
 // The two jobs that end in a dataset: pages -> dataset, and observations -> dataset. Both
@@ -26,12 +26,6 @@ enum status dataset_write(const struct schemas *schemas,
                           const struct extraction_options *extraction,
                           struct output *output, struct reconcile_counts *out_counts,
                           struct error *error) WARN_UNUSED;
-
-// Files of NDJSON as `extract` writes them; "-" is standard input.
-struct observation_files {
-    const char *const *paths;
-    size_t count;
-};
 
 enum status dataset_from_observations(const struct schemas *schemas,
                                       const struct observation_files *files,

@@ -183,8 +183,12 @@ static enum status run(struct extraction *extraction, size_t jobs, struct error 
     const struct extraction_options *options = extraction->options;
     enum status status = source_open(options->paths, options->path_count,
                                      &options->limits, &extraction->source, error);
-    if (status != STATUS_OK)
+    if (status == STATUS_OK)
+        status = source_call(extraction->source, &options->names, error);
+    if (status != STATUS_OK) {
+        source_close(extraction->source);
         return status;
+    }
     extraction->origins = origins_open(options->paths, options->path_count);
     bool is_wanted = extraction->readers != NULL;
     if (options->sum != NULL) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/stop.h"
+#include "input/source.h"
 #include "model/limits.h"
 #include "model/report.h"
 #include "pipeline/input_sum.h"
@@ -19,6 +20,7 @@ struct progress {
 struct extraction_options {
     const char *const *paths;
     size_t path_count;
+    struct source_names names;
     size_t jobs; // 0 = as many as there are cores
     struct limits limits;
     bool is_afresh; // whatever is remembered of an earlier run (pipeline/last_run.h)

@@ -108,6 +108,7 @@ void report_encode(const struct report *report, struct buffer *out)
     put_span(out, report->profile);
     put_span(out, report->layout);
     put_span(out, report->sections);
+    put_number(out, report->stated);
     put_small(out, report->read_pct.is_known);
     put_small(out, report->read_pct.pct);
     put_small(out, (uint32_t)report->unknown_labels.count);
@@ -258,6 +259,7 @@ void report_decode(struct span from, struct arena *arena, struct report *report)
     report->profile = get_span(&from);
     report->layout = get_span(&from);
     report->sections = get_span(&from);
+    report->stated = get_number(&from);
     report->read_pct.is_known = get_small(&from) != 0;
     report->read_pct.pct = (uint8_t)get_small(&from);
     for (uint32_t count = get_small(&from); count-- > 0;)

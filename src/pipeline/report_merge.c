@@ -60,6 +60,7 @@ static void merge_page_line(struct report *whole, const struct report *part)
     whole->profile = part->profile;
     whole->layout = part->layout;
     whole->sections = part->sections;
+    whole->stated = part->stated;
     whole->read_pct = part->read_pct;
     for (size_t i = 0; i < part->unknown_labels.count; i++)
         vector_push_copy(&whole->unknown_labels, vector_at(&part->unknown_labels, i));

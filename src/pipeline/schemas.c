@@ -31,13 +31,19 @@ enum status schemas_read_file(const char *path, size_t most, struct buffer *out_
                      too_large ? "too large for such a file" : "cannot be read");
 }
 
-static void add_to_sum(struct schemas *schemas, struct span text)
+// Makes it the digest of what it is of, and the text behind that.
+static void add_to_digest(char digest_of_all[DIGEST_HEX_SIZE], struct span text)
 {
     struct digest *digest = digest_new();
-    digest_add(digest, (struct span){schemas->user_files, sizeof schemas->user_files});
+    digest_add(digest, (struct span){digest_of_all, DIGEST_HEX_SIZE});
     digest_add(digest, text);
-    digest_finish(digest, schemas->user_files);
+    digest_finish(digest, digest_of_all);
     digest_free(digest);
+}
+
+static void add_to_sum(struct schemas *schemas, struct span text)
+{
+    add_to_digest(schemas->user_files, text);
 }
 
 // A profile's text on its way to a profile.
@@ -88,6 +94,7 @@ static enum status read_file(struct loading *loading, const char *path,
 static void add_source(struct loading *loading, struct span json, const char *origin,
                        bool is_file)
 {
+    add_to_digest(loading->schemas->profiles_digest, json);
     *(struct profile_source *)vector_push(&loading->sources) =
         (struct profile_source){json, origin, is_file};
 }
@@ -203,6 +210,7 @@ static enum status load_all(struct loading *loading, const struct schema_files *
 {
     struct schemas *schemas = loading->schemas;
     enum status status = find_sources(loading, files);
+    add_to_digest(schemas->fields_digest, schemas_package());
     if (status == STATUS_OK)
         status = declare(loading, files);
     if (status == STATUS_OK)

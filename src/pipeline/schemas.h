@@ -24,6 +24,9 @@ struct schemas {
     struct title_vocabulary titles;
     struct arena arena;               // of the declarations
     char user_files[DIGEST_HEX_SIZE]; // a sum of all that came from files of the user
+    // Of the texts that tell how pages are read, for the last line of a part.
+    char profiles_digest[DIGEST_HEX_SIZE];
+    char fields_digest[DIGEST_HEX_SIZE];
 };
 
 // Files of the user that say how pages are read; paths.

@@ -19,6 +19,7 @@ enum { WRITE_SIZE = 1 << 20, SUM_KEPT = 16 };
 struct entry {
     struct span page_id;
     char sum[SUM_KEPT]; // the start of its sha256; tells pages of one page_id apart
+    bool is_loose;      // lines of a page that do not say which of this page_id
     uint64_t offset;
     uint32_t size;
     uint32_t number; // the order in which it came
@@ -34,6 +35,7 @@ struct spool {
     size_t at;
     unsigned repeat; // 1, 2, ... of pages with one page_id
     bool is_unreadable;
+    struct buffer missing; // a page, observations of which are
 };
 
 // A page on its way from the file. Slots are reused; `is_ready` says that the parts were
@@ -42,6 +44,8 @@ struct slot {
     bool is_ready;
     size_t begin, end; // its entries
     unsigned repeat;
+    size_t read;   // observations
+    bool is_short; // fewer than its line counts
     struct buffer bytes;
     struct arena arena;
     struct report report;
@@ -68,6 +72,7 @@ enum status spool_new(struct spool **out_spool, struct error *error)
     struct spool *spool = memory_new(1, sizeof *spool);
     spool->file = file;
     buffer_init(&spool->pending, BUFFER_NO_CEILING);
+    buffer_init(&spool->missing, BUFFER_NO_CEILING);
     vector_init(&spool->entries, sizeof(struct entry));
     *out_spool = spool;
     return STATUS_OK;
@@ -79,6 +84,7 @@ void spool_free(struct spool *spool)
         return;
     close(spool->file);
     buffer_release(&spool->pending);
+    buffer_release(&spool->missing);
     arena_release(&spool->page_ids);
     vector_release(&spool->entries);
     memory_free(spool);
@@ -107,6 +113,7 @@ enum status spool_add(struct spool *spool, const struct report *report, struct s
     struct entry *entry = vector_push(&spool->entries);
     entry->page_id = arena_keep(&spool->page_ids, report->page.page_id);
     memcpy(entry->sum, report->page.sha256, SUM_KEPT);
+    entry->is_loose = report->rendering.size == 0 && report->page.sha256[0] == '\0';
     entry->offset = spool->size;
     entry->size = (uint32_t)bytes.size;
     entry->number = (uint32_t)spool->entries.count;
@@ -123,6 +130,8 @@ bool spool_is_empty(const struct spool *spool)
 static int compare_pages(const struct entry *a, const struct entry *b)
 {
     int order = span_compare(a->page_id, b->page_id);
+    if (order == 0)
+        order = (int)b->is_loose - (int)a->is_loose;
     return order != 0 ? order : memcmp(a->sum, b->sum, SUM_KEPT);
 }
 
@@ -151,12 +160,18 @@ static bool read_entry(const struct spool *spool, const struct entry *entry,
     return true;
 }
 
+// Loose lines stand before the first page of their page_id, and belong to it.
 static size_t end_of_page(const struct spool *spool, size_t at)
 {
     const struct entry *entries = spool->entries.items;
     size_t end = at + 1;
-    while (end < spool->entries.count && compare_pages(&entries[at], &entries[end]) == 0)
-        end++;
+    for (; end < spool->entries.count; end++) {
+        if (entries[at].is_loose && !entries[end].is_loose &&
+            span_equal(entries[at].page_id, entries[end].page_id))
+            at = end;
+        if (compare_pages(&entries[at], &entries[end]) != 0)
+            break;
+    }
     return end;
 }
 
@@ -243,6 +258,9 @@ static void prepare_page(void *context, size_t worker, void *item)
     struct slot *slot = item;
     (void)worker;
     decode_parts(pass->spool, slot);
+    slot->read = slot->report.observations.count;
+    slot->is_short =
+        slot->report.stated != REPORT_UNCOUNTED && slot->report.stated != slot->read;
     if (slot->repeat > 1)
         tell_apart(slot);
     pass->visitor->prepare(pass->visitor->context, &slot->report, &slot->arena);
@@ -252,6 +270,13 @@ static void give_page(void *context, void *item)
 {
     const struct pass *pass = context;
     struct slot *slot = item;
+    const struct report *report = &slot->report;
+    if (slot->is_short && pass->spool->missing.size == 0)
+        buffer_append_format(&pass->spool->missing,
+                             "%.*s: %zu of the %zu observations of this page are there; "
+                             "write its part anew, or take it with --accept-partial",
+                             SPAN_FORMAT(report->page.page_id), slot->read,
+                             report->stated);
     pass->visitor->visit(pass->visitor->context, &slot->report, &slot->arena);
 }
 
@@ -287,6 +312,8 @@ enum status spool_each(struct spool *spool, const struct spool_visitor *visitor,
     workers_run(&task, &pass, jobs != 0 ? jobs : workers_default_count());
     if (spool->is_unreadable)
         return error_set(error, STATUS_INPUT, "temporary file: cannot be read back");
+    if (spool->missing.size != 0)
+        return error_set(error, STATUS_INPUT, "%s", buffer_string(&spool->missing));
     return is_stop_asked(visitor->stop) ? error_set(error, STATUS_STOPPED, "stopped")
                                         : STATUS_OK;
 }

@@ -12,13 +12,14 @@
 struct printing {
     const struct catalogue *catalogue;
     struct splitter *splitter;
-    struct report copy;
-    struct arena arena;
+    struct report *copy;
+    struct arena *arena;
 };
 
-static void learn(void *context, const struct report *report)
+static void learn(const void *context, const struct report *report, struct buffer *out)
 {
-    struct printing *printing = context;
+    const struct printing *printing = context;
+    (void)out;
     splitter_learn(printing->splitter, report);
 }
 
@@ -31,7 +32,7 @@ static void copy_all(struct vector *into, const struct vector *from)
 static void print_observation(const struct printing *printing,
                               const struct observation *one)
 {
-    const struct report *report = &printing->copy;
+    const struct report *report = printing->copy;
     const struct side *side = VECTOR_AT(&report->sides, struct side, one->side);
     struct span cells[] = {report->page.page_id,
                            side->occupation_id,
@@ -47,20 +48,35 @@ static void print_observation(const struct printing *printing,
     putchar('\n');
 }
 
-static void apply_and_print(void *context, const struct report *report)
+static void apply_and_print(const void *context, const struct report *report,
+                            struct buffer *out)
 {
-    struct printing *printing = context;
-    struct report *copy = &printing->copy;
+    const struct printing *printing = context;
+    struct report *copy = printing->copy;
+    (void)out;
     report_clear(copy);
     copy->page = report->page;
     copy_all(&copy->sides, &report->sides);
     copy_all(&copy->observations, &report->observations);
     copy_all(&copy->glued, &report->glued);
-    arena_clear(&printing->arena);
-    splitter_apply(printing->splitter, copy, &printing->arena);
+    arena_clear(printing->arena);
+    splitter_apply(printing->splitter, copy, printing->arena);
     for (size_t i = 0; i < copy->observations.count; i++)
         print_observation(printing,
                           VECTOR_AT(&copy->observations, struct observation, i));
+}
+
+static void take(void *context, const struct report *head, struct span encoded)
+{
+    (void)context;
+    (void)head;
+    (void)encoded;
+}
+
+static void warn(void *context, const char *words)
+{
+    (void)context;
+    (void)words;
 }
 
 int main(int count, char **arguments)
@@ -68,24 +84,28 @@ int main(int count, char **arguments)
     const char *const *files = (const char *const *)arguments + 1;
     struct catalogue catalogue;
     struct error error;
-    struct printing printing = {.catalogue = &catalogue};
+    struct report copy;
+    struct arena arena;
+    struct printing printing = {.catalogue = &catalogue, .copy = &copy, .arena = &arena};
+    // One worker, so that reports come one after the other, in order.
+    struct observations_options options = {
+        .paths = files, .path_count = 1, .jobs = 1, .is_partial_fine = true};
+    struct observations_taker learner = {learn, take, warn, NULL, &printing};
+    struct observations_taker printer = {apply_and_print, take, warn, NULL, &printing};
     struct span schema;
     if (count != 2 || !embedded_find(SPAN("datapackage.json"), &schema) ||
         catalogue_load(schema, &catalogue, &error) != STATUS_OK)
         return EXIT_FAILURE;
-    report_init(&printing.copy);
+    report_init(&copy);
+    arena_init(&arena);
     printing.splitter = splitter_new(&catalogue);
-    enum status status =
-        observations_read(&catalogue, files, 1,
-                          (struct observations_taker){learn, NULL, &printing}, &error);
+    enum status status = observations_read(&catalogue, &options, learner, &error);
     splitter_solve(printing.splitter);
     if (status == STATUS_OK)
-        status = observations_read(
-            &catalogue, files, 1,
-            (struct observations_taker){apply_and_print, NULL, &printing}, &error);
+        status = observations_read(&catalogue, &options, printer, &error);
     splitter_free(printing.splitter);
-    report_release(&printing.copy);
-    arena_release(&printing.arena);
+    report_release(&copy);
+    arena_release(&arena);
     catalogue_release(&catalogue);
     return status == STATUS_OK ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -9,7 +9,7 @@ Help goes to standard output, and is good. Without a command it is bad usage.
     fetch      [URL...]     web -> raw/
     refresh    [URL...]     fetch + run + check + diff, for cron: one lock, one summary
     extract    [PATH...|-]  pages -> observations as NDJSON (the map step)
-    reconcile  [FILE...|-]  observations -> datasets (the reduce step)
+    reconcile  [PATH...|-]  observations -> datasets (the reduce step)
     diff       OLD NEW      what changed between two datasets
     check      [DIR]        does a dataset keep its schema, its quality rules, its expectations?
     explain    PAGE         how each value of one page was read, and why; --value: of a dataset
@@ -86,10 +86,17 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   Reads every page below the PATHs and writes what it says as lines of JSON: one
   for the page and one for each observation, in the form of
   `occupare schema observation.schema.json`. Glued cells that one page cannot decide
-  come with their candidates, for `occupare reconcile`.
+  come with their candidates, for `occupare reconcile`. The last line counts the
+  others, so that a part that was cut is noticed; a file named by --output appears
+  whole or not at all.
 
   Options:
     -o, --output FILE           where the lines go (default: -, standard output)
+        --files-from FILE       read the PATHs from FILE, one a line (-: standard input)
+    -0, --null                  the PATHs of --files-from end with NUL instead of a line
+        --name NAME             page_id of the only PATH, a file or -
+        --root DIR              make page_ids relative to DIR, below which all PATHs are
+        --only all|comparisons  leave out pages that no profile reads; the last line counts them
         --strict                exit with 1 when there is a problem of severity error
     -j, --jobs N                work with N threads (default: the cores)
         --profile FILE          read pages by this profile; may be repeated (default: the embedded ones)
@@ -113,11 +120,14 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   Examples:
     occupare extract page.html | jq -c 'select(.field=="job_count")'
     occupare extract raw -o observations.ndjson
+    find raw -name '*.html' -print0 | occupare extract --files-from - -0 --root raw
   $ occupare help reconcile
-  usage: occupare reconcile [OPTION...] [FILE...|-]
+  usage: occupare reconcile [OPTION...] [PATH...|-]
 
   Reads the NDJSON of one or many runs of `occupare extract` (default: standard
-  input), in any order, reconciles it, and writes the dataset as `run` does.
+  input), in any order, reconciles it, and writes the dataset as `run` does. Of a
+  folder all files are read, but for those that begin with . or _; gzip and zstd are
+  unpacked. A part that is cut, damaged or written by another version is refused.
   With --suggest-aliases it lists pairs of occupations that are probably one, best
   first, with what speaks for it: CSV to look through, to shorten, and to give to
   --aliases. With --format html it is a page on which pairs can be ticked.
@@ -131,7 +141,8 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --history               write the table history, too: when each value was seen
         --spreadsheet-safe      guard cells that a spreadsheet would run as a formula
         --suggest-aliases       write no dataset but, to standard output, which occupations are probably one
-    -j, --jobs N                taken as by `run`; one thread reconciles
+    -j, --jobs N                work with N threads (default: the cores)
+        --accept-partial        take parts that are cut, damaged, or of different versions, with a warning
         --fields FILE           fields and policies of your own (see `occupare schema fields`)
         --profile FILE          taken as by `run`; the lines hold all that the profile said
 

@@ -7,6 +7,7 @@ A PATH that is missing is not a page; when none can be read, nothing is done.
   $ occupare run nowhere raw -o out
   ! occupare: out: written; 12 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflict
   ! occupare: 1 error, 1 warning, 18 notes; see out/problems.csv
+  ! occupare: error: exit status 1: 1 page or file could not be read
   ? 1
   $ occupare extract nowhere
   ! occupare: error: nowhere: No such file or directory
@@ -68,10 +69,12 @@ Limits are options, and are named when they are hit.
   ! occupare: error: no readable input: no page was found that could be read
   ? 2
   $ occupare run -q --max-cells 9 raw/collector-vs-collections-representative.html -o big
+  ! occupare: error: exit status 1: 1 page or file could not be read
   ? 1
   $ tail -n +2 big/problems.csv
   collector-vs-collections-representative.html,too-many-cells,error,,,1773-1773,"more than 9 cells, or twice as many elements"
   $ occupare run -q --max-nesting 5 raw/collector-vs-collections-representative.html -o big
+  ! occupare: error: exit status 1: 1 page or file could not be read
   ? 1
   $ tail -n +2 big/problems.csv | head -n 3
   collector-vs-collections-representative.html,too-deep,error,,,1581-1581,more than 5 elements inside each other

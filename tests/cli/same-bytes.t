@@ -45,23 +45,52 @@ Colour and progress are for terminals.
   >     grep -c pages | sed 's/^[1-9].*/some/'
   some
 
-A line that is no record is a problem; the rest is used.
+A part with a line that is no record is refused, or, when that is asked for, the rest is
+used and the line is a problem.
 
   $ { echo '{"type":"page"}'; cat lines.ndjson; echo 'no JSON'; } > damaged.ndjson
-  $ occupare reconcile "$PWD/damaged.ndjson" -o damaged
+  $ occupare reconcile "$PWD/damaged.ndjson" -o damaged 2>&1 | sed "s!$PWD/!!"
+  occupare: error: damaged.ndjson:1:16: a page without page_id, rendering or sides: the part is cut or damaged; write it anew, or take what can be read with --accept-partial
+  $ occupare reconcile --accept-partial damaged.ndjson -o damaged
   ! occupare: damaged: written; 12 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflict
   ! occupare: 2 errors, 1 warning, 18 notes; see damaged/problems.csv
+  ! occupare: error: exit status 1: 1 page or file could not be read
   ? 1
   $ grep invalid-record damaged/problems.csv
-  damaged.ndjson,invalid-record,error,,,line 1,line 1 of damaged.ndjson is no page and no observation of `occupare extract`
-  damaged.ndjson,invalid-record,error,,,line 732,line 732 of damaged.ndjson is no page and no observation of `occupare extract`
+  damaged.ndjson,invalid-record,error,,,line 1,"line 1 of damaged.ndjson is no page and no observation of `occupare extract`: a page without page_id, rendering or sides (column 16)"
+  damaged.ndjson,invalid-record,error,,,line 733,line 733 of damaged.ndjson is no page and no observation of `occupare extract`: expected an object (column 1)
   $ diff data/occupations.csv damaged/occupations.csv
   $ yes '{}' | head -n 1200 | occupare reconcile -o refused
-  ! occupare: error: no readable input: no page was found that could be read
+  ! occupare: error: stdin:1:3: expected a page, an observation or the end of a part: the part is cut or damaged; write it anew, or take what can be read with --accept-partial
   ? 2
   $ tail -n 2 refused/problems.csv
   ! tail: cannot open 'refused/problems.csv' for reading: No such file or directory
   ? 1
+  $ head -n 100 lines.ndjson > cut.ndjson && occupare reconcile -q cut.ndjson -o refused
+  ! occupare: error: cut.ndjson:100: the part is cut: the line that closes it is missing; write the part anew, or take what is there with --accept-partial
+  ? 2
+  $ head -c 999 lines.ndjson > cut.ndjson && occupare reconcile -q cut.ndjson -o refused
+  ! occupare: error: cut.ndjson:2:146: a text that ends early: the part is cut or damaged; write it anew, or take what can be read with --accept-partial
+  ? 2
+
+Page_ids are what the caller says: for standard input, and relative to a folder.
+
+  $ occupare extract --name some/page.txt - < raw/collector-vs-collections-representative.html | grep -o '"page_id":"[^"]*"' | uniq
+  "page_id":"some/page.txt"
+  $ mkdir -p crawl/a/b && cp raw/debt-collector-vs-account-specialist.txt crawl/a/b/x.txt
+  $ find crawl -type f -print0 | occupare extract --files-from - -0 --root crawl | grep -o '"page_id":"[^"]*"' | uniq
+  "page_id":"a/b/x.txt"
+  $ echo crawl/a | occupare extract --files-from - --root crawl/ | grep -o '"page_id":"[^"]*"' | uniq
+  "page_id":"a/b/x.txt"
+  $ occupare extract --name x raw
+  ! occupare: error: --name: expected one PATH, a file or - for standard input
+  ? 2
+  $ occupare extract --root crawl raw
+  ! occupare: error: --root: raw is not below crawl
+  ? 2
+  $ occupare extract --only comparisons raw | tail -n 1 | cut -c-80
+  {"type":"end","version":2,"pages":10,"observations":719,"left_out":1,"program":"
+
   $ occupare reconcile nowhere.ndjson -o damaged
   ! occupare: error: nowhere.ndjson: No such file or directory
   ? 2
@@ -77,8 +106,9 @@ A row whose cuts lie outside its text is left out whole.
   >            "fields":["best_paying_company"],"sides":[0,1],"cuts":[[99]],
   >            "placeholders":[],"blanks":[],"capped":false,"begin":0,"end":6}]}
   > END
-  $ tr -d '\n' < cuts.ndjson | occupare reconcile -q -o cut
+  $ { cat lines.ndjson; tr -d '\n' < cuts.ndjson; echo; } |
+  >     occupare reconcile -q --accept-partial -o cut
+  ! occupare: error: exit status 1: 1 page or file could not be read
   ? 1
-  $ cut -d, -f2,6 cut/problems.csv
-  code,location
-  invalid-record,line 1
+  $ cut -d, -f2,6 cut/problems.csv | grep invalid
+  invalid-record,line 732

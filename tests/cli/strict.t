@@ -8,8 +8,10 @@ Pages that could not be read make the exit status 1; so do problems of severity 
   $ occupare run pages -o out
   ! occupare: out: written; 2 pages (2 compare occupations), 4 occupations, 36 observations, 0 conflicts
   ! occupare: 1 error, 1 warning, 2 notes; see out/problems.csv
+  ! occupare: error: exit status 1: 1 page or file could not be read
   ? 1
   $ occupare run -q --strict pages -o out
+  ! occupare: error: exit status 1: 1 page or file could not be read
   ? 1
   $ cut -d, -f1-3 out/problems.csv
   page_id,code,severity
@@ -18,4 +20,5 @@ Pages that could not be read make the exit status 1; so do problems of severity 
   debt-collector-vs-account-specialist.txt,experience-unit,note
   debt-collector-vs-account-specialist.txt,experience-unit,note
   $ occupare extract --strict pages -o lines.ndjson
+  ! occupare: error: exit status 1: 1 page or file could not be read
   ? 1

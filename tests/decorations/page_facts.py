@@ -103,11 +103,13 @@ def extract(program, folder):
     found = collections.defaultdict(PageFacts)
     for line in done.stdout.decode("utf-8").splitlines():
         row = json.loads(line)
+        if row["type"] == "end":
+            continue
         facts = found[row["page_id"]]
         if row["type"] == "page":
             facts.page, facts.problems = row, facts.problems + row["problems"]
         else:
-            facts.add(row)
+            facts.add({"raw": row["value"], **row})
     for facts in found.values():
         facts.finish()
     return found
