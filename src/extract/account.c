@@ -185,7 +185,7 @@ static void visit_table(struct account *account, piece_visitor *visit,
 
 static void visit_pieces(struct account *account, piece_visitor *visit)
 {
-    const struct document *document = account->page->document;
+    const struct document *document = account->page->whole;
     for (size_t i = 0; i < document->count; i++) {
         const struct block *block = &document->blocks[i];
         if (block->table != NULL)

@@ -171,12 +171,27 @@ static void read_comparison(struct page_reading *reading)
     finish_layout(reading);
 }
 
-void extract_page(struct extractor *extractor, const struct document *document,
+// The document without what is hidden or part of the site.
+static struct document content_of(const struct document *whole, struct arena *arena)
+{
+    struct document content = *whole;
+    content.blocks = ARENA_ARRAY(arena, struct block, whole->count);
+    content.count = 0;
+    for (size_t i = 0; i < whole->count; i++)
+        if (whole->blocks[i].part == PART_CONTENT)
+            content.blocks[content.count++] = whole->blocks[i];
+    return content;
+}
+
+void extract_page(struct extractor *extractor, const struct document *whole,
                   struct arena *arena, struct report *report)
 {
+    struct document content = content_of(whole, arena);
+    const struct document *document = &content;
     struct page_reading reading = {
         .catalogue = extractor->catalogue,
         .document = document,
+        .whole = whole,
         .matcher = extractor->matcher,
         .arena = arena,
         .report = report,

@@ -60,7 +60,8 @@ struct label_memo {
 struct page_reading {
     const struct catalogue *catalogue;
     const struct profile *profile;
-    const struct document *document;
+    const struct document *document; // its content alone
+    const struct document *whole;    // with what is hidden or the site's own
     struct matcher *matcher;
     struct arena *arena;
     struct report *report;

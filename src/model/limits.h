@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 // What one page may cost. Every limit is an option of the commands that read pages, and
@@ -10,6 +11,7 @@ struct limits {
     size_t nesting;    // elements inside elements
     size_t cells;      // of all tables of one page, spans filled
     unsigned seconds;  // of processor time for one page
+    bool reads_hidden; // sections that a page hides, such as closed tabs, are content
 };
 
 #define LIMITS_DEFAULT                                                                   \

@@ -437,6 +437,7 @@ Topics are printed from the program's tables.
   too-deep error
   too-many-cells error
   too-slow error
+  left-out note
   bad-characters note
   no-comparison note
   block-page warning

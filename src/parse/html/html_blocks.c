@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "parse/html/html_frame.h"
+#include "parse/html/html_site.h"
 
 enum { NODE_WORK = 64 }; // a node costs about as much as so many bytes of text
 
@@ -37,8 +38,9 @@ static void open_block(struct html_blocks *blocks, enum html_part part, size_t n
 {
     html_frame_open(blocks, part, node);
     struct block block = {.kind = part == PART_TABLE ? BLOCK_TABLE : BLOCK_LIST,
+                          .part = (enum block_part)html_node_at(blocks, node)->block_part,
                           .place = html_node_at(blocks, node)->place};
-    html_draft_add(blocks, &block); // its place; filled, or left empty, when it closes
+    html_draft_add(blocks, &block, html_node_at(blocks, node)->region); // to be filled
 }
 
 static void open_row(struct html_blocks *blocks, size_t node)
@@ -78,12 +80,22 @@ static void count_run(struct html_blocks *blocks, uint32_t frame, struct span te
 
 static struct span text_of(struct html_blocks *blocks, const struct html_node *node)
 {
-    struct span all = buffer_span(&blocks->build->text);
+    struct span all =
+        buffer_span(node->is_aside ? &blocks->build->aside.text : &blocks->build->text);
     struct span text = span_part(all, node->text.begin, node->text.end);
     // The build has collapsed the spaces.
     if (utf8_is_ascii(text) && span_find_byte(text, '&') == SPAN_NOT_FOUND)
         return arena_keep(blocks->builder->arena, text);
     return html_settle_text(blocks, text);
+}
+
+// Hidden text beside the text of a cell, item, heading or paragraph.
+static void add_aside(struct html_blocks *blocks, struct span text, struct place place)
+{
+    struct html_draft *draft = vector_extend(&blocks->drafts);
+    struct block block = {
+        .kind = BLOCK_PARAGRAPH, .part = PART_HIDDEN, .text = text, .place = place};
+    *draft = (struct html_draft){block, NO_FRAME, 0};
 }
 
 // A heading or a run of text: part of the open cell and item, and a block in case that
@@ -94,6 +106,10 @@ static void add_run(struct html_blocks *blocks, enum html_part part,
     struct span text = text_of(blocks, node);
     if (text.size == 0)
         return;
+    if (node->is_aside) {
+        add_aside(blocks, text, place);
+        return;
+    }
     bool is_heading = part != PART_PARAGRAPH;
     uint32_t holder = html_frame_top(blocks)->holder, cell = html_frame_top(blocks)->cell;
     if (cell != NO_FRAME)
@@ -106,10 +122,11 @@ static void add_run(struct html_blocks *blocks, enum html_part part,
     if (is_heading)
         html_frame_at(blocks, holder)->has_block = true;
     struct block block = {.kind = is_heading ? BLOCK_HEADING : BLOCK_PARAGRAPH,
+                          .part = (enum block_part)node->block_part,
                           .level = is_heading ? (unsigned)(part - PART_H1) + 1 : 0,
                           .text = text,
                           .place = place};
-    html_draft_add(blocks, &block);
+    html_draft_add(blocks, &block, node->region);
 }
 
 static void add_caption(struct html_blocks *blocks, const struct html_node *node)
@@ -191,8 +208,9 @@ void html_blocks_read(struct html_blocks *blocks)
     }
 }
 
-void html_blocks_finish(struct html_blocks *blocks)
+void html_blocks_finish(struct html_blocks *blocks, const struct reader_input *input)
 {
+    html_settle_site(input, &blocks->drafts);
     for (size_t i = 0; i < blocks->drafts.count; i++) {
         const struct block *block =
             &VECTOR_AT(&blocks->drafts, struct html_draft, i)->block;

@@ -5,6 +5,7 @@
 #include "model/document.h"
 #include "parse/html/html_clock.h"
 #include "parse/html/html_table.h"
+#include "parse/reader.h"
 
 // From the tree of a page to the blocks of a document, in reading order.
 //
@@ -43,4 +44,4 @@ void html_blocks_release(struct html_blocks *blocks);
 // Goes through the tree once, until the clock or the limit of cells stops it.
 void html_blocks_read(struct html_blocks *blocks);
 // Gives the blocks to the builder; call once, after that.
-void html_blocks_finish(struct html_blocks *blocks);
+void html_blocks_finish(struct html_blocks *blocks, const struct reader_input *input);

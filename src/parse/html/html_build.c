@@ -2,16 +2,17 @@
 #include "parse/html/html_build.h"
 
 #include "base/memory.h"
+#include "model/document.h"
 #include "parse/html/html_plain.h"
 #include "parse/html/html_reference.h"
-
-#include <string.h>
 
 void html_build_init(struct html_build *build)
 {
     *build = (struct html_build){.tree = xml_tree_new(SPAN("html"))};
     buffer_init(&build->scratch, BUFFER_NO_CEILING);
     buffer_init(&build->text, BUFFER_NO_CEILING);
+    buffer_init(&build->aside.text, BUFFER_NO_CEILING);
+    buffer_init(&build->spare, BUFFER_NO_CEILING);
     vector_init(&build->nodes, sizeof(struct html_node));
     vector_init(&build->open, sizeof(struct html_open_part));
     build->names = memory_new(ELEMENT_COUNT, sizeof *build->names);
@@ -30,6 +31,8 @@ void html_build_release(struct html_build *build)
     memory_free(build->names);
     buffer_release(&build->scratch);
     buffer_release(&build->text);
+    buffer_release(&build->aside.text);
+    buffer_release(&build->spare);
     vector_release(&build->nodes);
     vector_release(&build->open);
 }
@@ -39,9 +42,8 @@ struct html_node *html_build_node(const struct html_build *build, uint32_t numbe
     return VECTOR_AT(&build->nodes, struct html_node, number);
 }
 
-// A node for what is added next.
-static uint32_t add_node(struct html_build *build, enum html_part part,
-                         enum html_element element, size_t begin)
+uint32_t html_build_add_node(struct html_build *build, enum html_part part,
+                             enum html_element element, size_t begin)
 {
     uint32_t number = (uint32_t)build->nodes.count;
     struct html_node *node = vector_extend(&build->nodes);
@@ -50,7 +52,9 @@ static uint32_t add_node(struct html_build *build, enum html_part part,
                                .column_span = 1,
                                .row_span = 1,
                                .element = (uint16_t)element,
-                               .part = (uint8_t)part};
+                               .part = (uint8_t)part,
+                               .block_part = build->block_part & 3u,
+                               .region = build->region};
     return number;
 }
 
@@ -81,8 +85,43 @@ enum html_part html_build_top(const struct html_build *build)
     return build->open.count == 0 ? PART_NONE : (enum html_part)top_open(build)->part;
 }
 
+static bool has_text(const struct html_build *build)
+{
+    const struct html_node *node = top_node(build);
+    return is_flat((enum html_part)node->part) ? build->text.size != node->text.begin
+                                               : top_open(build)->has_content;
+}
+
+static void write_spare(struct html_build *build)
+{
+    struct place spare = top_open(build)->spare;
+    size_t at = top_open(build)->spare_at;
+    if (spare.end != 0 && !has_text(build))
+        html_build_text(build,
+                        span_part(buffer_span(&build->spare), spare.begin, spare.end), at,
+                        false);
+}
+
+void html_build_spare(struct html_build *build, struct span text, size_t offset)
+{
+    if (build->open.count == 0 || top_open(build)->spare.end != 0 || has_text(build))
+        return;
+    size_t begin = build->spare.size;
+    buffer_append(&build->spare, text);
+    top_open(build)->spare = (struct place){begin, build->spare.size};
+    top_open(build)->spare_at = offset;
+}
+
+struct span html_build_before(const struct html_build *build)
+{
+    if (build->open.count == 0 || !build->is_in_run)
+        return (struct span){NULL, 0};
+    return span_from(buffer_span(&build->text), top_node(build)->text.begin);
+}
+
 void html_build_end_part(struct html_build *build, size_t end)
 {
+    write_spare(build);
     html_build_break(build);
     build->is_in_run = build->has_space = false;
     struct html_node *node = top_node(build);
@@ -110,6 +149,7 @@ static void end_run(struct html_build *build)
 
 void html_build_break(struct html_build *build)
 {
+    build->aside.has_space = build->aside.is_in_run;
     if (!build->is_in_run)
         return;
     if (is_flat(html_build_top(build)))
@@ -120,6 +160,7 @@ void html_build_break(struct html_build *build)
 
 void html_build_space(struct html_build *build)
 {
+    build->aside.has_space = build->aside.is_in_run;
     build->has_space = build->is_in_run;
 }
 
@@ -181,7 +222,7 @@ uint32_t html_build_open(struct html_build *build, enum html_part part,
         if (top == PART_CELL || top == PART_ITEM)
             top_open(build)->has_content = true;
     }
-    uint32_t number = add_node(build, part, tag->element, begin);
+    uint32_t number = html_build_add_node(build, part, tag->element, begin);
     build->point.parent = add_element(build, tag, build->point, number);
     build->point.before = NULL;
     if (part != PART_NONE)
@@ -212,7 +253,7 @@ void html_build_leaf(struct html_build *build, const struct html_tag *tag,
                       is_of_head(html_element_info(tag->element)->action);
     struct xml_point at =
         is_in_head ? (struct xml_point){build->head, NULL} : build->point;
-    uint32_t number = add_node(build, PART_NONE, tag->element, begin);
+    uint32_t number = html_build_add_node(build, PART_NONE, tag->element, begin);
     struct xml_point inside = {add_element(build, tag, at, number), NULL};
     buffer_clear(&build->scratch);
     html_references(content, false, &build->scratch);
@@ -252,7 +293,7 @@ static void start_run(struct html_build *build, size_t offset)
         top_node(build)->text.begin = build->text.size;
         return;
     }
-    uint32_t number = add_node(build, PART_PARAGRAPH, ELEMENT_NONE, offset);
+    uint32_t number = html_build_add_node(build, PART_PARAGRAPH, ELEMENT_NONE, offset);
     build->run_text =
         xml_tree_add_text(build->tree, build->point, (struct span){NULL, 0}, number);
     open_part(build, PART_PARAGRAPH, number);
@@ -313,7 +354,7 @@ static void keep_text(struct html_build *build, struct span content, uint32_t co
         xml_node_set_text(build->run_text, content);
         return;
     }
-    add_node(build, PART_NONE, ELEMENT_NONE, ink.begin);
+    html_build_add_node(build, PART_NONE, ELEMENT_NONE, ink.begin);
     html_build_node(build, count)->place.end = ink.end;
     xml_tree_add_text(build->tree, build->point, content, count);
 }

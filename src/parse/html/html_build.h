@@ -52,12 +52,25 @@ struct html_node {
     uint8_t is_indented : 1;        // of an item: dd
     uint8_t is_layout : 1;          // of a table: its role says so
     uint8_t is_unclosed : 1;        // the page ends before its end tag
+    uint8_t block_part : 2;         // enum block_part of its block
+    uint8_t is_aside : 1;           // a run of hidden text beside the text of a part: its
+                                    // text stands in the build's text aside
     uint32_t group;                 // of a row: rows of one thead, tbody, tfoot share it
+    uint32_t region;                // of html_open: the furniture that it stands in
 };
 
 struct html_open_part {
     uint8_t part;     // enum html_part
     bool has_content; // of a cell or item: its first run cannot come any more
+    uint32_t node;
+    struct place spare; // in the build's spare text: what it reads if it has no text
+    size_t spare_at;    // and where that stands in the page
+};
+
+// Hidden text beside the text of a part, in runs of its own.
+struct html_aside {
+    struct buffer text;
+    bool is_in_run, has_space;
     uint32_t node;
 };
 
@@ -72,6 +85,10 @@ struct html_build {
     const char **names;        // of elements, as far as they are known; by element
     struct buffer text;        // of all nodes
     struct buffer scratch;
+    struct html_aside aside;
+    struct buffer spare;
+    uint8_t block_part;  // enum block_part and
+    uint32_t region;     // furniture of the nodes that come next
     struct vector nodes; // struct html_node, by the number of the tree's node;
                          // number 0 are html, head and body
     struct vector open;  // struct html_open_part
@@ -79,6 +96,9 @@ struct html_build {
 
 void html_build_init(struct html_build *build);
 void html_build_release(struct html_build *build);
+// What is known of a node that is put into the tree next; its number.
+uint32_t html_build_add_node(struct html_build *build, enum html_part part,
+                             enum html_element element, size_t begin);
 struct html_node *html_build_node(const struct html_build *build, uint32_t number);
 
 // Opens an element for the tag, with its attributes in a whole tree, whose source begins
@@ -101,6 +121,14 @@ void html_build_describe(struct html_build *build, const struct html_tag *tag);
 // Text as it stands in the page at `offset`; `has_references` if '&' means something.
 void html_build_text(struct html_build *build, struct span text, size_t offset,
                      bool has_references);
+// Text that is hidden, or struck out, while a part is open; it ends with its element.
+void html_build_aside(struct html_build *build, struct span text, size_t offset,
+                      bool has_references);
+void html_build_end_aside(struct html_build *build);
+// What the open part says so far, up to its latest border of blocks.
+struct span html_build_before(const struct html_build *build);
+// The open part reads as `text`, which stands at `offset`, if it gets no other text.
+void html_build_spare(struct html_build *build, struct span text, size_t offset);
 // White space that is not written as such: <br>.
 void html_build_space(struct html_build *build);
 // A block boundary: ends the run of text.

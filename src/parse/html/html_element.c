@@ -12,10 +12,11 @@ enum {
 };
 
 const struct html_element_info html_elements[ELEMENT_COUNT] = {
-    [ELEMENT_NONE] = {{NULL, 0}, ACTION_ORDINARY, 0},
+    [ELEMENT_NONE] = {{NULL, 0}, ACTION_ORDINARY, MEANING_TEXT, 0},
 #define LETTER(letter)
-#define ELEMENT(id, name, action, flags)                                                 \
-    [ELEMENT_##id] = {{name, sizeof(name) - 1}, ACTION_##action, flags},
+#define ELEMENT(id, name, action, meaning, flags)                                        \
+    [ELEMENT_##                                                                          \
+        id] = {{name, sizeof(name) - 1}, ACTION_##action, MEANING_##meaning, flags},
 #include "parse/html/html_element.def"
 #undef ELEMENT
 #undef LETTER
@@ -24,7 +25,7 @@ const struct html_element_info html_elements[ELEMENT_COUNT] = {
 // Where the names of each letter begin.
 static const uint8_t first_of_letter[] = {
 #define LETTER(letter) FIRST_##letter,
-#define ELEMENT(id, name, action, flags)
+#define ELEMENT(id, name, action, meaning, flags)
 #include "parse/html/html_element.def"
 #undef ELEMENT
 #undef LETTER

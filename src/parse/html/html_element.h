@@ -9,7 +9,7 @@
 enum html_element {
     ELEMENT_NONE, // ordinary: everything without a row
 #define LETTER(letter) FIRST_##letter, BEFORE_##letter = FIRST_##letter - 1,
-#define ELEMENT(id, name, action, flags) ELEMENT_##id,
+#define ELEMENT(id, name, action, meaning, flags) ELEMENT_##id,
 #include "parse/html/html_element.def"
 #undef ELEMENT
 #undef LETTER
@@ -52,6 +52,18 @@ enum html_action {
     ACTION_CELL
 };
 
+// What its text is to the text around it.
+enum html_meaning {
+    MEANING_TEXT,
+    MEANING_LINK,     // text; in a heading, a sign alone is a link to the heading
+    MEANING_MARK,     // raised or lowered: often the sign of a footnote (html_mark.h)
+    MEANING_STRUCK,   // no longer so
+    MEANING_CONTROL,  // what it does, unless nothing else is there to read
+    MEANING_REPLACED, // text for programs that cannot show the element itself
+    MEANING_SITE,     // often furniture of the site
+    MEANING_NOTE      // shown when it is asked for
+};
+
 enum html_flag {
     FLAG_SPECIAL = 1 << 0,     // 13.2.4.2
     FLAG_BARRIER = 1 << 1,     // ends the search for an element "in scope"
@@ -63,6 +75,7 @@ enum html_flag {
 struct html_element_info {
     struct span name;
     enum html_action action;
+    enum html_meaning meaning;
     unsigned flags; // enum html_flag
 };
 

@@ -48,10 +48,11 @@ struct html_frame *html_frame_open(struct html_blocks *blocks, enum html_part pa
     return frame;
 }
 
-void html_draft_add(struct html_blocks *blocks, const struct block *block)
+void html_draft_add(struct html_blocks *blocks, const struct block *block,
+                    uint32_t region)
 {
     struct html_draft *draft = vector_extend(&blocks->drafts);
-    *draft = (struct html_draft){*block, html_frame_top(blocks)->holder};
+    *draft = (struct html_draft){*block, html_frame_top(blocks)->holder, region};
 }
 
 struct span html_settle_text(struct html_blocks *blocks, struct span text)
@@ -134,9 +135,11 @@ void html_close_table(struct html_blocks *blocks)
         make_table(blocks, frame);
     else // the caption stays as text
         VECTOR_AT(&blocks->drafts, struct html_draft, frame->first_draft)->block =
-            (struct block){.kind = BLOCK_PARAGRAPH,
-                           .text = frame->caption,
-                           .place = html_node_at(blocks, frame->node)->place};
+            (struct block){
+                .kind = BLOCK_PARAGRAPH,
+                .part = (enum block_part)html_node_at(blocks, frame->node)->block_part,
+                .text = frame->caption,
+                .place = html_node_at(blocks, frame->node)->place};
     if (is_kept || frame->cell == NO_FRAME)
         blocks->cell_text.size = frame->cell_text;
     else if (frame->filled != 0) // its text is the outer cell's

@@ -28,6 +28,7 @@ struct html_frame {
 struct html_draft {
     struct block block;
     uint32_t holder;
+    uint32_t region; // of the node
 };
 
 enum { NO_FRAME = 0 }; // the page itself stands there
@@ -39,7 +40,8 @@ const struct html_node *html_node_at(const struct html_blocks *blocks, size_t in
 
 struct html_frame *html_frame_open(struct html_blocks *blocks, enum html_part part,
                                    size_t node);
-void html_draft_add(struct html_blocks *blocks, const struct block *block);
+void html_draft_add(struct html_blocks *blocks, const struct block *block,
+                    uint32_t region);
 
 // Text of the page in NFC with collapsed space, in the arena.
 struct span html_settle_text(struct html_blocks *blocks, struct span text);

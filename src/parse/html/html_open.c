@@ -22,6 +22,7 @@ static struct html_open *push(struct html_stack *stack)
     uint32_t index = html_stack_last_index(stack);
     *open = *html_stack_at(stack, index - 1);
     open->is_moved = open->is_part = open->is_ordinary = false;
+    open->is_collector = open->is_apart = false;
     open->node = 0;
     open->front = (struct xml_point){NULL, NULL};
     open->name = (struct span){NULL, 0};

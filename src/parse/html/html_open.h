@@ -42,8 +42,15 @@ struct html_open {
     uint16_t element;       // enum html_element
     uint8_t mode;           // enum html_mode
     uint8_t foreign;        // enum html_foreign
-    bool is_hidden;         // or stands in something hidden
-    bool is_ordinary;       // kept only because it is hidden or stands in such an element
+    bool is_hidden;         // or stands in something hidden: is no part of the document
+    bool is_unseen;         // its text is not even kept apart (html_build_aside)
+    bool is_collector;      // its text is taken or left as a whole when it ends
+    bool is_raised;         // of a collector: <sup>
+    bool is_apart;          // stands on lines of its own, by its style or as what it is
+    uint8_t collects;       // enum html_meaning of the collector it is or stands in
+    uint8_t block_part;     // enum block_part of the blocks in it
+    uint32_t region;        // the number of the site's furniture it stands in, or 0
+    bool is_ordinary;       // kept only for what it means, or stands in such an element
     bool is_part;           // is a part of the document
     bool is_moved;          // stands in front of the table it was written in
     uint32_t earlier;       // the next open element of the same kind below, or OPEN_NONE

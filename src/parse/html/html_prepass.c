@@ -14,12 +14,14 @@ void html_prepass_init(struct html_prepass *prepass, struct arena *arena,
     *prepass = (struct html_prepass){.arena = arena, .limits = limits, .clock = clock};
     html_stack_init(&prepass->stack);
     html_build_init(&prepass->build);
+    buffer_init(&prepass->collected, BUFFER_NO_CEILING);
 }
 
 void html_prepass_release(struct html_prepass *prepass)
 {
     html_stack_release(&prepass->stack);
     html_build_release(&prepass->build);
+    buffer_release(&prepass->collected);
 }
 
 static bool is_blank(struct span text)

@@ -14,10 +14,9 @@
 // far as they decide which text stands in which table, cell, list, item, heading or
 // paragraph. libxml2 2.9.14 does not know those rules: it keeps the tree.
 //
-// Left out, because a reader of the page does not see it or it is no text of the page:
-// script, style, noscript, iframe, template, svg, textarea, select, comments; elements
-// with the attribute `hidden` or an inline style display:none. `aria-hidden` is kept: it
-// is seen.
+// Left out, because it is no text of the page: script, style, noscript, iframe, template
+// (a shadow root is read), svg, textarea, select, comments, alternative text. What a
+// person does not see at once (html_seen.h) is kept apart. `aria-hidden` is seen.
 //
 // Not told apart from the standard: frames, quirks mode (a table inside a paragraph ends
 // it), and formatting elements, which are dropped with their text kept where it stands.
@@ -43,8 +42,15 @@ struct html_prepass {
     uint32_t group;        // the number of the latest thead, tbody or tfoot
     size_t template_depth; // templates whose end tag has not come
     size_t cells;          // start tags of cells so far
-    bool is_unfinished;    // the page ends in a table, list or heading: it may be cut
-    bool is_stopped;       // by a limit:
+    struct buffer
+        collected;       // text of the open collector (html_open.h), spaces as they are
+    size_t collected_at; // where it begins
+    bool has_link;       // a link stands in it
+    uint32_t regions;    // the site's furniture so far
+    size_t left_out;     // marks and struck-out texts, the first of them
+    size_t left_out_at;  // here
+    bool is_unfinished;  // the page ends in a table, list or heading: it may be cut
+    bool is_stopped;     // by a limit:
     enum problem_code stopped_by;
 };
 

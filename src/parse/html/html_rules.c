@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "parse/html/html_rules.h"
 
+#include "model/document.h"
 #include "parse/html/html_number.h"
+#include "parse/html/html_reference.h"
+#include "parse/html/html_seen.h"
 
 void html_stop(struct html_prepass *prepass, enum problem_code code)
 {
@@ -9,30 +12,6 @@ void html_stop(struct html_prepass *prepass, enum problem_code code)
         return;
     prepass->is_stopped = true;
     prepass->stopped_by = code;
-}
-
-// Whether an inline style says display:none.
-static bool style_hides(struct span style)
-{
-    for (size_t i = 0; i + 12 <= style.size; i++) {
-        if (!span_equal_nocase(span_part(style, i, i + 7), SPAN("display")))
-            continue;
-        struct span rest = span_trim_start(span_from(style, i + 7));
-        if (!span_starts(rest, SPAN(":")))
-            continue;
-        rest = span_trim_start(span_from(rest, 1));
-        if (span_equal_nocase(span_part(rest, 0, 4), SPAN("none")))
-            return true;
-    }
-    return false;
-}
-
-bool html_tag_hides(const struct html_tag *tag)
-{
-    if (tag->present == 0)
-        return false;
-    return html_tag_has(tag, ATTRIBUTE_HIDDEN) ||
-           style_hides(html_tag_value(tag, ATTRIBUTE_STYLE));
 }
 
 static bool is_table_context(enum html_element element)
@@ -49,13 +28,6 @@ bool html_is_misplaced(const struct html_prepass *prepass)
 static struct html_open *last_table(const struct html_prepass *prepass)
 {
     return html_stack_at(&prepass->stack, prepass->stack.last[ELEMENT_TABLE]);
-}
-
-// Whether what is put in front of the innermost table is hidden.
-static bool is_hidden_there(const struct html_prepass *prepass)
-{
-    uint32_t table = prepass->stack.last[ELEMENT_TABLE];
-    return html_stack_at(&prepass->stack, table - 1)->is_hidden;
 }
 
 // The part of the document that an element is; what heading or caption cannot hold is
@@ -117,7 +89,7 @@ static void open_node(struct html_prepass *prepass, struct html_open *open)
     enum html_part top = html_build_top(build);
     enum html_part part = part_for((enum html_element)open->element, top);
     open->parts = (uint32_t)build->open.count;
-    if (open->is_hidden || top == PART_CAPTION)
+    if (open->is_hidden || open->collects != MEANING_TEXT || top == PART_CAPTION)
         part = PART_NONE;
     if (part == PART_NONE && !build->is_whole)
         return;
@@ -152,6 +124,87 @@ static bool is_of_table(enum html_element element)
     return html_element_info(element)->action >= ACTION_CAPTION;
 }
 
+// What is put in front of the innermost table is seen as the table is.
+static void move_to_front(struct html_prepass *prepass, struct html_open *open)
+{
+    const struct html_open *table = last_table(prepass), *there = table - 1;
+    open->is_hidden = there->is_hidden;
+    open->is_unseen = there->is_unseen;
+    open->block_part = there->block_part;
+    open->region = there->region;
+    open->is_moved = table->front.parent != NULL;
+    if (open->is_moved)
+        html_build_move(&prepass->build, table->front);
+}
+
+static void begin_collecting(struct html_prepass *prepass, struct html_open *open)
+{
+    const struct html_tag *tag = &prepass->scanner.tag;
+    open->collects = (uint8_t)html_element_info(tag->element)->meaning;
+    open->is_collector = true;
+    open->is_raised = tag->element == ELEMENT_SUP;
+    buffer_clear(&prepass->collected);
+    prepass->has_link = false;
+}
+
+static void hide(struct html_prepass *prepass, struct html_open *open)
+{
+    if (html_build_top(&prepass->build) != PART_NONE) {
+        open->is_hidden = true;
+        return;
+    }
+    open->is_apart = true;
+    if (!prepass->limits->reads_hidden)
+        open->block_part = PART_HIDDEN;
+}
+
+// A menu is the site's, whatever the part of the page around it turns out to be.
+static bool is_own_region(enum html_element element)
+{
+    return element == ELEMENT_NAV || element == ELEMENT_SEARCH;
+}
+
+// How the element of the current tag is seen, which is not inside of something hidden.
+static void see(struct html_prepass *prepass, struct html_open *open)
+{
+    enum html_element element = prepass->scanner.tag.element;
+    switch (html_seen_as(prepass)) {
+    case SEEN:
+        break;
+    case SEEN_APART:
+        open->is_apart = true;
+        html_build_break(&prepass->build);
+        break;
+    case SEEN_COLLECTED:
+        begin_collecting(prepass, open);
+        break;
+    case SEEN_STRUCK:
+        html_leave_out(prepass, prepass->scanner.begin);
+        hide(prepass, open);
+        break;
+    case SEEN_ON_REQUEST:
+        hide(prepass, open);
+        break;
+    case SEEN_AS_SITE:
+        open->is_apart = true;
+        if (open->region == 0 || is_own_region(element))
+            open->region = ++prepass->regions;
+        if (open->block_part == PART_CONTENT)
+            open->block_part = PART_CHROME;
+        break;
+    case SEEN_NEVER:
+        open->is_hidden = open->is_unseen = true;
+        break;
+    }
+}
+
+// What the next nodes are parts of.
+static void follow(struct html_prepass *prepass, const struct html_open *open)
+{
+    prepass->build.block_part = open->block_part;
+    prepass->build.region = open->region;
+}
+
 struct html_open *html_push(struct html_prepass *prepass, enum html_element element)
 {
     if (prepass->stack.entries.count > prepass->limits->nesting)
@@ -160,14 +213,12 @@ struct html_open *html_push(struct html_prepass *prepass, enum html_element elem
     separate(prepass, element);
     struct html_open *open = html_stack_push(&prepass->stack, element);
     open->back = prepass->build.point;
-    if (is_moved) {
-        struct html_open *table = last_table(prepass);
-        open->is_hidden = is_hidden_there(prepass);
-        open->is_moved = table->front.parent != NULL;
-        if (open->is_moved)
-            html_build_move(&prepass->build, table->front);
-    }
-    open->is_hidden = open->is_hidden || html_tag_hides(&prepass->scanner.tag);
+    if (is_moved)
+        move_to_front(prepass, open);
+    if (!open->is_hidden && open->collects == MEANING_TEXT &&
+        !html_seen_is_plain(prepass))
+        see(prepass, open);
+    follow(prepass, open);
     open_node(prepass, open);
     return open;
 }
@@ -176,10 +227,18 @@ void html_pop(struct html_prepass *prepass, size_t end)
 {
     struct html_build *build = &prepass->build;
     struct html_open open = *html_stack_top(&prepass->stack);
+    if (open.is_collector)
+        html_settle_collected(prepass, &open);
     separate(prepass, (enum html_element)open.element);
+    if (open.is_apart)
+        html_build_break(build);
     if (open.is_part && build->open.count > open.parts)
         html_build_end_part(build, end);
     html_stack_pop(&prepass->stack);
+    const struct html_open *below = html_stack_top(&prepass->stack);
+    if (open.is_hidden && !below->is_hidden)
+        html_build_end_aside(build);
+    follow(prepass, below);
     if (open.node != 0)
         html_build_leave(build, open.node, open.back, end);
     else if (open.is_moved)
@@ -224,14 +283,38 @@ static void go_back(struct html_prepass *prepass, struct xml_point back)
         html_build_move(&prepass->build, back);
 }
 
+static void collect(struct html_prepass *prepass, struct span text, size_t offset,
+                    bool has_references)
+{
+    if (prepass->collected.size == 0)
+        prepass->collected_at = offset;
+    if (has_references)
+        html_references(text, false, &prepass->collected);
+    else
+        buffer_append(&prepass->collected, text);
+}
+
 void html_write(struct html_prepass *prepass, struct span text, bool has_references)
 {
+    struct html_build *build = &prepass->build;
     size_t offset = (size_t)(text.data - prepass->scanner.bytes.data);
-    if (html_is_misplaced(prepass) ? is_hidden_there(prepass)
-                                   : html_stack_top(&prepass->stack)->is_hidden)
+    const struct html_open *holder = html_is_misplaced(prepass)
+                                         ? last_table(prepass) - 1
+                                         : html_stack_top(&prepass->stack);
+    if (holder->is_unseen || (holder->is_hidden && build->is_whole))
         return;
+    if (holder->is_hidden) {
+        html_build_aside(build, text, offset, has_references);
+        if (html_is_misplaced(prepass))
+            html_build_end_aside(build);
+        return;
+    }
+    if (holder->collects != MEANING_TEXT && !html_is_misplaced(prepass)) {
+        collect(prepass, text, offset, has_references);
+        return;
+    }
     struct xml_point back = go_to_front(prepass);
-    html_build_text(&prepass->build, text, offset, has_references);
+    html_build_text(build, text, offset, has_references);
     go_back(prepass, back);
 }
 

@@ -21,7 +21,6 @@ void html_imply_ends(struct html_prepass *prepass, enum html_element except);
 void html_write(struct html_prepass *prepass, struct span text, bool has_references);
 // For a whole tree: an element of the current tag that holds nothing but `content`.
 void html_leaf(struct html_prepass *prepass, struct span content);
-bool html_tag_hides(const struct html_tag *tag);
 // Whether content other than the table's own belongs in front of the table now.
 bool html_is_misplaced(const struct html_prepass *prepass);
 void html_stop(struct html_prepass *prepass, enum problem_code code);

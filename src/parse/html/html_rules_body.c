@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "parse/html/html_rules.h"
+#include "parse/html/html_seen.h"
 
 typedef void rule(struct html_prepass *prepass);
 
@@ -20,7 +21,9 @@ static void start_ordinary(struct html_prepass *prepass)
     bool is_in_hidden = html_stack_top(&prepass->stack)->is_ordinary;
     bool is_kept = prepass->build.is_whole &&
                    prepass->stack.entries.count <= prepass->limits->nesting;
-    if (!is_kept && !is_in_hidden && !html_tag_hides(tag_of(prepass)))
+    if (tag_of(prepass)->element == ELEMENT_A)
+        prepass->has_link = true;
+    if (!is_kept && !is_in_hidden && html_seen_is_plain(prepass))
         return;
     html_push(prepass, ELEMENT_NONE)->is_ordinary = true;
     html_stack_name(&prepass->stack, tag_of(prepass)->name);
@@ -96,7 +99,7 @@ static void start_select(struct html_prepass *prepass)
     bool is_in_table = html_stack_top(&prepass->stack)->mode != MODE_BODY;
     struct html_open *open = html_push(prepass, ELEMENT_SELECT);
     open->mode = is_in_table ? MODE_SELECT_IN_TABLE : MODE_SELECT;
-    open->is_hidden = true;
+    open->is_hidden = open->is_unseen = true;
 }
 
 static void start_raw(struct html_prepass *prepass)
@@ -132,7 +135,10 @@ static void start_plaintext(struct html_prepass *prepass)
 
 static void start_template(struct html_prepass *prepass)
 {
-    prepass->template_depth = 1;
+    if (html_tag_has(tag_of(prepass), ATTRIBUTE_SHADOW)) // shown in place of its host
+        html_push(prepass, ELEMENT_TEMPLATE);
+    else
+        prepass->template_depth = 1;
 }
 
 static rule *const starts[] = {
@@ -230,7 +236,7 @@ void html_body_start_tag(struct html_prepass *prepass)
     enum html_element element = tag_of(prepass)->element;
     enum html_action action = html_element_info(element)->action;
     starts[action](prepass);
-    if (is_leaf(action))
+    if (is_leaf(action) && (action != ACTION_TEMPLATE || prepass->template_depth != 0))
         html_leaf(prepass, (struct span){NULL, 0});
     else if (action == ACTION_IGNORE && prepass->build.is_whole)
         html_build_describe(&prepass->build, tag_of(prepass));
@@ -310,6 +316,7 @@ static rule *end_rule(enum html_action action)
     case ACTION_TERM:
     case ACTION_BUTTON:
     case ACTION_SCOPE:
+    case ACTION_TEMPLATE:
         return end_block;
     case ACTION_HEADING:
         return end_heading;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "parse/html/html_rules.h"
+#include "parse/html/html_seen.h"
 
 static enum html_foreign kind_of(const struct html_tag *tag, bool *out_is_barrier)
 {
@@ -42,8 +43,8 @@ void html_foreign_push(struct html_prepass *prepass)
     enum html_foreign kind = kind_of(tag, &is_barrier);
     struct html_open *open = html_stack_push_foreign(&prepass->stack, kind, is_barrier);
     html_stack_name(&prepass->stack, tag->name);
-    open->is_hidden =
-        open->is_hidden || tag->element == ELEMENT_SVG || html_tag_hides(tag);
+    open->is_unseen = open->is_unseen || tag->element == ELEMENT_SVG;
+    open->is_hidden = open->is_hidden || open->is_unseen || html_tag_hides(tag);
     open->back = prepass->build.point;
     if (prepass->build.is_whole)
         open->node =

@@ -7,13 +7,27 @@ static const struct {
     struct span name;
     enum html_attribute attribute;
 } attribute_names[] = {
-    {{"hidden", 6}, ATTRIBUTE_HIDDEN},     {{"style", 5}, ATTRIBUTE_STYLE},
-    {{"colspan", 7}, ATTRIBUTE_COLSPAN},   {{"rowspan", 7}, ATTRIBUTE_ROWSPAN},
-    {{"role", 4}, ATTRIBUTE_ROLE},         {{"rel", 3}, ATTRIBUTE_REL},
-    {{"href", 4}, ATTRIBUTE_HREF},         {{"name", 4}, ATTRIBUTE_NAME},
-    {{"property", 8}, ATTRIBUTE_PROPERTY}, {{"content", 7}, ATTRIBUTE_CONTENT},
-    {{"encoding", 8}, ATTRIBUTE_ENCODING}, {{"color", 5}, ATTRIBUTE_COLOR},
-    {{"face", 4}, ATTRIBUTE_FACE},         {{"size", 4}, ATTRIBUTE_SIZE},
+    {{"hidden", 6}, ATTRIBUTE_HIDDEN},
+    {{"style", 5}, ATTRIBUTE_STYLE},
+    {{"colspan", 7}, ATTRIBUTE_COLSPAN},
+    {{"rowspan", 7}, ATTRIBUTE_ROWSPAN},
+    {{"role", 4}, ATTRIBUTE_ROLE},
+    {{"rel", 3}, ATTRIBUTE_REL},
+    {{"href", 4}, ATTRIBUTE_HREF},
+    {{"name", 4}, ATTRIBUTE_NAME},
+    {{"property", 8}, ATTRIBUTE_PROPERTY},
+    {{"content", 7}, ATTRIBUTE_CONTENT},
+    {{"encoding", 8}, ATTRIBUTE_ENCODING},
+    {{"color", 5}, ATTRIBUTE_COLOR},
+    {{"face", 4}, ATTRIBUTE_FACE},
+    {{"size", 4}, ATTRIBUTE_SIZE},
+    {{"open", 4}, ATTRIBUTE_OPEN},
+    {{"popover", 7}, ATTRIBUTE_POPOVER},
+    {{"class", 5}, ATTRIBUTE_CLASS},
+    {{"id", 2}, ATTRIBUTE_ID},
+    {{"aria-controls", 13}, ATTRIBUTE_ARIA_CONTROLS},
+    {{"aria-expanded", 13}, ATTRIBUTE_ARIA_EXPANDED},
+    {{"shadowrootmode", 14}, ATTRIBUTE_SHADOW},
 };
 
 void html_scanner_start(struct html_scanner *scanner, struct span bytes)

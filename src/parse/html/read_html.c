@@ -143,7 +143,7 @@ static bool build(const struct reader_input *input, const struct html_prepass *p
     bool is_over = prepass->clock->is_over, is_full = blocks.is_full;
     *count += cells_left - blocks.cells_left;
     if (!is_over)
-        html_blocks_finish(&blocks);
+        html_blocks_finish(&blocks, input);
     else
         note_limit(input, PROBLEM_TOO_SLOW_CODE, prepass->scanner.at);
     if (is_full)
@@ -228,6 +228,11 @@ static void read_page(const struct reader_input *input, struct document *out_doc
         is_whole = false;
     }
     is_whole &= build(input, &prepass);
+    if (prepass.left_out != 0)
+        add_note(input, PROBLEM_LEFT_OUT_CODE, prepass.left_out_at,
+                 arena_format(input->arena,
+                              "%zu signs of footnotes or struck-out texts were left out",
+                              prepass.left_out));
     size_t end = prepass.scanner.at;
     html_prepass_release(&prepass);
     if (labelled_tables_read(input) && is_whole) {

@@ -55,12 +55,13 @@ static inline void html_page_release(struct html_page *page)
     arena_release(&page->arena);
 }
 
-// The `number`th block of that kind, or NULL.
+// The `number`th block of that kind that is not hidden, or NULL.
 static inline const struct block *html_page_block(const struct document *document,
                                                   enum block_kind kind, size_t number)
 {
     for (size_t i = 0; i < document->count; i++)
-        if (document->blocks[i].kind == kind && number-- == 0)
+        if (document->blocks[i].kind == kind && document->blocks[i].part != PART_HIDDEN &&
+            number-- == 0)
             return &document->blocks[i];
     return NULL;
 }

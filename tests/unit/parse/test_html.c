@@ -1,78 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "html_page.h"
+#include "html_reads.h"
 
-#include "base/buffer.h"
 #include "model/problem.h"
 
 #include <stdio.h>
 #include <string.h>
-
-static int set_up(void **state)
-{
-    static struct html_page page;
-    html_page_init(&page);
-    *state = &page;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    html_page_release(*state);
-    return 0;
-}
-
-static void write_table(struct buffer *out, const struct table *table)
-{
-    buffer_append(out, SPAN("T"));
-    if (table->caption.size != 0)
-        buffer_append_format(out, "(%.*s)", SPAN_FORMAT(table->caption));
-    for (size_t i = 0; i < table->count; i++) {
-        buffer_append(out, i != 0 ? SPAN("/") : SPAN(":"));
-        for (size_t j = 0; j < table->rows[i].count; j++) {
-            const struct cell *cell = &table->rows[i].cells[j];
-            buffer_append_format(out, "%s%s%s%.*s", j != 0 ? "|" : "",
-                                 cell->is_repeated ? "^" : "",
-                                 cell->is_heading ? "#" : "", SPAN_FORMAT(cell->text));
-        }
-    }
-}
-
-static void write_list(struct buffer *out, const struct list *list)
-{
-    buffer_append(out, list->is_ordered ? SPAN("O:") : SPAN("L:"));
-    for (size_t i = 0; i < list->count; i++)
-        buffer_append_format(out, "%s%.*s%.*s", i != 0 ? "|" : "",
-                             (int)list->items[i].depth, ">>>>>>>>",
-                             SPAN_FORMAT(list->items[i].text));
-}
-
-// The blocks in short: "H2:text", "P:text", "T(caption):cell|cell/cell|cell",
-// "L:item|item", joined by " ; ". '^' marks repeated cells, '#' headings, '>' one level
-// of depth.
-static void assert_reads(void **state, const char *html, const char *expected)
-{
-    struct html_page *page = *state;
-    const struct document *document = html_page_read(page, span_of(html));
-    struct buffer out;
-    buffer_init(&out, BUFFER_NO_CEILING);
-    for (size_t i = 0; i < document->count; i++) {
-        const struct block *block = &document->blocks[i];
-        if (i != 0)
-            buffer_append(&out, SPAN(" ; "));
-        if (block->kind == BLOCK_TABLE)
-            write_table(&out, block->table);
-        else if (block->kind == BLOCK_LIST)
-            write_list(&out, block->list);
-        else if (block->kind == BLOCK_HEADING)
-            buffer_append_format(&out, "H%u:%.*s", block->level,
-                                 SPAN_FORMAT(block->text));
-        else
-            buffer_append_format(&out, "P:%.*s", SPAN_FORMAT(block->text));
-    }
-    assert_string_equal(buffer_string(&out), expected);
-    buffer_release(&out);
-    arena_clear(&page->arena);
-}
 
 static void test_raw_text_hides_markup(void **state)
 {
@@ -179,16 +111,6 @@ static void test_layout_tables(void **state)
                  "T:#h| ; T:1|2");
     assert_reads(state, "<ul><li><h2>t</h2>a<li>b</ul>", "H2:t ; P:a ; P:b");
     assert_reads(state, "<table><caption>t<div>u</table>", "P:t u");
-}
-
-static void test_hidden(void **state)
-{
-    assert_reads(
-        state, "<p>a<span hidden>b<i>c</i></span>d<span style='Display : none'>e</span>",
-        "P:ad");
-    assert_reads(state, "<table><tr hidden><td>x<tr><td aria-hidden=true>a<td>b</table>",
-                 "T:a|b");
-    assert_reads(state, "<div hidden><table><tr><td>x</table></div>a", "P:a");
 }
 
 static void test_facts(void **state)
@@ -352,8 +274,6 @@ static void test_recognise(void **state)
     assert_int_equal(recognised(page, ""), 0);
 }
 
-#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -365,7 +285,6 @@ int main(void)
         TEST(test_grid),
         TEST(test_words_in_cells),
         TEST(test_layout_tables),
-        TEST(test_hidden),
         TEST(test_facts),
         TEST(test_places),
         TEST(test_deep_and_large),

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+#include "parse/html/html_seen.h"
+
+#include "model/document.h"
+#include "parse/html/html_mark.h"
+#include "parse/html/html_reference.h"
+
+enum {
+    TELLING = 1u << ATTRIBUTE_HIDDEN | 1u << ATTRIBUTE_STYLE | 1u << ATTRIBUTE_ROLE |
+              1u << ATTRIBUTE_POPOVER | 1u << ATTRIBUTE_CLASS | 1u << ATTRIBUTE_ID
+};
+
+// The value of a property in a style, up to its end; empty when it has none.
+static struct span property_of(struct span style, struct span name)
+{
+    struct span found = {NULL, 0};
+    for (struct span part; span_next(&style, ';', &part);) {
+        size_t colon = span_find_byte(part, ':');
+        if (colon != SPAN_NOT_FOUND &&
+            span_equal_nocase(span_trim(span_part(part, 0, colon)), name))
+            found = span_trim(span_from(part, colon + 1));
+    }
+    return found;
+}
+
+static bool starts_nocase(struct span text, struct span start)
+{
+    return span_equal_nocase(span_part(text, 0, start.size), start);
+}
+
+static bool is_value(struct span value, struct span word)
+{
+    return starts_nocase(value, word) &&
+           (value.size == word.size || !is_letter(value.data[word.size]));
+}
+
+static bool style_hides(struct span style)
+{
+    struct span visibility = property_of(style, SPAN("visibility"));
+    return is_value(property_of(style, SPAN("display")), SPAN("none")) ||
+           is_value(visibility, SPAN("hidden")) || is_value(visibility, SPAN("collapse"));
+}
+
+static bool style_stands_apart(struct span style)
+{
+    static const struct span values[] = {{"block", 5},     {"flex", 4},
+                                         {"grid", 4},      {"table", 5},
+                                         {"list-item", 9}, {"flow-root", 9}};
+    struct span display = property_of(style, SPAN("display"));
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        if (is_value(display, values[i]))
+            return true;
+    return false;
+}
+
+static bool has_role(const struct html_tag *tag, struct span role)
+{
+    struct span roles = span_trim(html_tag_value(tag, ATTRIBUTE_ROLE)), first;
+    return span_next(&roles, ' ', &first) && span_equal_nocase(first, role);
+}
+
+static bool is_open(const struct html_prepass *prepass, enum html_element element)
+{
+    return prepass->stack.last[element] != OPEN_NONE;
+}
+
+// Outside of what says of itself that it is the content.
+static bool is_of_site(const struct html_prepass *prepass, const struct html_tag *tag)
+{
+    static const struct span roles[] = {{"navigation", 10},
+                                        {"banner", 6},
+                                        {"contentinfo", 11},
+                                        {"search", 6},
+                                        {"complementary", 13}};
+    for (size_t i = 0;
+         html_tag_has(tag, ATTRIBUTE_ROLE) && i < sizeof roles / sizeof *roles; i++)
+        if (has_role(tag, roles[i]))
+            return true;
+    if (tag->element == ELEMENT_NAV || tag->element == ELEMENT_SEARCH)
+        return true;
+    return (tag->element == ELEMENT_HEADER || tag->element == ELEMENT_FOOTER ||
+            tag->element == ELEMENT_ASIDE) &&
+           !is_open(prepass, ELEMENT_MAIN) && !is_open(prepass, ELEMENT_ARTICLE) &&
+           !is_open(prepass, ELEMENT_SECTION);
+}
+
+bool html_tag_hides(const struct html_tag *tag)
+{
+    return html_tag_has(tag, ATTRIBUTE_HIDDEN) || html_tag_has(tag, ATTRIBUTE_POPOVER) ||
+           style_hides(html_tag_value(tag, ATTRIBUTE_STYLE)) ||
+           has_role(tag, SPAN("tooltip"));
+}
+
+bool html_seen_is_plain(const struct html_prepass *prepass)
+{
+    const struct html_tag *tag = &prepass->scanner.tag;
+    enum html_meaning meaning = html_element_info(tag->element)->meaning;
+    if (meaning == MEANING_LINK) {
+        enum html_part top = html_build_top(&prepass->build);
+        return (top < PART_H1 || top > PART_H6) && (tag->present & TELLING) == 0;
+    }
+    return meaning == MEANING_TEXT && (tag->present & TELLING) == 0;
+}
+
+static enum html_seen seen_by_meaning(const struct html_prepass *prepass, bool is_inside)
+{
+    const struct html_tag *tag = &prepass->scanner.tag;
+    enum html_part top = html_build_top(&prepass->build);
+    switch (html_element_info(tag->element)->meaning) {
+    case MEANING_REPLACED:
+        return SEEN_NEVER;
+    case MEANING_STRUCK:
+        return SEEN_STRUCK;
+    case MEANING_MARK:
+        return is_inside ? SEEN_COLLECTED : SEEN;
+    case MEANING_LINK:
+        return top >= PART_H1 && top <= PART_H6 ? SEEN_COLLECTED : SEEN;
+    case MEANING_CONTROL: // one that opens a section is its heading
+        return is_inside ? SEEN_COLLECTED
+               : html_tag_has(tag, ATTRIBUTE_ARIA_CONTROLS) ||
+                       html_tag_has(tag, ATTRIBUTE_ARIA_EXPANDED)
+                   ? SEEN
+                   : SEEN_AS_SITE;
+    case MEANING_NOTE:
+        if (tag->element == ELEMENT_DETAILS)
+            return is_inside ? SEEN_ON_REQUEST : SEEN;
+        return html_tag_has(tag, ATTRIBUTE_OPEN) ? SEEN : SEEN_ON_REQUEST;
+    default:
+        return SEEN;
+    }
+}
+
+void html_leave_out(struct html_prepass *prepass, size_t offset)
+{
+    if (prepass->left_out++ == 0)
+        prepass->left_out_at = offset;
+}
+
+enum html_seen html_seen_as(const struct html_prepass *prepass)
+{
+    const struct html_tag *tag = &prepass->scanner.tag;
+    bool is_inside = html_build_top(&prepass->build) != PART_NONE;
+    if (html_tag_hides(tag))
+        return SEEN_ON_REQUEST;
+    enum html_seen seen = seen_by_meaning(prepass, is_inside);
+    if (seen != SEEN)
+        return seen;
+    if (!is_inside && is_of_site(prepass, tag))
+        return SEEN_AS_SITE;
+    return style_stands_apart(html_tag_value(tag, ATTRIBUTE_STYLE)) ? SEEN_APART : SEEN;
+}
+
+// "#", "¶", "§", a chain, an anchor, an arrow: a link to the heading it stands in.
+static bool is_link_sign(struct span text)
+{
+    static const struct span signs[] = {
+        {"#", 1}, {"\xC2\xB6", 2},     {"\xC2\xA7", 2},     {"\xF0\x9F\x94\x97", 4},
+        {"^", 1}, {"\xE2\x9A\x93", 3}, {"\xE2\x86\x91", 3}, {"\xE2\x86\xA9", 3},
+        {"*", 1}, {"\xEF\xB8\x8E", 3}, {"\xEF\xB8\x8F", 3}, {"\xE2\x88\x9E", 3}};
+    while (text.size != 0) {
+        size_t size = 0;
+        for (size_t i = 0; i < sizeof signs / sizeof *signs && size == 0; i++)
+            size = span_starts(text, signs[i]) ? signs[i].size : 0;
+        if (size == 0)
+            return false;
+        text = span_from(text, size);
+    }
+    return true;
+}
+
+static void write_collected(struct html_prepass *prepass, struct span text)
+{
+    html_build_text(&prepass->build, text, prepass->collected_at, false);
+    if (prepass->build.is_in_run)
+        prepass->build.run_end = prepass->scanner.begin;
+}
+
+static void settle_mark(struct html_prepass *prepass, bool is_raised)
+{
+    struct html_build *build = &prepass->build;
+    struct span all = buffer_span(&prepass->collected), mark = span_trim(all);
+    switch (html_mark_of(html_build_before(build), mark, is_raised, prepass->has_link)) {
+    case MARK_TEXT:
+        write_collected(prepass, all);
+        break;
+    case MARK_CENTS:
+        write_collected(prepass, SPAN("."));
+        write_collected(prepass, mark);
+        break;
+    case MARK_POWER:
+        write_collected(prepass, SPAN("^"));
+        write_collected(prepass, mark);
+        break;
+    case MARK_NOTE:
+        html_leave_out(prepass, prepass->collected_at);
+        break;
+    }
+}
+
+void html_settle_collected(struct html_prepass *prepass, const struct html_open *open)
+{
+    struct span all = buffer_span(&prepass->collected), text = span_trim(all);
+    enum html_meaning meaning = (enum html_meaning)open->collects;
+    if (text.size == 0)
+        return;
+    if (meaning == MEANING_MARK)
+        settle_mark(prepass, open->is_raised);
+    else if (meaning == MEANING_CONTROL)
+        html_build_spare(&prepass->build, text, prepass->collected_at);
+    else if (!is_link_sign(text))
+        write_collected(prepass, all);
+}
