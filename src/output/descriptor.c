@@ -3,6 +3,7 @@
 #include "output/descriptor.h"
 
 #include "base/file_bytes.h"
+#include "base/file_digest.h"
 #include "base/json_copy.h"
 
 #include <fcntl.h>
@@ -19,6 +20,22 @@ static void write_sums(const struct output_entry *entry, struct json_text *json)
     json_text_integer(json, (int64_t)entry->bytes);
     json_text_key(json, "hash");
     json_text_string(json, (struct span){hash, sizeof hash});
+}
+
+// What we wrote, for the next run to know it again.
+static void write_record(const struct output_set *set, struct json_text *json)
+{
+    json_text_key(json, "files");
+    json_text_object_begin(json);
+    for (size_t i = 0; i < set->entries.count; i++) {
+        const struct output_entry *entry =
+            VECTOR_AT(&set->entries, struct output_entry, i);
+        char hash[7 + DIGEST_HEX_SIZE] = "sha256:";
+        memcpy(hash + 7, entry->sha256, DIGEST_HEX_SIZE);
+        json_text_key_span(json, span_of(entry->name));
+        json_text_string(json, (struct span){hash, sizeof hash});
+    }
+    json_text_object_end(json);
 }
 
 static void write_row_count(const struct output_entry *entry, struct json_text *json)
@@ -128,6 +145,7 @@ void descriptor_write(struct output_set *set)
     json_copy_members(&json, json_tree_member(source, "occupare"));
     json_text_key(&json, "occupations");
     json_text_integer(&json, (int64_t)set->occupation_count);
+    write_record(set, &json);
     json_text_object_end(&json);
     json_text_object_end(&json);
     buffer_append_byte(&file.buffer, '\n');
@@ -156,30 +174,99 @@ static struct span read_some(int folder, const char *name, size_t most,
     return text;
 }
 
-static void take_name(struct span name, struct arena *arena, struct vector *names)
+// A name that one of our formats could have: a plain file with such an ending.
+static bool is_name_of_ours(struct span name)
 {
-    bool is_plain = name.size != 0 && span_find_byte(name, '/') == SPAN_NOT_FOUND &&
-                    !span_equal(name, SPAN(".")) && !span_equal(name, SPAN(".."));
-    if (!is_plain)
+    static const struct span endings[] = {
+        {".csv", 4}, {".json", 5}, {".ndjson", 7}, {".db", 3}};
+    if (span_find_byte(name, '/') != SPAN_NOT_FOUND || name.size == 0 ||
+        name.data[0] == '.')
+        return false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (span_ends(name, endings[i]))
+            return true;
+    return false;
+}
+
+static void take_file(struct span name, struct span hash, struct arena *arena,
+                      struct descriptor_past *past)
+{
+    struct span prefix = SPAN("sha256:");
+    bool has_digest =
+        span_starts(hash, prefix) && hash.size == prefix.size + DIGEST_HEX_SIZE;
+    if (!is_name_of_ours(name))
         return;
     const char *kept = arena_keep(arena, name).data;
-    vector_push_copy(names, &kept);
+    const char *digest =
+        has_digest ? arena_keep(arena, span_from(hash, prefix.size)).data : "";
+    vector_push_copy(&past->names, &kept);
+    vector_push_copy(&past->digests, &digest);
+}
+
+static bool has_digest(int folder, const char *name, const char *digest)
+{
+    char found[DIGEST_HEX_SIZE];
+    uint64_t bytes;
+    int file = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    bool is_read = file >= 0 && file_digest(file, found, &bytes);
+    if (file >= 0)
+        close(file);
+    return is_read && strlen(digest) == DIGEST_HEX_SIZE &&
+           memcmp(found, digest, DIGEST_HEX_SIZE) == 0;
+}
+
+bool descriptor_past_is_unchanged(const struct descriptor_past *past, size_t index,
+                                  int folder)
+{
+    return has_digest(folder, *VECTOR_AT(&past->names, const char *, index),
+                      *VECTOR_AT(&past->digests, const char *, index));
+}
+
+// Of version 0.1.0, which kept no record of its files.
+static void take_resources(const struct json_tree *resources, int folder,
+                           struct arena *arena, struct descriptor_past *past)
+{
+    for (size_t i = 0; i < json_tree_size(resources); i++) {
+        const struct json_tree *resource = json_tree_item(resources, i);
+        size_t count = past->names.count;
+        take_file(json_tree_member_text(resource, "path"),
+                  json_tree_member_text(resource, "hash"), arena, past);
+        if (past->names.count != count &&
+            !descriptor_past_is_unchanged(past, count, folder))
+            past->names.count = past->digests.count = count;
+    }
 }
 
 // A descriptor that we wrote says so; the files of others are not ours to replace.
-static void take_descriptor(const struct json_tree *tree, struct arena *arena,
+static void take_descriptor(const struct json_tree *tree, int folder, struct arena *arena,
                             struct descriptor_past *past)
 {
     const struct json_tree *own = json_tree_member(tree, "occupare");
-    const struct json_tree *resources = json_tree_member(tree, "resources");
+    const struct json_tree *files = json_tree_member(own, "files");
     if (json_tree_type(own) != JSON_OBJECT_VALUE)
         return;
     past->has_occupations =
         json_tree_integer(json_tree_member(own, "occupations"), 0) > 0;
-    take_name(SPAN(DESCRIPTOR_NAME), arena, &past->names);
-    for (size_t i = 0; i < json_tree_size(resources); i++)
-        take_name(json_tree_member_text(json_tree_item(resources, i), "path"), arena,
-                  &past->names);
+    take_file(SPAN(DESCRIPTOR_NAME), (struct span){NULL, 0}, arena, past);
+    if (json_tree_type(files) != JSON_OBJECT_VALUE) {
+        take_resources(json_tree_member(tree, "resources"), folder, arena, past);
+        return;
+    }
+    for (void *at = json_tree_first(files); at != NULL; at = json_tree_next(files, at))
+        take_file(json_tree_key(at), json_tree_text(json_tree_value(at)), arena, past);
+}
+
+void descriptor_past_init(struct descriptor_past *past)
+{
+    vector_init(&past->names, sizeof(const char *));
+    vector_init(&past->digests, sizeof(const char *));
+    past->is_damaged = past->has_occupations = false;
+}
+
+void descriptor_past_release(struct descriptor_past *past)
+{
+    vector_release(&past->names);
+    vector_release(&past->digests);
 }
 
 struct span descriptor_text(int folder, struct arena *arena)
@@ -193,10 +280,13 @@ void descriptor_read(int folder, struct arena *arena, struct descriptor_past *ou
     enum { HEADER_MOST = 64 << 10 };
     struct json_tree *tree = NULL;
     struct span text = descriptor_text(folder, arena);
-    vector_init(&out_past->names, sizeof(const char *));
+    vector_clear(&out_past->names);
+    vector_clear(&out_past->digests);
+    bool is_json = json_tree_parse(text, &tree, NULL) == STATUS_OK;
     out_past->has_occupations = false;
-    if (text.size != 0 && json_tree_parse(text, &tree, NULL) == STATUS_OK) {
-        take_descriptor(tree, arena, out_past);
+    out_past->is_damaged = !is_json;
+    if (is_json) {
+        take_descriptor(tree, folder, arena, out_past);
         json_tree_free(tree);
     }
     struct span rows = read_some(folder, "occupations.csv", HEADER_MOST, arena);

@@ -65,10 +65,10 @@ static bool is_dataset(struct keeping *keeping, const char *name)
     int folder = folder_open(keeping->parent, name);
     if (folder < 0)
         return false;
-    vector_init(&past.names, sizeof(const char *));
+    descriptor_past_init(&past);
     descriptor_read(folder, &keeping->arena, &past);
     bool is_ours = past.names.count != 0;
-    vector_release(&past.names);
+    descriptor_past_release(&past);
     close(folder);
     return is_ours;
 }
@@ -193,7 +193,7 @@ static bool open_keeping(struct keeping *keeping, const char *directory,
 {
     *keeping = (struct keeping){.parent = -1, .folder = -1};
     arena_init(&keeping->arena);
-    vector_init(&keeping->past.names, sizeof(const char *));
+    descriptor_past_init(&keeping->past);
     keeping->folder = open(dataset, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (keeping->folder < 0 || !find_place(keeping, directory))
         return false;
@@ -213,7 +213,7 @@ static enum status close_keeping(struct keeping *keeping, const char *directory,
         close(keeping->folder);
     if (keeping->parent >= 0)
         close(keeping->parent);
-    vector_release(&keeping->past.names);
+    descriptor_past_release(&keeping->past);
     arena_release(&keeping->arena);
     return status;
 }

@@ -63,6 +63,8 @@ void leftover_settle(int parent, const char *leftover, int target)
         return;
     arena_init(&arena);
     vector_init(&entries, sizeof(const char *));
+    descriptor_past_init(&replaced);
+    descriptor_past_init(&published);
     descriptor_read(old, &arena, &replaced);
     descriptor_read(target, &arena, &published);
     if (folder_list(old, &arena, &entries)) {
@@ -75,8 +77,8 @@ void leftover_settle(int parent, const char *leftover, int target)
                 settle_foreign(old, target, name);
         }
     }
-    vector_release(&replaced.names);
-    vector_release(&published.names);
+    descriptor_past_release(&replaced);
+    descriptor_past_release(&published);
     vector_release(&entries);
     arena_release(&arena);
     close(old);

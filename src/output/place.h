@@ -11,7 +11,7 @@ struct place {
     int stage;                  // directory with the new files
     int target;                 // the published directory
     const struct vector *names; // const char *: the new files, the descriptor last
-    const struct vector *past;  // const char *: the files they replace
+    const struct vector *past;  // const char *: files that are ours and go
     struct arena *arena;
 };
 

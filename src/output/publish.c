@@ -19,9 +19,11 @@ struct publication {
     struct arena arena;
     struct lock lock; // the published directory
     struct descriptor_past past;
+    struct vector stale;      // const char *: files of ours that are written no more
     struct standing standing; // of what was published
     bool is_inside;           // the staging directory is inside the published one
     bool is_done;             // something was published
+    const char *directory;    // as the caller names it, for messages
     const char *parent_path;  // with '/' at its end
     int parent;               // descriptors; -1 = not open
     int holder;               // where the staging directory stands: parent or lock.folder
@@ -117,6 +119,7 @@ static enum status begin(struct publication *publication, const char *directory,
                          struct error *error)
 {
     struct lock *lock = &publication->lock;
+    publication->directory = arena_keep(&publication->arena, span_of(directory)).data;
     enum status status = lock_take(directory, &publication->arena, lock, error);
     if (status != STATUS_OK)
         return status;
@@ -134,7 +137,8 @@ enum status publication_begin(const char *directory, struct publication **out_pu
     struct publication *publication = memory_new(1, sizeof *publication);
     publication->parent = publication->lock.folder = publication->stage = -1;
     arena_init(&publication->arena);
-    vector_init(&publication->past.names, sizeof(const char *));
+    descriptor_past_init(&publication->past);
+    vector_init(&publication->stale, sizeof(const char *));
     enum status status = begin(publication, directory, error);
     if (status == STATUS_OK)
         *out_publication = publication;
@@ -193,15 +197,45 @@ static bool is_unchanged(const struct publication *publication,
     return true;
 }
 
-static void remove_stale(const struct publication *publication,
-                         const struct vector *names)
+// Files of ours that are written no more; one that somebody changed stays.
+static void find_stale(struct publication *publication, const struct vector *names)
 {
-    const struct vector *past = &publication->past.names;
-    for (size_t i = 0; i < past->count; i++) {
-        const char *name = *VECTOR_AT(past, const char *, i);
-        if (!folder_lists(names, name))
-            unlinkat(publication->lock.folder, name, 0);
+    const struct descriptor_past *past = &publication->past;
+    for (size_t i = 0; i < past->names.count; i++) {
+        const char *name = *VECTOR_AT(&past->names, const char *, i);
+        if (!folder_lists(names, name) &&
+            descriptor_past_is_unchanged(past, i, publication->lock.folder))
+            vector_push_copy(&publication->stale, &name);
     }
+}
+
+static void remove_stale(const struct publication *publication)
+{
+    for (size_t i = 0; i < publication->stale.count; i++)
+        unlinkat(publication->lock.folder,
+                 *VECTOR_AT(&publication->stale, const char *, i), 0);
+}
+
+// A name that is wanted must be free, or ours: recorded as such, or a file with the very
+// bytes that would be written, as a run that was killed may have left it.
+static enum status check_names(const struct publication *publication,
+                               const struct vector *names, struct error *error)
+{
+    const struct lock *lock = &publication->lock;
+    for (size_t i = 0; i < names->count; i++) {
+        const char *name = *VECTOR_AT(names, const char *, i);
+        struct stat about;
+        if (folder_lists(&publication->past.names, name) ||
+            fstatat(lock->folder, name, &about, AT_SYMLINK_NOFOLLOW) != 0 ||
+            folder_has_same_bytes(publication->stage, lock->folder, name) ||
+            (strcmp(name, DESCRIPTOR_NAME) == 0 && publication->past.is_damaged))
+            continue;
+        return error_set(error, STATUS_OUTPUT,
+                         "%s/%s: not written by occupare, and a dataset needs the name; "
+                         "move the file away, or name another folder with --output",
+                         publication->directory, name);
+    }
+    return STATUS_OK;
 }
 
 // In one step where that is possible.
@@ -209,7 +243,7 @@ static bool put_in_place(struct publication *publication, const struct vector *n
 {
     const struct lock *lock = &publication->lock;
     const struct place place = {publication->stage, lock->folder, names,
-                                &publication->past.names, &publication->arena};
+                                &publication->stale, &publication->arena};
     if (!publication->is_inside) {
         if (place_links(&place) && place_folder(publication->parent, lock->name,
                                                 &publication->stage_name, place.arena)) {
@@ -223,7 +257,7 @@ static bool put_in_place(struct publication *publication, const struct vector *n
     }
     if (!place_each(&place))
         return false;
-    remove_stale(publication, names);
+    remove_stale(publication);
     return true;
 }
 
@@ -232,6 +266,10 @@ enum status publication_finish(struct publication *publication,
                                struct error *error)
 {
     struct standing *standing = &publication->standing;
+    enum status status = check_names(publication, names, error);
+    if (status != STATUS_OK)
+        return status;
+    find_stale(publication, names);
     // Before the files are compared or can be seen, so that no edit is taken for ours.
     bool has_changed = !standing_take(publication->lock.folder, names, standing) ||
                        !is_unchanged(publication, names);
@@ -252,7 +290,8 @@ void publication_free(struct publication *publication)
     if (publication->parent >= 0)
         close(publication->parent);
     lock_drop(&publication->lock, publication->is_done);
-    vector_release(&publication->past.names);
+    descriptor_past_release(&publication->past);
+    vector_release(&publication->stale);
     arena_release(&publication->arena);
     memory_free(publication);
 }

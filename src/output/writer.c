@@ -3,6 +3,7 @@
 #include "output/writer.h"
 
 #include "base/file_bytes.h"
+#include "base/file_digest.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -97,28 +98,12 @@ void output_file_release(struct output_file *file)
     file->digest = NULL;
 }
 
-static bool take_size_and_digest(int descriptor, struct output_entry *entry)
-{
-    char bytes[16384];
-    struct digest *digest = digest_new();
-    size_t size = sizeof bytes;
-    bool is_read = true;
-    while (is_read && size == sizeof bytes) {
-        is_read = file_read_full(descriptor, bytes, sizeof bytes, &size);
-        digest_add(digest, (struct span){bytes, size});
-        entry->bytes += size;
-    }
-    digest_finish(digest, entry->sha256);
-    digest_free(digest);
-    return is_read;
-}
-
 void output_file_adopt(struct output_set *set, const struct output_entry *entry)
 {
     struct output_entry adopted = *entry;
     int descriptor = openat(set->folder, entry->name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     bool is_good = descriptor >= 0 && fchmod(descriptor, 0644) == 0 &&
-                   take_size_and_digest(descriptor, &adopted);
+                   file_digest(descriptor, adopted.sha256, &adopted.bytes);
     if (!is_good)
         output_fail(set, entry->name, strerror(errno));
     if (descriptor >= 0 && close(descriptor) != 0)

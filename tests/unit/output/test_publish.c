@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #define _GNU_SOURCE
-#include "output/publish.h"
+#include "publish_case.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,105 +17,6 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-// Each test runs in a directory of its own, with the dataset in "./data".
-
-static char home[64];
-
-static int enter(void **state)
-{
-    (void)state;
-    strcpy(home, "/tmp/occupare-publish-XXXXXX");
-    return mkdtemp(home) != NULL && chdir(home) == 0 ? 0 : -1;
-}
-
-static int leave(void **state)
-{
-    (void)state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", home);
-    return chdir("/") == 0 && system(command) == 0 ? 0 : -1;
-}
-
-static void write_file(int folder, const char *name, const char *text)
-{
-    int file = openat(folder, name, O_WRONLY | O_CREAT | O_TRUNC, 0644);
-    assert_true(file >= 0);
-    assert_int_equal(write(file, text, strlen(text)), strlen(text));
-    close(file);
-}
-
-static void put(const char *path, const char *text)
-{
-    write_file(AT_FDCWD, path, text);
-}
-
-static void holds(const char *path, const char *text)
-{
-    char found[256] = "";
-    FILE *file = fopen(path, "r");
-    if (file == NULL)
-        fail_msg("%s is missing", path);
-    found[fread(found, 1, sizeof found - 1, file)] = '\0';
-    fclose(file);
-    assert_string_equal(found, text);
-}
-
-static size_t count_entries(const char *path)
-{
-    size_t count = 0;
-    DIR *entries = opendir(path);
-    assert_non_null(entries);
-    while (readdir(entries) != NULL)
-        count++;
-    closedir(entries);
-    return count - 2;
-}
-
-static ino_t inode(const char *path)
-{
-    struct stat about;
-    assert_int_equal(stat(path, &about), 0);
-    return about.st_ino;
-}
-
-static const char descriptor[] =
-    "{\"occupare\":{\"occupations\":1},\"resources\":[{\"path\":\"a.csv\"},"
-    "{\"path\":\"b.csv\"}]}";
-static const char smaller[] =
-    "{\"occupare\":{\"occupations\":1},\"resources\":[{\"path\":\"a.csv\"}]}";
-
-static struct publication *begin(const char *directory)
-{
-    struct publication *publication = NULL;
-    struct error error = {0};
-    if (publication_begin(directory, &publication, &error) != STATUS_OK)
-        fail_msg("%s", error.message);
-    return publication;
-}
-
-// Publishes a.csv with `a`, b.csv with `b` (unless NULL) and the descriptor.
-static bool publish(const char *directory, const char *a, const char *b)
-{
-    struct publication *publication = begin(directory);
-    struct vector names;
-    struct error error = {0};
-    bool has_changed = false;
-    const char *all[] = {"a.csv", "b.csv", "datapackage.json"};
-    vector_init(&names, sizeof(const char *));
-    for (size_t i = 0; i < 3; i++) {
-        if (i == 1 && b == NULL)
-            continue;
-        const char *text = i == 0 ? a : i == 1 ? b : b != NULL ? descriptor : smaller;
-        write_file(publication_stage(publication), all[i], text);
-        vector_push_copy(&names, &all[i]);
-    }
-    if (publication_finish(publication, &names, &has_changed, &error) != STATUS_OK)
-        fail_msg("%s", error.message);
-    publication_free(publication);
-    vector_release(&names);
-    return has_changed;
-}
 
 static void makes_the_directory_and_its_parents(void **state)
 {
@@ -173,19 +74,6 @@ static void removes_its_own_stale_files_only(void **state)
     assert_int_equal(readlink("data/link", target, sizeof target), 7);
     assert_int_equal(count_entries("data"), 5);
     assert_int_equal(count_entries("."), 1);
-}
-
-static void leaves_the_files_of_another_package(void **state)
-{
-    (void)state;
-    assert_int_equal(mkdir("data", 0700), 0);
-    put("data/datapackage.json", "{\"resources\":[{\"path\":\"z.csv\"}]}");
-    put("data/z.csv", "theirs");
-    assert_true(publish("data", "1", "2"));
-    holds("data/z.csv", "theirs");
-    struct stat about;
-    assert_int_equal(stat("data", &about), 0);
-    assert_int_equal(about.st_mode & 07777, 0700);
 }
 
 static void follows_a_link_to_a_directory(void **state)
@@ -269,7 +157,7 @@ static void settles_what_a_killed_run_left(void **state)
     put("data/README", "old");
     // Killed after the exchange: the replaced dataset, with a folder that was to move.
     assert_int_equal(mkdir(".data.old-abcdef", 0755), 0);
-    put(".data.old-abcdef/datapackage.json", descriptor);
+    put(".data.old-abcdef/datapackage.json", descriptor_of("1", "2"));
     put(".data.old-abcdef/a.csv", "0");
     assert_int_equal(link("data/README", ".data.old-abcdef/README"), 0);
     put(".data.old-abcdef/notes", "mine");
@@ -316,7 +204,6 @@ int main(void)
         TEST(leaves_nothing_when_nothing_is_published),
         TEST(touches_nothing_when_all_is_the_same),
         TEST(removes_its_own_stale_files_only),
-        TEST(leaves_the_files_of_another_package),
         TEST(follows_a_link_to_a_directory),
         TEST(publishes_file_by_file_into_the_working_directory),
         TEST(refuses_what_is_no_directory),
