@@ -154,6 +154,13 @@ void output_close(struct output *output)
     free_writers(output);
 }
 
+void output_abandon(struct output *output)
+{
+    background_free(output->set.background); // which may still write
+    output->set.background = NULL;
+    free_writers(output);
+}
+
 enum status output_end(struct output *output, const char **out_folder,
                        struct error *error)
 {
@@ -218,8 +225,7 @@ void output_free(struct output *output)
 {
     if (output == NULL)
         return;
-    background_free(output->set.background);
-    free_writers(output);
+    output_abandon(output);
     publication_free(output->publication);
     vector_release(&output->set.entries);
     arena_release(&output->set.arena);

@@ -33,6 +33,9 @@ enum status output_begin(const struct output_options *options, struct output **o
 void output_open(struct output *output, const struct catalogue *catalogue);
 // Ends all files and writes datapackage.json; the catalogue may go then.
 void output_close(struct output *output);
+// Instead, when the rows cannot be had: forgets what was written. As after output_close,
+// the catalogue is needed no more.
+void output_abandon(struct output *output);
 
 // Does the published dataset have occupations that an empty one would replace?
 bool output_has_past(const struct output *output);

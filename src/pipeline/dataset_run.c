@@ -204,6 +204,8 @@ static enum status write_dataset(const struct report_source *source,
     status = go_through_all(&passes, output, PASSES, error);
     if (status == STATUS_OK)
         output_close(output);
+    else
+        output_abandon(output);
     *out_counts = reconcile_counts(passes.reconciler);
     close_passes(&passes);
     return status;

@@ -5,7 +5,7 @@
 
 #include <sys/stat.h>
 
-// Publishing as tests do it: each in a directory of its own, with the dataset in "./data".
+// Publishing as tests do it: each in a directory of its own, the dataset in "./data".
 
 int enter(void **state);
 int leave(void **state);
