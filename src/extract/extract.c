@@ -8,8 +8,10 @@
 #include "extract/account.h"
 #include "extract/glued_values.h"
 #include "extract/page_check.h"
+#include "extract/row_table.h"
 #include "extract/sections.h"
 #include "extract/sides.h"
+#include "extract/subject_page.h"
 #include "extract/unread.h"
 #include "extract/values.h"
 
@@ -48,16 +50,27 @@ void extractor_free(struct extractor *extractor)
     memory_free(extractor);
 }
 
+// On pages that compare nothing a label may stand in any column.
+static bool has_label(const struct profile *profile, const struct row *row,
+                      struct arena *arena)
+{
+    for (size_t c = 0; c < row->count && (c == 0 || profile->is_single); c++)
+        if (profile_label_of(profile, arena, row->cells[c].text) != NULL)
+            return true;
+    return false;
+}
+
 static size_t count_labels(const struct profile *profile, const struct document *document,
                            struct arena *arena)
 {
     size_t count = 0;
     for (size_t i = 0; i < document->count; i++) {
         const struct table *table = document->blocks[i].table;
-        for (size_t r = 0; table != NULL && r < table->count; r++)
-            if (table->rows[r].count != 0 &&
-                profile_label_of(profile, arena, table->rows[r].cells[0].text) != NULL)
-                count++;
+        if (table == NULL)
+            continue;
+        count += row_table_labels(profile, table, arena);
+        for (size_t r = 0; r < table->count; r++)
+            count += has_label(profile, &table->rows[r], arena);
     }
     return count;
 }
@@ -152,6 +165,17 @@ static void finish_layout(struct page_reading *reading)
     report->layout = arena_keep(reading->arena, (struct span){hex, FINGERPRINT_SIZE});
 }
 
+static void read_subjects(struct page_reading *reading)
+{
+    if (!subject_page_read(reading))
+        report_problem(reading->report, PROBLEM_ONE_SIDE_CODE, (struct span){NULL, 0},
+                       SPAN("no heading or table names the occupation that the page is "
+                            "about; see `headings` and `title_labels` of its profile"));
+    account_end(reading);
+    unread_report(reading);
+    finish_layout(reading);
+}
+
 static void read_comparison(struct page_reading *reading)
 {
     sides_find(reading);
@@ -218,7 +242,10 @@ void extract_page(struct extractor *extractor, const struct document *whole,
         is_block_page(extractor, document, report->page.bytes);
     if (reading.profile != NULL && !is_blocked) {
         report->profile = reading.profile->name;
-        read_comparison(&reading);
+        if (reading.profile->is_single)
+            read_subjects(&reading);
+        else
+            read_comparison(&reading);
     } else if (is_blocked) {
         report_problem(report, PROBLEM_BLOCK_PAGE_CODE, (struct span){NULL, 0},
                        SPAN("the answer of a check for robots, not the page"));

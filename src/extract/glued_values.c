@@ -2,7 +2,7 @@
 #include "extract/glued_values.h"
 
 #include "extract/account.h"
-#include "extract/values.h"
+#include "extract/value_parts.h"
 #include "normalize/cuts.h"
 #include "normalize/items.h"
 
@@ -227,7 +227,7 @@ static void read_pieces(struct page_reading *reading, const struct profile_label
         one.raw = piece_of(reading, row->raw, cuts, 0, side);
         one.place = place_within(row->place, row->raw, one.raw);
         one.side = reading->columns.sides[side];
-        value_read(reading, &label->target, label, &one);
+        label_value_read(reading, label, &one);
     }
 }
 
@@ -258,7 +258,8 @@ void value_read_glued(struct page_reading *reading, const struct profile_label *
     if (target->kind->is_list && is_list_there(reading, target->list_field))
         return;
     struct cuts cuts = find_cuts(reading, target, &row);
-    if (cuts.count == 0) {
+    // Nothing says where a value of several parts ends.
+    if (cuts.count == 0 || label->alternative_count != 0) {
         report_impossible(reading, label, &row);
         return;
     }

@@ -5,12 +5,8 @@
 #include "extract/heading_text.h"
 #include "extract/side_names.h"
 
-const struct profile_label *label_of_row(struct page_reading *reading,
-                                         const struct row *row)
+const struct profile_label *label_of_text(struct page_reading *reading, struct span text)
 {
-    if (row->count == 0)
-        return NULL;
-    struct span text = row->cells[0].text;
     struct label_memo *memo =
         &reading->labels[((uintptr_t)text.data ^ text.size) % LABELS_REMEMBERED];
     if (memo->text.data != text.data || memo->text.size != text.size) {
@@ -18,6 +14,28 @@ const struct profile_label *label_of_row(struct page_reading *reading,
         memo->label = profile_label_of(reading->profile, reading->arena, text);
     }
     return memo->label;
+}
+
+const struct profile_label *label_of_row(struct page_reading *reading,
+                                         const struct row *row)
+{
+    return row->count != 0 ? label_of_text(reading, row->cells[0].text) : NULL;
+}
+
+bool has_label_of_no_section(struct page_reading *reading, const struct table *table)
+{
+    for (size_t r = 0; r < table->count; r++) {
+        const struct profile_label *label = label_of_row(reading, &table->rows[r]);
+        if (label != NULL && label->sections == 0)
+            return true;
+    }
+    return false;
+}
+
+bool block_is_read(const struct page_reading *reading, const struct block *block)
+{
+    return block->part == PART_CONTENT ||
+           (block->part == PART_HIDDEN && reading->profile->reads_hidden);
 }
 
 uint32_t section_of_table(struct page_reading *reading, const struct table *table)

@@ -72,7 +72,9 @@ struct page_reading {
     bool has_one_order; // sides.h. All that names the sides does so in one order
     struct table_columns columns;
     struct heading_order order;
-    bool *is_filled; // values.h. [side * field_count + field]: there is one
+    bool *is_filled;            // values.h. [side * field_count + field]: there is one
+    size_t side_room;           // subject.h. Sides that is_filled has room for
+    bool has_too_many_subjects; // ... and some were left out
     struct page_outline outline;
     struct glued_style style;
     struct label_memo labels[LABELS_REMEMBERED];

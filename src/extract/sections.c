@@ -8,6 +8,7 @@
 #include "extract/glued_prose.h"
 #include "extract/lists.h"
 #include "extract/lookup.h"
+#include "extract/outline.h"
 #include "extract/section_texts.h"
 #include "extract/sentences.h"
 #include "extract/tables.h"
@@ -70,7 +71,6 @@ static void enter(struct walk *walk, uint32_t section, uint32_t side)
     struct page_reading *reading = walk->page;
     assert(reading->profile->sections != NULL &&
            section < reading->profile->section_count);
-    struct span name = reading->profile->sections[section].name;
     uint32_t list_field = reading->profile->sections[section].list_field;
     walk->is_repeat = list_field != FIELD_NONE && side != NO_SIDE &&
                       is_filled(reading, list_field, side);
@@ -78,15 +78,7 @@ static void enter(struct walk *walk, uint32_t section, uint32_t side)
     walk->section = section;
     walk->side = side;
     walk->has_begun = true;
-    if ((reading->outline.seen & UINT64_C(1) << section) != 0)
-        return;
-    reading->outline.seen |= UINT64_C(1) << section;
-    struct span so_far = buffer_span(reading->outline.sections);
-    if (span_ends(so_far, name))
-        return;
-    if (so_far.size != 0)
-        buffer_append_byte(reading->outline.sections, ';');
-    buffer_append(reading->outline.sections, name);
+    outline_enter(reading, section);
 }
 
 // Any heading ends a section, known or not.
@@ -181,14 +173,18 @@ static void take_table(struct walk *walk, const struct table *table)
     uint32_t by_labels = section_of_table(walk->page, table);
     uint32_t section = walk->section;
     const struct profile_section *here = current(walk);
-    if (by_labels == PROFILE_NONE && (here == NULL || !here->has_table))
+    if (by_labels == PROFILE_NONE && (here == NULL || !here->has_table) &&
+        !has_label_of_no_section(walk->page, table))
         return; // a table of something else
     // The heading decides when the table fits it, since labels occur in several sections.
-    if (here == NULL || !here->has_table || !walk->has_headings)
-        section = by_labels != PROFILE_NONE ? by_labels : walk->section;
-    enter(walk, section, NO_SIDE);
-    buffer_append_byte(walk->page->outline.layout, '#');
-    buffer_append(walk->page->outline.layout, current(walk)->name);
+    if (here == NULL || !here->has_table)
+        section = by_labels;
+    else if (!walk->has_headings && by_labels != PROFILE_NONE)
+        section = by_labels;
+    if (section != PROFILE_NONE) {
+        enter(walk, section, NO_SIDE);
+        outline_add_table(walk->page, current(walk)->name);
+    }
     table_read(walk->page, table, section);
 }
 
@@ -217,7 +213,7 @@ static void take_list(struct walk *walk, const struct block *block)
 
 static void take_block(struct walk *walk, const struct block *block)
 {
-    if (block->part != PART_CONTENT)
+    if (!block_is_read(walk->page, block))
         return;
     if (block->table != NULL) {
         take_table(walk, block->table);

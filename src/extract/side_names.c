@@ -178,7 +178,8 @@ static const struct side *side_at(const struct page_reading *reading, size_t sid
 
 static uint32_t side_with_slug(const struct page_reading *reading, struct span slug)
 {
-    for (size_t side = 0; side < reading->report->sides.count; side++)
+    for (size_t side = 0; side < reading->report->sides.count && side < SIDES_MOST;
+         side++)
         if (span_equal(side_at(reading, side)->occupation_id, slug))
             return (uint32_t)side;
     return NO_SIDE;
@@ -187,14 +188,16 @@ static uint32_t side_with_slug(const struct page_reading *reading, struct span s
 uint32_t side_named(struct page_reading *reading, struct span title)
 {
     struct span folded = text_fold(reading->arena, title);
-    for (size_t side = 0; side < reading->report->sides.count; side++)
+    for (size_t side = 0; side < reading->report->sides.count && side < SIDES_MOST;
+         side++)
         for (size_t i = 0; i < reading->names[side].count; i++)
             if (span_equal(reading->names[side].folded[i], folded))
                 return (uint32_t)side;
     uint32_t found = side_with_slug(reading, text_slug(reading->arena, title));
     if (found != NO_SIDE)
         return found;
-    for (size_t side = 0; side < reading->report->sides.count; side++) {
+    for (size_t side = 0; side < reading->report->sides.count && side < SIDES_MOST;
+         side++) {
         if (bare_likeness(reading, title, side_at(reading, side)->title) == LIKE_NOTHING)
             continue;
         if (found != NO_SIDE)
@@ -210,7 +213,8 @@ uint32_t side_named_within(struct page_reading *reading, struct span text)
     size_t longest = 0;
     if (found != NO_SIDE)
         return found;
-    for (size_t side = 0; side < reading->report->sides.count; side++) {
+    for (size_t side = 0; side < reading->report->sides.count && side < SIDES_MOST;
+         side++) {
         struct span part = name_within(reading, text, side_at(reading, side)->title);
         if (part.size <= longest)
             continue;

@@ -194,7 +194,8 @@ static void collect_title_rows(struct collecting *collecting, const struct block
     struct page_reading *reading = collecting->page;
     const struct table *table = block->table;
     // A table that compares nothing known has no say.
-    if (section_of_table(reading, table) == PROFILE_NONE)
+    if (section_of_table(reading, table) == PROFILE_NONE &&
+        !has_label_of_no_section(reading, table))
         return;
     collecting->has_table = true;
     for (size_t r = 0; r < table->count && r < TITLE_ROWS_LOOKED_AT; r++) {

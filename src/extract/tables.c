@@ -6,7 +6,9 @@
 #include "extract/columns.h"
 #include "extract/glued_values.h"
 #include "extract/lookup.h"
-#include "extract/values.h"
+#include "extract/outline.h"
+#include "extract/unknown_label.h"
+#include "extract/value_parts.h"
 
 // A table while it is read; whose its columns of values are stands in page->columns.
 struct table_reading {
@@ -15,32 +17,10 @@ struct table_reading {
     size_t side_count;
 };
 
-static void add_label_to_layout(struct page_reading *reading, struct span label)
-{
-    buffer_append_byte(reading->outline.layout, '|');
-    buffer_append(reading->outline.layout, text_fold(reading->arena, label));
-}
-
-static void report_unknown_label(struct table_reading *table, struct span label,
-                                 struct place place)
-{
-    struct page_reading *reading = table->page;
-    vector_push_copy(&reading->report->unknown_labels, &label);
-    const struct profile_label *near =
-        profile_label_near(reading->profile, reading->arena, label);
-    struct span message =
-        near != NULL ? arena_format(reading->arena,
-                                    "\"%.*s\"; the nearest known label is \"%.*s\"",
-                                    SPAN_FORMAT(label), SPAN_FORMAT(near->text))
-                     : arena_format(reading->arena, "\"%.*s\"", SPAN_FORMAT(label));
-    report_problem(reading->report, PROBLEM_UNKNOWN_LABEL_CODE,
-                   location_of(reading, place), message);
-}
-
 static void keep_unknown_row(struct table_reading *table, const struct row *row)
 {
     const struct cell *label = &row->cells[0];
-    report_unknown_label(table, label->text, label->place);
+    unknown_label_report(table->page, label->text, label->place);
     struct origin origin = {
         .section = table->section, .label = label->text, .method = METHOD_NONE};
     for (size_t side = 0; side < table->side_count; side++) {
@@ -135,7 +115,7 @@ static void read_bordered_row(struct table_reading *table, const struct row *row
             runs_into_next(table->page, row, label, side + 1))
             report_run_on(table->page, label, &origin);
         else
-            value_read(table->page, &label->target, label, &origin);
+            label_value_read(table->page, label, &origin);
     }
 }
 
@@ -180,7 +160,7 @@ static void read_row(struct table_reading *table, const struct row *row)
     const struct profile_label *label = label_of_row(reading, row);
     if (row->count == 0 || has_only_empty_cells(row, 0) || is_spanning_row(row))
         return;
-    add_label_to_layout(reading, row->cells[0].text);
+    outline_add_label(reading, row->cells[0].text);
     account_take(reading, row->cells[0].text);
     if (label == NULL)
         keep_unknown_row(table, row);

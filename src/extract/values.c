@@ -146,6 +146,19 @@ static const struct span rules[] = {
     [SENSE_AT_LEAST] = {RULE_AT_LEAST, sizeof RULE_AT_LEAST - 1},
 };
 
+// Does each column keep its type? Of whole numbers a kind may give others.
+static bool fits_columns(const struct page_reading *reading,
+                         const struct profile_target *target,
+                         const struct kind_value *value)
+{
+    for (size_t i = 0; i < target->kind->column_count; i++)
+        if (value->columns[i].size != 0 &&
+            !column_accepts(reading->catalogue->fields[target->fields[i]].column,
+                            value->columns[i]))
+            return false;
+    return true;
+}
+
 void value_read(struct page_reading *reading, const struct profile_target *target,
                 const struct profile_label *label, const struct origin *origin)
 {
@@ -155,6 +168,8 @@ void value_read(struct page_reading *reading, const struct profile_target *targe
     enum reading result = READING_PLACEHOLDER;
     if (raw.size != 0 && !is_cut_off(reading, origin->place))
         result = kind_read(target->kind, &scope, raw, reading->arena, &value);
+    if (result == READING_VALUE && !fits_columns(reading, target, &value))
+        result = READING_ILLEGAL;
     if (result == READING_ILLEGAL)
         value_add_problem(reading, PROBLEM_ILLEGAL_VALUE_CODE, target, origin,
                           value_refusal(reading, raw, span_of(target->kind->name)));

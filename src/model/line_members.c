@@ -63,6 +63,7 @@ const struct line_member line_problem_members[] = {
 const struct line_member line_side_members[] = {
     ROW("occupation_id", LINE_TEXT, true, side, occupation_id),
     ROW("title", LINE_TEXT, true, side, title),
+    ROW("apart", LINE_FLAG, false, side, is_apart),
     END,
 };
 

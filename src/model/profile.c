@@ -13,9 +13,12 @@ static const struct profile_label *label_at(const struct profile *profile, uint3
 const struct profile_label *profile_label_of(const struct profile *profile,
                                              struct arena *arena, struct span text)
 {
-    if (text.size == 0 || text.size > 4 * profile->longest_label)
+    if (text.size == 0 ||
+        (text.size > 4 * profile->longest_label && profile->label_patterns.count == 0))
         return NULL;
-    return label_at(profile, map_find(&profile->label_names, text_fold(arena, text)));
+    const struct profile_label *label =
+        label_at(profile, map_find(&profile->label_names, text_fold(arena, text)));
+    return label != NULL ? label : profile_label_matching(profile, text);
 }
 
 // A value glued to its label may begin in lower case (eBay) only where the label's kind
@@ -82,7 +85,7 @@ static struct span first_letters(struct span text)
 bool profile_may_begin_label(const struct profile *profile, struct span text)
 {
     struct span letters = first_letters(text);
-    if (letters.size == 0)
+    if (letters.size == 0 || profile->label_patterns.count != 0)
         return true;
     for (uint32_t name = first_name(profile, letters); name != MAP_NONE;
          name = next_name(profile, name)) {

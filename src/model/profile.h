@@ -51,8 +51,30 @@ struct profile_category {
     uint32_t field;
 };
 
+// A part of a value beside a label: what a group of the pattern took, or always the same.
+struct profile_part {
+    unsigned group; // 0: `fixed`
+    struct span fixed;
+    bool is_negative; // "decline 3 percent"
+    struct profile_target target;
+};
+
+// One of the forms that a value may have.
+struct profile_alternative {
+    struct pattern *pattern;
+    struct profile_part *parts;
+    size_t part_count;
+};
+
+struct profile_label_pattern {
+    struct pattern *pattern;
+    uint32_t label; // index into labels
+};
+
 struct profile_label {
-    struct span text; // as the profile spells it first
+    struct span text;                         // as the profile spells it first
+    struct profile_alternative *alternatives; // the first that fits is taken
+    size_t alternative_count; // 0: a value is read whole, as `target` says
     struct profile_target target;
     struct profile_category *categories;
     size_t category_count;
@@ -133,6 +155,10 @@ struct profile {
     size_t order_count;
     struct profile_label *labels;
     size_t label_count;
+    struct vector label_patterns; // struct profile_label_pattern
+    struct map title_labels;      // folded: headers of a column of occupations
+    bool is_single;               // its pages compare nothing
+    bool reads_hidden;            // what its pages hide is content: tabs, folded parts
     struct map label_names;       // folded text -> index into label_of_name
     struct vector label_of_name;  // uint32_t: index into labels
     size_t longest_label;         // bytes of the longest folded label
@@ -186,6 +212,10 @@ bool profile_label_has_known(const struct profile_label *label);
 // a number in the range that it gives?
 bool profile_label_knows(const struct profile_label *label, struct span text,
                          struct arena *arena);
+
+// The label whose pattern fits the text, or NULL.
+const struct profile_label *profile_label_matching(const struct profile *profile,
+                                                   struct span text);
 
 // False only when profile_label_of knows no text that begins like this one, going by its
 // first letters; takes a fraction of its time.

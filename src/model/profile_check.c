@@ -175,6 +175,28 @@ static enum status check_cost(struct checking *checking, const struct part *part
     return STATUS_OK;
 }
 
+static enum status check_pattern(struct checking *checking, const struct part *part,
+                                 const struct json_tree *entry,
+                                 const struct pattern *pattern)
+{
+    enum status status = check_own_samples(checking, part, entry, pattern);
+    return status == STATUS_OK ? check_cost(checking, part, entry, pattern) : status;
+}
+
+static enum status check_one(struct checking *checking, const struct part *part,
+                             const struct json_tree *entry)
+{
+    struct pattern *pattern;
+    if (expression_of(part, entry).size == 0)
+        return STATUS_OK;
+    enum status status = compile(checking, part, entry, &pattern);
+    if (status != STATUS_OK)
+        return status;
+    status = check_pattern(checking, part, entry, pattern);
+    pattern_free(pattern);
+    return status;
+}
+
 static enum status check_entry(struct checking *checking, const struct part *part,
                                const struct json_tree *list, size_t number)
 {
@@ -185,12 +207,38 @@ static enum status check_entry(struct checking *checking, const struct part *par
     enum status status = compile(checking, part, entry, &pattern);
     if (status != STATUS_OK)
         return status;
-    status = check_own_samples(checking, part, entry, pattern);
+    status = check_pattern(checking, part, entry, pattern);
     if (status == STATUS_OK && part->is_exclusive)
         status = check_other_samples(checking, part, list, number, pattern);
-    if (status == STATUS_OK)
-        status = check_cost(checking, part, entry, pattern);
     pattern_free(pattern);
+    return status;
+}
+
+// The patterns inside of one label: of its spellings and of its values.
+static enum status check_label(struct checking *checking, const struct json_tree *label)
+{
+    static const struct part spellings = {"labels", "pattern", "text", false, 240};
+    static const struct part values = {"labels", "pattern", "text", false, 4096};
+    const struct json_tree *names = json_tree_member(label, "label");
+    const struct json_tree *list = json_tree_member(label, "values");
+    enum status status = STATUS_OK;
+    if (json_tree_type(names) == JSON_OBJECT_VALUE)
+        status = check_one(checking, &spellings, names);
+    for (size_t i = 0; json_tree_type(names) == JSON_LIST && i < json_tree_size(names) &&
+                       status == STATUS_OK;
+         i++)
+        status = check_one(checking, &spellings, json_tree_item(names, i));
+    for (size_t i = 0; i < json_tree_size(list) && status == STATUS_OK; i++)
+        status = check_one(checking, &values, json_tree_item(list, i));
+    return status;
+}
+
+static enum status check_labels(struct checking *checking, const struct json_tree *labels)
+{
+    enum status status = STATUS_OK;
+    checking->loading.part = "labels";
+    for (size_t i = 0; i < json_tree_size(labels) && status == STATUS_OK; i++)
+        status = check_label(checking, json_tree_item(labels, i));
     return status;
 }
 
@@ -213,6 +261,8 @@ enum status profile_check(struct span json, const char *origin,
         for (size_t i = 0; i < json_tree_size(list) && status == STATUS_OK; i++)
             status = check_entry(&checking, &parts[p], list, i);
     }
+    if (status == STATUS_OK)
+        status = check_labels(&checking, json_tree_member(text.tree, "labels"));
     buffer_release(&checking.worst);
     matcher_free(checking.matcher);
     json_tree_free(text.tree);

@@ -56,6 +56,9 @@ static void find_filled(const struct profile *profile, bool *filled)
     for (size_t i = 0; i < profile->label_count; i++) {
         const struct profile_label *label = &profile->labels[i];
         fill(filled, &label->target);
+        for (size_t a = 0; a < label->alternative_count; a++)
+            for (size_t k = 0; k < label->alternatives[a].part_count; k++)
+                fill(filled, &label->alternatives[a].parts[k].target);
         for (size_t k = 0; k < label->category_count; k++)
             filled[label->categories[k].field] = true;
     }

@@ -178,6 +178,8 @@ static enum status load_head(struct profile_loading *loading,
         arena_keep(&profile->arena, json_tree_member_text(tree, "describes"));
     profile->has_own_fields_only =
         span_equal(json_tree_member_text(tree, "fields"), SPAN("own"));
+    profile->reads_hidden =
+        span_equal(json_tree_member_text(tree, "hidden"), SPAN("read"));
     const struct json_tree *recognise = json_tree_member(tree, "recognise");
     int64_t labels = json_tree_integer(json_tree_member(recognise, "labels"), 3);
     int64_t sentences = json_tree_integer(json_tree_member(recognise, "sentences"), 1);
@@ -213,11 +215,39 @@ static enum status load_order(struct profile_loading *loading,
     return STATUS_OK;
 }
 
+// A heading names the two that the page compares, or the one that it is about.
 static enum status load_headings(struct profile_loading *loading,
                                  const struct json_tree *list)
 {
-    return load_patterns(loading, list, &loading->profile->headings,
-                         &loading->profile->heading_count);
+    struct profile *profile = loading->profile;
+    size_t pairs = 0, titles = profile->title_labels.count;
+    enum status status =
+        load_patterns(loading, list, &profile->headings, &profile->heading_count);
+    for (size_t i = 0; i < profile->heading_count && status == STATUS_OK; i++) {
+        const struct pattern *pattern = profile->headings[i];
+        bool has_title = pattern_group(pattern, "title") != 0;
+        bool has_left = pattern_group(pattern, "left") != 0;
+        bool has_right = pattern_group(pattern, "right") != 0;
+        if (has_left != has_right || has_left == has_title)
+            status = profile_fail(
+                loading, json_tree_member_text(json_tree_item(list, i), "pattern"),
+                "needs the groups \"left\" and \"right\", or the group \"title\"");
+        pairs += has_left;
+        titles += has_title;
+    }
+    profile->is_single = titles != 0 && pairs == 0;
+    return status;
+}
+
+static enum status load_title_labels(struct profile_loading *loading,
+                                     const struct json_tree *list)
+{
+    struct arena *arena = &loading->profile->arena;
+    for (size_t i = 0; i < json_tree_size(list); i++) {
+        struct span folded = text_fold(arena, json_tree_text(json_tree_item(list, i)));
+        map_add(&loading->profile->title_labels, arena_keep(arena, folded), NULL);
+    }
+    return STATUS_OK;
 }
 
 static enum status load_not_sides(struct profile_loading *loading,
@@ -239,11 +269,17 @@ static const struct {
     const char *key;
     enum status (*load)(struct profile_loading *loading, const struct json_tree *list);
 } parts[] = {
-    {"plurals", profile_load_plurals},     {"furniture", load_furniture},
-    {"blocked", profile_load_blocked},     {"headings", load_headings},
-    {"not_sides", load_not_sides},         {"additions", load_additions},
-    {"sections", profile_load_sections},   {"order", load_order},
-    {"labels", profile_load_labels},       {"relations", profile_load_relations},
+    {"plurals", profile_load_plurals},
+    {"furniture", load_furniture},
+    {"blocked", profile_load_blocked},
+    {"title_labels", load_title_labels},
+    {"headings", load_headings},
+    {"not_sides", load_not_sides},
+    {"additions", load_additions},
+    {"sections", profile_load_sections},
+    {"order", load_order},
+    {"labels", profile_load_labels},
+    {"relations", profile_load_relations},
     {"sentences", profile_load_sentences},
 };
 
@@ -269,6 +305,8 @@ enum status profile_load(struct span json, const char *origin,
     struct profile *profile = memory_new(1, sizeof *profile);
     map_init(&profile->furniture);
     map_init(&profile->label_names);
+    map_init(&profile->title_labels);
+    vector_init(&profile->label_patterns, sizeof(struct profile_label_pattern));
     vector_init(&profile->patterns, sizeof(struct pattern *));
     vector_init(&profile->label_of_name, sizeof(uint32_t));
     vector_init(&profile->next_name, sizeof(uint32_t));
@@ -297,6 +335,8 @@ void profile_free(struct profile *profile)
         map_release(&profile->labels[i].known);
     map_release(&profile->furniture);
     map_release(&profile->label_names);
+    map_release(&profile->title_labels);
+    vector_release(&profile->label_patterns);
     arena_release(&profile->arena);
     memory_free(profile);
 }

@@ -121,7 +121,15 @@ static enum status name_label(struct profile_loading *loading, struct span text,
     return STATUS_OK;
 }
 
-// "label" is one text, or a list of spellings.
+static struct span first_sample(const struct json_tree *pattern)
+{
+    const struct json_tree *sample =
+        json_tree_item(json_tree_member(pattern, "samples"), 0);
+    return json_tree_type(sample) == JSON_TEXT ? json_tree_text(sample)
+                                               : json_tree_member_text(sample, "text");
+}
+
+// "label" is one text or pattern, or a list of spellings.
 static enum status load_label_names(struct profile_loading *loading,
                                     const struct json_tree *names, uint32_t number)
 {
@@ -131,10 +139,13 @@ static enum status load_label_names(struct profile_loading *loading,
     size_t count = is_list ? json_tree_size(names) : 1;
     enum status status = STATUS_OK;
     for (size_t i = 0; i < count && status == STATUS_OK; i++) {
-        struct span text = json_tree_text(is_list ? json_tree_item(names, i) : names);
+        const struct json_tree *name = is_list ? json_tree_item(names, i) : names;
+        bool is_pattern = json_tree_type(name) == JSON_OBJECT_VALUE;
+        struct span text = is_pattern ? first_sample(name) : json_tree_text(name);
         if (i == 0)
             label->text = arena_keep(&profile->arena, text);
-        status = name_label(loading, text, number);
+        status = is_pattern ? profile_load_label_pattern(loading, name, number)
+                            : name_label(loading, text, number);
     }
     return status;
 }
@@ -174,8 +185,10 @@ static enum status load_label(struct profile_loading *loading,
     struct profile_label *label = &loading->profile->labels[number];
     enum status status =
         load_label_names(loading, json_tree_member(entry, "label"), number);
+    const struct json_tree *values = json_tree_member(entry, "values");
     if (status == STATUS_OK)
-        status = profile_target(loading, entry, &label->target);
+        status = values != NULL ? profile_load_alternatives(loading, values, label)
+                                : profile_target(loading, entry, &label->target);
     if (status == STATUS_OK)
         status = load_categories(loading, json_tree_member(entry, "categories"), label);
     if (status == STATUS_OK)
@@ -184,6 +197,7 @@ static enum status load_label(struct profile_loading *loading,
     load_known_values(loading, json_tree_member(entry, "known"), label);
     load_own_placeholders(loading, json_tree_member(entry, "placeholders"),
                           &label->target);
+    profile_share_placeholders(label);
     return status;
 }
 

@@ -60,6 +60,13 @@ enum status profile_load_blocked(struct profile_loading *loading,
                                  const struct json_tree *list);
 enum status profile_load_sections(struct profile_loading *loading,
                                   const struct json_tree *list);
+// Of a label: {"pattern": ...} in place of its text, and its "values".
+enum status profile_load_label_pattern(struct profile_loading *loading,
+                                       const struct json_tree *entry, uint32_t label);
+enum status profile_load_alternatives(struct profile_loading *loading,
+                                      const struct json_tree *list,
+                                      struct profile_label *label);
+void profile_share_placeholders(struct profile_label *label);
 enum status profile_load_labels(struct profile_loading *loading,
                                 const struct json_tree *list);
 enum status profile_load_relations(struct profile_loading *loading,

@@ -26,6 +26,7 @@ struct side {
         TITLE_HEADING, // sentence case: "Collections, customer service"
         TITLE_SENTENCE // lower case
     } source;
+    bool is_apart; // the page compares it with none: it is about it, or lists it
     // What the title is in the singular, should it be a plural: neither the page shows
     // that it is one, nor that it is none. Whether one of them is the occupation is seen
     // from other pages.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "parse/transpose.h"
 
+#include "base/text.h"
 #include "model/problem.h"
 
 #include <string.h>
@@ -9,6 +10,16 @@ static bool is_label(const struct reader_input *input, const struct cell *cell)
 {
     struct arena_mark mark = arena_mark(input->arena);
     bool is_known = profile_label_of(input->profile, input->arena, cell->text) != NULL;
+    arena_rewind(input->arena, mark);
+    return is_known;
+}
+
+static bool is_title_label(const struct reader_input *input, const struct cell *cell)
+{
+    struct arena_mark mark = arena_mark(input->arena);
+    bool is_known = input->profile->title_labels.count != 0 &&
+                    map_find(&input->profile->title_labels,
+                             text_fold(input->arena, cell->text)) != MAP_NONE;
     arena_rewind(input->arena, mark);
     return is_known;
 }
@@ -46,6 +57,10 @@ static bool is_transposed(const struct reader_input *input, const struct table *
         table->column_count > COLUMNS_MOST)
         return false;
     size_t across = 0, down = 0;
+    // Where the profile says what the column of occupations is called, rows are subjects.
+    for (size_t i = 0; i < table->rows[0].count; i++)
+        if (is_title_label(input, &table->rows[0].cells[i]))
+            return false;
     for (size_t i = 1; i < table->rows[0].count; i++)
         across += is_label(input, &table->rows[0].cells[i]);
     if (across < 2)

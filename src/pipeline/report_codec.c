@@ -120,6 +120,7 @@ void report_encode(const struct report *report, struct buffer *out)
         put_span(out, side->title);
         put_span(out, side->occupation_id);
         put_small(out, (uint32_t)side->source);
+        put_small(out, side->is_apart);
         put_small(out, side->singular_count);
         for (uint32_t k = 0; k < side->singular_count; k++)
             put_span(out, side->singulars[k]);
@@ -269,6 +270,7 @@ void report_decode(struct span from, struct arena *arena, struct report *report)
         side->title = get_span(&from);
         side->occupation_id = get_span(&from);
         side->source = (enum title_source)get_small(&from);
+        side->is_apart = get_small(&from) != 0;
         side->singular_count = get_small(&from);
         side->singulars = ARENA_ARRAY(arena, struct span, side->singular_count);
         for (uint32_t k = 0; k < side->singular_count; k++)

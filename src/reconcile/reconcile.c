@@ -184,7 +184,7 @@ static void meet_sides(struct reconciler *reconciler, const struct report *repor
     for (size_t i = 0; i < report->sides.count; i++) {
         if (!is_copy)
             identity_add(&reconciler->identity, &sides[i]);
-        for (size_t j = 0; j < i; j++)
+        for (size_t j = 0; j < i && !sides[i].is_apart; j++)
             meet_pair(reconciler, sides[j].occupation_id, sides[i].occupation_id);
     }
 }
@@ -263,10 +263,16 @@ static void weigh_problems(struct reconciler *reconciler, const struct report *r
     reconciler->counts.unread += is_unread;
 }
 
+// All sides of a page stand apart, or none.
+static bool is_apart(const struct report *report)
+{
+    return VECTOR_AT(&report->sides, struct side, 0)->is_apart;
+}
+
 void reconcile_weigh(struct reconciler *reconciler, const struct report *report)
 {
     reconciler->counts.pages++;
-    reconciler->counts.comparisons += report->sides.count > 1;
+    reconciler->counts.comparisons += report->sides.count > 1 && !is_apart(report);
     reconciler->counts.observations += report->observations.count;
     weigh_claims(reconciler, report);
     weigh_problems(reconciler, report);

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "base/text.h"
+#include "model/profile_parts.h"
+
+// Labels that are patterns, and labels whose values are taken apart by patterns.
+
+static enum status add_pattern(struct profile_loading *loading,
+                               const struct json_tree *entry, uint32_t label)
+{
+    struct profile *profile = loading->profile;
+    struct profile_label_pattern pattern = {.label = label};
+    enum status status = profile_pattern(loading, json_tree_member_text(entry, "pattern"),
+                                         &pattern.pattern);
+    if (status == STATUS_OK)
+        vector_push_copy(&profile->label_patterns, &pattern);
+    return status;
+}
+
+enum status profile_load_label_pattern(struct profile_loading *loading,
+                                       const struct json_tree *entry, uint32_t label)
+{
+    return add_pattern(loading, entry, label);
+}
+
+// {"value": "0", "fields": ["growth_rate_pct"]}: the same whatever the text is.
+static enum status load_fixed(struct profile_loading *loading,
+                              const struct json_tree *entry, struct profile_part *part)
+{
+    const struct json_tree *fields = json_tree_member(entry, "fields");
+    struct span value = json_tree_member_text(entry, "value");
+    part->fixed = arena_keep(&loading->profile->arena, value);
+    part->target = PROFILE_TARGET_NONE;
+    part->target.kind = kind_named(SPAN("text"));
+    if (json_tree_size(fields) != 1)
+        return profile_fail(loading, value, "a fixed value fills one field");
+    enum status status = profile_field(loading, json_tree_text(json_tree_item(fields, 0)),
+                                       FIELD_SCALAR, &part->target.fields[0]);
+    if (status != STATUS_OK)
+        return status;
+    const struct field *field = &loading->catalogue->fields[part->target.fields[0]];
+    return column_accepts(field->column, value)
+               ? STATUS_OK
+               : profile_fail(loading, value, "is no value of the field");
+}
+
+static enum status load_part(struct profile_loading *loading,
+                             const struct json_tree *entry, const struct pattern *pattern,
+                             struct profile_part *part)
+{
+    if (json_tree_member(entry, "value") != NULL)
+        return load_fixed(loading, entry, part);
+    struct span group = json_tree_member_text(entry, "group");
+    part->is_negative = span_equal(json_tree_member_text(entry, "sign"), SPAN("-"));
+    part->group =
+        pattern_group(pattern, arena_keep(&loading->profile->arena, group).data);
+    if (part->group == 0)
+        return profile_fail(loading, group, "the pattern has no group of that name");
+    return profile_target(loading, entry, &part->target);
+}
+
+static enum status load_alternative(struct profile_loading *loading,
+                                    const struct json_tree *entry,
+                                    struct profile_alternative *alternative)
+{
+    const struct json_tree *values = json_tree_member(entry, "values");
+    alternative->part_count = json_tree_size(values);
+    alternative->parts = ARENA_ARRAY(&loading->profile->arena, struct profile_part,
+                                     alternative->part_count);
+    enum status status = profile_pattern(loading, json_tree_member_text(entry, "pattern"),
+                                         &alternative->pattern);
+    for (size_t i = 0; i < alternative->part_count && status == STATUS_OK; i++)
+        status = load_part(loading, json_tree_item(values, i), alternative->pattern,
+                           &alternative->parts[i]);
+    return status;
+}
+
+static void take_first_target(struct profile_label *label)
+{
+    label->target = PROFILE_TARGET_NONE;
+    label->target.kind = kind_named(SPAN("text"));
+    for (size_t i = 0; i < label->alternative_count; i++)
+        if (label->alternatives[i].part_count != 0) {
+            label->target = label->alternatives[i].parts[0].target;
+            return;
+        }
+}
+
+enum status profile_load_alternatives(struct profile_loading *loading,
+                                      const struct json_tree *list,
+                                      struct profile_label *label)
+{
+    enum status status = STATUS_OK;
+    label->alternative_count = json_tree_size(list);
+    label->alternatives = ARENA_ARRAY(
+        &loading->profile->arena, struct profile_alternative, label->alternative_count);
+    for (size_t i = 0; i < label->alternative_count && status == STATUS_OK; i++)
+        status =
+            load_alternative(loading, json_tree_item(list, i), &label->alternatives[i]);
+    take_first_target(label);
+    return status;
+}
+
+// The label's own placeholders are those of all its parts.
+void profile_share_placeholders(struct profile_label *label)
+{
+    for (size_t i = 0; i < label->alternative_count; i++)
+        for (size_t k = 0; k < label->alternatives[i].part_count; k++)
+            label->alternatives[i].parts[k].target.placeholders =
+                label->target.placeholders;
+}
+
+const struct profile_label *profile_label_matching(const struct profile *profile,
+                                                   struct span text)
+{
+    enum { LONGEST_LABEL = 240 };
+    if (profile->label_patterns.count == 0 || text.size > LONGEST_LABEL)
+        return NULL;
+    struct subject subject = subject_of(text);
+    const struct profile_label *found = NULL;
+    struct matcher *matcher = NULL; // few texts come so far
+    for (size_t i = 0; i < profile->label_patterns.count && found == NULL; i++) {
+        const struct profile_label_pattern *one =
+            VECTOR_AT(&profile->label_patterns, struct profile_label_pattern, i);
+        if (!pattern_may_match(one->pattern, &subject))
+            continue;
+        if (matcher == NULL)
+            matcher = matcher_new();
+        if (pattern_match(one->pattern, matcher, text, 0) == MATCH_YES)
+            found = &profile->labels[one->label];
+    }
+    matcher_free(matcher);
+    return found;
+}
