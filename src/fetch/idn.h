@@ -3,9 +3,8 @@
 
 #include "base/arena.h"
 
-// Host names of other scripts as DNS has them: each label that is not ASCII folded (NFKC
-// and case, which is what IDNA's mapping does for names people use) and written as "xn--"
-// in Punycode (RFC 3492). Done here because the usual library takes the machine's locale
-// into account. False when a label cannot be a name (RFC 5890: longer than 63 bytes,
-// ill-formed).
+// Host names of other scripts as DNS has them, by UTS 46 without the transitional rules
+// ("faß.example" is "xn--fa-hia.example", as browsers have it, and not "fass.example").
+// False for a name that has none: ill-formed, forbidden or mixed characters, a label longer
+// than 63 bytes. What is ASCII already stays as it is.
 bool idn_to_ascii(struct arena *arena, struct span host, struct span *out_host);

@@ -39,6 +39,21 @@ static void test_one_spelling(void **state)
     expect("", "http://2130706433/", "http://127.0.0.1/");
 }
 
+// UTS 46, IdnaTestV2: mapped, not transitional, in any normal form.
+static void test_names_of_other_scripts(void **state)
+{
+    (void)state;
+    expect("", "http://fa\u00DF.example/", "http://xn--fa-hia.example/");
+    expect("", "http://B\u00DCCHER.example/", "http://xn--bcher-kva.example/");
+    expect("", "http://bu\u0308cher.example/", "http://xn--bcher-kva.example/");
+    expect("", "http://\u03B2\u03CC\u03BB\u03BF\u03C2.com/", "http://xn--nxasmm1c.com/");
+    expect("", "http://\uFF45xample.com/", "http://example.com/");
+    expect("", "http://\u00FC\u3002example\uFF0Ecom/", "http://xn--tda.example.com/");
+    expect("", "http://so\u00ADft.example/", "http://soft.example/");
+    expect("", "http://r3---sn-a_b.example/", "http://r3---sn-a_b.example/");
+    expect("", "http://127.0.0.\uFF11/", "http://127.0.0.1/");
+}
+
 static void test_relative(void **state)
 {
     (void)state;
@@ -206,6 +221,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_spelling),
+        cmocka_unit_test(test_names_of_other_scripts),
         cmocka_unit_test(test_relative),
         cmocka_unit_test(test_what_is_refused),
         cmocka_unit_test(test_files_are_below_their_host),
