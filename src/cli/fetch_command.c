@@ -70,6 +70,18 @@ static const char *user_agent(struct arena *arena, const struct fetch_settings *
         .data;
 }
 
+// What goes into a field of a request must be one (RFC 9110, 5.5), and end with it.
+static enum status check_field(const char *option, const char *text, struct error *error)
+{
+    for (const char *at = text; at != NULL && *at != '\0'; at++)
+        if ((unsigned char)*at < ' ' || *at == 0x7f)
+            return error_set(error, STATUS_USAGE,
+                             "--%s: expected text without line breaks and other control "
+                             "characters",
+                             option);
+    return STATUS_OK;
+}
+
 static const char *product_of(struct arena *arena, const char *agent)
 {
     struct span text = span_of(agent);
@@ -182,6 +194,10 @@ enum status fetch_job_open(struct fetch_job *job, const struct invocation *invoc
     vector_init(&job->urls, sizeof(struct span));
     vector_init(&job->sitemaps, sizeof(struct span));
     enum status status = reading_schemas(reading, &job->schemas, error);
+    if (status == STATUS_OK)
+        status = check_field("contact", settings->contact, error);
+    if (status == STATUS_OK)
+        status = check_field("user-agent", settings->user_agent, error);
     if (status == STATUS_OK)
         status = read_revisit(&job->options, settings->revisit, error);
     if (status == STATUS_OK && settings->urls != NULL)

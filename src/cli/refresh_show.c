@@ -48,7 +48,8 @@ static const char *next_step(const struct refresh_result *result)
 {
     static const char *const steps[] = {
         [REFRESH_UNREACHABLE] =
-            "wait; `occupare fetch --log URL` shows what came back, and when",
+            "wait, or see to the disk; `occupare fetch --log URL` shows what came back, "
+            "and when",
         [REFRESH_BLOCKED] =
             "ask the site's owner, or ask for less (--delay, --max-pages); "
             "`occupare fetch --log URL` shows what came back",
@@ -115,7 +116,8 @@ void refresh_show_text(const struct refresh_show *show,
                              result->failed_checks == 1 ? "" : "s");
     if (result->outcome != REFRESH_UNCHANGED) {
         append_examples(&out, "Labels that no profile knows", &result->labels, true);
-        append_examples(&out, "Pages that could not be had", &result->pages, false);
+        append_examples(&out, "Pages that could not be had or read", &result->pages,
+                        false);
         append_place(&out, show, result);
         if (next_step(result) != NULL)
             buffer_append_format(&out, "\nNext: %s\n", next_step(result));

@@ -160,7 +160,7 @@ bool fetch_origins_find(struct fetch_origins *origins, struct span file,
         return false;
     civil_time_print(page.fetched_at, at);
     *out_origin = (struct fetch_origin){
-        .url = page.url,
+        .url = url_without_secrets(arena, page.url),
         .observed_at = arena_keep(arena, span_of(at)),
         .stale = stale_reason(&page, arena),
     };

@@ -179,6 +179,15 @@ void page_wait(struct crawl *crawl, struct visit *visit)
     arena_release(&arena);
 }
 
+// A ledger may have been edited by somebody.
+static bool is_field(struct span text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if ((unsigned char)text.data[i] < ' ' || text.data[i] == 0x7f)
+            return false;
+    return true;
+}
+
 bool page_may_start(struct crawl *crawl, struct visit *visit, struct arena *arena,
                     struct transport_request *out_request)
 {
@@ -197,8 +206,9 @@ bool page_may_start(struct crawl *crawl, struct visit *visit, struct arena *aren
         return false;
     }
     if (is_known && can_be_conditional(crawl, visit, &page)) {
-        out_request->etag = page.etag;
-        out_request->modified = page.modified;
+        out_request->etag = is_field(page.etag) ? page.etag : (struct span){NULL, 0};
+        out_request->modified =
+            is_field(page.modified) ? page.modified : (struct span){NULL, 0};
     }
     return true;
 }

@@ -1,136 +1,25 @@
 // SPDX-License-Identifier: MIT
 #define _GNU_SOURCE // syncfs
-#include "fetch/store.h"
+#include "fetch/store_parts.h"
 
-#include "base/arena.h"
 #include "base/digest.h"
 #include "base/file_bytes.h"
-#include "base/map.h"
-#include "base/memory.h"
-#include "base/vector.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { NAME_SIZE = 256, SYNCED_ALONE = 16, PIECE_SIZE = 65536 };
-
-struct staged {
-    char name[NAME_SIZE]; // "HOST!FILE"
-    size_t host_size;
-};
+enum { SYNCED_ALONE = 16, PIECE_SIZE = 65536 };
 
 // The folder of one host held open, since many pages in a row are of one.
 struct host_folder {
-    char name[NAME_SIZE];
+    char name[STORE_NAME_SIZE];
     int folder; // -1: none
 };
-
-struct store {
-    const char *folder;
-    size_t staged_bytes;
-    bool is_promised; // the staged pages are durable, and the ledger may say so
-    int root, incoming, lock;
-    struct vector staged;    // struct staged
-    struct map staged_names; // the same, for looking up
-    struct arena names;
-    char ledger[4096];
-};
-
-static enum status cannot(struct error *error, const char *folder, const char *name)
-{
-    return error_set(error, STATUS_OUTPUT, "%s/%s: %s", folder, name, strerror(errno));
-}
-
-static int open_folder(int at, const char *name)
-{
-    if (mkdirat(at, name, 0777) != 0 && errno != EEXIST)
-        return -1;
-    return openat(at, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-}
-
-static enum status take_lock(struct store *store, int state, struct error *error)
-{
-    store->lock = openat(state, "lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-    if (store->lock < 0)
-        return cannot(error, store->folder, ".occupare/lock");
-    if (flock(store->lock, LOCK_EX | LOCK_NB) == 0)
-        return STATUS_OK;
-    if (errno == EWOULDBLOCK)
-        return error_set(error, STATUS_LOCKED, "%s: another run is fetching into it",
-                         store->folder);
-    return cannot(error, store->folder, ".occupare/lock");
-}
-
-static enum status open_parts(struct store *store, struct error *error)
-{
-    if (mkdir(store->folder, 0777) != 0 && errno != EEXIST)
-        return cannot(error, store->folder, "");
-    store->root = open(store->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (store->root < 0)
-        return cannot(error, store->folder, "");
-    int state = open_folder(store->root, ".occupare");
-    if (state < 0)
-        return cannot(error, store->folder, ".occupare");
-    enum status status = take_lock(store, state, error);
-    if (status == STATUS_OK) {
-        store->incoming = open_folder(state, "incoming");
-        if (store->incoming < 0)
-            status = cannot(error, store->folder, ".occupare/incoming");
-    }
-    close(state);
-    return status;
-}
-
-enum status store_open(const char *folder, struct store **out_store, struct error *error)
-{
-    struct store *store = memory_new(1, sizeof *store);
-    *store = (struct store){.folder = folder, .root = -1, .incoming = -1, .lock = -1};
-    vector_init(&store->staged, sizeof(struct staged));
-    map_init(&store->staged_names);
-    arena_init(&store->names);
-    int size =
-        snprintf(store->ledger, sizeof store->ledger, "%s/.occupare/ledger.db", folder);
-    enum status status = STATUS_OK;
-    if (size < 0 || (size_t)size >= sizeof store->ledger)
-        status = error_set(error, STATUS_USAGE, "the folder's name is too long");
-    if (status == STATUS_OK)
-        status = open_parts(store, error);
-    if (status != STATUS_OK) {
-        store_close(store);
-        return status;
-    }
-    *out_store = store;
-    return STATUS_OK;
-}
-
-void store_close(struct store *store)
-{
-    if (store == NULL)
-        return;
-    for (size_t i = 0; i < store->staged.count && !store->is_promised; i++)
-        unlinkat(store->incoming, VECTOR_AT(&store->staged, struct staged, i)->name, 0);
-    vector_release(&store->staged);
-    map_release(&store->staged_names);
-    arena_release(&store->names);
-    if (store->incoming >= 0)
-        close(store->incoming);
-    if (store->lock >= 0)
-        close(store->lock);
-    if (store->root >= 0)
-        close(store->root);
-    memory_free(store);
-}
-
-const char *store_ledger_path(const struct store *store)
-{
-    return store->ledger;
-}
 
 static struct staged staged_of(const char *host, const char *file)
 {
@@ -167,12 +56,12 @@ static enum status write_file(const struct store *store, int folder, const char 
 {
     int out = create(folder, name);
     if (out < 0)
-        return cannot(error, store->folder, name);
+        return store_cannot(error, store->folder, name);
     bool is_written = file_write_all(out, bytes);
     int cause = errno;
     if ((close(out) != 0 && is_written) || !is_written) {
         errno = is_written ? errno : cause;
-        enum status status = cannot(error, store->folder, name);
+        enum status status = store_cannot(error, store->folder, name);
         unlinkat(folder, name, 0);
         return status;
     }
@@ -195,10 +84,10 @@ enum status store_set_aside(struct store *store, const char *host, const char *f
     struct staged staged = staged_of(host, file);
     int state =
         openat(store->root, ".occupare", O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-    int folder = state >= 0 ? open_folder(state, "replaced") : -1;
+    int folder = state >= 0 ? store_open_folder(state, "replaced") : -1;
     enum status status = folder >= 0
                              ? write_file(store, folder, staged.name, bytes, error)
-                             : cannot(error, store->folder, ".occupare/replaced");
+                             : store_cannot(error, store->folder, ".occupare/replaced");
     if (folder >= 0)
         close(folder);
     if (state >= 0)
@@ -246,7 +135,7 @@ enum status store_sync(struct store *store, struct error *error)
 {
     const char *name;
     if (!sync_staged(store, &name))
-        return cannot(error, store->folder, name);
+        return store_cannot(error, store->folder, name);
     store->is_promised = true;
     return STATUS_OK;
 }
@@ -271,7 +160,7 @@ static bool enter_folder(struct store *store, const struct staged *staged,
     if (!leave_folder(host))
         return false;
     snprintf(host->name, sizeof host->name, "%.*s", SPAN_FORMAT(name));
-    host->folder = open_folder(store->root, host->name);
+    host->folder = store_open_folder(store->root, host->name);
     return host->folder >= 0;
 }
 
@@ -297,12 +186,12 @@ enum status store_publish(struct store *store, struct error *error)
         const struct staged *staged = vector_at(&store->staged, i);
         if (publish(store, staged, &host))
             continue;
-        enum status status = cannot(error, store->folder, staged->name);
+        enum status status = store_cannot(error, store->folder, staged->name);
         leave_folder(&host);
         return status;
     }
     if (!leave_folder(&host) || (store->staged.count != 0 && fsync(store->root) != 0))
-        return cannot(error, store->folder, "");
+        return store_cannot(error, store->folder, "");
     vector_clear(&store->staged);
     map_clear(&store->staged_names);
     arena_clear(&store->names);

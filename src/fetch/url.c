@@ -204,7 +204,9 @@ void url_host_name(const struct url *url, char out_name[URL_HOST_NAME_SIZE])
 void url_file_name(const struct url *url, char out_name[URL_FILE_NAME_SIZE])
 {
     size_t size = 0;
-    struct span target = url->target;
+    struct arena arena;
+    arena_init(&arena);
+    struct span target = url_without_secrets(&arena, url->target);
     if (span_ends(target, SPAN(".html")))
         target.size -= 5;
     for (size_t i = 0; i < target.size && size < SLUG_SIZE; i++) {
@@ -219,38 +221,7 @@ void url_file_name(const struct url *url, char out_name[URL_FILE_NAME_SIZE])
     char hex[DIGEST_HEX_SIZE];
     digest_of(url->text, hex);
     snprintf(out_name + size, URL_FILE_NAME_SIZE - size, "%.*s.html", HASH_SIZE, hex);
-}
-
-static bool is_secret(struct span name)
-{
-    static const char *const words[] = {"token", "key",     "secret",    "pass",
-                                        "auth",  "session", "signature", "credential"};
-    char lowered[64];
-    size_t size = name.size < sizeof lowered ? name.size : sizeof lowered;
-    for (size_t i = 0; i < size; i++)
-        lowered[i] = to_lower(name.data[i]);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (span_find((struct span){lowered, size}, span_of(words[i])) != SPAN_NOT_FOUND)
-            return true;
-    return false;
-}
-
-static struct span without_secrets(struct arena *arena, struct span url)
-{
-    size_t at = span_find_byte(url, '?');
-    struct span shown = span_part(url, 0, at), rest = span_from(url, at), part;
-    rest = span_from(rest, 1);
-    const char *mark = "?";
-    while (at != SPAN_NOT_FOUND && span_next(&rest, '&', &part)) {
-        size_t equals = span_find_byte(part, '=');
-        bool hides = equals != SPAN_NOT_FOUND && is_secret(span_part(part, 0, equals));
-        if (hides)
-            part.size = equals + 1;
-        shown = arena_format(arena, "%.*s%s%.*s%s", SPAN_FORMAT(shown), mark,
-                             SPAN_FORMAT(part), hides ? "***" : "");
-        mark = "&";
-    }
-    return shown;
+    arena_release(&arena);
 }
 
 struct span url_printable(struct arena *arena, struct span url)
@@ -265,7 +236,7 @@ struct span url_printable(struct arena *arena, struct span url)
         if (at != SPAN_NOT_FOUND)
             url = arena_join(arena, span_part(url, 0, begin + 3), span_from(url, at + 1));
     }
-    url = without_secrets(arena, url);
+    url = url_without_secrets(arena, url);
     char *copy = ARENA_ARRAY(arena, char, url.size + 1);
     for (size_t i = 0; i < url.size; i++) {
         unsigned char byte = (unsigned char)url.data[i];

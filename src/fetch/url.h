@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/digest.h"
 
 // Addresses of pages: one canonical spelling for queue, ledger, robots rules and
@@ -39,14 +40,18 @@ const char *url_objection_name(enum url_objection objection);
 
 // The file of a page: "HOST/SLUG-HASH.html" below the output folder. HOST is the host
 // (and port, if it has one) in [a-z0-9._-]; SLUG is what is readable of path and query,
-// at most 80 bytes; HASH is 12 digits of the SHA-256 of the canonical URL. So no URL,
-// whatever it says, names a file outside, a hidden or a special one, or the file of
-// another.
+// without secrets, at most 80 bytes; HASH is 12 digits of the SHA-256 of the canonical
+// URL. So no URL, whatever it says, names a file outside, a hidden or a special one, or
+// the file of another.
 enum { URL_HOST_NAME_SIZE = 128, URL_FILE_NAME_SIZE = 112 };
 void url_host_name(const struct url *url, char out_name[URL_HOST_NAME_SIZE]);
 void url_file_name(const struct url *url, char out_name[URL_FILE_NAME_SIZE]);
 
-// For messages and reports: without user name and password, without control characters,
-// and with the values of query parameters that look like secrets (token, key, ...) as
-// "***".
+// The address with the values of parameters that look like secrets (token, key,
+// signature, ...) as "*" and eight digits of their digest, so that different addresses
+// stay different. In `arena`, or `url` itself where there are none.
+struct span url_without_secrets(struct arena *arena, struct span url);
+
+// For messages and reports: the same, without user name and password and without control
+// characters.
 struct span url_printable(struct arena *arena, struct span url);

@@ -2,6 +2,7 @@
 #include "pipeline/page_reader.h"
 
 #include "extract/extract.h"
+#include "fetch/url.h"
 #include "input/decode.h"
 #include "parse/parse.h"
 #include "split/split.h"
@@ -50,6 +51,8 @@ void page_reader_extract(struct page_reader *reader, struct raw_page *raw,
         parse_page(reader->parser, &result->page, &result->arena, &result->document);
         extract_page(reader->extractor, &result->document, &result->arena, report);
     }
+    // Profiles saw the whole address; what is published is not to open doors.
+    report->page.url = url_without_secrets(&result->arena, report->page.url);
     for (size_t i = 0; i < raw->problems.count; i++)
         report_keep_problem(report, vector_at(&raw->problems, i));
 }

@@ -5,6 +5,7 @@
 #include "compare/check.h"
 #include "model/embedded.h"
 #include "pipeline/refresh_labels.h"
+#include "pipeline/refresh_unread.h"
 
 #include <assert.h>
 
@@ -109,6 +110,17 @@ static enum refresh_outcome cause_of(const struct judging *judging,
     return verdict != GUARD_REDESIGNED && has_less ? REFRESH_EMPTIED : REFRESH_REDESIGNED;
 }
 
+static void judge_reading(struct judging *judging)
+{
+    struct refresh_result *result = judging->result;
+    size_t unread = refresh_count_unread(judging->old, &judging->new, result);
+    if (unread == 1)
+        refuse(judging, REFRESH_UNREACHABLE, SPAN("1 page could not be read"));
+    else if (unread != 0)
+        refuse(judging, REFRESH_UNREACHABLE,
+               arena_format(&result->arena, "%zu pages could not be read", unread));
+}
+
 static void judge_loss(struct judging *judging)
 {
     struct span reason = SPAN("no occupations were found");
@@ -175,6 +187,7 @@ static enum status judge(struct judging *judging, const char *new_folder,
     if (result->outcome <= REFRESH_CHANGED)
         result->outcome = difference_is_empty(&judging->difference) ? REFRESH_UNCHANGED
                                                                     : REFRESH_CHANGED;
+    judge_reading(judging);
     judge_loss(judging);
     return check(judging, new_folder, error);
 }

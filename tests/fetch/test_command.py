@@ -250,6 +250,48 @@ class Fetching(CommandCase):
             self.assertIn("1 skipped", done.stderr)
 
 
+class Secrets(CommandCase):
+    def test_what_an_address_hides_is_published_nowhere(self):
+        path, body = next(iter(sample_pages().items()))
+        with SourceSite({}) as site:
+            site.routes["*"] = lambda unused, request: reply(body)
+            urls = [f"{site.site}{path}?page=1&token=canary{i}" for i in (1, 2)]
+            done = self.fetch("-v", "--format", "json", *urls)
+            told = done.stdout + done.stderr + self.occupare("run", "-v", "raw", "-o",
+                                                             "data").stderr
+            self.assertEqual({request.path for request in site.requests[1:]},
+                             {f"{path}?page=1&token=canary{i}" for i in (1, 2)})
+        for base, _, names in os.walk(self.folder):
+            told += " ".join(names)
+            for name in names:
+                if ".occupare" not in base:
+                    with open(os.path.join(base, name), encoding="utf-8",
+                              errors="replace") as file:
+                        told += file.read()
+        self.assertNotIn("canary", told)
+        with open(self.path("data", "pages.csv"), encoding="utf-8", newline="") as file:
+            shown = sorted(row["url"] for row in csv.DictReader(file))
+        self.assertEqual(len(set(shown)), 2)
+        self.assertRegex(shown[0], r"\?page=1&token=\*[0-9a-f]{8}$")
+        mode = os.stat(self.path("raw", ".occupare", "ledger.db")).st_mode
+        self.assertEqual(mode & 0o777, 0o600)
+
+    def test_who_asks_cannot_say_more_than_that(self):
+        with SourceSite({"/x": b"<html>x</html>"}) as site:
+            for option in ("--contact", "--user-agent"):
+                for text in ("me\r\nX-Evil: 1", "me\n", "me\x1b[0m", "\x7f"):
+                    done = self.fetch(option, text, *site.urls(), status=2)
+                    self.assertIn(f"{option}: expected text without line breaks", done.stderr)
+                    self.assertNotIn("\x1b", done.stderr)
+            self.assertEqual(site.requests, [])
+            self.fetch(*site.urls())
+            with sqlite3.connect(self.path("raw", ".occupare", "ledger.db")) as ledger:
+                ledger.execute("UPDATE page SET etag = '\"x\"\r\nX-Evil: 1'")
+            self.fetch(*site.urls())
+            self.assertNotIn("x-evil", site.requests[-1].fields)
+            self.assertNotIn("if-none-match", site.requests[-1].fields)
+
+
 class Learning(CommandCase):
     def interval(self):
         with sqlite3.connect(self.path("raw", ".occupare", "ledger.db")) as ledger:

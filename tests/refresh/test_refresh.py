@@ -35,6 +35,8 @@ def files_of(folder):
 
 
 class RefreshCase(unittest.TestCase):
+    user = None  # who runs the command; None: who runs the test
+
     def setUp(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="occupare-refresh-"))
         self.data = self.folder / "normalized"
@@ -50,7 +52,7 @@ class RefreshCase(unittest.TestCase):
         """With next to nothing in the environment, as from cron."""
         kept = {name: value for name, value in os.environ.items() if "SAN_OPTIONS" in name}
         done = subprocess.run(command, cwd=self.folder, env=kept, text=True, input=stdin,
-                              capture_output=True, timeout=60, check=False)
+                              capture_output=True, timeout=60, check=False, user=self.user)
         self.assertEqual(done.returncode, status, done.stdout + done.stderr)
         return done
 
@@ -361,6 +363,32 @@ class Offline(RefreshCase):
         shutil.rmtree(self.folder / "raw")
         self.refresh("--offline", status=2)
         self.refresh(status=2)
+
+    def test_a_page_that_cannot_be_read_is_not_gone(self):
+        self.user = 65534 if os.getuid() == 0 else None  # whom permissions are about
+        if self.user is not None:
+            os.chown(self.folder, self.user, -1)
+            for path in (self.folder / "raw", *(self.folder / "raw").iterdir()):
+                os.chown(path, self.user, -1)
+        self.refresh("--offline", status=1)
+        page = sorted((self.folder / "raw").glob("*-vs-*.txt"))[0]
+        for path in (page, self.folder / "raw"):
+            with self.subTest(path.name):
+                mode = path.stat().st_mode
+                path.chmod(0)
+                done = self.refresh("--offline", "--format", "json", status=2)
+                path.chmod(mode)
+                if path == page:
+                    value = json.loads(done.stdout)
+                    self.assertEqual((value["outcome"], value["reason"]),
+                                     ("unreachable", "1 page could not be read"))
+                    self.assertEqual([one["page"] for one in value["pages"]], [page.name])
+                    self.assertEqual(value["changes"]["removed"] > 0, True)
+        self.assertEqual(self.summary("--offline")["outcome"], "unchanged")
+        page.unlink()  # gone is gone
+        self.assertNotEqual(
+            json.loads(self.refresh("--offline", "--format", "json", "--accept",
+                                    status=1).stdout)["outcome"], "unreachable")
 
     def test_bad_usage(self):
         self.refresh("--offline", "--tables", "json", status=2)
