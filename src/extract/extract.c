@@ -6,6 +6,7 @@
 #include "base/instant.h"
 #include "base/memory.h"
 #include "extract/account.h"
+#include "extract/cut_end.h"
 #include "extract/glued_values.h"
 #include "extract/page_check.h"
 #include "extract/row_table.h"
@@ -190,6 +191,7 @@ static void read_comparison(struct page_reading *reading)
     sections_walk(reading);
     glued_values_end(reading);
     page_check(reading);
+    cut_end_report(reading);
     account_end(reading);
     unread_report(reading);
     finish_layout(reading);
@@ -230,8 +232,7 @@ void extract_page(struct extractor *extractor, const struct document *whole,
     if (report->page.observed_at.size == 0)
         report->page.observed_at = instant_of_page_date(arena, document->published);
     report->page.truncated = report->page.truncated || document->is_truncated;
-    reading.cut_off_at =
-        report->page.truncated ? span_trim_end(report->page.bytes).size : SIZE_MAX;
+    cut_end_find(&reading);
     take_notes(&reading);
     reading.profile = extract_recognise(extractor, document, report->page.url, arena);
     // A check for robots stands at the address of the page that it guards.

@@ -66,7 +66,8 @@ struct page_reading {
     struct arena *arena;
     struct report *report;
     struct account_memory *account; // account.h
-    size_t cut_off_at; // of a truncated page: where its text ends, else SIZE_MAX
+    size_t cut_off_at; // of a page that ends in the middle: where, else SIZE_MAX
+    bool is_cut_met;   // values.h. Something was held back there
 
     struct side_names names[SIDES_MOST]; // beside report->sides
     bool has_one_order; // sides.h. All that names the sides does so in one order

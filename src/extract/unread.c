@@ -52,7 +52,7 @@ static void add_loss(struct losses *losses, struct span text, struct place place
 
 static bool is_told_of(const struct losses *losses, struct place place)
 {
-    return is_cut_off(losses->page, place) || told_of(&losses->told, place);
+    return place.end >= losses->page->cut_off_at || told_of(&losses->told, place);
 }
 
 // The next sum of money or share of the text, with its sign; empty when there is none.

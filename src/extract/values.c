@@ -47,9 +47,11 @@ struct observation *observation_add(struct page_reading *reading,
     return observation;
 }
 
-bool is_cut_off(const struct page_reading *reading, struct place place)
+bool is_cut_off(struct page_reading *reading, struct place place)
 {
-    return place.end >= reading->cut_off_at;
+    bool is_cut = place.end >= reading->cut_off_at;
+    reading->is_cut_met |= is_cut;
+    return is_cut;
 }
 
 bool is_filled(const struct page_reading *reading, uint32_t field, uint32_t side)

@@ -79,11 +79,7 @@ def read_all(program, pages, whole=()):
     whole run, each alone; of the others the map step says all. Folders named in `whole` are
     run together, and what is chosen counts."""
     with tempfile.TemporaryDirectory() as home:
-        folder = pathlib.Path(home, "pages")
-        for name, text in pages.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        folder = write_pages(home, pages)
         found = extract(program, folder)
         glued = [name for name in pages if found[name].page.get("rendering") == "glued"
                  and name.partition("/")[0] not in whole] + sorted(whole)
@@ -93,6 +89,21 @@ def read_all(program, pages, whole=()):
             for name, facts in zip(glued, pool.map(lambda name: run(program, folder, name), glued)):
                 found[name] = facts
         return found
+
+
+def extract_all(program, pages):
+    """The same by the map step alone, which leaves glued cells open."""
+    with tempfile.TemporaryDirectory() as home:
+        return extract(program, write_pages(home, pages))
+
+
+def write_pages(home, pages):
+    folder = pathlib.Path(home, "pages")
+    for name, text in pages.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    return folder
 
 
 def extract(program, folder):

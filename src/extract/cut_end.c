@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include "extract/cut_end.h"
+
+#include "extract/values.h"
+#include "normalize/prose.h"
+
+// Ends with what closes a value or a sentence: a sign, or two digits of cents.
+static bool has_close(struct span text)
+{
+    size_t size = text.size;
+    if (span_find_byte(SPAN("%|)]>"), text.data[size - 1]) != SPAN_NOT_FOUND ||
+        prose_ends_sentence(text))
+        return true;
+    return size > 3 && text.data[size - 3] == '.' && is_digit(text.data[size - 2]) &&
+           is_digit(text.data[size - 1]);
+}
+
+// The text up to its end, or up to a tag in it that never closes.
+static struct span text_of(const struct page_reading *reading, bool *out_open_tag)
+{
+    enum { LONGEST_TAG = 1024 };
+    struct span text = span_trim_end(reading->report->page.bytes);
+    size_t tag = span_find_last_byte(text, '<');
+    *out_open_tag = span_equal(reading->report->rendering, SPAN("html")) &&
+                    tag != SPAN_NOT_FOUND && text.size - tag <= LONGEST_TAG &&
+                    span_find_byte(span_from(text, tag), '>') == SPAN_NOT_FOUND;
+    return *out_open_tag ? span_trim_end(span_part(text, 0, tag)) : text;
+}
+
+static struct span last_line(struct span text)
+{
+    size_t at = span_find_last_byte(text, '\n');
+    return span_trim(at == SPAN_NOT_FOUND ? text : span_from(text, at + 1));
+}
+
+static bool is_between_pipes(struct span line)
+{
+    return line.size > 1 && span_starts(line, SPAN("|")) && span_ends(line, SPAN("|"));
+}
+
+// The row lacks the sign that the one before it ends with.
+static bool is_open_row(struct span text)
+{
+    struct span line = last_line(text);
+    struct span before =
+        span_trim_end(span_part(text, 0, (size_t)(line.data - text.data)));
+    return span_starts(line, SPAN("|")) && !is_between_pipes(line) && before.size != 0 &&
+           is_between_pipes(last_line(before));
+}
+
+// The last words of the page read as prose, and lack their stop.
+static bool is_open_sentence(const struct document *document, struct span text)
+{
+    enum { FEWEST_SPACES = 5 };
+    size_t spaces = 0;
+    if (document->count == 0)
+        return false;
+    const struct block *last = &document->blocks[document->count - 1];
+    struct span words = last->text;
+    if (last->list != NULL && last->list->count != 0)
+        words = last->list->items[last->list->count - 1].text;
+    for (size_t i = 0; i < words.size; i++)
+        spaces += words.data[i] == ' ';
+    return spaces >= FEWEST_SPACES && !prose_ends_sentence(words) && !has_close(text);
+}
+
+static bool has_line_end(struct span bytes, size_t end)
+{
+    struct span rest = span_from(bytes, end);
+    return span_find_byte(rest, '\n') != SPAN_NOT_FOUND ||
+           span_find_byte(rest, '\r') != SPAN_NOT_FOUND;
+}
+
+void cut_end_find(struct page_reading *reading)
+{
+    struct span bytes = reading->report->page.bytes;
+    bool has_open_tag;
+    struct span text = text_of(reading, &has_open_tag);
+    reading->cut_off_at = SIZE_MAX;
+    if (text.size == 0)
+        return;
+    // A row that lacks its last sign is cut for certain, whatever hangs on it.
+    reading->is_cut_met = is_open_row(text);
+    bool is_cut = reading->report->page.truncated || has_open_tag ||
+                  reading->is_cut_met ||
+                  (!has_line_end(bytes, text.size) && !has_close(text)) ||
+                  is_open_sentence(reading->document, text);
+    if (is_cut)
+        reading->cut_off_at = text.size;
+}
+
+void cut_end_report(struct page_reading *reading)
+{
+    enum { SHOWN = 40 };
+    struct report *report = reading->report;
+    if (!reading->is_cut_met || report->page.truncated)
+        return;
+    struct span text = text_of(reading, &(bool){false});
+    struct span line = last_line(text);
+    size_t begin = line.size > SHOWN ? line.size - SHOWN : 0;
+    while (begin < line.size && ((unsigned char)line.data[begin] & 0xC0) == 0x80)
+        begin++;
+    report->page.truncated = true;
+    report_problem(
+        report, PROBLEM_TRUNCATED_CODE,
+        location_of(reading, (struct place){text.size - (line.size - begin), text.size}),
+        arena_format(reading->arena, "the text ends in the middle: \"%s%.*s\"",
+                     begin != 0 ? "..." : "", SPAN_FORMAT(span_from(line, begin))));
+}
