@@ -226,7 +226,7 @@ static void enter_heading(struct losses *losses, const struct block *block)
 static const struct profile_section *section_of(struct losses *losses)
 {
     for (; losses->headings_upto <= losses->at; losses->headings_upto++)
-        enter_heading(losses, &losses->page->document->blocks[losses->headings_upto]);
+        enter_heading(losses, &losses->page->whole->blocks[losses->headings_upto]);
     return losses->section == PROFILE_NONE
                ? NULL
                : &losses->page->profile->sections[losses->section];
@@ -361,8 +361,8 @@ void unread_report(struct page_reading *reading)
     if (reading->report->unread.count == 0)
         return;
     told_prepare(&losses.told, reading->report, reading->arena);
-    for (size_t i = 0; i < reading->document->count && losses.count < LOSSES_MOST; i++) {
-        const struct block *block = &reading->document->blocks[i];
+    for (size_t i = 0; i < reading->whole->count && losses.count < LOSSES_MOST; i++) {
+        const struct block *block = &reading->whole->blocks[i];
         losses.at = i;
         if (block->part == PART_CHROME)
             continue;
