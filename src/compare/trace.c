@@ -193,6 +193,9 @@ static struct span reason_of(struct trace *trace, enum policy policy)
     const struct trace_claim *winner = &claims[0], *rival = rival_of(trace, policy);
     if (policy == POLICY_MAJORITY && winner->page_count != rival->page_count)
         return by_count(trace, "", rival);
+    if (span_compare(winner->last_observed, rival->last_observed) < 0)
+        return SPAN("the whole text, of which a newer page has the beginning; or the "
+                    "current value beside one of a former year");
     if (!span_equal(winner->last_observed, rival->last_observed))
         return arena_format(&trace->arena, "the newest: %.*s, the next %s%.*s",
                             SPAN_FORMAT(winner->last_observed),

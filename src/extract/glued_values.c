@@ -248,6 +248,16 @@ static bool is_list_there(const struct page_reading *reading, uint32_t list_fiel
     return true;
 }
 
+static void keep_undecided(struct page_reading *reading,
+                           const struct profile_label *label, const struct origin *row)
+{
+    for (size_t side = 0; side < reading->report->sides.count; side++) {
+        struct origin one = *row;
+        one.side = reading->columns.sides[side];
+        value_add_unknown(reading, &label->target, &one, GLUED_NONE);
+    }
+}
+
 void value_read_glued(struct page_reading *reading, const struct profile_label *label,
                       const struct origin *origin)
 {
@@ -267,6 +277,10 @@ void value_read_glued(struct page_reading *reading, const struct profile_label *
     if (cuts.count == 1 && !target->kind->is_free_text && !may_be_one) {
         learn_style(reading, row.raw, &cuts);
         read_pieces(reading, label, &row, &cuts);
+        return;
+    }
+    if (row.is_dated) {
+        keep_undecided(reading, label, &row); // what decides knows no years
         return;
     }
     struct glued *glued = hand_on(reading, label, &row, &cuts);

@@ -57,6 +57,7 @@ static void check_repeated_values(struct page_reading *reading,
     for (size_t i = 0; i < observations->count; i++) {
         const struct observation *held = VECTOR_AT(observations, struct observation, i);
         if (held->field == FIELD_NONE || held->value.size == 0 ||
+            held->method == METHOD_PAST ||
             reading->catalogue->fields[held->field].shape != FIELD_SCALAR)
             continue;
         const struct observation *first = first_value(values, held->field, held->side);

@@ -5,13 +5,13 @@
 #include "base/utf8.h"
 #include "extract/account.h"
 #include "extract/columns.h"
+#include "extract/dated_tables.h"
 #include "extract/glued_prose.h"
 #include "extract/lists.h"
 #include "extract/lookup.h"
 #include "extract/outline.h"
 #include "extract/section_texts.h"
 #include "extract/sentences.h"
-#include "extract/tables.h"
 #include "extract/values.h"
 #include "normalize/prose.h"
 
@@ -20,10 +20,11 @@
 // The walk over a page's blocks: where it is, and the texts that wait for an owner.
 struct walk {
     struct page_reading *page;
-    uint32_t section;         // PROFILE_NONE before the first
-    uint32_t side;            // whose section it is, or NO_SIDE
-    bool has_headings;        // the rendering kept the headings of sections
-    bool has_begun;           // a sentence or a table of the comparison was seen
+    uint32_t section;  // PROFILE_NONE before the first
+    uint32_t side;     // whose section it is, or NO_SIDE
+    bool has_headings; // the rendering kept the headings of sections
+    bool has_begun;    // a sentence or a table of the comparison was seen
+    struct dated_tables dated;
     struct section_text text; // of the section, where it has one
     bool is_repeat;           // the side has this section's list from an earlier place
     struct subject subject;   // of the block's text
@@ -185,7 +186,7 @@ static void take_table(struct walk *walk, const struct table *table)
         enter(walk, section, NO_SIDE);
         outline_add_table(walk->page, current(walk)->name);
     }
-    table_read(walk->page, table, section);
+    dated_tables_read(walk->page, &walk->dated, table, section);
 }
 
 static bool has_text(const struct list *list)
@@ -226,6 +227,7 @@ static void take_block(struct walk *walk, const struct block *block)
     }
     walk->subject = subject_of(block->text);
     columns_hear(walk->page, block);
+    dated_tables_hear(walk->page, &walk->dated, block);
     struct known_heading heading = known_heading_of(walk->page, block->text);
     if (heading.section != PROFILE_NONE) {
         walk->has_headings = true;
@@ -329,11 +331,14 @@ void sections_walk(struct page_reading *reading)
 {
     struct walk walk = {.page = reading, .section = PROFILE_NONE, .side = NO_SIDE};
     map_init(&walk.items);
+    dated_tables_init(&walk.dated);
     vector_init(&walk.loose, sizeof(const struct block *));
     vector_init(&walk.run, sizeof(const struct block *));
     for (size_t i = 0; i < reading->document->count; i++)
         take_block(&walk, &reading->document->blocks[i]);
     end_section(&walk, false);
+    dated_tables_end(reading, &walk.dated);
+    dated_tables_release(&walk.dated);
     place_loose_texts(&walk);
     map_release(&walk.items);
     vector_release(&walk.loose);

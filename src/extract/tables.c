@@ -15,6 +15,7 @@ struct table_reading {
     struct page_reading *page;
     struct span section;
     size_t side_count;
+    bool is_dated; // of one year
 };
 
 static void keep_unknown_row(struct table_reading *table, const struct row *row)
@@ -91,6 +92,7 @@ static void read_bordered_row(struct table_reading *table, const struct row *row
 {
     struct origin origin = {
         .section = table->section, .label = row->cells[0].text, .method = METHOD_CELL};
+    origin.is_dated = table->is_dated;
     if (row->count < table->side_count + 1 || row->surplus != 0 ||
         !has_only_empty_cells(row, table->side_count + 1)) {
         report_row_width(table, row);
@@ -148,6 +150,7 @@ static void read_glued_row(struct table_reading *table, const struct row *row,
                             .is_apart =
                                 row->cells[1].place.begin > row->cells[0].place.end};
     origin.side = NO_SIDE;
+    origin.is_dated = table->is_dated;
     if (are_columns_known(table->page))
         value_read_glued(table->page, label, &origin);
     else
@@ -186,9 +189,10 @@ static bool is_title_again(struct page_reading *reading, const struct row *row)
     return true;
 }
 
-void table_read(struct page_reading *reading, const struct table *table, uint32_t section)
+void table_read(struct page_reading *reading, const struct table *table, uint32_t section,
+                bool is_dated)
 {
-    struct table_reading state = {.page = reading};
+    struct table_reading state = {.page = reading, .is_dated = is_dated};
     if (section != PROFILE_NONE)
         state.section = reading->profile->sections[section].name;
     if (table->count == 0)

@@ -5,5 +5,6 @@
 
 // Tables: rows of a label and one value per side.
 
-void table_read(struct page_reading *reading, const struct table *table,
-                uint32_t section);
+// `is_dated`: it is of one year; see dated_tables.h.
+void table_read(struct page_reading *reading, const struct table *table, uint32_t section,
+                bool is_dated);

@@ -31,13 +31,17 @@ struct observation *observation_add(struct page_reading *reading,
 {
     struct observation *observation = vector_push(&reading->report->observations);
     account_take(reading, origin->raw);
-    if (field != FIELD_NONE && origin->side != NO_SIDE)
+    bool is_known = field != FIELD_NONE && origin->side != NO_SIDE;
+    bool is_past = is_known && origin->is_dated && value.size != 0 &&
+                   reading->catalogue->fields[field].shape == FIELD_SCALAR &&
+                   is_filled(reading, field, origin->side);
+    if (is_known)
         reading->is_filled[origin->side * reading->catalogue->field_count + field] = true;
     *observation = (struct observation){
         .side = origin->side,
         .field = field,
         .glued = GLUED_NONE,
-        .method = origin->method,
+        .method = is_past ? METHOD_PAST : origin->method,
         .raw = origin->raw,
         .value = value,
         .section = origin->section,

@@ -13,6 +13,7 @@ struct origin {
     struct span label; // as printed
     enum method method;
     uint32_t side;
+    bool is_dated; // of a table of one year: a value beside others is a former one
     bool is_apart; // of a glued row: white space stands between its label and its values
 };
 

@@ -6,11 +6,9 @@
 #include <string.h>
 
 static const char *const method_names[] = {
-    [METHOD_CELL] = "cell",
-    [METHOD_SPLIT] = "split",
-    [METHOD_INFERRED] = "inferred",
-    [METHOD_SENTENCE] = "sentence",
-    [METHOD_NONE] = "",
+    [METHOD_CELL] = "cell",         [METHOD_SPLIT] = "split",
+    [METHOD_INFERRED] = "inferred", [METHOD_SENTENCE] = "sentence",
+    [METHOD_PAST] = "past",         [METHOD_NONE] = "",
 };
 
 const char *method_name(enum method method)

@@ -11,7 +11,14 @@
 // page itself is not looked at again.
 
 // How a value was read; in the order of trust.
-enum method { METHOD_CELL, METHOD_SPLIT, METHOD_INFERRED, METHOD_SENTENCE, METHOD_NONE };
+enum method {
+    METHOD_CELL,
+    METHOD_SPLIT,
+    METHOD_INFERRED,
+    METHOD_SENTENCE,
+    METHOD_PAST, // of a former year, beside a value that the page gives as current
+    METHOD_NONE
+};
 
 const char *method_name(enum method method); // "cell", ...; "" for METHOD_NONE
 bool method_of(struct span name, enum method *out_method);

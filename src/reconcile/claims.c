@@ -196,6 +196,8 @@ void claims_count(struct claims *claims, struct claim_list list)
 
 bool claim_wins(enum policy policy, const struct claim *left, const struct claim *right)
 {
+    if ((left->method == METHOD_PAST) != (right->method == METHOD_PAST))
+        return right->method == METHOD_PAST;
     int newer = span_compare(left->last_observed, right->last_observed);
     bool is_even = left->page_count == right->page_count;
     if (newer != 0 && (is_even || policy != POLICY_MAJORITY))

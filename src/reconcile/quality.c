@@ -219,7 +219,7 @@ static size_t sort_ruled(const struct quality *quality, const uint32_t *occupati
     for (size_t i = 0; i < quality->report->observations.count; i++) {
         const struct observation *one = &observations[i];
         if (one->field == FIELD_NONE || one->side == OBSERVATION_NO_SIDE ||
-            !quality->is_ruled[one->field])
+            one->method == METHOD_PAST || !quality->is_ruled[one->field])
             continue;
         uint32_t ordinal = one->ordinal < ORDINAL_MOST ? one->ordinal : ORDINAL_MOST;
         uint64_t order = (uint64_t)occupations[one->side] << 32 |

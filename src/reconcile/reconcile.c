@@ -291,6 +291,35 @@ static void link_claims(struct reconciler *reconciler, size_t occupations)
     }
 }
 
+static struct span without_dots(struct span text)
+{
+    while (span_ends(text, SPAN(".")) || span_ends(text, SPAN(" ")))
+        text = span_part(text, 0, text.size - 1);
+    return span_ends(text, SPAN("…")) ? span_part(text, 0, text.size - 3) : text;
+}
+
+// A text that is the beginning of another one is a copy that was cut: the whole one wins,
+// however old it is.
+static void prefer_whole_texts(struct reconciler *reconciler)
+{
+    enum { SHORTEST_TEXT = 20 }; // below it, a name or a term
+    const struct catalogue *catalogue = reconciler->catalogue;
+    uint32_t *chosen = reconciler->chosen;
+    for (uint32_t i = 0; i < reconciler->claims.claims.count; i++) {
+        const struct claim *claim = claims_at(&reconciler->claims, i);
+        const struct field *field = &catalogue->fields[claim->field];
+        size_t place = claim->occupation * catalogue->field_count + claim->field;
+        if (chosen[place] == CLAIM_NONE || field->shape != FIELD_SCALAR ||
+            field->column->type != COLUMN_STRING)
+            continue;
+        struct span best = claims_at(&reconciler->claims, chosen[place])->value;
+        struct span cut = without_dots(best);
+        if (cut.size >= SHORTEST_TEXT && claim->value.size > best.size &&
+            span_starts(claim->value, cut))
+            chosen[place] = i;
+    }
+}
+
 void reconcile_choose(struct reconciler *reconciler)
 {
     const struct catalogue *catalogue = reconciler->catalogue;
@@ -314,6 +343,14 @@ void reconcile_choose(struct reconciler *reconciler)
             claim_wins(catalogue->fields[claim->field].policy, claim,
                        claims_at(&reconciler->claims, *best)))
             *best = i;
+    }
+    prefer_whole_texts(reconciler);
+    for (size_t i = 0; i < places; i++) {
+        uint32_t *best = &reconciler->chosen[i];
+        // What held in a former year is no current value, even if no other is known.
+        if (*best != CLAIM_NONE &&
+            claims_at(&reconciler->claims, *best)->method == METHOD_PAST)
+            *best = CLAIM_NONE;
     }
     for (size_t i = 0; i < places; i++)
         if (reconciler->chosen[i] != CLAIM_NONE)
