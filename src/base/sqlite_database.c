@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <sqlite3.h>
+#include <string.h>
 
 struct sqlite_database {
     sqlite3 *handle;
@@ -45,6 +46,32 @@ enum status sqlite_database_open(const char *path, struct sqlite_database **out_
     database->handle = handle;
     *out_database = database;
     return STATUS_OK;
+}
+
+static int note_complaint(void *context, int count, char **values, char **names)
+{
+    (void)names;
+    bool *is_damaged = context;
+    if (count == 1 && values[0] != NULL && strcmp(values[0], "ok") != 0)
+        *is_damaged = true;
+    return 0;
+}
+
+bool sqlite_database_is_damaged(const char *path)
+{
+    sqlite3 *handle = NULL;
+    bool is_damaged = false;
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+    int code = sqlite3_open_v2(path, &handle, flags, NULL);
+    if (handle == NULL)
+        memory_exhausted();
+    if (code == SQLITE_OK) {
+        sqlite3_busy_timeout(handle, SQLITE_DATABASE_PATIENCE_MS);
+        code = sqlite3_exec(handle, "PRAGMA quick_check(1)", note_complaint, &is_damaged,
+                            NULL);
+    }
+    sqlite3_close(handle);
+    return is_damaged || code == SQLITE_NOTADB || code == SQLITE_CORRUPT;
 }
 
 void sqlite_database_close(struct sqlite_database *database)

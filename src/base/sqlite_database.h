@@ -19,6 +19,9 @@ enum { SQLITE_DATABASE_PATIENCE_MS = 5000 };
 // when the file is something else.
 enum status sqlite_database_open(const char *path, struct sqlite_database **out_database,
                                  struct error *error) WARN_UNUSED;
+// Is there a file that is no database, or one that is damaged? Reads all of it. False
+// when it is sound, empty, or cannot be looked at now.
+bool sqlite_database_is_damaged(const char *path);
 // Free its statements first. NULL is fine.
 void sqlite_database_close(struct sqlite_database *database);
 

@@ -127,6 +127,9 @@ bool visit_arrive(struct crawl *crawl, struct exchange *exchange);
 void visit_settle(struct crawl *crawl, struct exchange *exchange);
 void visit_drop(struct crawl *crawl, struct visit *visit, struct span reason);
 
+// ledger_rebuild.c: opens the ledger, or another one in place of one that is damaged
+enum status crawl_open_ledger(struct crawl *crawl) WARN_UNUSED;
+
 // page_visit.c: whether a page is asked for, and how its row is kept
 // How often a page is worth a visit is learned from whether its values changed.
 enum {

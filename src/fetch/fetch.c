@@ -132,8 +132,7 @@ static enum status open_parts(struct crawl *crawl)
     } else {
         crawl->status = store_open(options->folder, &crawl->store, &crawl->error);
         if (crawl->status == STATUS_OK)
-            crawl->status = ledger_open(store_ledger_path(crawl->store), &crawl->ledger,
-                                        &crawl->error);
+            crawl->status = crawl_open_ledger(crawl);
         if (crawl->status == STATUS_OK)
             complete_last_run(crawl);
         if (crawl->status == STATUS_OK)

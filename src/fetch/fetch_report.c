@@ -3,6 +3,7 @@
 
 #include "base/civil_time.h"
 #include "base/memory.h"
+#include "base/sqlite_database.h"
 #include "fetch/robots.h"
 #include "fetch/url.h"
 
@@ -116,6 +117,8 @@ enum status fetch_known_urls(const char *folder, struct arena *arena,
     if (file == NULL)
         return STATUS_OK;
     fclose(file);
+    if (sqlite_database_is_damaged(path.data))
+        return STATUS_OK; // the fetch makes another one
     enum status status = ledger_open(path.data, &ledger, error);
     if (status != STATUS_OK)
         return status;

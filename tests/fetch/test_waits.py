@@ -173,6 +173,45 @@ class Killed(WaitCase):
             self.occupare("fetch", "--warc", "my.warc", site.site + "/3", status=2)
 
 
+class Damaged(WaitCase):
+    """A ledger that is damaged, at its head, in its middle, or altogether."""
+
+    def damage(self, how):
+        path = self.folder / "raw" / ".occupare" / "ledger.db"
+        text = bytearray(path.read_bytes())
+        if how == "head":
+            text[:64] = b"no database " * 5 + b"1234"
+        elif how == "middle":
+            text[4096:8192] = b"\xff" * 4096
+        else:
+            text = b"words" * 100
+        path.write_bytes(bytes(text))
+
+    def test_it_is_set_aside_and_made_anew(self):
+        pages = sample_pages()
+        first, *others = sorted(pages)
+        links = "".join(f"<p><a href='{path}'>x</a>" for path in others).encode()
+        pages[first] += links
+        for how in ("head", "middle", "all"):
+            with self.subTest(how), SourceSite(pages) as site:
+                self.occupare("refresh", *site.urls(), status=1)
+                facts = (self.folder / "normalized" / "occupations.csv").read_bytes()
+                known = self.ledger("SELECT url, file, sha256 FROM page ORDER BY url")
+                self.damage(how)
+                done = self.occupare("refresh", site.site + first)
+                self.assertIn("ledger.db: was damaged, and is made anew", done.stderr)
+                self.assertTrue(list(self.folder.glob("raw/.occupare/ledger.damaged-20*Z")))
+                self.assertEqual(
+                    self.ledger("SELECT url, file, sha256 FROM page ORDER BY url"), known)
+                self.assertEqual((self.folder / "normalized" / "occupations.csv").read_bytes(),
+                                 facts)
+                done = self.occupare("refresh")  # the others are due, since nobody knows
+                self.assertIn("4 unchanged", done.stderr)
+                self.assertNotIn("damaged", done.stderr)
+                shutil.rmtree(self.folder / "raw")
+                shutil.rmtree(self.folder / "normalized")
+
+
 class Learned(WaitCase):
     def interval(self):
         return self.ledger("SELECT interval FROM page")[0][0] / 86400
