@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "cli/say.h"
+#include "output/staged_file.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -89,12 +90,31 @@ static bool is_redirected(const struct common_settings *settings)
     return settings->result != NULL && strcmp(settings->result, "-") != 0;
 }
 
-bool command_redirect(const struct common_settings *settings)
+bool command_redirect(struct common_settings *settings)
 {
-    if (!is_redirected(settings) || freopen(settings->result, "wb", stdout) != NULL)
+    struct error error = {0};
+    if (!is_redirected(settings))
         return true;
-    say(settings, SAY_ERROR, "%s: %s", settings->result, strerror(errno));
-    return false;
+    if (staged_file_open(settings->result, &settings->result_file, &error) != STATUS_OK) {
+        say(settings, SAY_ERROR, "%s", error.message);
+        return false;
+    }
+    return dup2(staged_file_descriptor(settings->result_file), STDOUT_FILENO) >= 0;
+}
+
+// A result that there is none of leaves the file as it was.
+static int finish_file(const struct invocation *invocation, int status)
+{
+    struct common_settings *settings = invocation->settings;
+    struct error error = {0};
+    if (settings->result_file == NULL)
+        return status;
+    if (status != EXIT_NOTHING &&
+        staged_file_finish(settings->result_file, &error) != STATUS_OK)
+        status = command_fail(invocation, &error);
+    staged_file_free(settings->result_file);
+    settings->result_file = NULL;
+    return status;
 }
 
 // Standard output is a pipe whose reader went away.
@@ -110,7 +130,8 @@ int command_finish(const struct invocation *invocation, int status)
     enum { READER_GONE = 128 + SIGPIPE }; // what a shell says of a death by SIGPIPE
     bool failed = fflush(stdout) != 0 || ferror(stdout) != 0;
     if (!failed)
-        return status;
+        return finish_file(invocation, status);
+    finish_file(invocation, EXIT_NOTHING);
     if (has_no_reader())
         return READER_GONE;
     say(settings, SAY_ERROR, "%s: %s",

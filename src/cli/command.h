@@ -26,6 +26,7 @@ struct common_settings {
     unsigned color;      // enum when
     unsigned log_format; // enum log_format
     const char *result;  // file for standard output; NULL or "-": standard output itself
+    struct staged_file *result_file; // of that name, while the command runs
 };
 
 enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
@@ -76,7 +77,7 @@ bool command_operands(const struct invocation *invocation, size_t least, size_t 
 // What --output names is to be a folder; says so when it is "-", standard output.
 bool command_folder(const struct invocation *invocation, const char *folder);
 // Takes the file that --output names, if it does, for standard output.
-bool command_redirect(const struct common_settings *settings);
+bool command_redirect(struct common_settings *settings);
 // Ends standard output; a result that could not be written whole is EXIT_NOTHING.
 int command_finish(const struct invocation *invocation, int status);
 

@@ -3,7 +3,7 @@
 #include "cli/command.h"
 #include "cli/path_list.h"
 #include "cli/say.h"
-#include "output/part_file.h"
+#include "output/staged_file.h"
 #include "output/write_reports.h"
 #include "pipeline/extraction.h"
 
@@ -51,11 +51,22 @@ static void prepare(void *settings)
 struct line_writer {
     const struct schemas *schemas;
     bool *is_declared; // beside schemas->declarations
-    struct part_file *file;
+    struct staged_file *file;
     enum only only;
     struct part_end end;
     size_t unread;
 };
+
+// The last line closes the part.
+static enum status finish(struct line_writer *writer, struct error *error)
+{
+    struct buffer line;
+    buffer_init(&line, BUFFER_NO_CEILING);
+    part_append_end(&writer->end, &line);
+    staged_file_write(writer->file, buffer_span(&line));
+    buffer_release(&line);
+    return staged_file_finish(writer->file, error);
+}
 
 // Nothing is lost with such a page: it was read, and it compares nothing.
 static bool is_left_out(const struct line_writer *writer, const struct report *report)
@@ -74,7 +85,7 @@ static void declare(struct line_writer *writer, size_t number)
     writer->is_declared[number] = true;
     buffer_init(&line, BUFFER_NO_CEILING);
     declaration_append_line(declaration, &line);
-    part_file_write(writer->file, buffer_span(&line));
+    staged_file_write(writer->file, buffer_span(&line));
     buffer_release(&line);
 }
 
@@ -100,7 +111,7 @@ static void take(void *context, const struct report *report, struct span lines)
 {
     struct line_writer *writer = context;
     declare_all(writer, report->profile);
-    part_file_write(writer->file, lines);
+    staged_file_write(writer->file, lines);
     writer->unread += report_has_error(report);
     if (is_left_out(writer, report)) {
         writer->end.left_out++;
@@ -152,12 +163,12 @@ static enum status write_part(const struct invocation *invocation, struct path_l
                 .program = SPAN(OCCUPARE_VERSION),
                 .profiles = {schemas.profiles_digest, DIGEST_HEX_SIZE},
                 .fields = {schemas.fields_digest, DIGEST_HEX_SIZE}}};
-    status = part_file_open(settings->output, &writer.file, error);
+    status = staged_file_open(settings->output, &writer.file, error);
     if (status == STATUS_OK)
         status = extract(invocation, paths, &writer, &schemas, error);
     if (status == STATUS_OK)
-        status = part_file_finish(writer.file, &writer.end, error);
-    part_file_free(writer.file);
+        status = finish(&writer, error);
+    staged_file_free(writer.file);
     memory_free(writer.is_declared);
     schemas_release(&schemas);
     *out_unread = writer.unread;

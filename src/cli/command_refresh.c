@@ -4,6 +4,7 @@
 #include "cli/fetch_show.h"
 #include "cli/hook.h"
 #include "cli/refresh_show.h"
+#include "cli/report_folder.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,7 +13,7 @@ struct refresh_settings {
     struct common_settings common;
     struct reading_settings reading;
     struct fetch_settings fetch;
-    const char *raw, *output, *tables, *aliases, *expect, *on_change;
+    const char *raw, *output, *tables, *aliases, *expect, *on_change, *report;
     bool is_offline, accept, history, no_cache, keep_refused, drop_refused;
     size_t keep;
     unsigned format;
@@ -48,6 +49,8 @@ static const struct option_row options[] = {
      "refuse a dataset that breaks these expectations (see check)", NULL},
     {0, "on-change", OPTION_TEXT, "COMMAND", offsetof(struct refresh_settings, on_change),
      "run COMMAND when the data changed, with the difference as JSON on its input", NULL},
+    {0, "report", OPTION_TEXT, "DIR", offsetof(struct refresh_settings, report),
+     "when the data changed, write DIR/report.html and DIR/difference.html", NULL},
     NO_CACHE_OPTION(struct refresh_settings, no_cache),
     FETCH_OPTIONS(struct refresh_settings),
     READING_OPTIONS(struct refresh_settings),
@@ -91,6 +94,22 @@ static void run_hook(const struct invocation *invocation,
             settings->on_change, ended);
 }
 
+// Also when nothing changed, if it is not there yet.
+static void write_report(const struct invocation *invocation,
+                         const struct refresh_result *result)
+{
+    const struct refresh_settings *settings = invocation->settings;
+    struct error error = {0};
+    bool is_new = result->is_published && result->outcome != REFRESH_UNCHANGED;
+    if (settings->report == NULL || (!is_new && report_folder_has(settings->report)) ||
+        exit_status_of(result) > EXIT_LOOK)
+        return;
+    if (report_folder_write(settings->report, settings->output,
+                            is_new ? buffer_span(&result->page) : (struct span){NULL, 0},
+                            &error) != STATUS_OK)
+        say(&settings->common, SAY_ERROR, "--report: %s", error.message);
+}
+
 // Cron mails what is printed: with -q that is nothing as long as nothing changed.
 static int show(const struct invocation *invocation, struct refresh_result *result,
                 const struct fetch_show *fetching)
@@ -105,6 +124,7 @@ static int show(const struct invocation *invocation, struct refresh_result *resu
     else if (!settings->common.quiet || status != EXIT_GOOD)
         refresh_show_text(&how, result);
     status = command_finish(invocation, status);
+    write_report(invocation, result);
     run_hook(invocation, result);
     return status;
 }

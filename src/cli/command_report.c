@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/compare_command.h"
+#include "cli/report_folder.h"
 #include "survey/survey_html.h"
 #include "survey/survey_text.h"
 
@@ -21,29 +21,6 @@ static const struct option_row options[] = {
     {0, NULL, OPTION_FLAG, NULL, 0, NULL, NULL},
 };
 
-static enum status show_dataset(const struct report_settings *settings,
-                                const struct diff_operand *operand, struct error *error)
-{
-    struct catalogue catalogue;
-    struct loaded dataset;
-    struct survey survey;
-    struct buffer text;
-    enum status status = dataset_open(operand, &dataset, &catalogue, error);
-    if (status != STATUS_OK)
-        return status;
-    status = survey_make(&dataset, &catalogue, &survey, error);
-    if (status == STATUS_OK) {
-        buffer_init(&text, BUFFER_NO_CEILING);
-        (settings->format == REPORT_TEXT ? survey_text : survey_html)(&survey, &text);
-        fwrite(text.data, 1, text.size, stdout);
-        buffer_release(&text);
-        survey_release(&survey);
-    }
-    loaded_release(&dataset);
-    catalogue_release(&catalogue);
-    return status;
-}
-
 static int run(const struct invocation *invocation)
 {
     struct error error = {0};
@@ -51,9 +28,15 @@ static int run(const struct invocation *invocation)
         return EXIT_NOTHING;
     struct diff_operand operand = operand_of(
         invocation->operand_count != 0 ? invocation->operands[0] : "normalized");
-    if (show_dataset(invocation->settings, &operand, &error) != STATUS_OK)
-        return command_fail(invocation, &error);
-    return EXIT_GOOD;
+    const struct report_settings *settings = invocation->settings;
+    struct buffer text;
+    buffer_init(&text, BUFFER_NO_CEILING);
+    enum status status = report_append(
+        &operand, settings->format == REPORT_TEXT ? survey_text : survey_html, &text,
+        &error);
+    fwrite(text.data, 1, text.size, stdout);
+    buffer_release(&text);
+    return status == STATUS_OK ? EXIT_GOOD : command_fail(invocation, &error);
 }
 
 const struct command command_report = {

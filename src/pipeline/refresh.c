@@ -151,6 +151,7 @@ enum status refresh_run(const struct refresh_options *options,
     struct refresh_result result = {.outcome = REFRESH_UNCHANGED};
     arena_init(&result.arena);
     buffer_init(&result.difference, BUFFER_NO_CEILING);
+    buffer_init(&result.page, BUFFER_NO_CEILING);
     buffer_init(&result.words, BUFFER_NO_CEILING);
     vector_init(&result.pages, sizeof(struct refresh_example));
     vector_init(&result.labels, sizeof(struct refresh_example));
@@ -165,6 +166,7 @@ enum status refresh_run(const struct refresh_options *options,
 void refresh_result_release(struct refresh_result *result)
 {
     buffer_release(&result->difference);
+    buffer_release(&result->page);
     buffer_release(&result->words);
     vector_release(&result->pages);
     vector_release(&result->labels);

@@ -64,6 +64,7 @@ struct refresh_result {
     size_t changes[CHANGE_KIND_COUNT]; // from the dataset that stood
     size_t shape_changes;
     struct buffer difference; // the same as JSON (schemas/difference.schema.json)
+    struct buffer page;       // the same as HTML
     struct buffer words;      // and in words: the first REFRESH_MOST_CHANGES of them
 };
 

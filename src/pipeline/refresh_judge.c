@@ -31,6 +31,8 @@ static void show(struct judging *judging)
         words.extent = SHOW_SUMMARY; // all of it is new
     show_difference(&judging->difference, show_format_find(SPAN("json")), &json,
                     (struct text_sink){append, &result->difference});
+    show_difference(&judging->difference, show_format_find(SPAN("html")), &json,
+                    (struct text_sink){append, &result->page});
     show_difference(&judging->difference, show_format_find(SPAN("text")), &words,
                     (struct text_sink){append, &result->words});
     result->shape_changes = judging->difference.shape.count;

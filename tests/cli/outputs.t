@@ -140,3 +140,13 @@ The two steps take what the one step takes.
   $ occupare extract -j 2 --profile mine.json raw |
   >     occupare reconcile -q -j 2 --profile mine.json -o steps
   $ occupare run -q -j 2 --profile mine.json raw -o step && diff -r step steps
+
+A file named by --output is written when the result is whole, and stays as it was when there
+is none.
+
+  $ echo kept > result.txt; occupare explain nowhere.html -o result.txt; cat result.txt
+  kept
+  ! occupare: error: nowhere.html: No such file or directory
+  $ occupare explain raw/five-habits-of-a-good-collector.html -o result.txt; head -n 1 result.txt
+  page       five-habits-of-a-good-collector.html
+  $ find . -maxdepth 1 -name '.result*'

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #define _GNU_SOURCE // mkostemp
-#include "output/part_file.h"
+#include "output/staged_file.h"
 
 #include "base/arena.h"
 #include "base/file_bytes.h"
 #include "base/memory.h"
-#include "output/write_reports.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -19,17 +18,17 @@
 
 enum { WRITE_SIZE = 1 << 20, PIPE_SIZE = 64 << 10 };
 
-struct part_file {
+struct staged_file {
     struct arena arena;
     const char *path;   // as it was given, for messages
-    const char *folder; // of the place; NULL: written as lines come
+    const char *folder; // of the place; NULL: written as text comes
     const char *place, *staged;
     int file;
     int reason; // errno of the first failure; 0: none
     struct buffer pending;
 };
 
-static enum status fail(const struct part_file *file, int reason, struct error *error)
+static enum status fail(const struct staged_file *file, int reason, struct error *error)
 {
     return error_set(error, STATUS_OUTPUT, "%s: %s", file->path, strerror(reason));
 }
@@ -56,13 +55,13 @@ static void remove_leftovers(const char *folder, const char *prefix)
     closedir(list);
 }
 
-static bool open_staged(struct part_file *file)
+static bool open_staged(struct staged_file *file)
 {
     char *slash = strrchr(file->place, '/');
     struct span place = span_of(file->place);
     size_t begin = slash != NULL ? (size_t)(slash - file->place) + 1 : 0;
     struct span folder = begin != 0 ? span_part(place, 0, begin) : SPAN("./");
-    struct span prefix = arena_format(&file->arena, ".%s.part-", file->place + begin);
+    struct span prefix = arena_format(&file->arena, ".%s.new-", file->place + begin);
     file->folder = arena_keep(&file->arena, folder).data;
     remove_leftovers(file->folder, prefix.data);
     char *name = (char *)arena_allocate(&file->arena, folder.size + prefix.size + 7, 1);
@@ -77,7 +76,7 @@ static bool open_staged(struct part_file *file)
     return fchmod(file->file, 0666 & ~mask) == 0;
 }
 
-static bool open_place(struct part_file *file, bool is_stdout)
+static bool open_place(struct staged_file *file, bool is_stdout)
 {
     struct stat about;
     char *real = NULL;
@@ -102,10 +101,10 @@ static bool open_place(struct part_file *file, bool is_stdout)
     return open_staged(file);
 }
 
-enum status part_file_open(const char *path, struct part_file **out_file,
-                           struct error *error)
+enum status staged_file_open(const char *path, struct staged_file **out_file,
+                             struct error *error)
 {
-    struct part_file *file = memory_new(1, sizeof *file);
+    struct staged_file *file = memory_new(1, sizeof *file);
     arena_init(&file->arena);
     buffer_init(&file->pending, BUFFER_NO_CEILING);
     file->path = strcmp(path, "-") == 0 ? "standard output" : path;
@@ -115,28 +114,31 @@ enum status part_file_open(const char *path, struct part_file **out_file,
         return STATUS_OK;
     }
     enum status status = fail(file, errno, error);
-    part_file_free(file);
+    staged_file_free(file);
     return status;
 }
 
-static void flush(struct part_file *file)
+static void flush(struct staged_file *file)
 {
     if (file->reason == 0 && !file_write_all(file->file, buffer_span(&file->pending)))
         file->reason = errno;
     buffer_clear(&file->pending);
 }
 
-void part_file_write(struct part_file *file, struct span lines)
+void staged_file_write(struct staged_file *file, struct span text)
 {
-    buffer_append(&file->pending, lines);
+    buffer_append(&file->pending, text);
     if (file->pending.size >= (file->folder != NULL ? WRITE_SIZE : PIPE_SIZE))
         flush(file);
 }
 
-enum status part_file_finish(struct part_file *file, const struct part_end *end,
-                             struct error *error)
+int staged_file_descriptor(const struct staged_file *file)
 {
-    part_append_end(end, &file->pending);
+    return file->file;
+}
+
+enum status staged_file_finish(struct staged_file *file, struct error *error)
+{
     flush(file);
     if (file->reason == 0 && file->folder != NULL &&
         (fsync(file->file) != 0 || rename(file->staged, file->place) != 0))
@@ -147,7 +149,7 @@ enum status part_file_finish(struct part_file *file, const struct part_end *end,
     return STATUS_OK;
 }
 
-void part_file_free(struct part_file *file)
+void staged_file_free(struct staged_file *file)
 {
     if (file == NULL)
         return;
