@@ -152,6 +152,8 @@ const char *const *split_list(struct arena *arena, const char *list)
     return parts;
 }
 
+const char *const hidden_choices[] = {"skip", "read", NULL};
+
 void reading_prepare(struct reading_settings *reading)
 {
     reading->fields = NULL;

@@ -135,6 +135,13 @@ struct reading_settings {
          offsetof(type, reading.limits.cells),                                           \
          "most table cells of a page (default 1000000)",                                 \
          NULL},                                                                          \
+        {0,                                                                              \
+         "hidden",                                                                       \
+         OPTION_CHOICE,                                                                  \
+         "skip|read",                                                                    \
+         offsetof(type, reading.limits.reads_hidden),                                    \
+         "sections that a page hides, such as closed tabs (default skip)",               \
+         hidden_choices},                                                                \
     {                                                                                    \
         0, "max-seconds", OPTION_NUMBER, "N", offsetof(type, reading.seconds),           \
             "longest time for one page (default 10)", NULL                               \
@@ -154,6 +161,7 @@ struct reading_settings {
             "other names of occupations (CSV: alias,occupation_id)", NULL                \
     }
 
+extern const char *const hidden_choices[];
 void reading_prepare(struct reading_settings *reading);
 enum status reading_schemas(const struct reading_settings *reading,
                             struct schemas *out_schemas, struct error *error) WARN_UNUSED;

@@ -32,12 +32,6 @@ bool has_label_of_no_section(struct page_reading *reading, const struct table *t
     return false;
 }
 
-bool block_is_read(const struct page_reading *reading, const struct block *block)
-{
-    return block->part == PART_CONTENT ||
-           (block->part == PART_HIDDEN && reading->profile->reads_hidden);
-}
-
 uint32_t section_of_table(struct page_reading *reading, const struct table *table)
 {
     const struct profile *profile = reading->profile;

@@ -14,8 +14,6 @@ const struct profile_label *label_of_row(struct page_reading *reading,
 uint32_t section_of_table(struct page_reading *reading, const struct table *table);
 // Has it a label that the profile ties to no section?
 bool has_label_of_no_section(struct page_reading *reading, const struct table *table);
-// Is it content, or hidden on a page whose hidden parts the profile wants read?
-bool block_is_read(const struct page_reading *reading, const struct block *block);
 // The section whose heading this text is as it stands, or PROFILE_NONE; *out_side: whose
 // it is, if one's.
 uint32_t section_of_heading(struct page_reading *reading, const struct subject *subject,

@@ -214,8 +214,6 @@ static void take_list(struct walk *walk, const struct block *block)
 
 static void take_block(struct walk *walk, const struct block *block)
 {
-    if (!block_is_read(walk->page, block))
-        return;
     if (block->table != NULL) {
         take_table(walk, block->table);
         columns_hear(walk->page, block);

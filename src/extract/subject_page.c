@@ -70,9 +70,7 @@ static uint32_t only_subject(struct page_reading *reading)
 {
     for (size_t i = 0; i < reading->document->count; i++) {
         const struct block *block = &reading->document->blocks[i];
-        struct span title = {NULL, 0};
-        if (block_is_read(reading, block))
-            title = title_of_block(reading, block);
+        struct span title = title_of_block(reading, block);
         if (title.size != 0)
             subject_side(reading, title, TITLE_CELL);
     }
@@ -246,8 +244,6 @@ bool subject_page_read(struct page_reading *reading)
     walk.side = only_subject(reading);
     for (size_t i = 0; i < reading->document->count; i++) {
         const struct block *block = &reading->document->blocks[i];
-        if (!block_is_read(reading, block))
-            continue;
         hear_title(&walk, block);
         if (block->list != NULL)
             take_list(&walk, block);

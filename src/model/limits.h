@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <stdbool.h>
 #include <stddef.h>
 
 // What one page may cost. Every limit is an option of the commands that read pages, and
 // is named in the message when it is hit.
 struct limits {
-    size_t page_bytes; // of one page, after every decoding
-    size_t nesting;    // elements inside elements
-    size_t cells;      // of all tables of one page, spans filled
-    unsigned seconds;  // of processor time for one page
-    bool reads_hidden; // sections that a page hides, such as closed tabs, are content
+    size_t page_bytes;     // of one page, after every decoding
+    size_t nesting;        // elements inside elements
+    size_t cells;          // of all tables of one page, spans filled
+    unsigned seconds;      // of processor time for one page
+    unsigned reads_hidden; // 1: sections that a page hides, such as closed tabs, are
+                           // content
 };
 
 #define LIMITS_DEFAULT                                                                   \

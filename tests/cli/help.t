@@ -63,6 +63,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --max-page-bytes SIZE   largest page (default 64M)
         --max-nesting N         deepest nesting of elements (default 4096)
         --max-cells N           most table cells of a page (default 1000000)
+        --hidden skip|read      sections that a page hides, such as closed tabs (default skip)
         --max-seconds N         longest time for one page (default 10)
 
   Common options:
@@ -104,6 +105,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --max-page-bytes SIZE   largest page (default 64M)
         --max-nesting N         deepest nesting of elements (default 4096)
         --max-cells N           most table cells of a page (default 1000000)
+        --hidden skip|read      sections that a page hides, such as closed tabs (default skip)
         --max-seconds N         longest time for one page (default 10)
 
   Common options:
@@ -317,6 +319,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --max-page-bytes SIZE   largest page (default 64M)
         --max-nesting N         deepest nesting of elements (default 4096)
         --max-cells N           most table cells of a page (default 1000000)
+        --hidden skip|read      sections that a page hides, such as closed tabs (default skip)
         --max-seconds N         longest time for one page (default 10)
 
   Common options:

@@ -11,10 +11,14 @@ enum {
 void html_prepass_init(struct html_prepass *prepass, struct arena *arena,
                        const struct limits *limits, struct html_clock *clock)
 {
-    *prepass = (struct html_prepass){.arena = arena, .limits = limits, .clock = clock};
+    *prepass = (struct html_prepass){.arena = arena,
+                                     .limits = limits,
+                                     .clock = clock,
+                                     .reads_hidden = limits->reads_hidden != 0};
     html_stack_init(&prepass->stack);
     html_build_init(&prepass->build);
     buffer_init(&prepass->collected, BUFFER_NO_CEILING);
+    html_style_init(&prepass->style);
 }
 
 void html_prepass_release(struct html_prepass *prepass)
@@ -22,6 +26,7 @@ void html_prepass_release(struct html_prepass *prepass)
     html_stack_release(&prepass->stack);
     html_build_release(&prepass->build);
     buffer_release(&prepass->collected);
+    html_style_release(&prepass->style);
 }
 
 static bool is_blank(struct span text)

@@ -8,6 +8,7 @@
 #include "parse/html/html_clock.h"
 #include "parse/html/html_open.h"
 #include "parse/html/html_scan.h"
+#include "parse/html/html_style.h"
 
 // From the bytes of a page to its tree (html_build.h), by the rules of the HTML
 // standard's tokenizer and tree construction (13.2.5, 13.2.6) with scripting enabled, as
@@ -38,15 +39,17 @@ struct html_prepass {
     struct html_clock *clock;
     const struct limits *limits;
     struct arena *arena;
-    uint32_t form;         // the form element pointer, or OPEN_NONE
-    uint32_t group;        // the number of the latest thead, tbody or tfoot
-    size_t template_depth; // templates whose end tag has not come
-    size_t cells;          // start tags of cells so far
+    uint32_t form;           // the form element pointer, or OPEN_NONE
+    uint32_t group;          // the number of the latest thead, tbody or tfoot
+    size_t template_depth;   // templates whose end tag has not come
+    size_t cells;            // start tags of cells so far
+    struct html_style style; // of the page, so far
     struct buffer
         collected;       // text of the open collector (html_open.h), spaces as they are
     size_t collected_at; // where it begins
     bool has_link;       // a link stands in it
     uint32_t regions;    // the site's furniture so far
+    bool reads_hidden;   // hidden sections are content
     size_t left_out;     // marks and struck-out texts, the first of them
     size_t left_out_at;  // here
     bool is_unfinished;  // the page ends in a table, list or heading: it may be cut

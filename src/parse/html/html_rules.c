@@ -154,7 +154,7 @@ static void hide(struct html_prepass *prepass, struct html_open *open)
         return;
     }
     open->is_apart = true;
-    if (!prepass->limits->reads_hidden)
+    if (!prepass->reads_hidden)
         open->block_part = PART_HIDDEN;
 }
 

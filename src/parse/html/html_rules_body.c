@@ -23,7 +23,8 @@ static void start_ordinary(struct html_prepass *prepass)
                    prepass->stack.entries.count <= prepass->limits->nesting;
     if (tag_of(prepass)->element == ELEMENT_A)
         prepass->has_link = true;
-    if (!is_kept && !is_in_hidden && html_seen_is_plain(prepass))
+    if (!is_kept && !is_in_hidden &&
+        (html_seen_is_plain(prepass) || html_seen_as(prepass) == SEEN))
         return;
     html_push(prepass, ELEMENT_NONE)->is_ordinary = true;
     html_stack_name(&prepass->stack, tag_of(prepass)->name);
@@ -104,7 +105,13 @@ static void start_select(struct html_prepass *prepass)
 
 static void start_raw(struct html_prepass *prepass)
 {
-    html_scan_raw(&prepass->scanner, tag_of(prepass)->element);
+    enum html_element element = tag_of(prepass)->element;
+    struct span media = span_trim(html_tag_value(tag_of(prepass), ATTRIBUTE_MEDIA));
+    struct span content = html_scan_raw(&prepass->scanner, element);
+    bool is_for_screens = media.size == 0 || span_equal_nocase(media, SPAN("all")) ||
+                          span_equal_nocase(media, SPAN("screen"));
+    if (element == ELEMENT_STYLE && is_for_screens)
+        html_style_add(&prepass->style, content);
 }
 
 static void start_script(struct html_prepass *prepass)

@@ -28,6 +28,7 @@ static const struct {
     {{"aria-controls", 13}, ATTRIBUTE_ARIA_CONTROLS},
     {{"aria-expanded", 13}, ATTRIBUTE_ARIA_EXPANDED},
     {{"shadowrootmode", 14}, ATTRIBUTE_SHADOW},
+    {{"media", 5}, ATTRIBUTE_MEDIA},
 };
 
 void html_scanner_start(struct html_scanner *scanner, struct span bytes)
@@ -66,9 +67,8 @@ static bool ends_name(char byte)
 // The first `byte` at or after `from`, or the end.
 static size_t seek(struct span bytes, size_t from, char byte)
 {
-    const char *found =
-        from < bytes.size ? memchr(bytes.data + from, byte, bytes.size - from) : NULL;
-    return found != NULL ? (size_t)(found - bytes.data) : bytes.size;
+    size_t found = span_find_byte(span_from(bytes, from), byte);
+    return found != SPAN_NOT_FOUND ? from + found : bytes.size;
 }
 
 static bool is_text_at(struct span bytes, size_t at, struct span what)

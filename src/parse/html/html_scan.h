@@ -40,6 +40,7 @@ enum html_attribute {
     ATTRIBUTE_SHADOW,
     ATTRIBUTE_CLASS,
     ATTRIBUTE_ID,
+    ATTRIBUTE_MEDIA,
     ATTRIBUTE_COUNT
 };
 

@@ -10,45 +10,14 @@ enum {
               1u << ATTRIBUTE_POPOVER | 1u << ATTRIBUTE_CLASS | 1u << ATTRIBUTE_ID
 };
 
-// The value of a property in a style, up to its end; empty when it has none.
-static struct span property_of(struct span style, struct span name)
-{
-    struct span found = {NULL, 0};
-    for (struct span part; span_next(&style, ';', &part);) {
-        size_t colon = span_find_byte(part, ':');
-        if (colon != SPAN_NOT_FOUND &&
-            span_equal_nocase(span_trim(span_part(part, 0, colon)), name))
-            found = span_trim(span_from(part, colon + 1));
-    }
-    return found;
-}
-
-static bool starts_nocase(struct span text, struct span start)
-{
-    return span_equal_nocase(span_part(text, 0, start.size), start);
-}
-
-static bool is_value(struct span value, struct span word)
-{
-    return starts_nocase(value, word) &&
-           (value.size == word.size || !is_letter(value.data[word.size]));
-}
-
-static bool style_hides(struct span style)
-{
-    struct span visibility = property_of(style, SPAN("visibility"));
-    return is_value(property_of(style, SPAN("display")), SPAN("none")) ||
-           is_value(visibility, SPAN("hidden")) || is_value(visibility, SPAN("collapse"));
-}
-
 static bool style_stands_apart(struct span style)
 {
     static const struct span values[] = {{"block", 5},     {"flex", 4},
                                          {"grid", 4},      {"table", 5},
                                          {"list-item", 9}, {"flow-root", 9}};
-    struct span display = property_of(style, SPAN("display"));
+    struct span display = html_style_value(style, SPAN("display"));
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-        if (is_value(display, values[i]))
+        if (html_style_is(display, values[i]))
             return true;
     return false;
 }
@@ -86,8 +55,10 @@ static bool is_of_site(const struct html_prepass *prepass, const struct html_tag
 
 bool html_tag_hides(const struct html_tag *tag)
 {
+    struct span style = html_tag_value(tag, ATTRIBUTE_STYLE);
     return html_tag_has(tag, ATTRIBUTE_HIDDEN) || html_tag_has(tag, ATTRIBUTE_POPOVER) ||
-           style_hides(html_tag_value(tag, ATTRIBUTE_STYLE)) ||
+           html_style_is_hiding(html_style_value(style, SPAN("display")),
+                                html_style_value(style, SPAN("visibility"))) ||
            has_role(tag, SPAN("tooltip"));
 }
 
@@ -99,7 +70,8 @@ bool html_seen_is_plain(const struct html_prepass *prepass)
         enum html_part top = html_build_top(&prepass->build);
         return (top < PART_H1 || top > PART_H6) && (tag->present & TELLING) == 0;
     }
-    return meaning == MEANING_TEXT && (tag->present & TELLING) == 0;
+    return meaning == MEANING_TEXT && (tag->present & TELLING) == 0 &&
+           !prepass->style.has_elements;
 }
 
 static enum html_seen seen_by_meaning(const struct html_prepass *prepass, bool is_inside)
@@ -136,11 +108,18 @@ void html_leave_out(struct html_prepass *prepass, size_t offset)
         prepass->left_out_at = offset;
 }
 
+static bool is_hidden_by_sheet(const struct html_prepass *prepass)
+{
+    if (prepass->style.keys != 0)
+        html_clock_is_over(prepass->clock, prepass->style.rules.count);
+    return html_style_hides(&prepass->style, &prepass->scanner.tag);
+}
+
 enum html_seen html_seen_as(const struct html_prepass *prepass)
 {
     const struct html_tag *tag = &prepass->scanner.tag;
     bool is_inside = html_build_top(&prepass->build) != PART_NONE;
-    if (html_tag_hides(tag))
+    if (html_tag_hides(tag) || is_hidden_by_sheet(prepass))
         return SEEN_ON_REQUEST;
     enum html_seen seen = seen_by_meaning(prepass, is_inside);
     if (seen != SEEN)

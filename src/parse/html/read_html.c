@@ -207,6 +207,8 @@ static void read_page(const struct reader_input *input, struct document *out_doc
     struct html_prepass prepass;
     html_clock_start(&clock, input->limits->seconds);
     html_prepass_init(&prepass, input->arena, input->limits, &clock);
+    if (input->profile != NULL && input->profile->reads_hidden)
+        prepass.reads_hidden = true;
     struct span bytes = input->page->bytes;
     if (!begins_like_html(start_of(bytes)))
         bytes = html_markdown_strip(input->arena, bytes);

@@ -124,6 +124,8 @@ static void reach(struct outline_node *node, struct place ink)
 static void add_text(struct outline *outline, uint32_t parent, const struct xml_node *of,
                      const struct html_node *from)
 {
+    if (from->block_part == PART_HIDDEN)
+        return;
     struct span content = xml_node_content(of), inked = span_trim(content);
     if (inked.size != content.size)
         write_space(outline);
@@ -206,6 +208,8 @@ bool outline_read(struct outline *outline, const struct reader_input *input)
     html_clock_start(&outline->clock, input->limits->seconds);
     html_prepass_init(&outline->prepass, input->arena, input->limits, &outline->clock);
     outline->prepass.build.is_whole = true;
+    if (input->profile != NULL && input->profile->reads_hidden)
+        outline->prepass.reads_hidden = true;
     html_prepass_run(&outline->prepass, input->page->bytes);
     if (!outline->prepass.is_stopped)
         list_nodes(outline);

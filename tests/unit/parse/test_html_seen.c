@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "html_reads.h"
 
+#include <stdio.h>
+
 static void test_hidden(void **state)
 {
     assert_reads(
@@ -58,12 +60,45 @@ static void test_hidden_sections_and_the_sites_parts(void **state)
     page->limits.reads_hidden = false;
 }
 
+// The blocks of elements under a style sheet.
+static void assert_styled(void **state, const char *sheet, const char *elements,
+                          const char *expected)
+{
+    char page[1024];
+    snprintf(page, sizeof page, "<style>%s</style>%s", sheet, elements);
+    assert_reads(state, page, expected);
+}
+
+static void test_elements_that_the_page_hides_by_its_style(void **state)
+{
+    const char *tabs = "<div class='tab active'>a</div><div class='x tab' id=t>b</div>";
+    assert_styled(state, ".tab{display:none}", tabs, "?P:a ; ?P:b");
+    assert_styled(state, ".tab{display:none}.tab.active{display:block}", tabs,
+                  "P:a ; ?P:b");
+    assert_styled(state, ".tabs .active{display:block}.tab{display:none}", tabs,
+                  "P:a ; ?P:b");
+    assert_styled(state, "/* .x{} */ p, #t { visibility : hidden ; }", tabs,
+                  "P:a ; ?P:b");
+    assert_styled(state, "@import 'x'; .tab:hover{display:none}", tabs, "P:a ; P:b");
+    assert_styled(state, "@media print{.tab{display:none}}", tabs, "P:a ; P:b");
+    assert_styled(state, ".tabs .tab{display:none}", tabs, "P:a ; P:b");
+    assert_styled(state, "div{display:none!important}#t{display:flex}", tabs,
+                  "?P:a ; ?P:b");
+    assert_styled(state, "div.tab{display:none}.tab{display:block}", tabs, "?P:a ; ?P:b");
+    assert_styled(state, ".tab{display:none}", "<p class=tab style='display:block'>a",
+                  "P:a");
+    assert_styled(state, ".n{display:none}", "<p>1<span class=n>2</span>", "P:1 ; ?P:2");
+    assert_styled(state, ".tab{display:none", "<p class=tab>a", "?P:a");
+    assert_styled(state, "{}}{;@", tabs, "P:a ; P:b");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_hidden),
         TEST(test_text_beside_the_text),
         TEST(test_hidden_sections_and_the_sites_parts),
+        TEST(test_elements_that_the_page_hides_by_its_style),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
