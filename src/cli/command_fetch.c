@@ -23,7 +23,9 @@ static const struct option_row options[] = {
     {'f', "format", OPTION_CHOICE, "text|json", offsetof(struct command_settings, format),
      "json: a line for each address on standard output, the counts last", formats},
     {0, "dry-run", OPTION_FLAG, NULL, offsetof(struct command_settings, is_dry),
-     "tell what would be asked for, and what not and why", NULL},
+     "tell what would be asked for, and what not and why; asks for robots.txt and "
+     "sitemaps only",
+     NULL},
     FETCH_OPTIONS(struct command_settings),
     {0, "profile", OPTION_TEXTS, "FILE",
      offsetof(struct command_settings, reading.profiles),

@@ -178,7 +178,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   Options:
     -o, --output DIR            where pages are kept (default: raw)
     -f, --format text|json      json: a line for each address on standard output, the counts last
-        --dry-run               tell what would be asked for, and what not and why
+        --dry-run               tell what would be asked for, and what not and why; asks for robots.txt and sitemaps only
         --urls FILE             take addresses from FILE (- for standard input), one a line
         --sitemap URL           take addresses from a sitemap, or those a robots.txt names; may be repeated
         --match REGEX           of those of sitemaps and links, only addresses that match (PCRE2)

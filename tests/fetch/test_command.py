@@ -125,6 +125,10 @@ class Fetching(CommandCase):
                     "no page by the address pattern of a profile", "matches --exclude",
                     "no page by the address pattern of a profile"))))
 
+    def test_a_dry_run_says_what_it_asks_for(self):
+        done = self.occupare("fetch", "--help")
+        self.assertRegex(done.stdout, r"--dry-run .*asks for robots\.txt and sitemaps only")
+
     def test_a_pattern_of_the_user_overrules_that_of_a_profile(self):
         with SourceSite({f"/a-vs-{i}/": b"<html>x</html>" for i in range(3)}) as site:
             urls = "".join(f"<url><loc>{url}</loc></url>" for url in site.urls())
