@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-#define _GNU_SOURCE // sched_getaffinity
 #include "base/workers.h"
 
+#include "base/cores.h"
 #include "base/memory.h"
 
 #include <pthread.h>
-#include <sched.h>
 #include <string.h>
 
 enum slot_state { SLOT_FREE, SLOT_TAKEN, SLOT_DONE };
@@ -155,10 +154,5 @@ void workers_run(const struct workers_task *task, void *context, size_t count)
 
 size_t workers_default_count(void)
 {
-    cpu_set_t set;
-    CPU_ZERO(&set);
-    if (sched_getaffinity(0, sizeof set, &set) != 0)
-        return 1;
-    int count = CPU_COUNT(&set);
-    return count > 0 ? (size_t)count : 1;
+    return cores_available();
 }

@@ -44,6 +44,24 @@ struct passes {
     struct row_sink sink;
 };
 
+// --- what workers do with each report
+
+// The sides are named as all pages together have it.
+static void name_sides(const void *context, struct report *report, struct arena *arena)
+{
+    const struct passes *passes = context;
+    dataset_fields_apply(&passes->fields, report);
+    reconcile_name(passes->reconciler, report, arena);
+}
+
+static void name_and_decide(const void *context, struct report *report,
+                            struct arena *arena)
+{
+    const struct passes *passes = context;
+    name_sides(context, report, arena);
+    splitter_apply(passes->splitter, report, arena);
+}
+
 // --- what is done before, with each report, and after each time
 
 static enum status settle(struct passes *passes, struct error *error)
@@ -67,7 +85,7 @@ static void solve(struct passes *passes)
 static void weigh(void *context, struct report *report, struct arena *arena)
 {
     const struct passes *passes = context;
-    splitter_apply(passes->splitter, report, arena);
+    (void)arena;
     reconcile_weigh(passes->reconciler, report);
 }
 
@@ -87,35 +105,28 @@ static enum status write_facts(struct passes *passes, struct error *error)
 static void write_page(void *context, struct report *report, struct arena *arena)
 {
     const struct passes *passes = context;
-    splitter_apply(passes->splitter, report, arena);
+    (void)arena;
     reconcile_page(passes->reconciler, report, passes->sink);
 }
 
 // The reports are gone through three times, in the order of the rows.
 static const struct pass {
     enum status (*begin)(struct passes *passes, struct error *error); // or NULL
+    void (*prepare)(const void *passes, struct report *report, struct arena *arena);
     void (*visit)(void *passes, struct report *report, struct arena *arena);
     void (*end)(struct passes *passes); // or NULL
 } all_passes[] = {
-    {settle, meet, solve},
-    {NULL, weigh, choose},
-    {write_facts, write_page, NULL},
+    {settle, name_sides, meet, solve},
+    {NULL, name_and_decide, weigh, choose},
+    {write_facts, name_and_decide, write_page, NULL},
 };
 
 enum { PASSES = sizeof all_passes / sizeof *all_passes, PASSES_TO_CHOOSE = 2 };
 
-// The sides are named as all pages together have it.
-static void name_sides(const void *context, struct report *report, struct arena *arena)
-{
-    const struct passes *passes = context;
-    dataset_fields_apply(&passes->fields, report);
-    reconcile_name(passes->reconciler, report, arena);
-}
-
 static enum status go_through(struct passes *passes, const struct pass *pass,
                               struct error *error)
 {
-    const struct spool_visitor visitor = {name_sides, pass->visit, passes,
+    const struct spool_visitor visitor = {pass->prepare, pass->visit, passes,
                                           report_source_stop(passes->source)};
     enum status status = pass->begin != NULL ? pass->begin(passes, error) : STATUS_OK;
     if (status == STATUS_OK)

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "normalize/items.h"
 #include "split/decision.h"
+#include "split/row_key.h"
 #include "split/shape.h"
 
 #include <string.h>
@@ -181,39 +182,6 @@ static void learn_value(struct splitter *splitter, const struct report *report,
 
 // --- rows
 
-static uint32_t field_of_row(const struct glued *row)
-{
-    return row->list_field != FIELD_NONE ? row->list_field : row->fields[0];
-}
-
-static struct span row_key(struct splitter *splitter, const struct report *report,
-                           const struct glued *row, uint32_t *slots)
-{
-    size_t before = row->side_count * sizeof *slots;
-    size_t size = before + 1 + row->text.size;
-    for (uint32_t i = 0; i < row->side_count; i++)
-        slots[i] =
-            slot_of(splitter,
-                    VECTOR_AT(&report->sides, struct side, row->sides[i])->occupation_id,
-                    field_of_row(row));
-    char *key = arena_allocate(&splitter->scratch, size, 1);
-    memcpy(key, slots, before);
-    key[before] = row->is_doubtful ? 'd' : ' ';
-    memcpy(key + before + 1, row->text.data, row->text.size);
-    return (struct span){key, size};
-}
-
-uint32_t splitter_row(struct splitter *splitter, const struct report *report,
-                      const struct glued *row)
-{
-    if (!glued_is_decidable(row))
-        return NONE;
-    arena_clear(&splitter->scratch);
-    uint32_t *slots = ARENA_ARRAY(&splitter->scratch, uint32_t, row->side_count);
-    uint32_t index = map_find(&splitter->row_keys, row_key(splitter, report, row, slots));
-    return index == MAP_NONE ? NONE : index;
-}
-
 static enum shape_border border_at(struct span text, size_t at)
 {
     return at >= 2 && text.data[at - 1] == ' ' ? shape_border_at_space(text, at)
@@ -313,7 +281,9 @@ static void learn_row(struct splitter *splitter, const struct report *report,
     bool is_new;
     arena_clear(&splitter->scratch);
     uint32_t *slots = ARENA_ARRAY(&splitter->arena, uint32_t, row->side_count);
-    struct span key = row_key(splitter, report, row, slots);
+    for (uint32_t i = 0; i < row->side_count; i++)
+        slots[i] = slot_of(splitter, side_of_row(report, row, i), field_of_row(row));
+    struct span key = row_key(row, slots, &splitter->scratch);
     add_kept(&splitter->row_keys, &splitter->arena, key, &is_new);
     if (!is_new)
         return;

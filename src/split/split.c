@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "split/decision.h"
+#include "split/row_key.h"
 #include "split/shape.h"
 #include "split/splitter.h"
 
@@ -79,14 +80,39 @@ static void report_open_row(struct report *report, const struct split_row *solve
                  arena);
 }
 
-void splitter_apply(struct splitter *splitter, struct report *report, struct arena *arena)
+// The slot of an occupation and a field; NONE when nothing was learned of it.
+static uint32_t slot_found(const struct splitter *splitter, struct span occupation,
+                           uint32_t field)
+{
+    size_t width = splitter->catalogue->field_count + 1;
+    uint32_t number = map_find(&splitter->occupations, occupation);
+    return number == MAP_NONE
+               ? NONE
+               : *VECTOR_AT(&splitter->slot_numbers, uint32_t,
+                            width * number + (field != FIELD_NONE ? field : width - 1));
+}
+
+static uint32_t row_of(const struct splitter *splitter, const struct report *report,
+                       const struct glued *row, struct arena *arena)
+{
+    if (!glued_is_decidable(row))
+        return NONE;
+    uint32_t *slots = ARENA_ARRAY(arena, uint32_t, row->side_count);
+    for (uint32_t i = 0; i < row->side_count; i++)
+        slots[i] = slot_found(splitter, side_of_row(report, row, i), field_of_row(row));
+    uint32_t index = map_find(&splitter->row_keys, row_key(row, slots, arena));
+    return index == MAP_NONE ? NONE : index;
+}
+
+void splitter_apply(const struct splitter *splitter, struct report *report,
+                    struct arena *arena)
 {
     if (report->glued.count == 0)
         return;
     bool *is_decided = ARENA_ARRAY(arena, bool, report->glued.count);
     for (uint32_t i = 0; i < report->glued.count; i++) {
         const struct glued *row = VECTOR_AT(&report->glued, struct glued, i);
-        uint32_t index = splitter_row(splitter, report, row);
+        uint32_t index = row_of(splitter, report, row, arena);
         const struct split_row *solved = index == NONE ? NULL : row_at(splitter, index);
         uint32_t cut = decided_cut(solved, row);
         is_decided[i] = cut != NONE;

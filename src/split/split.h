@@ -43,6 +43,7 @@ void splitter_free(struct splitter *splitter); // NULL is fine
 void splitter_learn(struct splitter *splitter, const struct report *report);
 void splitter_solve(struct splitter *splitter);
 // Fills what was decided, and adds a problem `ambiguous-split` for each row that was
-// not, and `contradicting-evidence` where evidence pointed to different cuts.
-void splitter_apply(struct splitter *splitter, struct report *report,
+// not, and `contradicting-evidence` where evidence pointed to different cuts. By several
+// workers at a time, on different reports.
+void splitter_apply(const struct splitter *splitter, struct report *report,
                     struct arena *arena);

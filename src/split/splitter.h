@@ -87,10 +87,6 @@ struct splitter {
 };
 
 uint32_t splitter_text(struct splitter *splitter, struct span text);
-// The row that this glued row was learned as; NONE if it was not.
-uint32_t splitter_row(struct splitter *splitter, const struct report *report,
-                      const struct glued *row);
-
 struct split_row *row_at(const struct splitter *splitter, size_t index);
 struct slot *slot_at(const struct splitter *splitter, size_t index);
 bool is_bordered_value(const struct splitter *splitter, uint32_t slot, uint32_t value);
