@@ -1,43 +1,22 @@
 // SPDX-License-Identifier: MIT
-#define _POSIX_C_SOURCE 200809L // access
 #include "base/nearest.h"
 #include "cli/command.h"
 #include "cli/say.h"
 #include "model/embedded.h"
 
 #include <stdio.h>
-#include <unistd.h>
 
 struct schema_settings {
     struct common_settings common;
     bool list;
-    const char *check_profile;
 };
 
 static const struct option_row options[] = {
     RESULT_OPTION,
     {'l', "list", OPTION_FLAG, NULL, offsetof(struct schema_settings, list),
      "print the names of all schemas and profiles", NULL},
-    {0, "check-profile", OPTION_TEXT, "FILE",
-     offsetof(struct schema_settings, check_profile),
-     "load a profile and run its samples; say what is wrong and where", NULL},
     {0, NULL, OPTION_FLAG, NULL, 0, NULL, NULL},
 };
-
-static int check_profile(const struct invocation *invocation, const char *path)
-{
-    struct error error = {0};
-    struct schemas schemas;
-    bool is_there = access(path, R_OK) == 0;
-    const struct schema_files files = {&path, 1, NULL};
-    if (schemas_load(&files, &schemas, &error) != STATUS_OK) {
-        int status = command_fail(invocation, &error);
-        return is_there ? EXIT_LOOK : status;
-    }
-    schemas_release(&schemas);
-    say(invocation->settings, SAY_NOTE, "%s: good", path);
-    return EXIT_GOOD;
-}
 
 static struct span without(struct span name, struct span end)
 {
@@ -82,8 +61,6 @@ static void say_unknown(const struct invocation *invocation, const char *name)
 static int run(const struct invocation *invocation)
 {
     const struct schema_settings *settings = invocation->settings;
-    if (settings->check_profile != NULL)
-        return check_profile(invocation, settings->check_profile);
     if (settings->list || invocation->operand_count == 0) {
         for (size_t i = 0; embedded_name(i) != NULL; i++)
             puts(embedded_name(i));
@@ -110,7 +87,7 @@ const struct command command_schema = {
         "it, check it, and give it to other commands with --profile.",
     .examples = "  occupare schema --list\n"
                 "  occupare schema zippia > my.json\n"
-                "  occupare schema --check-profile my.json\n",
+                "  occupare schema fields\n",
     .options = options,
     .settings_size = sizeof(struct schema_settings),
     .prints = true,

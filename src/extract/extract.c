@@ -252,7 +252,8 @@ void extract_page(struct extractor *extractor, const struct document *whole,
                        SPAN("the answer of a check for robots, not the page"));
     } else {
         report_problem(report, PROBLEM_NO_COMPARISON_CODE, (struct span){NULL, 0},
-                       SPAN("no profile knows its labels or sentences"));
+                       SPAN("no profile knows its labels or sentences; `occupare profile "
+                            "draft` makes one of such pages"));
         for (size_t i = 0; i < extractor->profile_count; i++)
             if (unread_report_unknown(&reading, extractor->profiles[i]))
                 break;

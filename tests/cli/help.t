@@ -14,6 +14,7 @@ Help goes to standard output, and is good. Without a command it is bad usage.
     check      [DIR]        does a dataset keep its schema, its quality rules, its expectations?
     explain    PAGE         how each value of one page was read, and why; --value: of a dataset
     report     [DIR]        a dataset as one HTML page to look at: figures, charts, problems
+    profile    check|test|list|show|draft [FILE] [PAGE...] a site's wording: check it, try it on pages, draft it from pages
     schema     [NAME]       print a schema or a profile; --list
     help       [COMMAND]    what the commands do, with examples
 
@@ -349,7 +350,6 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   Options:
     -o, --output FILE           where the result goes (default: -, standard output)
     -l, --list                  print the names of all schemas and profiles
-        --check-profile FILE    load a profile and run its samples; say what is wrong and where
 
   Common options:
     -q, --quiet                 say errors only
@@ -365,7 +365,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   Examples:
     occupare schema --list
     occupare schema zippia > my.json
-    occupare schema --check-profile my.json
+    occupare schema fields
   $ occupare help help
   usage: occupare help [OPTION...] [COMMAND]
 

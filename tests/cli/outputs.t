@@ -124,7 +124,7 @@ What goes to standard output can go to a file.
    "equal": true,
   $ occupare check -f json --output=report normalized && grep passed report
    "passed": true,
-  $ occupare schema zippia -o mine.json && occupare schema --check-profile mine.json
+  $ occupare schema zippia -o mine.json && occupare profile check mine.json
   ! occupare: mine.json: good
   $ occupare explain raw/five-habits-of-a-good-collector.html -o - | head -n 1
   page       five-habits-of-a-good-collector.html

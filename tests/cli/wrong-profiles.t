@@ -1,11 +1,11 @@
 What is wrong with a profile is told with its line, its column and, where there is one, a
-remedy; by `schema --check-profile`, and by every command that is to read pages by it.
+remedy; by `profile check`, and by every command that is to read pages by it.
 
-  $ occupare schema zippia > good.json && occupare schema --check-profile good.json
+  $ occupare schema zippia > good.json && occupare profile check good.json
   ! occupare: good.json: good
   $ cat > wrong <<'END'
   > sed "$1" good.json > my.json
-  > occupare schema --check-profile my.json; echo $?
+  > occupare profile check my.json; echo $?
   > occupare run -q raw -o out --profile my.json 2> /dev/null; echo $?
   > END
   $ bash wrong 's/"labels": \[/"labels": [,/'
@@ -71,6 +71,6 @@ Patterns that cost too much on long text are found before they meet one.
   1
   2
   ! occupare: error: my.json: line 124, column 18: sections, "^(\w+\s?[.,]?\s?)*overview$": hits the match limit on long text; bound its repeats
-  $ occupare schema --check-profile nowhere.json
+  $ occupare profile check nowhere.json
   ! occupare: error: nowhere.json: No such file or directory
   ? 2
