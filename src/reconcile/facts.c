@@ -55,9 +55,22 @@ static size_t drop_repeated(struct entry *entries, size_t count)
     return kept;
 }
 
+static struct entry entry_of(struct span text, enum field_shape shape, size_t rank)
+{
+    size_t mark = shape == FIELD_SHARES ? span_find_last_byte(text, '=') : SPAN_NOT_FOUND;
+    struct entry entry = {text, {NULL, 0}, rank};
+    if (mark != SPAN_NOT_FOUND) {
+        entry.name = span_part(text, 0, mark);
+        entry.pct = span_from(text, mark + 1);
+    }
+    return entry;
+}
+
 // The entries of a list, sorted by name, each name once (a site may print one twice).
+// They have the spellings of the vocabulary, if there is one.
 static size_t entries_of(const struct claim *claim, enum field_shape shape,
-                         struct arena *arena, struct entry **out_entries)
+                         const struct vocabulary *vocabulary, struct arena *arena,
+                         struct entry **out_entries)
 {
     struct span rest = claim->value, text;
     size_t count = 0, most = 1;
@@ -65,13 +78,9 @@ static size_t entries_of(const struct claim *claim, enum field_shape shape,
         most += rest.data[i] == LIST_SEPARATOR;
     struct entry *entries = ARENA_ARRAY(arena, struct entry, most);
     for (size_t rank = 1; span_next(&rest, LIST_SEPARATOR, &text); rank++) {
-        size_t mark =
-            shape == FIELD_SHARES ? span_find_last_byte(text, '=') : SPAN_NOT_FOUND;
-        struct entry entry = {text, {NULL, 0}, rank};
-        if (mark != SPAN_NOT_FOUND) {
-            entry.name = span_part(text, 0, mark);
-            entry.pct = span_from(text, mark + 1);
-        }
+        struct entry entry = entry_of(text, shape, rank);
+        if (vocabulary != NULL)
+            entry.name = vocabulary_spelling(vocabulary, entry.name);
         entries[count++] = entry;
     }
     qsort(entries, count, sizeof *entries, compare_entries);
@@ -87,7 +96,8 @@ static void write_demographics(struct reconciler *reconciler, uint32_t occupatio
     struct entry *entries;
     if (claim == NULL)
         return;
-    size_t count = entries_of(claim, dimension->shape, &reconciler->scratch, &entries);
+    size_t count =
+        entries_of(claim, dimension->shape, NULL, &reconciler->scratch, &entries);
     for (size_t i = 0; i < count; i++) {
         struct span cells[] = {identity_id(&reconciler->identity, occupation),
                                dimension->name, entries[i].name, entries[i].pct};
@@ -120,12 +130,29 @@ static void write_list(struct reconciler *reconciler, uint32_t occupation, uint3
     struct entry *entries;
     if (claim == NULL)
         return;
-    size_t count = entries_of(claim, shape, &reconciler->scratch, &entries);
+    size_t count =
+        entries_of(claim, shape, &reconciler->skills, &reconciler->scratch, &entries);
+    struct span source = claim->method == METHOD_SENTENCE ? SPAN("prose") : SPAN("list");
     for (size_t i = 0; i < count; i++) {
         struct span rank = arena_number(&reconciler->scratch, entries[i].rank);
         struct span cells[] = {identity_id(&reconciler->identity, occupation),
-                               entries[i].name, rank, entries[i].pct};
+                               entries[i].name, rank, entries[i].pct, source};
         write_row(sink, reconciler->catalogue->fields[field].table, cells);
+    }
+}
+
+void count_skills(struct reconciler *reconciler)
+{
+    const struct catalogue *catalogue = reconciler->catalogue;
+    for (uint32_t i = 0; i < reconciler->claims.claims.count; i++) {
+        const struct claim *claim = claims_at(&reconciler->claims, i);
+        const struct field *field = &catalogue->fields[claim->field];
+        struct span rest = claim->value, text;
+        if (field->table != reconciler->tables.skills || field->shape == FIELD_SCALAR)
+            continue;
+        while (span_next(&rest, LIST_SEPARATOR, &text))
+            vocabulary_count(&reconciler->skills, entry_of(text, field->shape, 0).name,
+                             claim->page_count, claim->method == METHOD_SENTENCE);
     }
 }
 

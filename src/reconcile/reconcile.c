@@ -65,6 +65,7 @@ void reconcile_begin(struct reconciler *reconciler, const struct catalogue *cata
     reconciler->tables = find_tables(catalogue);
     reconciler->field_ranks = rank_fields(catalogue);
     claims_init(&reconciler->claims, catalogue);
+    vocabulary_init(&reconciler->skills);
 }
 
 void reconciler_free(struct reconciler *reconciler)
@@ -85,6 +86,7 @@ void reconciler_free(struct reconciler *reconciler)
     map_release(&reconciler->layouts);
     if (reconciler->catalogue != NULL)
         claims_release(&reconciler->claims);
+    vocabulary_release(&reconciler->skills);
     naming_release(&reconciler->naming);
     identity_release(&reconciler->identity);
     arena_release(&reconciler->arena);
@@ -357,6 +359,7 @@ void reconcile_choose(struct reconciler *reconciler)
             claims_at(&reconciler->claims, reconciler->chosen[i])->is_chosen = true;
     reconciler->counts.occupations = occupations;
     link_claims(reconciler, occupations);
+    count_skills(reconciler);
 }
 
 const struct claim *chosen_claim(const struct reconciler *reconciler, uint32_t occupation,

@@ -8,6 +8,7 @@
 #include "reconcile/page_claims.h"
 #include "reconcile/quality.h"
 #include "reconcile/reconcile.h"
+#include "reconcile/vocabulary.h"
 
 // The state shared by the files of this folder.
 
@@ -35,6 +36,7 @@ struct reconciler {
     struct naming naming;
     struct identity identity;
     struct claims claims;
+    struct vocabulary skills;
     struct map pairs; // "a\0b" of compared occupations, a < b
     struct captures captures;
     struct map layouts;
@@ -92,6 +94,8 @@ void add_capped(struct reconciler *reconciler, struct span field,
 
 // The occupation of each side, in the scratch arena.
 uint32_t *occupations_of(struct reconciler *reconciler, const struct report *report);
+// Counts the names in all lists of skills, for one spelling of each (facts.c).
+void count_skills(struct reconciler *reconciler);
 // The claim that won for the field, or NULL.
 const struct claim *chosen_claim(const struct reconciler *reconciler, uint32_t occupation,
                                  uint32_t field);

@@ -47,7 +47,10 @@ A page that is gone, a figure that changed, a label that changed.
   demographics: 24 removed (64 -> 40 rows)
     24 rows came or went with their occupation
 
-  skills: 18 removed (54 -> 36 rows)
+  skills: 1 added, 19 removed (54 -> 36 rows)
+    collections-associate
+      - Phone Calls  (rank 1, source prose)
+      + phone calls  (rank 1, source prose)
     18 rows came or went with their occupation
 
   responsibilities: 13 removed (27 -> 14 rows)
@@ -65,7 +68,7 @@ A page that is gone, a figure that changed, a label that changed.
     job_count                  |      3 ++++++++++++++++++
   1
   $ occupare diff old new --fail-on added > /dev/null; echo $?
-  0
+  1
   $ occupare diff old nowhere
   ! occupare: error: nowhere: No such file or directory
   ? 2

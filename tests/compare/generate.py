@@ -97,7 +97,8 @@ def tables_of(items, layouts):
                 dict(key, dimension="gender", category=category, pct=pct))
         for rank, skill in enumerate(item["skills"], 1):
             tables["skills"].append(
-                dict(key, skill=skill, rank=str(rank), pct=f"{20 - rank}.5"))
+                dict(key, skill=skill, rank=str(rank), pct=f"{20 - rank}.5",
+                     source="list"))
         for position, text in enumerate(item["duties"], 1):
             tables["responsibilities"].append(
                 dict(key, responsibility=text, position=str(position)))

@@ -138,7 +138,7 @@ class Check(unittest.TestCase):
 
     def test_header(self):
         columns, rows = read(self.data, "skills")
-        write(self.data, "skills", [name for name in columns if name != "pct"] + ["x"], rows)
+        write(self.data, "skills", [name for name in columns if name != "source"] + ["x"], rows)
         seal(self.data)
         self.expect_one("schema.header", "skills", failed=2, status=1)
 

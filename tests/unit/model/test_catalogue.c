@@ -51,7 +51,7 @@ static void has_the_tables_of_the_contract(void **state)
         bool is_fact;
     } expected[] = {
         {"occupations", 26, 1, true},   {"demographics", 4, 3, true},
-        {"skills", 4, 2, true},         {"responsibilities", 3, 2, true},
+        {"skills", 5, 2, true},         {"responsibilities", 3, 2, true},
         {"comparisons", 2, 2, true},    {"pages", 16, 1, false},
         {"observations", 12, 0, false}, {"conflicts", 6, 3, false},
         {"history", 6, 3, false},       {"problems", 7, 0, false},

@@ -55,9 +55,9 @@ static void give_occupation(const struct sample *sample, struct span id, unsigne
     GIVE(sample, "demographics", {"occupation_id", id}, {"dimension", SPAN("race")},
          {"category", SPAN("Unknown")});
     GIVE(sample, "skills", {"occupation_id", id}, {"skill", SPAN("-Phone")},
-         {"rank", SPAN("2")}, {"pct", SPAN("4")});
+         {"rank", SPAN("2")}, {"pct", SPAN("4")}, {"source", SPAN("list")});
     GIVE(sample, "skills", {"occupation_id", id}, {"skill", SPAN("Zeal")},
-         {"rank", SPAN("1")}, {"pct", SPAN("14")});
+         {"rank", SPAN("1")}, {"pct", SPAN("14")}, {"source", SPAN("list")});
     GIVE(sample, "responsibilities", {"occupation_id", id},
          {"responsibility", SPAN("\tAnswer calls.")}, {"position", SPAN("2")});
     GIVE(sample, "responsibilities", {"occupation_id", id},

@@ -43,8 +43,8 @@ static void prints_what_belongs_to_one_occupation(void **state)
     has(text, "\"demographics\":{\"gender\":[{\"category\":\"Female\",\"pct\":69.40},"
               "{\"category\":\"Male\",\"pct\":30.6}],"
               "\"race\":[{\"category\":\"Unknown\",\"pct\":null}]}");
-    has(text,
-        "\"skills\":[{\"skill\":\"Zeal\",\"rank\":1,\"pct\":14},{\"skill\":\"-Phone\"");
+    has(text, "\"skills\":[{\"skill\":\"Zeal\",\"rank\":1,\"pct\":14,\"source\":\"list\"}"
+              ",{\"skill\":\"-Phone\"");
     has(text, "\"responsibilities\":[\"Collect\\rdebts.\",\"\\tAnswer calls.\"]}");
     buffer_release(&buffer);
     record_free(record);
