@@ -35,12 +35,21 @@ static int64_t read_zone(struct span rest)
     return is_west ? -seconds : seconds;
 }
 
+// Before there was a web, and after all who read this, nobody saved a page: such a date
+// is a clock that was not set, or a way to say "always".
+static bool is_plausible(const struct civil_time *time)
+{
+    enum { FIRST_YEAR = 1990, LAST_YEAR = 2099 };
+    return civil_time_is_sound(time) && time->year >= FIRST_YEAR &&
+           time->year <= LAST_YEAR;
+}
+
 static struct span print(struct arena *arena, const struct civil_time *time,
                          struct span zone)
 {
     enum { DAY_SECONDS = 24 * 60 * 60 };
     int64_t east = read_zone(zone);
-    if (!civil_time_is_sound(time) || east <= -DAY_SECONDS || east >= DAY_SECONDS)
+    if (!is_plausible(time) || east <= -DAY_SECONDS || east >= DAY_SECONDS)
         return SPAN("");
     int64_t seconds = civil_time_seconds(time) - east;
     char text[INSTANT_SIZE];
@@ -77,7 +86,7 @@ struct span instant_of_page_date(struct arena *arena, struct span text)
     if (instant.size != 0)
         return instant;
     bool is_day = day.size == DAY_SIZE && take_day(&rest, &time) && rest.size == 0 &&
-                  civil_time_is_sound(&time);
+                  is_plausible(&time);
     return is_day ? arena_keep(arena, day) : SPAN("");
 }
 

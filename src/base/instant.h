@@ -4,7 +4,7 @@
 #include "base/arena.h"
 
 // Dates as RFC 3339 instants in UTC ("2016-09-05T22:30:04Z"), in the arena, so that byte
-// order is the order of time; empty for what is no date.
+// order is the order of time; empty for what is no date, and outside of 1990 to 2099.
 
 // As MIME and HTTP have them: RFC 5322, section 3.3, obsolete zones included.
 struct span instant_of_mail_date(struct arena *arena, struct span text);

@@ -229,8 +229,10 @@ void extract_page(struct extractor *extractor, const struct document *whole,
     report->rendering = span_of(document->rendering);
     if (report->page.url.size == 0)
         report->page.url = document->url;
-    if (report->page.observed_at.size == 0)
+    if (report->page.observed_at.size == 0) {
         report->page.observed_at = instant_of_page_date(arena, document->published);
+        report->page.is_date_claimed = report->page.observed_at.size != 0;
+    }
     report->page.truncated = report->page.truncated || document->is_truncated;
     cut_end_find(&reading);
     take_notes(&reading);

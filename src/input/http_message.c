@@ -154,8 +154,8 @@ static bool is_shorter_than_told(const struct http_message *message)
     return !is_coded && message->body.size < length;
 }
 
-bool http_message_decode(const struct http_message *message, struct buffer *scratch,
-                         struct buffer *out)
+enum http_body http_message_decode(const struct http_message *message,
+                                   struct buffer *scratch, struct buffer *out)
 {
     struct span body = message->body;
     bool is_whole = !is_shorter_than_told(message);
@@ -168,6 +168,8 @@ bool http_message_decode(const struct http_message *message, struct buffer *scra
     size_t packed =
         count_deflated(message->header, SPAN("Transfer-Encoding"), &has_deflate) +
         count_deflated(message->header, SPAN("Content-Encoding"), &has_deflate);
+    if (packed == 0 && deflate_is_gzip(body))
+        packed = 1; // some archives drop the header, not the coding
     for (bool is_first = true; packed != 0 && is_packed(body, has_deflate && is_first);
          packed--, is_first = false) {
         enum gzip_form form = deflate_is_gzip(body) ? GZIP_MEMBERS : GZIP_DEFLATE;
@@ -177,11 +179,13 @@ bool http_message_decode(const struct http_message *message, struct buffer *scra
             buffer_clear(out);
             body = buffer_span(scratch);
         }
-        is_whole = gzip_unpack(form, body, out) == GZIP_ENDED && is_whole;
+        enum gzip_result result = gzip_unpack(form, body, out);
+        if (result == GZIP_DAMAGED)
+            return HTTP_BODY_DAMAGED;
+        is_whole = result == GZIP_ENDED && is_whole;
         body = buffer_span(out);
     }
-    if (body.data == out->data && out->size != 0)
-        return is_whole;
-    buffer_append(out, body);
-    return is_whole;
+    if (body.data != out->data || out->size == 0)
+        buffer_append(out, body);
+    return is_whole ? HTTP_BODY_WHOLE : HTTP_BODY_CUT;
 }

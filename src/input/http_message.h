@@ -21,9 +21,14 @@ struct span http_message_status(const struct http_message *message, unsigned *ou
 // empty when there is none, or when somebody has undone it.
 struct span http_message_unread_coding(const struct http_message *message);
 
+enum http_body {
+    HTTP_BODY_WHOLE,
+    HTTP_BODY_CUT,    // it ends early, or is a bomb (gzip_stream.h): this is its begin
+    HTTP_BODY_DAMAGED // its sum or length is wrong: what came out may be anything
+};
+
 // Appends the body without its codings (chunked; gzip, deflate). A body that is not in
-// the coding its header names is taken as it is. False when it ends early or is damaged:
-// `out` then has what came before, also of a bomb (gzip_stream.h). `scratch` is cleared
-// and used.
-bool http_message_decode(const struct http_message *message, struct buffer *scratch,
-                         struct buffer *out);
+// the coding its header names is taken as it is, but gzip is undone also when no header
+// names it. `scratch` is cleared and used.
+enum http_body http_message_decode(const struct http_message *message,
+                                   struct buffer *scratch, struct buffer *out);

@@ -38,14 +38,17 @@ static void refuse(struct raw_page *out, enum problem_code code, struct span mes
     raw_page_problem(out, code, SPAN(""), message);
 }
 
+// What a damaged member gave may be anything, since its sum stands at its end.
 static void tell_damage(const struct stream *stream, struct raw_page *out)
 {
-    raw_page_problem(
-        out, stream->unpacker != NULL ? PROBLEM_DAMAGED_CODE : PROBLEM_UNREADABLE_CODE,
-        arena_format(&out->arena, "%ju", (uintmax_t)stream_place(stream)),
-        span_of(stream->damage));
+    bool is_packed = stream->unpacker != NULL;
+    if (is_packed && stream->is_in_member && !stream->is_cut)
+        buffer_clear(&out->bytes);
+    raw_page_problem(out, is_packed ? PROBLEM_DAMAGED_CODE : PROBLEM_UNREADABLE_CODE,
+                     arena_format(&out->arena, "%ju", (uintmax_t)stream_place(stream)),
+                     span_of(stream->damage));
     // Behind a complete member there may be anything; the page is whole.
-    out->is_truncated = stream->unpacker == NULL || stream->is_in_member;
+    out->is_truncated = !is_packed || stream->is_in_member;
 }
 
 static bool next(void *state, struct raw_page *out)

@@ -19,6 +19,8 @@ struct warc {
 
 static bool recognise(struct span head)
 {
+    if (span_starts(head, SPAN("\xEF\xBB\xBF")))
+        head = span_from(head, 3);
     while (head.size != 0 && (head.data[0] == '\r' || head.data[0] == '\n'))
         head = span_from(head, 1);
     return span_starts(head, SPAN("WARC/")) && head.size > 5 && is_digit(head.data[5]);
@@ -111,8 +113,14 @@ static bool take_response(struct warc *warc, const struct warc_record *record,
     take_media_type(out, content_type);
     unsigned code;
     http_message_status(&message, &code);
-    bool is_whole = http_message_decode(&message, &warc->scratch, &out->bytes);
-    out->is_truncated = !is_whole || code == PARTIAL_CONTENT;
+    enum http_body body = http_message_decode(&message, &warc->scratch, &out->bytes);
+    if (body == HTTP_BODY_DAMAGED) {
+        buffer_clear(&out->bytes);
+        tell(record, out, PROBLEM_DAMAGED_CODE,
+             SPAN("its body is damaged; nothing of it was read"));
+        return false;
+    }
+    out->is_truncated = body == HTTP_BODY_CUT || code == PARTIAL_CONTENT;
     return media_binary(buffer_span(&out->bytes)) == NULL;
 }
 
@@ -193,7 +201,7 @@ static bool next(void *state, struct raw_page *out)
 
 const struct form form_warc = {
     .name = "warc",
-    .head_size = 16,
+    .head_size = 20,
     .recognise = recognise,
     .new_state = new_state,
     .free_state = free_state,

@@ -203,6 +203,9 @@ static void read_record(struct warc_reader *reader, struct warc_record *record)
 bool warc_reader_next(struct warc_reader *reader, struct warc_record *out_record)
 {
     struct stream *stream = reader->stream;
+    struct span mark = SPAN("\xEF\xBB\xBF"); // that an editor put there
+    if (reader->number == 0 && span_starts(stream_peek(stream, mark.size), mark))
+        stream_skip(stream, mark.size);
     bool has_more = skip_empty_lines(stream);
     if (!has_more && stream->damage == NULL)
         return false;

@@ -21,6 +21,7 @@ const struct line_member line_page_members[] = {
     ROW("member", LINE_TEXT, false, report, page.member),
     ROW("url", LINE_TEXT, false, report, page.url),
     ROW("observed_at", LINE_TEXT, false, report, page.observed_at),
+    ROW("date_claimed", LINE_FLAG, false, report, page.is_date_claimed),
     ROW("charset", LINE_TEXT, false, report, page.charset),
     ROW("bytes", LINE_SIZE, true, report, page.byte_count),
     ROW("truncated", LINE_FLAG, true, report, page.truncated),

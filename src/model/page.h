@@ -18,6 +18,7 @@ struct page {
     char sha256[DIGEST_HEX_SIZE]; // of the page's bytes before character decoding
     size_t byte_count;            // of the same
     bool truncated;               // the container or the coding ended early
+    bool is_date_claimed;         // observed_at is what the page says of itself
 };
 
 // A range of bytes [begin, end) in page.bytes. {0, 0}: no place is known.

@@ -34,6 +34,7 @@ static void put_page(struct buffer *out, const struct page *page)
     buffer_append(out, (struct span){page->sha256, DIGEST_HEX_SIZE});
     put_number(out, page->byte_count);
     put_small(out, page->truncated);
+    put_small(out, page->is_date_claimed);
 }
 
 static void put_observation(struct buffer *out, const struct observation *one)
@@ -180,6 +181,7 @@ static void get_page(struct span *from, struct page *page)
     get_bytes(from, page->sha256, DIGEST_HEX_SIZE);
     page->byte_count = get_number(from);
     page->truncated = get_small(from) != 0;
+    page->is_date_claimed = get_small(from) != 0;
 }
 
 static void get_observation(struct span *from, struct observation *one)

@@ -118,6 +118,25 @@ static uint32_t find_claim(struct claims *claims, const struct claim_note *note)
     return index;
 }
 
+// What a page says of itself counts as long as nobody else says when it was seen: then
+// the dates of captures take its place.
+static void note_date(struct claims *claims, struct claim *claim,
+                      const struct claim_note *note)
+{
+    bool is_known = claim->last_observed.size != 0;
+    if (note->observed_at.size == 0 ||
+        (is_known && note->is_date_claimed && !claim->is_date_claimed))
+        return;
+    bool is_better = is_known && claim->is_date_claimed && !note->is_date_claimed;
+    if (!is_known || is_better ||
+        span_compare(note->observed_at, claim->first_observed) < 0)
+        claim->first_observed = arena_keep(&claims->arena, note->observed_at);
+    if (!is_known || is_better ||
+        span_compare(note->observed_at, claim->last_observed) > 0)
+        claim->last_observed = arena_keep(&claims->arena, note->observed_at);
+    claim->is_date_claimed = note->is_date_claimed;
+}
+
 uint32_t claims_note(struct claims *claims, const struct claim_note *note)
 {
     uint32_t index = find_claim(claims, note);
@@ -126,12 +145,7 @@ uint32_t claims_note(struct claims *claims, const struct claim_note *note)
         claim->method = note->method;
     if (note->position < claim->position)
         claim->position = note->position;
-    bool is_dated = note->observed_at.size != 0;
-    if (is_dated && (claim->first_observed.size == 0 ||
-                     span_compare(note->observed_at, claim->first_observed) < 0))
-        claim->first_observed = arena_keep(&claims->arena, note->observed_at);
-    if (span_compare(note->observed_at, claim->last_observed) > 0)
-        claim->last_observed = arena_keep(&claims->arena, note->observed_at);
+    note_date(claims, claim, note);
     return index;
 }
 
@@ -194,11 +208,21 @@ void claims_count(struct claims *claims, struct claim_list list)
         claims_at(claims, list.items[i])->page_count++;
 }
 
+// A date that a capture has, then one that a page claims, then none.
+static int compare_dates(const struct claim *left, const struct claim *right)
+{
+    bool is_left_claimed = left->is_date_claimed || left->last_observed.size == 0;
+    bool is_right_claimed = right->is_date_claimed || right->last_observed.size == 0;
+    if (is_left_claimed != is_right_claimed)
+        return is_right_claimed ? 1 : -1;
+    return span_compare(left->last_observed, right->last_observed);
+}
+
 bool claim_wins(enum policy policy, const struct claim *left, const struct claim *right)
 {
     if ((left->method == METHOD_PAST) != (right->method == METHOD_PAST))
         return right->method == METHOD_PAST;
-    int newer = span_compare(left->last_observed, right->last_observed);
+    int newer = compare_dates(left, right);
     bool is_even = left->page_count == right->page_count;
     if (newer != 0 && (is_even || policy != POLICY_MAJORITY))
         return newer > 0;

@@ -13,6 +13,7 @@
 struct claim {
     struct span value; // canonical; the items of a list with LIST_SEPARATOR between them
     struct span first_observed, last_observed; // known dates; empty when none is
+    bool is_date_claimed; // they are what pages say of themselves; no capture has one
     uint32_t occupation;
     uint32_t field;
     uint32_t page_count; // captures: copies count once
@@ -50,6 +51,7 @@ struct claim_note {
     enum method method;
     uint32_t position;
     struct span observed_at;
+    bool is_date_claimed; // by the page of itself
 };
 
 // Notes that a page makes the claim, and returns its index. Pages are counted apart, by

@@ -240,7 +240,8 @@ static void weigh_claims(struct reconciler *reconciler, const struct report *rep
                                   .value = one->value,
                                   .method = one->method,
                                   .position = one->position,
-                                  .observed_at = report->page.observed_at};
+                                  .observed_at = report->page.observed_at,
+                                  .is_date_claimed = report->page.is_date_claimed};
         stated[i] = claims_note(&reconciler->claims, &note);
     }
     size_t count = claims_sort(&reconciler->claims, stated, page_claims->count);

@@ -12,7 +12,8 @@ folder is not there), and what then differs from the facts of the sound page:
   s OLD => NEW              replaces OLD, which must be there, once; g does so everywhere
   before TEXT, behind TEXT  puts text at the page's beginning or end
   cut TEXT                  the page ends where TEXT would end
-  wrap HOW                  packs it: warc-bom, warc-gzip, gzip, gzip-damaged, one-line
+  wrap HOW                  packs it: warc-bom, warc-gzip, gzip, gzip-damaged,
+                            warc-gzip-damaged, one-line
   fix OLD => NEW            everywhere, makes the case's own sound page of this one
   own                       has no sound page: its facts are the lines that follow
   also FILE                 a second page of the same case
@@ -97,8 +98,10 @@ def wrap(how, text):
     if how == "one-line":
         return re.sub(r"\s+", " ", text)
     coding = b""
-    if how == "warc-gzip":
+    if how.startswith("warc-gzip"):
         body = gzip.compress(body, mtime=0)
+    if how == "warc-gzip-damaged":
+        body = body[:-8] + bytes([body[-8] ^ 0xff]) + body[-7:]
     if how == "warc-zlib":
         body, coding = zlib.compress(body), b"Content-Encoding: deflate\r\n"
     answer = (b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n" + coding

@@ -40,14 +40,16 @@ static int finish(void **state)
     return 0;
 }
 
-// One page's vote; returns the claim.
+// One page's vote; returns the claim. "?2023-01-01": the page says so of itself.
 static uint32_t vote(struct fixture *fixture, const char *field, const char *value,
                      const char *day)
 {
+    bool is_claimed = day[0] == '?';
     struct claim_note one = {
         .field = catalogue_field(&fixture->catalogue, span_of(field)),
         .value = span_of(value),
-        .observed_at = span_of(day),
+        .observed_at = span_of(day + is_claimed),
+        .is_date_claimed = is_claimed,
     };
     uint32_t claim = claims_note(&fixture->claims, &one);
     claims_count(&fixture->claims, (struct claim_list){&claim, 1});
@@ -72,6 +74,25 @@ static void the_newest_wins_over_the_most_frequent(void **state)
     assert_true(wins(fixture, late, often));
     uint32_t undated = vote(fixture, "newest", "3", "");
     assert_true(wins(fixture, often, undated));
+}
+
+static void claimed_dates_never_beat_captures(void **state)
+{
+    struct fixture *fixture = *state;
+    uint32_t captured = vote(fixture, "newest", "1", "2021-01-01");
+    uint32_t claimed = vote(fixture, "newest", "2", "?2031-01-01");
+    uint32_t earlier = vote(fixture, "newest", "3", "?2030-01-01");
+    uint32_t undated = vote(fixture, "newest", "4", "");
+    assert_true(wins(fixture, captured, claimed));
+    assert_true(wins(fixture, claimed, earlier));
+    assert_true(wins(fixture, earlier, undated));
+    vote(fixture, "newest", "3", "2022-01-01"); // seen at last
+    assert_true(wins(fixture, earlier, captured));
+    assert_span(claims_at(&fixture->claims, earlier)->last_observed, "2022-01-01");
+    assert_span(claims_at(&fixture->claims, earlier)->first_observed, "2022-01-01");
+    vote(fixture, "newest", "1", "?2040-01-01"); // bears nothing out
+    assert_span(claims_at(&fixture->claims, captured)->last_observed, "2021-01-01");
+    assert_true(wins(fixture, earlier, captured));
 }
 
 static void a_majority_wins_over_the_newest(void **state)
@@ -156,6 +177,7 @@ static void values_are_found_in_any_order(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(claimed_dates_never_beat_captures, begin, finish),
         cmocka_unit_test_setup_teardown(the_newest_wins_over_the_most_frequent, begin,
                                         finish),
         cmocka_unit_test_setup_teardown(a_majority_wins_over_the_newest, begin, finish),
