@@ -26,6 +26,16 @@ Equal pages give equal bytes: any number of workers, any order of the PATHs or o
   $ diff -r data other
   $ cat lines.ndjson lines.ndjson | occupare reconcile -q -o other && diff -r data other
 
+Pages that share a name and differ come in the order of what they say.
+
+  $ mkdir one two && ls raw/*.txt | head -2 | xargs bash -c 'cp "$0" one/a.txt; cp "$1" two/a.txt'
+  $ occupare extract one > one.ndjson; occupare extract two > two.ndjson
+  $ cat one.ndjson two.ndjson | occupare reconcile -q -o first
+  $ cat two.ndjson one.ndjson | occupare reconcile -q -o second && diff -r first second
+  $ grep -c duplicate-page-id first/problems.csv; wc -l < first/pages.csv
+  1
+  3
+
 The environment has no say.
 
   $ occupare=$(command -v occupare); env -i "$occupare" run -q raw -o other && diff -r data other

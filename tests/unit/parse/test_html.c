@@ -70,6 +70,15 @@ static void test_misplaced_in_table(void **state)
                  "T:in a|d|#e ; T:b|#c");
 }
 
+// What is moved in front of a table is hidden where it goes to, not where it came from.
+static void test_moved_out_of_hidden_table(void **state)
+{
+    assert_reads(state, "<table hidden><div>more</div><tr><td>x</table>a",
+                 "P:more ; ?T:x ; P:a");
+    assert_reads(state, "<div hidden><table>stray<p>more<tr><td>x</table></div>a",
+                 "?P:stray ; ?P:more ; ?T:x ; P:a");
+}
+
 static void test_grid(void **state)
 {
     assert_reads(state,
@@ -282,6 +291,7 @@ int main(void)
         TEST(test_references),
         TEST(test_implied_ends),
         TEST(test_misplaced_in_table),
+        TEST(test_moved_out_of_hidden_table),
         TEST(test_grid),
         TEST(test_words_in_cells),
         TEST(test_layout_tables),

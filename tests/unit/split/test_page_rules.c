@@ -160,6 +160,18 @@ static void a_page_leaves_other_pages_what_it_allows(void **state)
     assert_false(row->is_contradicted);
 }
 
+// 16.77 * 2080 is 34881.6, and 34,872 / 2080 is 16.7654.
+static void a_product_holds_within_rounding(void **state)
+{
+    struct scene *scene = *state;
+    struct report *page = PAGE(scene, "a", "b");
+    scene_add_glued(scene, page, "annual_salary_usd", &kind_number, "3487234015");
+    scene_add_value(scene, page, 0, "hourly_wage_usd", "16.77");
+    scene_add_value(scene, page, 1, "hourly_wage_usd", "16.35");
+    split_page(page, scene->profile, &scene->arena);
+    assert_values(page, "34872", "34015", "product");
+}
+
 #define TEST(function)                                                                   \
     cmocka_unit_test_setup_teardown(function, scene_set_up, scene_tear_down)
 
@@ -178,6 +190,7 @@ int main(void)
         TEST(shares_that_never_add_up_are_a_problem),
         TEST(an_average_lies_within_its_range),
         TEST(a_page_leaves_other_pages_what_it_allows),
+        TEST(a_product_holds_within_rounding),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -307,6 +307,36 @@ static void a_part_of_a_word_bears_nothing_out(void **state)
     assert_int_equal(page->glued.count, 1);
 }
 
+// Others have "Bright" and "Path"; it may be one name all the same, the other cell blank.
+static void what_may_be_one_value_is_not_cut_by_known_values(void **state)
+{
+    struct scene *scene = *state;
+    struct report *page = PAGE(scene, "a", "b");
+    scene_add_company(scene, page, "BrightPath");
+    VECTOR_AT(&page->glued, struct glued, 0)->is_doubtful = true;
+    struct report *twin = PAGE(scene, "c", "d");
+    scene_add_company(scene, twin, "PathBright");
+    struct report *other = PAGE(scene, "e", "f");
+    scene_add_value(scene, other, 0, "best_paying_company", "Bright");
+    scene_add_value(scene, other, 1, "best_paying_company", "Path");
+    scene_solve(scene);
+    assert_int_equal(page->glued.count, 1);
+    assert_values(twin, "Path", "Bright", "known-values");
+}
+
+// "Ohio Stat|eBay" is a rival of "Ohio State|Bay" that another page bears out.
+static void a_rival_that_another_page_has_is_kept(void **state)
+{
+    struct scene *scene = *state;
+    struct report *page = PAGE(scene, "a", "b");
+    scene_add_company(scene, page, "Ohio StateBay");
+    struct report *other = PAGE(scene, "c", "d");
+    scene_add_value(scene, other, 0, "best_paying_company", "State Farm");
+    scene_add_value(scene, other, 1, "best_paying_company", "eBay");
+    scene_solve(scene);
+    assert_values(page, "Ohio Stat", "eBay", "known-value");
+}
+
 static void every_rule_has_a_reason(void **state)
 {
     (void)state;
@@ -323,6 +353,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_same_list_on_another_page_decides),
         TEST(what_may_be_one_value_is_not_cut_by_its_shape),
+        TEST(what_may_be_one_value_is_not_cut_by_known_values),
+        TEST(a_rival_that_another_page_has_is_kept),
         TEST(names_a_space_apart_need_more_than_shape),
         TEST(names_a_space_apart_are_cut_by_what_other_pages_say),
         TEST(a_last_word_in_common_is_no_value),
