@@ -115,11 +115,28 @@ static size_t count_beyond_ascii(struct span text)
     return count;
 }
 
+// Half of a no-break space or an accented letter whose other half was lost with the white
+// space or the unseen characters: a capital behind a small letter, and nothing behind it.
+static bool has_half(struct span text)
+{
+    static const struct span halves[] = {{"\xC3\x82", 2}, {"\xC3\x83", 2}};
+    for (size_t i = 0; i < 2; i++) {
+        size_t at = span_find(text, halves[i]), end = at + 2;
+        if (at == SPAN_NOT_FOUND || at == 0)
+            continue;
+        char before = text.data[at - 1];
+        if ((is_lower(before) || is_digit(before)) &&
+            (end == text.size || !is_upper(text.data[end])))
+            return true;
+    }
+    return false;
+}
+
 bool mojibake_is_in(struct span text)
 {
     struct sequence sequence;
     size_t at = 0;
-    return next_sequence(text, &at, &sequence);
+    return next_sequence(text, &at, &sequence) || has_half(text);
 }
 
 size_t mojibake_mend(struct span text, struct buffer *out)

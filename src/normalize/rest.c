@@ -136,15 +136,18 @@ static bool has_mark(struct span text)
     return false;
 }
 
-// "Retail*", "Retail ^", "Retail #", "Retail (1)": marks of notes and of permanent links.
+// "Retail (1)", "Retail (5,124 jobs)": a note or a count behind a name.
+static bool ends_with_count(struct span text)
+{
+    size_t open = span_find_last_byte(text, '(');
+    return text.data[text.size - 1] == ')' && open != SPAN_NOT_FOUND && open != 0 &&
+           is_digit(text.data[open + 1]);
+}
+
+// "Retail*", "Retail ^", "Retail #": marks of notes and of permanent links.
 static bool ends_with_mark(struct span text)
 {
     size_t at = text.size;
-    if (at > 2 && text.data[at - 1] == ')') {
-        for (at--; at != 0 && is_digit(text.data[at - 1]);)
-            at--;
-        return at + 1 < text.size && at != 0 && text.data[at - 1] == '(';
-    }
     char last = text.data[at - 1];
     bool is_apart = at > 1 && text.data[at - 2] == ' ';
     return last == '*' || last == '^' ||
@@ -177,7 +180,8 @@ bool rest_is_in_name(struct span text)
     };
     return text.size != 0 &&
            (rest_is_in_text(text) || text.data[0] == '*' || ends_with_mark(text) ||
-            has_mark(text) || has_one_of(text, signs, sizeof signs / sizeof *signs));
+            ends_with_count(text) || has_mark(text) ||
+            has_one_of(text, signs, sizeof signs / sizeof *signs));
 }
 
 // "1. ", "2) "
