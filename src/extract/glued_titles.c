@@ -154,7 +154,7 @@ bool glued_titles_of_row(struct page_reading *reading, const struct row *row,
     if (row->borders != BORDERS_GLUED || row->count != 1)
         return false;
     struct span text = row->cells[0].text;
-    uint32_t sides[SIDES_MOST];
+    uint32_t sides[SIDES_MOST] = {0};
     for (uint32_t side = 0; side < count; side++)
         sides[side] = side;
     bool is_found = are_titles_in_order(reading, text, sides, count);
