@@ -61,7 +61,8 @@ static bool is_made_of_signs(struct span mark)
 static bool is_sign(struct span mark)
 {
     char first = mark.data[0], last = last_of(mark);
-    return (first == '[' && last == ']') || (first == '(' && last == ')') ||
+    bool is_between = mark.size == 1 && (first == ',' || first == ';'); // two of them
+    return is_between || (first == '[' && last == ']') || (first == '(' && last == ')') ||
            is_word_of_sign(mark) || is_made_of_signs(mark);
 }
 

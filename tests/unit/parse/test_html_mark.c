@@ -24,6 +24,7 @@ static void signs_of_footnotes_are_no_text(void **state)
     is("Retail", "[3]", MARK_NOTE);
     is("Retail", "(b)", MARK_NOTE);
     is("Retail", "1, 2", MARK_NOTE);
+    is("6,412", ",", MARK_NOTE);
     is("Retail", "*", MARK_NOTE);
     is("Retail", "†", MARK_NOTE);
     is("Office", "®", MARK_NOTE);
