@@ -81,6 +81,11 @@ void pattern_free(struct pattern *pattern)
     memory_free(pattern);
 }
 
+struct pattern_need pattern_literals(const struct pattern *pattern)
+{
+    return pattern->need;
+}
+
 unsigned pattern_group_count(const struct pattern *pattern)
 {
     uint32_t count = 0;

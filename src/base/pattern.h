@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/pattern_need.h"
 #include "base/span.h"
 #include "base/status.h"
 
@@ -41,6 +42,10 @@ struct subject {
 struct subject subject_of(struct span text);
 // False only when pattern_match would say MATCH_NO; takes a fraction of its time.
 bool pattern_may_match(const struct pattern *pattern, const struct subject *subject);
+
+// What a text must hold to match, as far as the expression shows; borrowed from the
+// pattern.
+struct pattern_need pattern_literals(const struct pattern *pattern);
 
 // Group `number` of the last match (0 = all of it), a part of its subject; empty, with
 // NULL data, when the group took no part. Valid until the matcher's next use.

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "base/xml_tree.h"
+#include "parse/chrome.h"
 #include "parse/readers.h"
 #include "parse/text/text_tables.h"
 #include "parse/transpose.h"
@@ -84,6 +85,7 @@ static void read_by(struct parser *parser, struct reader_input *input,
     choice->reader->read(input, out_document);
     transpose_tables(input);
     document_builder_finish(&parser->builder, out_document);
+    chrome_mark(input, out_document);
 }
 
 // A page of HTML that is one text for HTML: what it holds may have lines all the same.
@@ -114,17 +116,40 @@ static void read_by_both(struct parser *parser, struct reader_input *input,
         *out_document = as_text;
 }
 
-void parse_page(struct parser *parser, const struct page *page, struct arena *arena,
-                struct document *out_document)
+static struct reader_input input_of(struct parser *parser, const struct page *page,
+                                    struct arena *arena, struct text_evidence *evidence)
 {
-    *out_document = (struct document){.rendering = "empty"};
-    struct text_evidence evidence = {.is_known = false};
-    struct reader_input input = {.page = page,
+    *evidence = (struct text_evidence){.is_known = false};
+    return (struct reader_input){.page = page,
                                  .limits = &parser->limits,
                                  .arena = arena,
                                  .builder = &parser->builder,
                                  .matcher = parser->matcher,
-                                 .evidence = &evidence};
+                                 .evidence = evidence};
+}
+
+void parse_scores(struct parser *parser, const struct page *page, struct arena *arena,
+                  unsigned *out_scores)
+{
+    struct text_evidence evidence;
+    struct reader_input input = input_of(parser, page, arena, &evidence);
+    for (size_t r = 0; r < READER_COUNT; r++)
+        out_scores[r] = 0;
+    for (size_t p = 0; p < parser->profile_count; p++)
+        for (size_t r = 0; r < READER_COUNT; r++) {
+            input.profile = parser->profiles[p];
+            unsigned score = readers[r]->recognise(&input);
+            if (score > out_scores[r])
+                out_scores[r] = score;
+        }
+}
+
+void parse_page(struct parser *parser, const struct page *page, struct arena *arena,
+                struct document *out_document)
+{
+    *out_document = (struct document){.rendering = "empty"};
+    struct text_evidence evidence;
+    struct reader_input input = input_of(parser, page, arena, &evidence);
     struct choice html = choose(parser, &input, true);
     if (html.reader != NULL) {
         read_by_both(parser, &input, &html, out_document);

@@ -17,5 +17,10 @@ void parser_free(struct parser *parser);
 void parse_page(struct parser *parser, const struct page *page, struct arena *arena,
                 struct document *out_document);
 
+// How sure each reader is, the surest of the profiles counting, for `explain`: as many as
+// there are readers. What it needs of memory comes from the arena.
+void parse_scores(struct parser *parser, const struct page *page, struct arena *arena,
+                  unsigned *out_scores);
+
 // The readers, for listings and for `explain`; NULL past the end.
 const struct reader *parse_reader(size_t index);

@@ -44,7 +44,7 @@ size_t understood_of(const struct reader_input *input, const struct document *do
         else if (block->list != NULL)
             count += of_list(input, block->list);
         else
-            count += known_section_heading(input, block->text);
+            count += known_section(input, block->text) != NULL;
     }
     return count;
 }

@@ -21,19 +21,19 @@ struct inspector {
 static void score_readers(struct inspector *inspector, const struct page *page,
                           struct inspection *inspection)
 {
-    for (size_t r = 0; parse_reader(r) != NULL && r < INSPECTION_READERS_MOST; r++) {
-        struct reader_score *score = &inspection->readers[inspection->reader_count++];
-        score->rendering = parse_reader(r)->name;
-        for (size_t p = 0; p < inspector->schemas->profile_count; p++) {
-            struct reader_input input = {.page = page,
-                                         .profile = inspector->schemas->profiles[p],
-                                         .limits = inspector->limits,
-                                         .arena = &inspector->result.arena};
-            unsigned sure = parse_reader(r)->recognise(&input);
-            if (sure > score->score)
-                score->score = sure;
-        }
-    }
+    const struct schemas *schemas = inspector->schemas;
+    struct parser *parser =
+        parser_new(schemas->profiles, schemas->profile_count, inspector->limits);
+    size_t count = 0;
+    while (parse_reader(count) != NULL)
+        count++;
+    struct arena *arena = &inspector->result.arena;
+    unsigned *scores = ARENA_ARRAY(arena, unsigned, count);
+    parse_scores(parser, page, arena, scores);
+    for (size_t r = 0; r < count && r < INSPECTION_READERS_MOST; r++)
+        inspection->readers[inspection->reader_count++] =
+            (struct reader_score){parse_reader(r)->name, scores[r]};
+    parser_free(parser);
 }
 
 // --- glued rows

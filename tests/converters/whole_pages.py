@@ -29,6 +29,7 @@ import made_pages
 import sites
 
 PAGES, SEED, SKIPPED = 30, 20261013, 77
+LISTS = ("skills", "responsibilities")
 
 # Facts of a hundred that may be lost, each with a problem.
 KEPT, NEARLY, RUN_TOGETHER, MARKUP = 1, 3, 40, 10
@@ -139,7 +140,7 @@ class Profile:
         if problem["occupation_id"] not in ("", occupation):
             return False
         if problem["field"]:
-            return problem["field"].rstrip("s") in field or field in problem["field"]
+            return problem["field"][:9] in field or field in problem["field"]
         text = problem["message"].lower()
         return problem["code"] == "no-comparison" or any(
             word in text for word in self.words[field])
@@ -153,6 +154,15 @@ class Site:
                                                 for page, title, content in pages))
 
 
+def is_part(field, rows, all_rows):
+    """A part of a list: what it lacks is lost. Skills that prose names have no shares."""
+    if field not in LISTS or all_rows is None:
+        return False
+    names = {words_of(row[1]) for row in all_rows}
+    return all((field == "skills" and row[3] == "") or words_of(row[1]) in names
+               for row in rows)
+
+
 def words_of(text):
     return re.sub(r"[\W_]+", "", text.lower())
 
@@ -162,20 +172,30 @@ def stated(truth, folder, pages_of):
     texts = {path.stem: words_of(path.read_text("utf-8", "replace"))
              for path in folder.iterdir()}
     return {(occupation, field): value for (occupation, field), value in truth.items()
-            if field not in ("skills", "responsibilities") or any(
-                words_of(value[0][1]) in texts[page] for page in pages_of[occupation])}
+            if field not in LISTS or any(
+                words_of("".join(value[0][1::2])) in texts[page] for page in pages_of[occupation])}
 
 
 def judge(facts, truth, told, pages_of, profile):
     wrong = [(key, truth[key], value) for key, value in facts.items()
              if key in truth and truth[key] != value]
+    wrong = [(key, want, value) for key, want, value in wrong
+             if not is_part(key[1], value, want)]
     wrong += [(key, None, value) for key, value in facts.items()
-              if key not in truth and key[1] not in ("skills", "responsibilities")]
-    lost = [key for key in truth if key not in facts]
+              if key not in truth and key[1] not in LISTS]
+    lost = [key for key in truth if key not in facts or (
+        truth[key] != facts[key] and is_part(key[1], facts[key], truth[key]))]
     silent = [(occupation, field) for occupation, field in lost
               if not any(profile.tells(problem, occupation, field)
                          for page in pages_of[occupation] for problem in told[page])]
     return wrong, lost, silent
+
+
+def disputed(out):
+    """What the bare pages disagree about: which value wins hangs on how each was read."""
+    with open(out / "conflicts.csv", encoding="utf-8", newline="") as file:
+        return {(row["occupation_id"], row["field"], row["value"])
+                for row in csv.DictReader(file)}
 
 
 def pages_by_occupation(out):
@@ -197,6 +217,7 @@ def main(arguments, work):
          f"{title}</title><body>{content}</body>") for name, title, content in pages))
     truth = compare_renderings.read_facts(arguments.occupare, bare, work / "out-bare")
     pages_of = pages_by_occupation(work / "out-bare")
+    doubtful = disputed(work / "out-bare")
     print(f"{len(pages)} pages, {len(pages_of)} occupations, {len(truth)} facts")
     faults = 0
     for site in sites.SITES:
@@ -210,6 +231,7 @@ def main(arguments, work):
             facts = compare_renderings.read_facts(arguments.occupare, folder, out)
             there = stated(truth, folder, pages_of)
             wrong, lost, silent = judge(facts, there, problems_of(out), pages_of, profile)
+            wrong = [fact for fact in wrong if (*fact[0], str(fact[2])) not in doubtful]
             is_bad = wrong or silent or 100 * len(lost) > LIMITS.get(name, KEPT) * len(there)
             faults += bool(is_bad)
             print(f"{'FAULT' if is_bad else 'good ':6}{site:8}{name:34} wrong {len(wrong):4}  "

@@ -60,7 +60,7 @@ static void weigh(const struct reader_input *input, const struct block *block,
         return;
     evidence->labels += is_label(input, block->text);
     if (is_heading &&
-        (known_section_heading(input, block->text) ||
+        (known_section(input, block->text) != NULL ||
          (block->level == MAIN_HEADING && known_heading(input, block->text))))
         evidence->is_content = true;
 }

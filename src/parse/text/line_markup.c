@@ -188,7 +188,7 @@ static void find_marks(const struct text_page *page, struct map *marks)
             continue;
         struct span text = whole_text(page, at, &marked, &end);
         bool is_new;
-        if (known_section_heading(page->input, text_page_clean(page, text)))
+        if (known_section(page->input, text_page_clean(page, text)) != NULL)
             map_add(marks, marked.mark, &is_new);
     }
 }

@@ -41,8 +41,9 @@ struct line {
     bool has_gap;       // two spaces or more inside
     bool has_tab;
     bool has_pipe;
-    bool has_link;     // "](", of Markdown
-    bool is_judged;    // the two below are known
+    const struct profile_section *open_section; // whose text no border ends, or NULL
+    bool has_link;                              // "](", of Markdown
+    bool is_judged;                             // the two below are known
     size_t label_size; // bytes of `text` that a label of the profile takes
     enum label_follower follower;
 };

@@ -2,6 +2,7 @@
 #include "parse/text/text_page.h"
 
 #include "base/text.h"
+#include "model/problem.h"
 #include "parse/known.h"
 #include "parse/table/drawn_line.h"
 #include "parse/text/line_markup.h"
@@ -221,18 +222,33 @@ static bool is_broken(const struct line *line)
     return line->text.data[line->text.size - 1] != '.' && is_lower(line[1].text.data[0]);
 }
 
+// A sentence on a line of its own that goes beyond the column.
+static bool has_longer_prose(const struct text_page *page, unsigned wrap)
+{
+    enum { SLACK = 16 };
+    for (size_t at = 0; at < page->count; at++) {
+        const struct line *line = &page->lines[at];
+        if (line->width > wrap + SLACK && line->kind == LINE_PLAIN && is_prose(line) &&
+            span_ends(line->text, SPAN(".")) &&
+            span_find(line->text, SPAN(". ")) != SPAN_NOT_FOUND)
+            return true;
+    }
+    return false;
+}
+
 // The column at which prose was wrapped: that of the longest line with another one below
-// it, when most such lines are about as long as that allows. A line of one long word,
-// such as an address, has no place to break.
+// it, when most such lines are about as long as that allows. A line that begins with
+// a long word, such as an address, had no place to break.
 static unsigned find_wrap(const struct text_page *page)
 {
     enum { SLACK = 8 }; // margins differ between paragraphs and lists
+    enum { LONG_WORD = 32 };
     unsigned wrap = 0, full = 0, broken = 0, all = 0;
     for (size_t at = 0; at < page->count; at++)
         if (is_pair(page, at) && page->lines[at].width > wrap &&
-            span_find_byte(page->lines[at].text, ' ') != SPAN_NOT_FOUND)
+            first_word(&page->lines[at]) < LONG_WORD)
             wrap = page->lines[at].width;
-    if (wrap < NARROWEST_WRAP || wrap > WIDEST_WRAP)
+    if (wrap < NARROWEST_WRAP || wrap > WIDEST_WRAP || has_longer_prose(page, wrap))
         return 0;
     for (size_t at = 0; at < page->count; at++) {
         const struct line *line = &page->lines[at];
@@ -302,6 +318,28 @@ static void join_wrapped_heading(struct text_page *page, size_t at)
         join_lines(page, at, next, text);
 }
 
+// What goes on into whatever stands behind it is not read, up to the next heading.
+static void drop_open_ended(struct text_page *page)
+{
+    const struct reader_input *input = page->input;
+    bool is_open = false;
+    for (size_t at = 0; at < page->count; at++) {
+        struct line *line = &page->lines[at];
+        is_open = line->open_section != NULL ||
+                  (is_open && known_section(input, line->bare) == NULL);
+        if (!is_open || line->kind == LINE_BLANK)
+            continue;
+        line->kind = LINE_RULE;
+        if (line->open_section == NULL)
+            continue;
+        document_add_note(
+            input->builder, PROBLEM_AMBIGUOUS_SPLIT_CODE, line->place,
+            arena_format(input->arena,
+                         "a text of section \"%.*s\" whose end is not known",
+                         SPAN_FORMAT(line->open_section->name)));
+    }
+}
+
 static bool may_be_fence(struct span text)
 {
     return text.size > 2 && (text.data[0] == '`' || text.data[0] == '~');
@@ -319,6 +357,7 @@ struct text_page text_page_of(const struct reader_input *input)
     }
     if (has_fences)
         text_fences_find(&page);
+    drop_open_ended(&page);
     line_markup_find(&page);
     find_headings(&page);
     find_traits(&page);

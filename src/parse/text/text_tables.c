@@ -3,6 +3,7 @@
 
 #include "model/problem.h"
 #include "parse/table/drawn_line.h"
+#include "parse/text/running_text.h"
 #include "parse/text/text_blocks.h"
 #include "parse/text/text_quotes.h"
 
@@ -120,6 +121,8 @@ const struct text_evidence *text_evidence_of(const struct reader_input *input)
         if (lines.has_quote_marks)
             text_quotes_unwrap(&lines);
     }
+    if (input->profile != NULL)
+        running_text_cut(input, &lines);
     *evidence = (struct text_evidence){
         .is_known = true, .profile = input->profile, .lines = lines};
     count_lines(input, evidence, false);
