@@ -197,14 +197,16 @@ static void read_comparison(struct page_reading *reading)
     finish_layout(reading);
 }
 
-// The document without what is hidden or part of the site.
-static struct document content_of(const struct document *whole, struct arena *arena)
+// The document without what is part of the site, or hidden where that is no content.
+static struct document content_of(const struct document *whole, bool reads_hidden,
+                                  struct arena *arena)
 {
     struct document content = *whole;
     content.blocks = ARENA_ARRAY(arena, struct block, whole->count);
     content.count = 0;
     for (size_t i = 0; i < whole->count; i++)
-        if (whole->blocks[i].part == PART_CONTENT)
+        if (whole->blocks[i].part == PART_CONTENT ||
+            (whole->blocks[i].part == PART_HIDDEN && reads_hidden))
             content.blocks[content.count++] = whole->blocks[i];
     return content;
 }
@@ -212,7 +214,7 @@ static struct document content_of(const struct document *whole, struct arena *ar
 void extract_page(struct extractor *extractor, const struct document *whole,
                   struct arena *arena, struct report *report)
 {
-    struct document content = content_of(whole, arena);
+    struct document content = content_of(whole, false, arena);
     const struct document *document = &content;
     struct page_reading reading = {
         .catalogue = extractor->catalogue,
@@ -243,6 +245,8 @@ void extract_page(struct extractor *extractor, const struct document *whole,
          (count_labels(reading.profile, document, arena) == 0 &&
           count_sentences(reading.profile, document, extractor->matcher) == 0)) &&
         is_block_page(extractor, document, report->page.bytes);
+    if (reading.profile != NULL && reading.profile->reads_hidden)
+        content = content_of(whole, true, arena);
     if (reading.profile != NULL && !is_blocked) {
         report->profile = reading.profile->name;
         if (reading.profile->is_single)

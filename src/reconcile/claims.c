@@ -143,6 +143,8 @@ uint32_t claims_note(struct claims *claims, const struct claim_note *note)
     struct claim *claim = claims_at(claims, index);
     if (note->method < claim->method)
         claim->method = note->method;
+    if (note->favour > claim->favour)
+        claim->favour = note->favour;
     if (note->position < claim->position)
         claim->position = note->position;
     note_date(claims, claim, note);
@@ -222,6 +224,8 @@ bool claim_wins(enum policy policy, const struct claim *left, const struct claim
 {
     if ((left->method == METHOD_PAST) != (right->method == METHOD_PAST))
         return right->method == METHOD_PAST;
+    if (left->favour != right->favour)
+        return left->favour > right->favour;
     int newer = compare_dates(left, right);
     bool is_even = left->page_count == right->page_count;
     if (newer != 0 && (is_even || policy != POLICY_MAJORITY))

@@ -19,6 +19,7 @@ struct claim {
     uint32_t page_count; // captures: copies count once
     uint32_t position;   // of a union: the lowest ordinal it has on a page
     uint32_t next;       // next claim of the same occupation, or CLAIM_NONE
+    uint32_t favour;     // of the profile that is preferred most; 0: of none
     enum method method;  // the best
     bool is_chosen;
 };
@@ -50,6 +51,7 @@ struct claim_note {
     struct span value;
     enum method method;
     uint32_t position;
+    uint32_t favour;
     struct span observed_at;
     bool is_date_claimed; // by the page of itself
 };

@@ -227,6 +227,17 @@ uint32_t *occupations_of(struct reconciler *reconciler, const struct report *rep
     return occupations;
 }
 
+// How much the field prefers the page's profile: the first of its list most.
+static uint32_t favour_of(const struct reconciler *reconciler, uint32_t field,
+                          const struct report *report)
+{
+    const struct field *about = &reconciler->catalogue->fields[field];
+    for (size_t i = 0; i < about->preferred_count; i++)
+        if (span_equal(about->preferred[i], report->profile))
+            return (uint32_t)(about->preferred_count - i);
+    return 0;
+}
+
 static void weigh_claims(struct reconciler *reconciler, const struct report *report)
 {
     const uint32_t *occupations = occupations_of(reconciler, report);
@@ -240,6 +251,7 @@ static void weigh_claims(struct reconciler *reconciler, const struct report *rep
                                   .value = one->value,
                                   .method = one->method,
                                   .position = one->position,
+                                  .favour = favour_of(reconciler, one->field, report),
                                   .observed_at = report->page.observed_at,
                                   .is_date_claimed = report->page.is_date_claimed};
         stated[i] = claims_note(&reconciler->claims, &note);

@@ -54,3 +54,20 @@ A kind fills fields of its type and unit only.
   $ bash wrong count top_degree
   2
   ! occupare: error: my.json: line 2, column 31: labels, "count": its values are not of the type of the field; see `occupare help kinds`
+
+Of two sites that give other values, a policy may prefer one:
+
+  $ cat > both <<'END'
+  > for site in alpha beta; do
+  >   echo '{"profile":"'$site'","recognise":{"labels":1},"headings":[{"pattern":"^(?<title>.+) by '$site'$","samples":["Baker by '$site'"]}],"labels":[{"label":"'$site' jobs","kind":"count","fields":["job_count"]}]}' > $site.json
+  >   jobs=100; [ $site = beta ] && jobs=200
+  >   echo "<h1>Baker by $site</h1><table><tr><th>$site jobs</th><td>$jobs</td></tr></table>" > $site.html
+  > done
+  > echo '{"policies":{"job_count":{"prefer":['$1']}}}' > prefer.json
+  > occupare run -q alpha.html beta.html --profile alpha.json --profile beta.json --fields prefer.json -o both.out
+  > grep ^baker both.out/occupations.csv | cut -d, -f1,8
+  > END
+  $ bash both '"beta","alpha"'
+  baker,200
+  $ bash both '"alpha"'
+  baker,100
