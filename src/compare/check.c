@@ -160,7 +160,10 @@ enum status check_make(const struct check_options *options,
         struct check_options own = *options;
         own.catalogue = &catalogue;
         status = check_with(&own, &dataset, out_report, error);
-        catalogue_release(&catalogue);
+        if (status == STATUS_OK)
+            out_report->catalogue = catalogue;
+        else
+            catalogue_release(&catalogue);
     }
     loaded_release(&dataset);
     return status;

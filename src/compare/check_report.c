@@ -17,6 +17,7 @@ void check_report_release(struct check_report *report)
     for (size_t i = 0; i < report->results.count; i++)
         vector_release(&VECTOR_AT(&report->results, struct check_result, i)->findings);
     vector_release(&report->results);
+    catalogue_release(&report->catalogue);
     arena_release(&report->arena);
 }
 

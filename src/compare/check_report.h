@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/vector.h"
+#include "model/catalogue.h"
 #include "model/problem.h"
 
 // What a check found out: one result per thing that was tested, also for those that hold.
@@ -30,6 +31,8 @@ struct check_result {
 
 struct check_report {
     struct arena arena;
+    struct catalogue
+        catalogue; // that the dataset was written with; findings borrow names
     struct span where;
     struct vector results; // struct check_result, in the order in which they were tested
 };
