@@ -271,6 +271,6 @@ void list_read_run(struct page_reading *reading, const struct list_run *run,
            read_paragraph(&state, paragraph_at(paragraphs, read), are_items))
         read++;
     if (read == 0 && section->item == NULL && !has_marks &&
-        (paragraphs->count > 1 || span_find(first->text, SPAN(". ")) != SPAN_NOT_FOUND))
+        (paragraphs->count > 1 || prose_ends_sentence(first->text)))
         keep_run(&state, first->text, first->place);
 }

@@ -77,7 +77,8 @@ def bare_pages(raw):
     for path in sorted(raw.glob("*.html")):
         content = re.search("<(main|body)[^>]*>(.*?)</\\1>", path.read_text("latin-1"), re.S)
         if content and "vs" in path.stem and "<TABLE" not in content[2]:
-            yield path.stem, path.stem.replace("-vs-", " vs ").capitalize(), content[2]
+            title = re.search("<h1[^>]*>(.*?)</h1>", content[2], re.S)
+            yield path.stem, title[1] if title else "", content[2]
 
 
 def write_pages(folder, pages):
@@ -173,12 +174,15 @@ def stated(truth, folder, pages_of):
              for path in folder.iterdir()}
     return {(occupation, field): value for (occupation, field), value in truth.items()
             if field not in LISTS or any(
-                words_of("".join(value[0][1::2])) in texts[page] for page in pages_of[occupation])}
+                all(words_of(row[1] + (row[3] if field == "skills" else "")) in texts[page] for row in value)
+                for page in pages_of[occupation])}
 
 
 def judge(facts, truth, told, pages_of, profile):
+    # A title is right in each of the page's spellings.
     wrong = [(key, truth[key], value) for key, value in facts.items()
-             if key in truth and truth[key] != value]
+             if key in truth and truth[key] != value and not (
+                 key[1] == "title" and truth[key].lower() == value.lower())]
     wrong = [(key, want, value) for key, want, value in wrong
              if not is_part(key[1], value, want)]
     wrong += [(key, None, value) for key, value in facts.items()
@@ -240,7 +244,7 @@ def main(arguments, work):
             for key, want, got in wrong[:arguments.show]:
                 print(f"      wrong {key}: {got!r} for {want!r}"[:400])
             for key in lost[:arguments.show]:
-                print(f"      lost {key}: {truth[key]!r} {'UNTOLD' if key in silent else ''}"[:300])
+                print(f"      {'UNTOLD' if key in silent else 'told'} lost {key}: {truth[key]!r}"[:300])
     print(f"{faults} faults")
     return 1 if faults else 0
 

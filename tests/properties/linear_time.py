@@ -39,6 +39,16 @@ TEXTS = [
     ("- a\n\n", "      - b\n\n", ""), ("", "- a\n\n - b\n\n    - c\n\n", ""),
     ("", ">", ""), ("", "> - > a\n", ""), ("", "> ```\n", ""), ("", "- ```\n  - a\n", ""),
     ("", "-\n", ""), ("", "-\n\n", ""), ("", "[^1]: x\n\n\n", ""), ("", "[a]: /x\n", ""),
+    # Running text: headings, titles and labels without line ends.
+    ("", "Lamplighter vs clock mender overview Lamplighter Clock mender Average age 46 52 ",
+     ""), ("", "Lamplighter vs clock mender overviewLamplighterClock menderAverage age4652",
+           ""), ("", "Lamplighter vs clock mender ", ""), ("", "What does a ", ""),
+    ("", "Hourly rate $16.77 $20.00 Lamplighter Clock mender ", " overview"),
+    ("", " overview salary skills", ""), ("", "See jobs Lamplighter vs cook ", ""),
+    # Other markups.
+    ("", "== a ==\n", ""), ("", "<div>\n", ""), ("", "<p>a\n", ""), ("", "{|\n", ""),
+    ("{|\n", "| a\n|-\n", "|}"), ("", "|===\n|a |b\n", ""), ("", "a\t\tb\n", ""),
+    ("", "^ a ^ b ^\n", ""), ("", ".. a:: b\n", ""),
     # Tables.
     ("", "a | b\n", ""), ("", "a | b\n\n", ""), ("", "| a | b |\n", ""),
     ("|===\n", "| a | b\n", ""), ("", "| a |\n| b |\n|---|\n", ""),

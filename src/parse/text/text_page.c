@@ -222,6 +222,18 @@ static bool is_broken(const struct line *line)
     return line->text.data[line->text.size - 1] != '.' && is_lower(line[1].text.data[0]);
 }
 
+static size_t longest_word(const struct line *line)
+{
+    size_t longest = 0, begin = 0;
+    for (size_t i = 0; i <= line->text.size; i++) {
+        if (i != line->text.size && !is_space(line->text.data[i]))
+            continue;
+        longest = i - begin > longest ? i - begin : longest;
+        begin = i + 1;
+    }
+    return longest;
+}
+
 // A sentence on a line of its own that goes beyond the column.
 static bool has_longer_prose(const struct text_page *page, unsigned wrap)
 {
@@ -237,8 +249,8 @@ static bool has_longer_prose(const struct text_page *page, unsigned wrap)
 }
 
 // The column at which prose was wrapped: that of the longest line with another one below
-// it, when most such lines are about as long as that allows. A line that begins with
-// a long word, such as an address, had no place to break.
+// it, when most such lines are about as long as that allows. A line with a long
+// word in it, such as an address, had no place to break.
 static unsigned find_wrap(const struct text_page *page)
 {
     enum { SLACK = 8 }; // margins differ between paragraphs and lists
@@ -246,7 +258,7 @@ static unsigned find_wrap(const struct text_page *page)
     unsigned wrap = 0, full = 0, broken = 0, all = 0;
     for (size_t at = 0; at < page->count; at++)
         if (is_pair(page, at) && page->lines[at].width > wrap &&
-            first_word(&page->lines[at]) < LONG_WORD)
+            longest_word(&page->lines[at]) < LONG_WORD)
             wrap = page->lines[at].width;
     if (wrap < NARROWEST_WRAP || wrap > WIDEST_WRAP || has_longer_prose(page, wrap))
         return 0;
