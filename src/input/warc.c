@@ -121,7 +121,10 @@ static bool take_response(struct warc *warc, const struct warc_record *record,
         return false;
     }
     out->is_truncated = body == HTTP_BODY_CUT || code == PARTIAL_CONTENT;
-    return media_binary(buffer_span(&out->bytes)) == NULL;
+    const char *binary = media_binary(buffer_span(&out->bytes));
+    if (binary != NULL)
+        tell(record, out, PROBLEM_NOT_A_PAGE_CODE, span_of(binary));
+    return binary == NULL;
 }
 
 static bool take_conversion(const struct warc_record *record, struct raw_page *out)
