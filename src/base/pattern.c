@@ -104,14 +104,23 @@ struct matcher *matcher_new(void)
     struct matcher *matcher = memory_new(1, sizeof *matcher);
     matcher->data = pcre2_match_data_create(MOST_GROUPS, NULL);
     matcher->context = pcre2_match_context_create(NULL);
-    matcher->stack = pcre2_jit_stack_create(JIT_STACK_START, JIT_STACK_LIMIT, NULL);
     if (matcher->data == NULL || matcher->context == NULL)
         memory_exhausted();
     pcre2_set_match_limit(matcher->context, MATCH_LIMIT);
     pcre2_set_depth_limit(matcher->context, DEPTH_LIMIT);
     pcre2_set_heap_limit(matcher->context, HEAP_LIMIT_KIB);
-    pcre2_jit_stack_assign(matcher->context, NULL, matcher->stack);
     return matcher;
+}
+
+// Most matches do with the thread's own stack, and a stack of PCRE2 is a megabyte of
+// address space: it is made for the first match that needs it.
+static bool take_stack(struct matcher *matcher)
+{
+    if (matcher->stack != NULL)
+        return false;
+    matcher->stack = pcre2_jit_stack_create(JIT_STACK_START, JIT_STACK_LIMIT, NULL);
+    pcre2_jit_stack_assign(matcher->context, NULL, matcher->stack);
+    return matcher->stack != NULL;
 }
 
 void matcher_free(struct matcher *matcher)
@@ -135,8 +144,11 @@ enum match pattern_match(const struct pattern *pattern, struct matcher *matcher,
     if (!pattern_need_is_met(&pattern->need, subject) && !pattern_need_is_hidden(subject))
         return MATCH_NO;
     const char *text = subject.data != NULL ? subject.data : "";
-    int result = pcre2_match(pattern->code, (PCRE2_SPTR)text, subject.size, start,
+    int result;
+    do {
+        result = pcre2_match(pattern->code, (PCRE2_SPTR)text, subject.size, start,
                              PCRE2_NO_UTF_CHECK, matcher->data, matcher->context);
+    } while (result == PCRE2_ERROR_JIT_STACKLIMIT && take_stack(matcher));
     if (result == PCRE2_ERROR_NOMATCH)
         return MATCH_NO;
     if (result <= 0)

@@ -159,8 +159,11 @@ size_t heading_readings(struct page_reading *reading, struct span text,
     if (text.size == 0 || text.size > HEADING_LONGEST)
         return 0;
     struct span soft = bare_of(reading, text, false);
-    struct span hard = bare_of(reading, soft, true);
-    struct span barest = bare_of(reading, without_bracket(hard, '(', ')'), true);
+    // A sentence ends with its stop, and nothing that decorates a heading does.
+    bool is_sentence = soft.data[soft.size - 1] == '.';
+    struct span hard = is_sentence ? soft : bare_of(reading, soft, true);
+    struct span barest =
+        is_sentence ? soft : bare_of(reading, without_bracket(hard, '(', ')'), true);
     const struct span all[HEADING_READINGS_MOST] = {text, soft, hard, barest};
     for (size_t i = 0; i < HEADING_READINGS_MOST; i++)
         if (count == 0 || !span_equal(out_readings[count - 1], all[i]))

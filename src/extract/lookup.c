@@ -79,16 +79,30 @@ uint32_t section_of_heading(struct page_reading *reading, const struct subject *
     return section;
 }
 
-struct known_heading known_heading_of(struct page_reading *reading, struct span text)
+static void read_heading(struct page_reading *reading, struct span text,
+                         struct heading_memo *out_memo)
 {
     struct span readings[HEADING_READINGS_MOST];
     size_t count = heading_readings(reading, text, readings);
-    struct known_heading heading = {.section = PROFILE_NONE, .side = NO_SIDE};
-    for (size_t i = 0; i < count && heading.section == PROFILE_NONE; i++) {
+    *out_memo = (struct heading_memo){.printed = text, .section = PROFILE_NONE};
+    for (size_t i = 0; i < count && out_memo->section == PROFILE_NONE; i++) {
         struct subject subject = subject_of(readings[i]);
-        heading.text = readings[i];
-        heading.section = match_section(reading, &subject, &heading.title);
+        out_memo->text = readings[i];
+        out_memo->section = match_section(reading, &subject, &out_memo->title);
     }
+}
+
+struct known_heading known_heading_of(struct page_reading *reading, struct span text)
+{
+    struct heading_memo *memo =
+        &reading->headings[((uintptr_t)text.data / 8 ^ text.size) % HEADINGS_REMEMBERED];
+    if (memo->printed.data != text.data || memo->printed.size != text.size ||
+        text.data == NULL)
+        read_heading(reading, text, memo);
+    struct known_heading heading = {.text = memo->text,
+                                    .title = memo->title,
+                                    .section = memo->section,
+                                    .side = NO_SIDE};
     if (heading.title.size != 0)
         heading.side = side_named_within(reading, heading.title);
     return heading;

@@ -57,6 +57,15 @@ struct label_memo {
     const struct profile_label *label;
 };
 
+// lookup.h. The same for headings, which are wanted once by each step; whose a heading is
+// depends on the sides found so far and is not kept.
+enum { HEADINGS_REMEMBERED = 256 };
+struct heading_memo {
+    struct span printed;
+    struct span text, title;
+    uint32_t section;
+};
+
 struct page_reading {
     const struct catalogue *catalogue;
     const struct profile *profile;
@@ -79,4 +88,5 @@ struct page_reading {
     struct page_outline outline;
     struct glued_style style;
     struct label_memo labels[LABELS_REMEMBERED];
+    struct heading_memo headings[HEADINGS_REMEMBERED];
 };

@@ -10,24 +10,6 @@ static const struct profile_label *label_at(const struct profile *profile, uint3
     return &profile->labels[*VECTOR_AT(&profile->label_of_name, uint32_t, name)];
 }
 
-const struct profile_label *profile_label_of(const struct profile *profile,
-                                             struct arena *arena, struct span text)
-{
-    if (text.size == 0 ||
-        (text.size > 4 * profile->longest_label && profile->label_patterns.count == 0))
-        return NULL;
-    const struct profile_label *label =
-        label_at(profile, map_find(&profile->label_names, text_fold(arena, text)));
-    return label != NULL ? label : profile_label_matching(profile, text);
-}
-
-// A value glued to its label may begin in lower case (eBay) only where the label's kind
-// is free text; elsewhere a small letter means that the line goes on with another word.
-static bool may_follow(const struct profile_label *label, char next)
-{
-    return !is_lower(next) || label->target.kind->is_free_text;
-}
-
 static uint32_t first_name(const struct profile *profile, struct span text)
 {
     return profile->name_by_letter[(unsigned char)to_lower(text.data[0])];
@@ -36,6 +18,64 @@ static uint32_t first_name(const struct profile *profile, struct span text)
 static uint32_t next_name(const struct profile *profile, uint32_t name)
 {
     return *VECTOR_AT(&profile->next_name, uint32_t, name);
+}
+
+// The letters that folding leaves as they are: without one that an accent may follow.
+static struct span first_letters(struct span text)
+{
+    size_t end = 0;
+    while (end < text.size && is_letter(text.data[end]))
+        end++;
+    if (end != 0 && end < text.size && (unsigned char)text.data[end] >= 0x80)
+        end--;
+    return span_part(text, 0, end);
+}
+
+// The same as profile_may_begin_label for labels that are no patterns.
+static bool may_begin_name(const struct profile *profile, struct span text)
+{
+    // Punctuation at the ends is no part of a label.
+    while (text.size != 0 && (unsigned char)text.data[0] < 0x80 &&
+           !is_letter(text.data[0]) && !is_digit(text.data[0]))
+        text = span_from(text, 1);
+    if (text.size != 0 && is_digit(text.data[0]))
+        return first_name(profile, text) != MAP_NONE;
+    struct span letters = first_letters(text);
+    if (letters.size == 0)
+        return true;
+    for (uint32_t name = first_name(profile, letters); name != MAP_NONE;
+         name = next_name(profile, name)) {
+        struct span label = map_key(&profile->label_names, name);
+        if (label.size >= letters.size &&
+            span_equal_nocase(span_part(label, 0, letters.size), letters))
+            return true;
+    }
+    return false;
+}
+
+bool profile_may_begin_label(const struct profile *profile, struct span text)
+{
+    return profile->label_patterns.count != 0 || may_begin_name(profile, text);
+}
+
+const struct profile_label *profile_label_of(const struct profile *profile,
+                                             struct arena *arena, struct span text)
+{
+    const struct profile_label *label = NULL;
+    if (text.size == 0)
+        return NULL;
+    // Folding is what costs, and few texts may be labels.
+    if (text.size <= 4 * profile->longest_label && may_begin_name(profile, text))
+        label =
+            label_at(profile, map_find(&profile->label_names, text_fold(arena, text)));
+    return label != NULL ? label : profile_label_matching(profile, text);
+}
+
+// A value glued to its label may begin in lower case (eBay) only where the label's kind
+// is free text; elsewhere a small letter means that the line goes on with another word.
+static bool may_follow(const struct profile_label *label, char next)
+{
+    return !is_lower(next) || label->target.kind->is_free_text;
 }
 
 const struct profile_label *profile_label_at_start(const struct profile *profile,
@@ -68,32 +108,6 @@ bool profile_is_label(const struct profile *profile, struct span text)
          name = next_name(profile, name))
         if (span_equal_nocase(map_key(&profile->label_names, name), text))
             return true;
-    return false;
-}
-
-// The letters that folding leaves as they are: without one that an accent may follow.
-static struct span first_letters(struct span text)
-{
-    size_t end = 0;
-    while (end < text.size && is_letter(text.data[end]))
-        end++;
-    if (end != 0 && end < text.size && (unsigned char)text.data[end] >= 0x80)
-        end--;
-    return span_part(text, 0, end);
-}
-
-bool profile_may_begin_label(const struct profile *profile, struct span text)
-{
-    struct span letters = first_letters(text);
-    if (letters.size == 0 || profile->label_patterns.count != 0)
-        return true;
-    for (uint32_t name = first_name(profile, letters); name != MAP_NONE;
-         name = next_name(profile, name)) {
-        struct span label = map_key(&profile->label_names, name);
-        if (label.size >= letters.size &&
-            span_equal_nocase(span_part(label, 0, letters.size), letters))
-            return true;
-    }
     return false;
 }
 
