@@ -266,12 +266,15 @@ static bool finish_page(struct line_reading *reading)
         for (uint32_t side = 0; side < row->side_count; side++)
             if (row->sides[side] >= page->sides.count)
                 return refuse(reading, "a row of a side that the page does not have");
-        if (row->placeholder_count != 0 || row->blank_count != 0)
-            continue;
-        row->placeholders = reading->placeholders;
-        row->placeholder_count = reading->placeholder_count;
-        row->blanks = reading->blanks;
-        row->blank_count = reading->blank_count;
+        // A list that the row has itself is there even when it is empty.
+        if (row->placeholders == NULL) {
+            row->placeholders = reading->placeholders;
+            row->placeholder_count = reading->placeholder_count;
+        }
+        if (row->blanks == NULL) {
+            row->blanks = reading->blanks;
+            row->blank_count = reading->blank_count;
+        }
     }
     for (size_t i = 0; i < page->problems.count; i++) {
         struct span side = *VECTOR_AT(&reading->problem_sides, struct span, i);

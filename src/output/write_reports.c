@@ -142,6 +142,26 @@ static void put_glued_fields(struct lines *lines, const struct glued *row)
     json_text_list_end(&lines->json);
 }
 
+static bool has_same_words(const struct span *left, size_t left_count,
+                           const struct span *right, size_t right_count)
+{
+    bool is_same = left_count == right_count;
+    for (size_t i = 0; i < left_count && is_same; i++)
+        is_same = span_equal(left[i], right[i]);
+    return is_same;
+}
+
+// A label may have words of its own for "unknown"; most rows have those of the page.
+static void put_own_words(struct json_text *json, const struct glued *row,
+                          const struct glued *first)
+{
+    if (!has_same_words(row->placeholders, row->placeholder_count, first->placeholders,
+                        first->placeholder_count))
+        put_words(json, "placeholders", row->placeholders, row->placeholder_count);
+    if (!has_same_words(row->blanks, row->blank_count, first->blanks, first->blank_count))
+        put_words(json, "blanks", row->blanks, row->blank_count);
+}
+
 static void put_glued_row(struct lines *lines, const struct glued *row)
 {
     struct json_text *json = &lines->json;
@@ -156,6 +176,7 @@ static void put_glued_row(struct lines *lines, const struct glued *row)
     put_cuts(json, row);
     put_known(json, row);
     put_categories(lines, row);
+    put_own_words(json, row, VECTOR_AT(&lines->report->glued, struct glued, 0));
     json_text_object_end(json);
 }
 
@@ -182,7 +203,7 @@ static void put_problems(struct lines *lines)
     json_text_list_end(json);
 }
 
-// The words that the page's profile has for "unknown" are the same for all rows.
+// The words for "unknown" of the first row, which are those of most.
 static void put_words_of_glued(struct lines *lines)
 {
     if (lines->report->glued.count == 0)
