@@ -83,10 +83,32 @@ static bool take_directive(const struct line *line, struct marked *out)
     return true;
 }
 
-static bool take_marks(const struct line *line, struct marked *out)
+// "***** x" whose stars close a line further down: a heading that was wrapped, which
+// text_page.c puts together.
+static bool is_closed_below(const struct text_page *page, size_t at)
 {
+    enum { LINES_MOST = 4 };
+    struct span start = page->lines[at].bare;
+    struct span stars = span_part(start, 0, text_run_of(start, '*'));
+    if (stars.size < 2)
+        return false;
+    for (size_t i = at + 1; i < page->count && i < at + LINES_MOST; i++) {
+        struct span text = page->lines[i].bare;
+        if (text.size == 0 || span_starts(text, stars))
+            return span_equal(text, stars);
+        if (span_ends(text, stars))
+            return true;
+    }
+    return false;
+}
+
+static bool take_marks(const struct text_page *page, size_t at, struct marked *out)
+{
+    const struct line *line = &page->lines[at];
     bool is_text = line->kind == LINE_PLAIN || line->kind == LINE_BULLET;
     if (!is_text || memchr("=*h.", line->bare.data[0], 4) == NULL)
+        return false;
+    if (line->bare.data[0] == '*' && is_closed_below(page, at))
         return false;
     return take_run(line, out) || take_letter(line, out) || take_directive(line, out);
 }
@@ -184,7 +206,7 @@ static void find_marks(const struct text_page *page, struct map *marks)
     struct marked marked;
     size_t end;
     for (size_t at = 0; at < page->count; at++) {
-        if (!take_marks(&page->lines[at], &marked))
+        if (!take_marks(page, at, &marked))
             continue;
         struct span text = whole_text(page, at, &marked, &end);
         bool is_new;
@@ -199,7 +221,7 @@ static void set_headings(struct text_page *page, const struct map *marks)
     for (size_t at = 0, end; at < page->count; at = end) {
         struct line *line = &page->lines[at];
         end = at + 1;
-        if (!take_marks(line, &marked) || map_find(marks, marked.mark) == MAP_NONE)
+        if (!take_marks(page, at, &marked) || map_find(marks, marked.mark) == MAP_NONE)
             continue;
         struct span text = whole_text(page, at, &marked, &end);
         line->kind = LINE_HEADING;

@@ -34,6 +34,18 @@ static void test_the_same_marks_are_items_where_they_mark_none(void **state)
     assert_reads("== equal ==\n", "== equal ==\n");
 }
 
+// A wrapped heading whose first line alone reads as a known one, and another.
+static void test_stars_that_close_further_down_are_no_marks(void **state)
+{
+    (void)state;
+    assert_reads("***** Differences between cook and baker duties and responsibilities\n"
+                 "and more *****\n***** What does an outside cook, customer\n"
+                 "service do? *****\nA cook cooks.\n",
+                 "# Differences between cook and baker duties and responsibilities and "
+                 "more\n# What does an outside cook, customer service do?\n"
+                 "A cook cooks.\n");
+}
+
 static void test_lines_of_markup_hold_no_text(void **state)
 {
     (void)state;
@@ -113,6 +125,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_marks_before_known_headings_are_marks_of_headings),
         cmocka_unit_test(test_the_same_marks_are_items_where_they_mark_none),
+        cmocka_unit_test(test_stars_that_close_further_down_are_no_marks),
         cmocka_unit_test(test_lines_of_markup_hold_no_text),
         cmocka_unit_test(test_blocks_of_html_stand_in_text),
         cmocka_unit_test(test_tables_between_two_marks),
