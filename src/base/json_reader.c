@@ -32,7 +32,7 @@ static char next_byte(struct json_reader *reader)
     return reader->at < reader->end ? *reader->at : '\0';
 }
 
-static bool open(struct json_reader *reader, char bracket, const char *fault)
+static bool open_bracket(struct json_reader *reader, char bracket, const char *fault)
 {
     if (next_byte(reader) != bracket)
         return json_reader_refuse(reader, fault);
@@ -65,12 +65,12 @@ static bool go_on(struct json_reader *reader, char bracket, const char *fault)
 
 bool json_reader_object(struct json_reader *reader)
 {
-    return open(reader, '{', "expected an object");
+    return open_bracket(reader, '{', "expected an object");
 }
 
 bool json_reader_list(struct json_reader *reader)
 {
-    return open(reader, '[', "expected a list");
+    return open_bracket(reader, '[', "expected a list");
 }
 
 bool json_reader_item(struct json_reader *reader)

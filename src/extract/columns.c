@@ -84,7 +84,7 @@ static void report_columns(struct page_reading *reading, const struct cell *cons
 {
     const struct table_columns *columns = &reading->columns;
     for (size_t i = 0; i < columns->count; i++)
-        if (columns->sides[i] == NO_SIDE && !cells[i]->is_repeated)
+        if (columns->sides[i] == NO_SIDE && cells[i] != NULL && !cells[i]->is_repeated)
             report_problem(reading->report, PROBLEM_UNKNOWN_SIDE_CODE,
                            location_of(reading, cells[i]->place),
                            arena_format(reading->arena, "the column \"%.*s\"",
@@ -109,7 +109,7 @@ static void set_columns(struct page_reading *reading, const struct table *table,
 {
     struct table_columns *columns = &reading->columns;
     const struct row *row = alignment->row;
-    const struct cell *cells[SIDES_MOST];
+    const struct cell *cells[SIDES_MOST] = {NULL};
     size_t width = usual_width(reading, table), headers = 0;
     size_t from = is_shifted(reading, table, number, alignment, width) ? 0 : 1;
     for (size_t i = from; i < alignment->count; i++)

@@ -157,7 +157,8 @@ void page_replaced(struct crawl *crawl, struct visit *visit,
                    const struct exchange *exchange, const struct page_change *change)
 {
     struct span body = buffer_span(&exchange->response.body);
-    char sum[DIGEST_HEX_SIZE], reason[sizeof change->after.words + 4 * SHOWN_WORDS];
+    char sum[DIGEST_HEX_SIZE],
+        reason[sizeof change->after.words + (size_t)4 * SHOWN_WORDS];
     struct buffer words;
     buffer_init(&words, (size_t)64 * 1024);
     judge_first_words(body, &words);

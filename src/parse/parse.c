@@ -9,6 +9,8 @@
 #include "parse/transpose.h"
 #include "parse/understood.h"
 
+#include <assert.h>
+
 static const struct reader *const readers[] = {
 #define READER(id) &reader_##id,
 #include "parse/readers.def"
@@ -66,12 +68,14 @@ static struct choice choose(const struct parser *parser, struct reader_input *in
     struct choice best = {.score = 0};
     for (size_t p = 0; p < parser->profile_count && best.score < READER_SURE; p++)
         for (size_t r = 0; r < READER_COUNT && best.score < READER_SURE; r++) {
-            if ((readers[r] == &reader_html) != is_html)
+            const struct reader *reader = readers[r];
+            assert(reader != NULL);
+            if ((reader == &reader_html) != is_html)
                 continue;
             input->profile = parser->profiles[p];
-            unsigned score = readers[r]->recognise(input);
+            unsigned score = reader->recognise(input);
             if (score > best.score)
-                best = (struct choice){readers[r], parser->profiles[p], score};
+                best = (struct choice){reader, parser->profiles[p], score};
         }
     return best;
 }

@@ -214,11 +214,10 @@ static struct xml_node *add_element(struct html_build *build, const struct html_
 uint32_t html_build_open(struct html_build *build, enum html_part part,
                          const struct html_tag *tag, size_t begin)
 {
-    enum html_part top = html_build_top(build);
     if (part != PART_NONE) {
         html_build_break(build);
         build->is_in_run = build->has_space = false;
-        top = html_build_top(build);
+        enum html_part top = html_build_top(build);
         if (top == PART_CELL || top == PART_ITEM)
             top_open(build)->has_content = true;
     }

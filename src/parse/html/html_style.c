@@ -36,7 +36,8 @@ struct span html_style_value(struct span declarations, struct span property)
 
 bool html_style_is(struct span value, struct span word)
 {
-    return span_equal_nocase(span_part(value, 0, word.size), word) &&
+    return value.size >= word.size && value.data != NULL &&
+           span_equal_nocase(span_part(value, 0, word.size), word) &&
            (value.size == word.size || !is_letter(value.data[word.size]));
 }
 
