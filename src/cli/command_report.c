@@ -34,7 +34,8 @@ static int run(const struct invocation *invocation)
     enum status status = report_append(
         &operand, settings->format == REPORT_TEXT ? survey_text : survey_html, &text,
         &error);
-    fwrite(text.data, 1, text.size, stdout);
+    if (status == STATUS_OK)
+        fwrite(text.data, 1, text.size, stdout);
     buffer_release(&text);
     return status == STATUS_OK ? EXIT_GOOD : command_fail(invocation, &error);
 }
