@@ -20,6 +20,15 @@ static bool has_high(const char *bytes, size_t size)
     return found >= 0x80;
 }
 
+struct span utf8_cut(struct span text, size_t most)
+{
+    if (text.size <= most)
+        return text;
+    while (most != 0 && ((unsigned char)text.data[most] & 0xC0) == 0x80)
+        most--;
+    return span_part(text, 0, most);
+}
+
 size_t utf8_ascii_prefix(struct span text)
 {
     enum { STEP = 128 }; // compilers make vector instructions of loops of so many steps

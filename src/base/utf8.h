@@ -12,6 +12,8 @@
 // Bytes of well-formed text at the start of `text`: text.size when all of it is.
 size_t utf8_valid_prefix(struct span text);
 size_t utf8_ascii_prefix(struct span text); // bytes of ASCII at its start
+// The whole characters among the first `most` bytes: the one way to cut text to a size.
+struct span utf8_cut(struct span text, size_t most);
 bool utf8_is_valid(struct span text);
 bool utf8_is_ascii(struct span text);
 

@@ -108,6 +108,7 @@ static enum status visit_pages(const struct invocation *invocation, size_t first
         request->path = invocation->operands[i];
         status = inspect_pages(schemas, request, &count, error);
     }
+    request->limits = NULL;
     return status;
 }
 

@@ -106,7 +106,7 @@ static int64_t read_time(struct span text)
     static const struct {
         char unit;
         int64_t seconds;
-    } units[] = {{'m', 60}, {'h', 3600}, {'d', 86400}, {'w', 7 * 86400}};
+    } units[] = {{'m', 60}, {'h', 3600}, {'d', 86400}, {'w', INT64_C(7) * 86400}};
     enum { MOST_DIGITS = 6 };
     int64_t number = 0;
     if (text.size < 2 || text.size > MOST_DIGITS + 1)

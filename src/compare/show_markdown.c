@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "compare/show.h"
 
+#include "base/utf8.h"
 #include "base/visible.h"
 
 // A comment of a pull request holds 65,536 characters; what would pass this is counted.
@@ -35,15 +36,10 @@ static void append_cell(struct buffer *buffer, struct span text)
 // change.
 static void append_value(struct buffer *buffer, struct span text)
 {
-    size_t size = text.size;
-    if (size > MOST_VALUE) {
-        size = MOST_VALUE;
-        while (size != 0 && ((unsigned char)text.data[size] & 0xC0) == 0x80)
-            size--;
-    }
-    append_cell(buffer, span_part(text, 0, size));
-    if (size != text.size)
-        buffer_append_format(buffer, "… (%zu bytes more)", text.size - size);
+    struct span shown = utf8_cut(text, MOST_VALUE);
+    append_cell(buffer, shown);
+    if (shown.size != text.size)
+        buffer_append_format(buffer, "… (%zu bytes more)", text.size - shown.size);
 }
 
 static void shape_section(struct show *show)

@@ -178,9 +178,8 @@ static void take_table(struct walk *walk, const struct table *table)
         !has_label_of_no_section(walk->page, table))
         return; // a table of something else
     // The heading decides when the table fits it, since labels occur in several sections.
-    if (here == NULL || !here->has_table)
-        section = by_labels;
-    else if (!walk->has_headings && by_labels != PROFILE_NONE)
+    if (here == NULL || !here->has_table ||
+        (!walk->has_headings && by_labels != PROFILE_NONE))
         section = by_labels;
     if (section != PROFILE_NONE) {
         enter(walk, section, NO_SIDE);

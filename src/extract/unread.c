@@ -2,6 +2,7 @@
 #include "extract/unread.h"
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "extract/account.h"
 #include "extract/lookup.h"
 #include "extract/loose_labels.h"
@@ -27,16 +28,6 @@ struct losses {
     const char *why; // of the first
 };
 
-static struct span snippet_of(struct span text)
-{
-    if (text.size <= SNIPPET_MOST)
-        return text;
-    size_t end = SNIPPET_MOST;
-    while (end != 0 && ((unsigned char)text.data[end] & 0xC0) == 0x80)
-        end--;
-    return span_part(text, 0, end);
-}
-
 static void add_loss(struct losses *losses, struct span text, struct place place,
                      enum block_part part, const char *why)
 {
@@ -45,7 +36,7 @@ static void add_loss(struct losses *losses, struct span text, struct place place
         losses->why = why;
     }
     if (losses->count < SHOWN_MOST)
-        losses->shown[losses->count] = snippet_of(text);
+        losses->shown[losses->count] = utf8_cut(text, SNIPPET_MOST);
     losses->count++;
     losses->hidden += part == PART_HIDDEN;
 }
@@ -222,14 +213,12 @@ static void enter_heading(struct losses *losses, const struct block *block)
     losses->heading = block->text;
 }
 
-// The section here. Most pages have little that is unread, and need not ask.
-static const struct profile_section *section_of(struct losses *losses)
+// The section here, or PROFILE_NONE; not asked for on the many pages with all read.
+static uint32_t section_of(struct losses *losses)
 {
     for (; losses->headings_upto <= losses->at; losses->headings_upto++)
         enter_heading(losses, &losses->page->whole->blocks[losses->headings_upto]);
-    return losses->section == PROFILE_NONE
-               ? NULL
-               : &losses->page->profile->sections[losses->section];
+    return losses->section;
 }
 
 static bool fits_item(struct page_reading *reading, const struct profile_section *section,
@@ -280,15 +269,22 @@ static bool has_lost_figure(struct losses *losses, struct span text)
             names_side(losses->page, text));
 }
 
+// Is this an item of the list of `section`, which lacks it?
+static bool lacks_item(const struct losses *losses, const struct profile_section *section,
+                       struct span text)
+{
+    return section->list_field != FIELD_NONE && losses->side != NO_SIDE &&
+           (!is_filled(losses->page, section->list_field, losses->side) ||
+            (section->item == NULL && is_sentence(text)));
+}
+
 static const char *why_item_lost(struct losses *losses, const struct item *item)
 {
     struct page_reading *page = losses->page;
-    const struct profile_section *section = section_of(losses);
-    bool is_list =
-        section != NULL && section->list_field != FIELD_NONE && losses->side != NO_SIDE;
+    uint32_t section = section_of(losses);
     if (is_item_of_some(page, item->text) ||
-        (is_list && (!is_filled(page, section->list_field, losses->side) ||
-                     (section->item == NULL && is_sentence(item->text)))))
+        (section != PROFILE_NONE &&
+         lacks_item(losses, &page->profile->sections[section], item->text)))
         return "an item as a section has them";
     return has_lost_figure(losses, item->text) ? "figures of an occupation" : NULL;
 }
@@ -308,25 +304,30 @@ static void find_in_list(struct losses *losses, const struct block *block)
     }
 }
 
-static void find_in_text(struct losses *losses, const struct block *block)
+static const char *why_text_lost(struct losses *losses, const struct block *block)
 {
     enum { LONGEST_ITEM = 120 };
     struct page_reading *page = losses->page;
-    const char *why = NULL;
-    if (account_has(page, block->text) || is_told_of(losses, block->place) ||
+    uint32_t here = section_of(losses);
+    if (here != PROFILE_NONE) {
+        const struct profile_section *section = &page->profile->sections[here];
+        if (block->kind == BLOCK_PARAGRAPH && section->text_field != FIELD_NONE &&
+            losses->side != NO_SIDE &&
+            !is_filled(page, section->text_field, losses->side))
+            return "the text of a section";
+        if (block->text.size <= LONGEST_ITEM && fits_item(page, section, block->text))
+            return "an item as a section has them";
+    }
+    return has_lost_figure(losses, block->text) ? "figures of an occupation" : NULL;
+}
+
+static void find_in_text(struct losses *losses, const struct block *block)
+{
+    if (account_has(losses->page, block->text) || is_told_of(losses, block->place) ||
         add_lost_labels(losses, block->text, block->place, block->part) ||
-        account_has_some(page, block->text))
+        account_has_some(losses->page, block->text))
         return;
-    const struct profile_section *section = section_of(losses);
-    if (section != NULL && section->text_field != FIELD_NONE && losses->side != NO_SIDE &&
-        block->kind == BLOCK_PARAGRAPH &&
-        !is_filled(page, section->text_field, losses->side))
-        why = "the text of a section";
-    else if (section != NULL && block->text.size <= LONGEST_ITEM &&
-             fits_item(page, section, block->text))
-        why = "an item as a section has them";
-    else if (has_lost_figure(losses, block->text))
-        why = "figures of an occupation";
+    const char *why = why_text_lost(losses, block);
     if (why != NULL)
         add_loss(losses, block->text, block->place, block->part, why);
 }

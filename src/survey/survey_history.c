@@ -26,7 +26,8 @@ static bool day_of(struct span date, double *out_day)
         !civil_take_number(&rest, 2, &time.month) || !civil_take_byte(&rest, '-') ||
         !civil_take_number(&rest, 2, &time.day) || !civil_time_is_sound(&time))
         return false;
-    *out_day = (double)(civil_time_seconds(&time) / 86400);
+    int64_t days = civil_time_seconds(&time) / 86400;
+    *out_day = (double)days;
     return true;
 }
 

@@ -132,6 +132,16 @@ static void a_byte_beyond_ascii_is_seen_at_every_place(void **state)
     }
 }
 
+static void a_text_is_cut_between_characters(void **state)
+{
+    (void)state;
+    const char text[] = "a\xC3\xA9\xE2\x80\x99\xF0\x9F\x8D\x9E";
+    const size_t whole[] = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10, 10};
+    for (size_t most = 0; most < sizeof whole / sizeof *whole; most++)
+        assert_int_equal(utf8_cut((struct span){text, sizeof text - 1}, most).size,
+                         whole[most]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +151,7 @@ int main(void)
         cmocka_unit_test(decoding_tells_the_width_of_the_ill_formed_part),
         cmocka_unit_test(the_valid_prefix_ends_before_the_first_fault),
         cmocka_unit_test(a_byte_beyond_ascii_is_seen_at_every_place),
+        cmocka_unit_test(a_text_is_cut_between_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
