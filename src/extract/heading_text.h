@@ -2,11 +2,12 @@
 #pragma once
 
 #include "extract/reading.h"
+#include "extract/site_words.h"
 
 // A heading behind its decoration: permalink and fold signs, pictures, numbers, "[edit]",
 // the words of controls ("additions" of the profile), additions in brackets.
 
-enum { HEADING_READINGS_MOST = 4, HEADING_LONGEST = 240 };
+enum { HEADING_READINGS_MOST = 4 };
 
 // The texts that a heading may be, barest last: as it is printed; without signs that
 // stand apart; without any sign at its ends; without brackets at its end. Each only when
@@ -22,6 +23,3 @@ struct span header_plain(struct page_reading *reading, struct span text);
 
 // Is there a letter in it, of any script? Raised figures and signs are none.
 bool has_letters(struct span text);
-
-// Is the text nothing but what a control says, by the profile's "additions"?
-bool is_addition(struct page_reading *reading, struct span text);

@@ -112,6 +112,7 @@ struct list_reading {
     struct map *taken;
     struct origin origin;
     enum item_form form;
+    bool is_joined; // of the item at hand, as in struct item
 };
 
 static bool is_placeholder(const struct page_reading *page, struct span text)
@@ -156,7 +157,8 @@ static void add_item(struct list_reading *list, struct span text, struct place p
     list->origin.raw = text;
     list->origin.place = place;
     struct span value;
-    if (!read_item(page, list->section, list->form, text, &value)) {
+    if ((list->is_joined && list->section->item != NULL) ||
+        !read_item(page, list->section, list->form, text, &value)) {
         refuse_item(list);
         return;
     }
@@ -218,6 +220,7 @@ void list_read(struct page_reading *reading, const struct list *list,
     for (size_t i = 0; i < list->count; i++) {
         const struct item *item = &list->items[i];
         struct glued_items items;
+        state.is_joined = item->is_joined;
         glued_items_find(reading, section, item->text, &items);
         if (items.count != 0)
             add_items(&state, item->text, item->place, &items);

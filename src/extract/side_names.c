@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "extract/heading_text.h"
+#include "extract/site_words.h"
 #include "normalize/prose.h"
 
 static bool is_plural_of(struct page_reading *reading, struct span title,

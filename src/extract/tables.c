@@ -103,6 +103,8 @@ static void read_bordered_row(struct table_reading *table, const struct row *row
         origin.side = table->page->columns.sides[side];
         origin.raw = cell->text;
         origin.place = cell->place;
+        origin.is_parted = cell->is_parted;
+        origin.is_joined = cell->is_joined;
         if (origin.side == NO_SIDE) {
             if (cell->text.size != 0)
                 value_add_unknown(table->page, &label->target, &origin, GLUED_NONE);

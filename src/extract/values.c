@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/visible.h"
 #include "extract/account.h"
+#include "extract/site_words.h"
 #include "normalize/items.h"
 
 struct span location_of(struct page_reading *reading, struct place place)
@@ -165,6 +166,28 @@ static bool fits_columns(const struct page_reading *reading,
     return true;
 }
 
+static struct span what_it_is_not(struct page_reading *reading,
+                                  const struct profile_target *target,
+                                  const struct origin *origin)
+{
+    return origin->is_joined
+               ? arena_format(reading->arena,
+                              "%s for certain: a part of it stands in an element of its "
+                              "own, as the sign of a note does",
+                              target->kind->name)
+               : span_of(target->kind->name);
+}
+
+// A name is legal whatever its words are, so that all must be its own: not a second one
+// below it, and not what the site says beside it.
+static bool is_more_than_name(struct page_reading *reading,
+                              const struct profile_target *target,
+                              const struct origin *origin)
+{
+    return target->kind->is_free_text &&
+           (origin->is_parted || has_site_words(reading, origin->raw));
+}
+
 void value_read(struct page_reading *reading, const struct profile_target *target,
                 const struct profile_label *label, const struct origin *origin)
 {
@@ -174,11 +197,14 @@ void value_read(struct page_reading *reading, const struct profile_target *targe
     enum reading result = READING_PLACEHOLDER;
     if (raw.size != 0 && !is_cut_off(reading, origin->place))
         result = kind_read(target->kind, &scope, raw, reading->arena, &value);
-    if (result == READING_VALUE && !fits_columns(reading, target, &value))
+    if (result == READING_VALUE &&
+        (origin->is_joined || !fits_columns(reading, target, &value) ||
+         is_more_than_name(reading, target, origin)))
         result = READING_ILLEGAL;
     if (result == READING_ILLEGAL)
-        value_add_problem(reading, PROBLEM_ILLEGAL_VALUE_CODE, target, origin,
-                          value_refusal(reading, raw, span_of(target->kind->name)));
+        value_add_problem(
+            reading, PROBLEM_ILLEGAL_VALUE_CODE, target, origin,
+            value_refusal(reading, raw, what_it_is_not(reading, target, origin)));
     if (result != READING_VALUE) {
         value_add_unknown(reading, target, origin, GLUED_NONE);
         return;

@@ -13,8 +13,10 @@ struct origin {
     struct span label; // as printed
     enum method method;
     uint32_t side;
-    bool is_dated; // of a table of one year: a value beside others is a former one
-    bool is_apart; // of a glued row: white space stands between its label and its values
+    bool is_dated;  // of a table of one year: a value beside others is a former one
+    bool is_parted; // the text stands on several lines of its cell
+    bool is_joined; // ... in two elements, and may be a value with the sign of a note
+    bool is_apart;  // of a glued row: white space stands between its label and its values
 };
 
 // Reads origin->raw as what `target` says and adds its observations; a placeholder adds

@@ -109,7 +109,7 @@ void document_end_table(struct document_builder *builder, struct place place)
 void document_add_item(struct document_builder *builder, struct span text,
                        struct place place, unsigned depth)
 {
-    struct item item = {text, place, depth};
+    struct item item = {.text = text, .place = place, .depth = depth};
     vector_push_copy(&builder->items, &item);
 }
 

@@ -34,6 +34,8 @@ struct cell {
     unsigned column_span; // as in the source, at least 1
     unsigned row_span;
     bool is_heading;  // th, or a heading cell of a text table
+    bool is_parted;   // its text stands in several blocks or lines
+    bool is_joined;   // a word of it stands in two elements, and may be two
     bool is_repeated; // fills the grid for a cell that spans; text and place are that
                       // cell's
 };
@@ -60,6 +62,7 @@ struct item {
     struct span text;
     struct place place;
     unsigned depth; // 0 for the outermost list
+    bool is_joined; // as in struct cell
 };
 
 struct list {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/profile.h"
 
+#include "base/bare_text.h"
 #include "base/text.h"
 
 static const struct profile_label *label_at(const struct profile *profile, uint32_t name)
@@ -58,8 +59,8 @@ bool profile_may_begin_label(const struct profile *profile, struct span text)
     return profile->label_patterns.count != 0 || may_begin_name(profile, text);
 }
 
-const struct profile_label *profile_label_of(const struct profile *profile,
-                                             struct arena *arena, struct span text)
+static const struct profile_label *label_as_printed(const struct profile *profile,
+                                                    struct arena *arena, struct span text)
 {
     const struct profile_label *label = NULL;
     if (text.size == 0)
@@ -69,6 +70,16 @@ const struct profile_label *profile_label_of(const struct profile *profile,
         label =
             label_at(profile, map_find(&profile->label_names, text_fold(arena, text)));
     return label != NULL ? label : profile_label_matching(profile, text);
+}
+
+const struct profile_label *profile_label_of(const struct profile *profile,
+                                             struct arena *arena, struct span text)
+{
+    const struct profile_label *label = label_as_printed(profile, arena, text);
+    struct span bare = text;
+    if (label == NULL && text.size <= 4 * profile->longest_label)
+        bare = text_bare(text, true);
+    return bare.size == text.size ? label : label_as_printed(profile, arena, bare);
 }
 
 // A value glued to its label may begin in lower case (eBay) only where the label's kind

@@ -196,7 +196,8 @@ enum status fields_file_parse(struct span json, const char *origin, struct arena
 enum status profile_check(struct span json, const char *origin,
                           const struct profile *profile, struct error *error) WARN_UNUSED;
 
-// The label of that text, whatever its case, space and punctuation at the ends, or NULL.
+// The label of that text, whatever its case and space, and whatever decorates its ends
+// (base/bare_text.h), or NULL.
 const struct profile_label *profile_label_of(const struct profile *profile,
                                              struct arena *arena, struct span text);
 

@@ -84,7 +84,9 @@ static bool begins_rest(struct span text, size_t at)
 static bool is_nothing(struct span text)
 {
     static const struct span words[] = {
-        {"undefined", 9}, {"null", 4}, {"NaN", 3}, {"[object Object]", 15}, {"nil", 3}};
+        {"undefined", 9}, {"null", 4},  {"NaN", 3},     {"[object Object]", 15},
+        {"nil", 3},       {"Error", 5}, {"#REF!", 5},   {"#VALUE!", 7},
+        {"#NAME?", 6},    {"#N/A", 4},  {"#DIV/0!", 7}, {"Infinity", 8}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (span_equal(text, words[i]))
             return true;
@@ -117,11 +119,11 @@ struct range {
 static bool is_mark(uint32_t character)
 {
     static const struct range ranges[] = {
-        {0x00A7, 0x00A7},   {0x00B2, 0x00B3}, {0x00B6, 0x00B6}, {0x00B9, 0x00B9},
-        {0x2020, 0x2023},   {0x2026, 0x2026}, {0x203B, 0x203B}, {0x2042, 0x2044},
-        {0x2051, 0x2051},   {0x2070, 0x209F}, {0x20D0, 0x20FF}, {0x2190, 0x2BFF},
-        {0x3003, 0x3003},   {0xE000, 0xF8FF}, {0xFE30, 0xFE4F}, {0x1F000, 0x1FAFF},
-        {0xF0000, 0x10FFFF}};
+        {0x00A7, 0x00A7}, {0x00AE, 0x00AE},   {0x00B2, 0x00B3},   {0x00B6, 0x00B6},
+        {0x00B9, 0x00B9}, {0x2020, 0x2023},   {0x2026, 0x2026},   {0x203B, 0x203B},
+        {0x2042, 0x2044}, {0x2051, 0x2051},   {0x2070, 0x209F},   {0x20D0, 0x20FF},
+        {0x2122, 0x2122}, {0x2190, 0x2BFF},   {0x3003, 0x3003},   {0xE000, 0xF8FF},
+        {0xFE30, 0xFE4F}, {0x1F000, 0x1FAFF}, {0xF0000, 0x10FFFF}};
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
         if (character >= ranges[i].first && character <= ranges[i].last)
             return true;
@@ -154,6 +156,65 @@ static bool ends_with_mark(struct span text)
            (is_apart && span_find_byte(SPAN("#+>~"), last) != SPAN_NOT_FOUND);
 }
 
+// "1. ", "2) "
+static size_t number_size(struct span item)
+{
+    size_t at = 0;
+    while (at < item.size && at < 3 && is_digit(item.data[at]))
+        at++;
+    bool is_number = at != 0 && at + 1 < item.size &&
+                     (item.data[at] == '.' || item.data[at] == ')') &&
+                     item.data[at + 1] == ' ';
+    return is_number ? at + 2 : 0;
+}
+
+// "???", "***"; dashes are placeholders, which others know.
+static bool has_word(struct span text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (is_letter(text.data[i]) || is_digit(text.data[i]) || text.data[i] == '-' ||
+            (unsigned char)text.data[i] >= 0x80)
+            return true;
+    return false;
+}
+
+// "Retail 4.2": a rating behind a name.
+static bool ends_with_rating(struct span text)
+{
+    size_t at = text.size;
+    return at > 4 && is_digit(text.data[at - 1]) && text.data[at - 2] == '.' &&
+           is_digit(text.data[at - 3]) && text.data[at - 4] == ' ';
+}
+
+// "#1 Retail", "2. Retail", "@retail"
+static bool begins_with_rank(struct span text)
+{
+    bool is_number = text.size > 1 && text.data[0] == '#' && is_digit(text.data[1]);
+    return is_number || text.data[0] == '@' || number_size(text) != 0;
+}
+
+// "\"Retail\"", "%retail%": quoted, or a place of a template.
+static bool is_enclosed(struct span text)
+{
+    char first = text.data[0];
+    return text.size > 2 && first == text.data[text.size - 1] &&
+           (first == '"' || first == '%');
+}
+
+// "jobs.best.company": the key of a text that was not found.
+static bool is_key(struct span text)
+{
+    size_t dots = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        bool is_dot = text.data[i] == '.';
+        if (!is_dot && !is_lower(text.data[i]) && !is_digit(text.data[i]) &&
+            text.data[i] != '-')
+            return false;
+        dots += is_dot;
+    }
+    return dots > 1;
+}
+
 bool rest_is_in_name(struct span text)
 {
     static const struct span signs[] = {
@@ -180,20 +241,9 @@ bool rest_is_in_name(struct span text)
     };
     return text.size != 0 &&
            (rest_is_in_text(text) || text.data[0] == '*' || ends_with_mark(text) ||
-            ends_with_count(text) || has_mark(text) ||
+            ends_with_count(text) || ends_with_rating(text) || begins_with_rank(text) ||
+            is_enclosed(text) || is_key(text) || !has_word(text) || has_mark(text) ||
             has_one_of(text, signs, sizeof signs / sizeof *signs));
-}
-
-// "1. ", "2) "
-static size_t number_size(struct span item)
-{
-    size_t at = 0;
-    while (at < item.size && at < 3 && is_digit(item.data[at]))
-        at++;
-    bool is_number = at != 0 && at + 1 < item.size &&
-                     (item.data[at] == '.' || item.data[at] == ')') &&
-                     item.data[at + 1] == ' ';
-    return is_number ? at + 2 : 0;
 }
 
 size_t rest_mark_size(struct span item)

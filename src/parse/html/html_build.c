@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "model/document.h"
+#include "parse/html/html_mark.h"
 #include "parse/html/html_plain.h"
 #include "parse/html/html_reference.h"
 
@@ -164,6 +165,12 @@ void html_build_space(struct html_build *build)
     build->has_space = build->is_in_run;
 }
 
+void html_build_line(struct html_build *build)
+{
+    html_build_space(build);
+    build->has_line = build->is_in_run;
+}
+
 // --- Elements.
 
 static const char *name_of(struct html_build *build, const struct html_tag *tag)
@@ -303,9 +310,12 @@ static void write_plain(struct html_build *build, struct span text, size_t offse
 {
     if (!build->is_in_run)
         start_run(build, offset);
-    else if (build->has_space)
+    else if (build->has_space) {
+        top_node(build)->is_parted |= build->has_line;
         buffer_append_byte(&build->text, ' ');
-    build->has_space = false;
+    } else if (build->has_tag && html_mark_meets(html_build_before(build), text))
+        top_node(build)->is_joined = true;
+    build->has_space = build->has_line = build->has_tag = false;
     buffer_append(&build->text, text);
 }
 

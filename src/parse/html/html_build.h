@@ -52,6 +52,8 @@ struct html_node {
     uint8_t is_indented : 1;        // of an item: dd
     uint8_t is_layout : 1;          // of a table: its role says so
     uint8_t is_unclosed : 1;        // the page ends before its end tag
+    uint8_t is_parted : 1;          // its run of text stands on several lines
+    uint8_t is_joined : 1;          // a word of it stands in two elements
     uint8_t block_part : 2;         // enum block_part of its block
     uint8_t is_aside : 1;           // a run of hidden text beside the text of a part: its
                                     // text stands in the build's text aside
@@ -78,6 +80,8 @@ struct html_build {
     struct xml_tree *tree;
     bool is_whole; // set by the caller before the first node
     bool is_in_run, has_space;
+    bool has_line;  // the space is the end of a line
+    bool has_tag;   // a tag stands behind the text so far; set by the caller
     size_t run_end; // in the page
     struct xml_node *head, *body;
     struct xml_node *run_text; // the node of the latest run
@@ -129,8 +133,10 @@ void html_build_end_aside(struct html_build *build);
 struct span html_build_before(const struct html_build *build);
 // The open part reads as `text`, which stands at `offset`, if it gets no other text.
 void html_build_spare(struct html_build *build, struct span text, size_t offset);
-// White space that is not written as such: <br>.
+// White space that is not written as such.
 void html_build_space(struct html_build *build);
+// The end of a line: <br>.
+void html_build_line(struct html_build *build);
 // A block boundary: ends the run of text.
 void html_build_break(struct html_build *build);
 

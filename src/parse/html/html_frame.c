@@ -100,9 +100,12 @@ static void settle_cells(struct html_blocks *blocks, const struct html_frame *ta
     for (size_t i = table->first_cell; i < blocks->cells.count; i++) {
         struct html_cell *cell = VECTOR_AT(&blocks->cells, struct html_cell, i);
         const struct place *range = VECTOR_AT(&blocks->cell_ranges, struct place, i);
-        if (range->begin != range->end)
-            cell->text =
-                html_settle_text(blocks, span_part(all, range->begin, range->end));
+        cell->is_parted = cell->node->is_parted;
+        cell->is_joined = cell->node->is_joined;
+        if (range->begin == range->end)
+            continue;
+        cell->text = html_settle_text(blocks, span_part(all, range->begin, range->end));
+        cell->is_parted = true;
     }
 }
 
@@ -181,7 +184,8 @@ void html_close_item(struct html_blocks *blocks)
             blocks, span_from(buffer_span(&blocks->item_text), frame->item_text));
     if (text.size != 0) {
         struct item *item = vector_push(&blocks->items);
-        *item = (struct item){text, node->place, list->depth + node->is_indented};
+        *item = (struct item){text, node->place, list->depth + node->is_indented,
+                              node->is_joined};
     }
     list->has_block = list->has_block || frame->has_block;
     blocks->item_text.size = frame->item_text;

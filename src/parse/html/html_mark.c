@@ -113,10 +113,13 @@ static enum html_mark digits_behind(struct span before, struct span mark, bool i
     return mark.size == 2 ? behind_dollars(ahead, figure) : MARK_NOTE;
 }
 
-// "%", "+", "k", "/hr" and "st" behind a figure are its own; a word behind words is not.
+// "%", "+", "k", "/hr" and "st" behind a figure are its own; a word behind words, and
+// several words, are not.
 static bool is_remark(struct span before, struct span mark)
 {
-    return is_letter(mark.data[0]) && !is_digit(last_of(before)) && mark.size > 1;
+    bool is_unit =
+        is_digit(last_of(before)) && span_find_byte(mark, ' ') == SPAN_NOT_FOUND;
+    return is_letter(mark.data[0]) && !is_unit && mark.size > 1;
 }
 
 enum html_mark html_mark_of(struct span before, struct span mark, bool is_raised,
@@ -132,4 +135,24 @@ enum html_mark html_mark_of(struct span before, struct span mark, bool is_raised
     if (is_digits(mark))
         return digits_behind(before, mark, is_raised);
     return is_sign(mark) || is_remark(before, mark) ? MARK_NOTE : MARK_TEXT;
+}
+
+bool html_mark_is_reference(struct span before, struct span mark, bool is_apart)
+{
+    enum { LONGEST_BARE = 3 };
+    bool is_word = is_letter(mark.data[0]) || is_digit(mark.data[0]);
+    return span_trim(before).size != 0 && is_sign(mark) && !has_unit(mark) &&
+           (!is_word || (!is_apart && mark.size <= LONGEST_BARE));
+}
+
+static bool is_of_word(char byte)
+{
+    return is_letter(byte) || is_digit(byte) || (unsigned char)byte >= 0xC3;
+}
+
+bool html_mark_meets(struct span before, struct span text)
+{
+    bool is_initial = before.size == 1 && is_upper(before.data[0]);
+    return before.size != 0 && !is_initial && is_of_word(last_of(before)) &&
+           is_of_word(text.data[0]);
 }

@@ -62,9 +62,11 @@ static bool take_token(struct html_prepass *prepass)
         take_text(prepass, token == HTML_TEXT);
         return true;
     case HTML_START_TAG:
+        prepass->build.has_tag |= scanner->tag.element != ELEMENT_WBR;
         html_body_start_tag(prepass);
         return true;
     case HTML_END_TAG:
+        prepass->build.has_tag = true;
         html_body_end_tag(prepass);
         return true;
     default:

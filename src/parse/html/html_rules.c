@@ -142,7 +142,8 @@ static void begin_collecting(struct html_prepass *prepass, struct html_open *ope
     const struct html_tag *tag = &prepass->scanner.tag;
     open->collects = (uint8_t)html_element_info(tag->element)->meaning;
     open->is_collector = true;
-    open->is_raised = tag->element == ELEMENT_SUP;
+    if (html_tag_is_mark(tag, &open->is_raised))
+        open->collects = MEANING_MARK;
     buffer_clear(&prepass->collected);
     prepass->has_link = false;
 }

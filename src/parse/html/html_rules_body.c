@@ -86,7 +86,7 @@ static void start_scope(struct html_prepass *prepass)
 
 static void start_break(struct html_prepass *prepass)
 {
-    html_build_space(&prepass->build);
+    html_build_line(&prepass->build);
 }
 
 static void start_rule(struct html_prepass *prepass)

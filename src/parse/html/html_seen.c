@@ -53,6 +53,20 @@ static bool is_of_site(const struct html_prepass *prepass, const struct html_tag
            !is_open(prepass, ELEMENT_SECTION);
 }
 
+static bool has_style(const struct html_tag *tag, struct span property, struct span value)
+{
+    return html_style_is(html_style_value(html_tag_value(tag, ATTRIBUTE_STYLE), property),
+                         value);
+}
+
+bool html_tag_is_mark(const struct html_tag *tag, bool *out_is_raised)
+{
+    struct span align = SPAN("vertical-align");
+    *out_is_raised = tag->element == ELEMENT_SUP || has_style(tag, align, SPAN("super"));
+    return *out_is_raised || tag->element == ELEMENT_SUB ||
+           has_style(tag, align, SPAN("sub"));
+}
+
 bool html_tag_hides(const struct html_tag *tag)
 {
     struct span style = html_tag_value(tag, ATTRIBUTE_STYLE);
@@ -62,13 +76,28 @@ bool html_tag_hides(const struct html_tag *tag)
            has_role(tag, SPAN("tooltip"));
 }
 
+static bool is_in_heading(const struct html_prepass *prepass)
+{
+    enum html_part top = html_build_top(&prepass->build);
+    return top >= PART_H1 && top <= PART_H6;
+}
+
+// A link that may be the sign of a footnote: in a cell or item, to a place of the page.
+static bool may_be_sign(const struct html_prepass *prepass, const struct html_tag *tag)
+{
+    enum html_part top = html_build_top(&prepass->build);
+    struct span target = span_trim(html_tag_value(tag, ATTRIBUTE_HREF));
+    return (top == PART_CELL || top == PART_ITEM) && target.size > 1 &&
+           target.data[0] == '#';
+}
+
 bool html_seen_is_plain(const struct html_prepass *prepass)
 {
     const struct html_tag *tag = &prepass->scanner.tag;
     enum html_meaning meaning = html_element_info(tag->element)->meaning;
     if (meaning == MEANING_LINK) {
-        enum html_part top = html_build_top(&prepass->build);
-        return (top < PART_H1 || top > PART_H6) && (tag->present & TELLING) == 0;
+        return !is_in_heading(prepass) && (tag->present & TELLING) == 0 &&
+               !may_be_sign(prepass, tag);
     }
     return meaning == MEANING_TEXT && (tag->present & TELLING) == 0 &&
            !prepass->style.has_elements;
@@ -77,7 +106,6 @@ bool html_seen_is_plain(const struct html_prepass *prepass)
 static enum html_seen seen_by_meaning(const struct html_prepass *prepass, bool is_inside)
 {
     const struct html_tag *tag = &prepass->scanner.tag;
-    enum html_part top = html_build_top(&prepass->build);
     switch (html_element_info(tag->element)->meaning) {
     case MEANING_REPLACED:
         return SEEN_NEVER;
@@ -86,7 +114,8 @@ static enum html_seen seen_by_meaning(const struct html_prepass *prepass, bool i
     case MEANING_MARK:
         return is_inside ? SEEN_COLLECTED : SEEN;
     case MEANING_LINK:
-        return top >= PART_H1 && top <= PART_H6 ? SEEN_COLLECTED : SEEN;
+        return is_in_heading(prepass) || may_be_sign(prepass, tag) ? SEEN_COLLECTED
+                                                                   : SEEN;
     case MEANING_CONTROL: // one that opens a section is its heading
         return is_inside ? SEEN_COLLECTED
                : html_tag_has(tag, ATTRIBUTE_ARIA_CONTROLS) ||
@@ -108,24 +137,28 @@ void html_leave_out(struct html_prepass *prepass, size_t offset)
         prepass->left_out_at = offset;
 }
 
-static bool is_hidden_by_sheet(const struct html_prepass *prepass)
+static bool is_hidden_by_sheet(const struct html_prepass *prepass, bool is_inside)
 {
     if (prepass->style.keys != 0)
         html_clock_is_over(prepass->clock, prepass->style.rules.count);
-    return html_style_hides(&prepass->style, &prepass->scanner.tag);
+    return html_style_hides(&prepass->style, &prepass->scanner.tag, is_inside);
 }
 
 enum html_seen html_seen_as(const struct html_prepass *prepass)
 {
     const struct html_tag *tag = &prepass->scanner.tag;
     bool is_inside = html_build_top(&prepass->build) != PART_NONE;
-    if (html_tag_hides(tag) || is_hidden_by_sheet(prepass))
+    if (html_tag_hides(tag) || is_hidden_by_sheet(prepass, is_inside) ||
+        (is_inside && html_style_conceals(html_tag_value(tag, ATTRIBUTE_STYLE))))
         return SEEN_ON_REQUEST;
     enum html_seen seen = seen_by_meaning(prepass, is_inside);
     if (seen != SEEN)
         return seen;
     if (!is_inside && is_of_site(prepass, tag))
         return SEEN_AS_SITE;
+    bool is_raised;
+    if (is_inside && html_tag_is_mark(tag, &is_raised))
+        return SEEN_COLLECTED;
     return style_stands_apart(html_tag_value(tag, ATTRIBUTE_STYLE)) ? SEEN_APART : SEEN;
 }
 
@@ -158,6 +191,7 @@ static void settle_mark(struct html_prepass *prepass, bool is_raised)
 {
     struct html_build *build = &prepass->build;
     struct span all = buffer_span(&prepass->collected), mark = span_trim(all);
+    build->has_tag = false; // what is no note belongs to the text before it
     switch (html_mark_of(html_build_before(build), mark, is_raised, prepass->has_link)) {
     case MARK_TEXT:
         write_collected(prepass, all);
@@ -176,6 +210,14 @@ static void settle_mark(struct html_prepass *prepass, bool is_raised)
     }
 }
 
+static bool is_reference(const struct html_prepass *prepass, struct span all)
+{
+    struct span text = span_trim(all);
+    bool is_apart = prepass->build.has_space || text.data != all.data;
+    return !is_in_heading(prepass) &&
+           html_mark_is_reference(html_build_before(&prepass->build), text, is_apart);
+}
+
 void html_settle_collected(struct html_prepass *prepass, const struct html_open *open)
 {
     struct span all = buffer_span(&prepass->collected), text = span_trim(all);
@@ -186,6 +228,10 @@ void html_settle_collected(struct html_prepass *prepass, const struct html_open 
         settle_mark(prepass, open->is_raised);
     else if (meaning == MEANING_CONTROL)
         html_build_spare(&prepass->build, text, prepass->collected_at);
-    else if (!is_link_sign(text))
+    else if (open->element == ELEMENT_A && is_reference(prepass, all))
+        html_leave_out(prepass, prepass->collected_at);
+    else if (is_in_heading(prepass) && is_link_sign(text))
+        return;
+    else
         write_collected(prepass, all);
 }

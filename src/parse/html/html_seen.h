@@ -20,6 +20,8 @@ enum html_seen {
 enum html_seen html_seen_as(const struct html_prepass *prepass);
 // Says that text at `offset` was left out of the text around it.
 void html_leave_out(struct html_prepass *prepass, size_t offset);
+// Is its text lowered or, with *out_is_raised, raised: by what it is or by its style?
+bool html_tag_is_mark(const struct html_tag *tag, bool *out_is_raised);
 bool html_tag_hides(const struct html_tag *tag);
 // What `html_push` needs of a tag in no case: a quick look.
 bool html_seen_is_plain(const struct html_prepass *prepass);

@@ -9,6 +9,7 @@ struct html_style_rule {
     size_t class_count;
     unsigned weight; // of two rules the heavier one counts, of equal ones the later
     struct span display, visibility;
+    bool conceals;
 };
 
 void html_style_init(struct html_style *style)
@@ -46,6 +47,36 @@ bool html_style_is_hiding(struct span display, struct span visibility)
     return html_style_is(display, SPAN("none")) ||
            html_style_is(visibility, SPAN("hidden")) ||
            html_style_is(visibility, SPAN("collapse"));
+}
+
+// "0", "0px", "0.0"
+static bool is_nought(struct span value)
+{
+    size_t at = 0;
+    while (at < value.size && (value.data[at] == '0' || value.data[at] == '.'))
+        at++;
+    return at != 0 && (at == value.size || !is_digit(value.data[at]));
+}
+
+// "-9999px", "-100vw"
+static bool is_far_out(struct span value)
+{
+    size_t digits = 0;
+    while (1 + digits < value.size && is_digit(value.data[1 + digits]))
+        digits++;
+    return value.size != 0 && value.data[0] == '-' && digits >= 3;
+}
+
+bool html_style_conceals(struct span declarations)
+{
+    struct span clip = html_style_value(declarations, SPAN("clip"));
+    struct span path = html_style_value(declarations, SPAN("clip-path"));
+    return is_nought(html_style_value(declarations, SPAN("opacity"))) ||
+           is_nought(html_style_value(declarations, SPAN("font-size"))) ||
+           is_far_out(html_style_value(declarations, SPAN("left"))) ||
+           is_far_out(html_style_value(declarations, SPAN("text-indent"))) ||
+           span_starts(clip, SPAN("rect(0")) || span_starts(clip, SPAN("rect(1px")) ||
+           span_starts(path, SPAN("inset(50%")) || span_starts(path, SPAN("inset(100%"));
 }
 
 static uint64_t key_of(struct span name)
@@ -133,7 +164,8 @@ static void add_rule(struct html_style *style, struct span selector,
     struct html_style_rule rule = {.weight = weight_of(selector, declarations)};
     rule.display = html_style_value(declarations, SPAN("display"));
     rule.visibility = html_style_value(declarations, SPAN("visibility"));
-    bool hides = html_style_is_hiding(rule.display, rule.visibility);
+    rule.conceals = html_style_conceals(declarations);
+    bool hides = rule.conceals || html_style_is_hiding(rule.display, rule.visibility);
     if (style->rules.count == RULES_MOST || is_of_state(selector) ||
         !read_selector(hides ? selector : last_part(selector), &rule))
         return;
@@ -152,7 +184,8 @@ static void add_rules(struct html_style *style, struct span selectors,
                       struct span declarations)
 {
     if (html_style_value(declarations, SPAN("display")).size == 0 &&
-        html_style_value(declarations, SPAN("visibility")).size == 0)
+        html_style_value(declarations, SPAN("visibility")).size == 0 &&
+        !html_style_conceals(declarations))
         return;
     for (struct span selector; span_next(&selectors, ',', &selector);)
         add_rule(style, span_trim(selector), declarations);
@@ -183,7 +216,9 @@ void html_style_add(struct html_style *style, struct span sheet)
 {
     if (span_find(sheet, SPAN("none")) == SPAN_NOT_FOUND &&
         span_find(sheet, SPAN("hidden")) == SPAN_NOT_FOUND &&
-        span_find(sheet, SPAN("collapse")) == SPAN_NOT_FOUND)
+        span_find(sheet, SPAN("collapse")) == SPAN_NOT_FOUND &&
+        span_find(sheet, SPAN("clip")) == SPAN_NOT_FOUND &&
+        span_find(sheet, SPAN("opacity")) == SPAN_NOT_FOUND)
         return;
     for (struct span rest = skip_comments(sheet); rest.size != 0;
          rest = skip_comments(rest)) {
@@ -250,18 +285,21 @@ static bool may_hide(const struct html_style *style, const struct html_tag *tag)
     return (keys & style->keys) != 0;
 }
 
-bool html_style_hides(const struct html_style *style, const struct html_tag *tag)
+bool html_style_hides(const struct html_style *style, const struct html_tag *tag,
+                      bool is_inside)
 {
     if (style->keys == 0 || !may_hide(style, tag))
         return false;
     struct span inline_style = html_tag_value(tag, ATTRIBUTE_STYLE);
     struct span display = {NULL, 0}, visibility = {NULL, 0};
     unsigned display_weight = 0, visibility_weight = 0;
+    bool conceals = false;
     for (size_t i = 0; i < style->rules.count; i++) {
         const struct html_style_rule *rule =
             VECTOR_AT(&style->rules, struct html_style_rule, i);
         if (!fits(rule, tag))
             continue;
+        conceals |= rule->conceals;
         if (rule->display.size != 0 && rule->weight >= display_weight) {
             display = rule->display;
             display_weight = rule->weight;
@@ -275,5 +313,5 @@ bool html_style_hides(const struct html_style *style, const struct html_tag *tag
         display = html_style_value(inline_style, SPAN("display"));
     if (html_style_value(inline_style, SPAN("visibility")).size != 0)
         visibility = html_style_value(inline_style, SPAN("visibility"));
-    return html_style_is_hiding(display, visibility);
+    return html_style_is_hiding(display, visibility) || (is_inside && conceals);
 }

@@ -22,10 +22,16 @@ void html_style_release(struct html_style *style);
 // The content of a <style> of the page, which must live as long.
 void html_style_add(struct html_style *style, struct span sheet);
 // Whether it hides the element of the tag. Costs a look at each rule at most.
-bool html_style_hides(const struct html_style *style, const struct html_tag *tag);
+// `is_inside`: it stands in a cell, item, heading or paragraph, where what is concealed
+// counts.
+bool html_style_hides(const struct html_style *style, const struct html_tag *tag,
+                      bool is_inside);
 
 // The value of a property in the declarations of a rule or of the attribute `style`;
 // empty when they have none.
 struct span html_style_value(struct span declarations, struct span property);
 bool html_style_is(struct span value, struct span word);
 bool html_style_is_hiding(struct span display, struct span visibility);
+// Is it there for screen readers or not at all: transparent, without size, clipped,
+// beside the screen? Whole sections are so until a script shows them.
+bool html_style_conceals(struct span declarations);

@@ -89,7 +89,9 @@ static bool add_cell(struct former *former, const struct html_cell *source,
                         .place = node->place,
                         .column_span = node->column_span,
                         .row_span = (unsigned)down + 1,
-                        .is_heading = node->is_heading};
+                        .is_heading = node->is_heading,
+                        .is_parted = source->is_parted,
+                        .is_joined = source->is_joined};
     for (size_t i = 0; i < node->column_span; i++) {
         bool was_taken = is_taken(former, *column + i);
         if (!place_cell(former, *column + i, &cell))

@@ -13,6 +13,7 @@
 struct html_cell {
     struct span text;
     const struct html_node *node;
+    bool is_parted, is_joined; // as in struct cell
 };
 
 struct html_row {
