@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/csv_text.h"
-#include "compare/show.h"
+#include "compare/show_writing.h"
 
 static void cell(struct show *show, struct span text, char after)
 {

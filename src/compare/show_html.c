@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "compare/show.h"
+#include "compare/show_writing.h"
 #include "draw/html_sheet.h"
 #include "draw/html_text.h"
 #include "draw/svg.h"

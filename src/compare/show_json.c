@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "compare/show.h"
 #include "compare/show_parts.h"
+#include "compare/show_writing.h"
 
 static void list_shape(struct json_text *json, const struct difference *difference)
 {

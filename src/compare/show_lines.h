@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "compare/show.h"
+#include "compare/show_writing.h"
 
 // Lines for a terminal: coloured, indented, wrapped to its width with a hanging indent.
 // The text of a line is gathered first, in a buffer that is empty again afterwards.

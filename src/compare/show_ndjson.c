@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "compare/show.h"
 #include "compare/show_parts.h"
+#include "compare/show_writing.h"
 
 static struct json_text begin_line(struct show *show, const char *type)
 {

@@ -86,7 +86,10 @@ static void read_by(struct parser *parser, struct reader_input *input,
     *out_document = (struct document){.rendering = choice->reader->name};
     input->profile = choice->profile;
     document_builder_start(&parser->builder, input->arena);
-    choice->reader->read(input, out_document);
+    if (choice->reader->read != NULL)
+        choice->reader->read(input, out_document);
+    else
+        text_tables_read(input, out_document);
     transpose_tables(input);
     document_builder_finish(&parser->builder, out_document);
     chrome_mark(input, out_document);

@@ -17,7 +17,7 @@ struct reader_input {
     struct document_builder *builder; // started on that arena
     struct matcher *matcher;          // for the profile's patterns
     struct text_evidence *evidence;   // what the readers of text share while recognising
-                                      // one page (parse/text/text_tables.h), or NULL
+                                      // one page (parse/text/text_evidence.h), or NULL
 };
 
 enum { READER_SURE = 100 };
@@ -30,6 +30,8 @@ struct reader {
     // doubt.
     unsigned (*recognise)(const struct reader_input *input);
     // Fills the document's blocks (through input->builder), title, url, notes. Never
-    // fails: what cannot be read becomes a note with a problem's code.
+    // fails: what cannot be read becomes a note with a problem's code. NULL: the page is
+    // lines of text, which are all read alike, by text_tables_read: a page may have
+    // tables of several forms.
     void (*read)(const struct reader_input *input, struct document *out_document);
 };

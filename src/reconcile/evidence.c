@@ -12,13 +12,6 @@ static struct span bool_text(bool value)
     return value ? SPAN("true") : SPAN("false");
 }
 
-struct span side_id(const struct report *report, uint32_t side)
-{
-    if (side == PROBLEM_NO_SIDE)
-        return (struct span){NULL, 0};
-    return VECTOR_AT(&report->sides, struct side, side)->occupation_id;
-}
-
 static struct span join_sides(const struct report *report, struct arena *arena)
 {
     struct span joined = {NULL, 0};
@@ -123,24 +116,6 @@ static bool is_chosen(struct reconciler *reconciler, const struct choices *choic
     if (catalogue->fields[one->field].shape != FIELD_SCALAR)
         return choices->is_list_chosen[one->side * catalogue->field_count + one->field];
     return has_won(reconciler, choices->occupations[one->side], one->field, one->value);
-}
-
-void observation_cells(const struct report *report, const struct catalogue *catalogue,
-                       const struct observation *one, char ordinal[DIGITS_SIZE],
-                       struct span *cells)
-{
-    cells[0] = report->page.page_id;
-    cells[1] = side_id(report, one->side);
-    cells[OBSERVATION_FIELD] = catalogue_field_name(catalogue, one->field);
-    cells[3] = (struct span){ordinal, digits_print(one->ordinal, ordinal)};
-    cells[4] = one->raw;
-    cells[5] = one->value;
-    cells[6] = one->section;
-    cells[7] = one->label;
-    cells[8] = one->location;
-    cells[9] = span_of(method_name(one->method));
-    cells[OBSERVATION_CHOSEN] = (struct span){NULL, 0};
-    cells[OBSERVATION_PROFILE] = report->profile;
 }
 
 static uint64_t *rank_sides(const struct report *report, struct arena *arena)

@@ -125,28 +125,12 @@ static uint32_t add_kept(struct reconciler *reconciler, struct map *map, struct 
     return index;
 }
 
-static struct span pair_key(struct span a, struct span b, struct arena *arena)
-{
-    if (span_compare(a, b) > 0)
-        return pair_key(b, a, arena);
-    return arena_format(arena, "%.*s%c%.*s", SPAN_FORMAT(a), '\0', SPAN_FORMAT(b));
-}
-
 static void meet_pair(struct reconciler *reconciler, struct span a, struct span b)
 {
     bool is_new;
     if (!span_equal(a, b))
         add_kept(reconciler, &reconciler->pairs, pair_key(a, b, &reconciler->scratch),
                  &is_new);
-}
-
-bool reconciler_compares(const struct reconciler *reconciler, struct span a,
-                         struct span b, struct arena *scratch)
-{
-    struct arena_mark mark = arena_mark(scratch);
-    uint32_t pair = map_find(&reconciler->pairs, pair_key(a, b, scratch));
-    arena_rewind(scratch, mark);
-    return pair != MAP_NONE;
 }
 
 static void meet_layout(struct reconciler *reconciler, const struct report *report)
@@ -215,16 +199,6 @@ void reconcile_meet(struct reconciler *reconciler, const struct report *report)
     meet_capture(reconciler, report);
     meet_layout(reconciler, report);
     arena_clear(&reconciler->scratch);
-}
-
-uint32_t *occupations_of(struct reconciler *reconciler, const struct report *report)
-{
-    const struct side *sides = report->sides.items;
-    uint32_t *occupations =
-        ARENA_ARRAY(&reconciler->scratch, uint32_t, report->sides.count);
-    for (size_t i = 0; i < report->sides.count; i++)
-        occupations[i] = identity_find(&reconciler->identity, sides[i].occupation_id);
-    return occupations;
 }
 
 // How much the field prefers the page's profile: the first of its list most.
@@ -375,23 +349,10 @@ void reconcile_choose(struct reconciler *reconciler)
     count_skills(reconciler);
 }
 
-const struct claim *chosen_claim(const struct reconciler *reconciler, uint32_t occupation,
-                                 uint32_t field)
-{
-    uint32_t index =
-        reconciler->chosen[occupation * reconciler->catalogue->field_count + field];
-    return index == CLAIM_NONE ? NULL : claims_at(&reconciler->claims, index);
-}
-
 struct reconcile_counts reconcile_counts(const struct reconciler *reconciler)
 {
     struct reconcile_counts counts = reconciler->counts;
     for (int severity = PROBLEM_NOTE; severity <= PROBLEM_ERROR; severity++)
         counts.problems[severity] += reconciler->quality.counts[severity];
     return counts;
-}
-
-void write_row(const struct row_sink *sink, size_t table, const struct span *cells)
-{
-    sink->row(sink->context, table, cells);
 }

@@ -5,6 +5,7 @@
 #include "reconcile/claims.h"
 #include "reconcile/identity.h"
 #include "reconcile/naming.h"
+#include "reconcile/observation_row.h"
 #include "reconcile/page_claims.h"
 #include "reconcile/quality.h"
 #include "reconcile/reconcile.h"
@@ -68,20 +69,6 @@ struct problem_row {
     struct span cells[PROBLEM_COLUMNS];
 };
 
-enum {
-    OBSERVATION_FIELD = 2,
-    OBSERVATION_CHOSEN = 10,
-    OBSERVATION_PROFILE,
-    OBSERVATION_COLUMNS
-};
-// The cells of an observation's row but for "chosen"; its ordinal is printed to
-// `ordinal`.
-void observation_cells(const struct report *report, const struct catalogue *catalogue,
-                       const struct observation *one, char ordinal[DIGITS_SIZE],
-                       struct span *cells);
-// The id of a side of the page; empty for PROBLEM_NO_SIDE.
-struct span side_id(const struct report *report, uint32_t side);
-
 // The rows of `problems` that belong to the page, and before the first page those that
 // belong to none (problem_rows.c).
 void write_problems(struct reconciler *reconciler, const struct report *report,
@@ -102,6 +89,8 @@ const struct claim *chosen_claim(const struct reconciler *reconciler, uint32_t o
 // The rows of `conflicts` and `history` of one occupation (claim_rows.c).
 void write_claims(struct reconciler *reconciler, uint32_t occupation,
                   const struct row_sink *sink);
+// "a\0b" in byte order, the key of reconciler->pairs.
+struct span pair_key(struct span a, struct span b, struct arena *arena);
 // Does a page compare the two? Uses `scratch` for a moment.
 bool reconciler_compares(const struct reconciler *reconciler, struct span a,
                          struct span b, struct arena *scratch);

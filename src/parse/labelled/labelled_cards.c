@@ -7,13 +7,7 @@
 // titles must differ and stand in the same way to their cards, and most labels must be on
 // all: two sections of one occupation are no two cards.
 
-enum {
-    CARDS_MOST = 64,
-    SIDES_MOST = 16,
-    TITLE_LONGEST = 100,
-    NODES_MOST = 1024, // that are looked through for a title
-    HEADINGS_MOST = 32
-};
+enum { CARDS_MOST = 64, SIDES_MOST = 16, TITLE_LONGEST = 100, HEADINGS_MOST = 32 };
 
 typedef uint32_t title_finder(const struct labelled_page *page, uint32_t node,
                               size_t bound);
@@ -27,32 +21,6 @@ struct cards {
 static const struct outline_node *node_at(const struct labelled_page *page, uint32_t node)
 {
     return outline_node(&page->outline, node);
-}
-
-static bool is_heading(const struct outline_node *node)
-{
-    return node->element >= ELEMENT_H1 && node->element <= ELEMENT_H6;
-}
-
-uint32_t labelled_heading_before(const struct labelled_page *page, uint32_t node,
-                                 size_t bound)
-{
-    uint32_t least = node > NODES_MOST ? node - NODES_MOST : 1;
-    for (uint32_t i = node; i-- > least && node_at(page, i)->begin >= bound;)
-        if (is_heading(node_at(page, i)) && !outline_is_blank(node_at(page, i)) &&
-            node_at(page, i)->end <= node)
-            return i;
-    return OUTLINE_NONE;
-}
-
-uint32_t labelled_text_before(const struct labelled_page *page, uint32_t node,
-                              size_t bound)
-{
-    uint32_t least = node > NODES_MOST ? node - NODES_MOST : 1;
-    for (uint32_t i = node; i-- > least && node_at(page, i)->begin >= bound;)
-        if (node_at(page, i)->is_text)
-            return labelled_widest(page, i);
-    return OUTLINE_NONE;
 }
 
 // A heading that names one of the page's sides, whatever headings follow it.
@@ -196,7 +164,7 @@ static struct row make_title_row(const struct cards *cards)
             .text = card->title, .place = place, .column_span = 1, .row_span = 1};
         if (i == 0)
             row.place = place;
-        if (!is_heading(node_at(cards->page, card->title_node)))
+        if (!outline_is_heading(node_at(cards->page, card->title_node)))
             labelled_take(cards->page, place);
         labelled_take(cards->page, card->place);
     }

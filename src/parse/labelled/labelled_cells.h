@@ -83,6 +83,8 @@ void labelled_rows(struct labelled_page *page, uint32_t node);
 // --- labelled_cards.c
 // Puts cards with the same labels and different titles side by side.
 void labelled_cards(struct labelled_page *page);
+
+// --- labelled_before.c
 // The nearest heading before the node, or the nearest text, behind the bytes up to
 // `bound`; OUTLINE_NONE when there is none.
 uint32_t labelled_heading_before(const struct labelled_page *page, uint32_t node,
@@ -90,7 +92,9 @@ uint32_t labelled_heading_before(const struct labelled_page *page, uint32_t node
 uint32_t labelled_text_before(const struct labelled_page *page, uint32_t node,
                               size_t bound);
 
-// --- labelled_tables.c
+// --- labelled_page.c
+// Fills page->sides from the first heading that names them.
+void labelled_find_sides(struct labelled_page *page);
 // Adds a table to those found.
 void labelled_add_table(struct labelled_page *page, const struct table *table,
                         struct place place);

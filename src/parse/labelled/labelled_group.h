@@ -13,6 +13,7 @@ struct labelled_group {
     struct labelled_row titles; // what stands before the first row; may be empty
 };
 
+// --- labelled_row.c
 struct labelled_row *labelled_row(const struct labelled_group *group, size_t index);
 bool labelled_is_blank(const struct labelled_cell *cell);
 size_t labelled_count_blank(const struct labelled_page *page, struct labelled_row row);
@@ -22,6 +23,7 @@ size_t labelled_count_blank(const struct labelled_page *page, struct labelled_ro
 struct labelled_row labelled_cells_of(struct labelled_page *page, uint32_t node,
                                       size_t cells);
 
+// --- labelled_group.c
 // The most frequent number of values of the group's rows, the smallest of equals; 0 when
 // there are none.
 size_t labelled_usual_width(const struct labelled_group *group);

@@ -64,6 +64,10 @@ static inline bool outline_is_blank(const struct outline_node *node)
 {
     return node->letters[0] == node->letters[1];
 }
+static inline bool outline_is_heading(const struct outline_node *node)
+{
+    return node->element >= ELEMENT_H1 && node->element <= ELEMENT_H6;
+}
 // The value of an attribute of the element, as a number; `otherwise` when it has none.
 unsigned outline_number(const struct outline *outline, uint32_t node, const char *name,
                         unsigned otherwise);

@@ -162,5 +162,4 @@ static unsigned recognise(const struct reader_input *input)
 }
 
 const struct reader reader_cells = {
-    "cells", "text with one cell a line, rows known by their labels", recognise,
-    text_tables_read};
+    "cells", "text with one cell a line, rows known by their labels", recognise, NULL};

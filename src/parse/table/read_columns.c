@@ -149,4 +149,4 @@ static unsigned recognise(const struct reader_input *input)
 
 const struct reader reader_columns = {
     "columns", "text whose cells are aligned in columns, as text browsers print tables",
-    recognise, text_tables_read};
+    recognise, NULL};

@@ -2,6 +2,7 @@
 #include "parse/readers.h"
 #include "parse/text/text_blocks.h"
 #include "parse/text/text_tables.h"
+#include "parse/text/text_wrap.h"
 
 // Text dumps that lost the borders between cells: "Number of jobs85,275214,835", or
 // joined the cells by one space: "Number of jobs 85,275 214,835", and then wrapped the
@@ -19,7 +20,7 @@ static bool is_labelled(const struct line *line)
 static bool is_wrapped(const struct text_page *page, size_t at)
 {
     enum { SLACK = 8 };
-    return text_page_is_wrapped(page, at, page->wrap > SLACK ? page->wrap - SLACK : 0);
+    return text_wrap_goes_on(page, at, page->wrap > SLACK ? page->wrap - SLACK : 0);
 }
 
 // The line after those that hold the row which begins at `at`.
@@ -173,8 +174,8 @@ static unsigned recognise_spaced(const struct reader_input *input)
 
 const struct reader reader_glued = {
     "glued", "text whose cells are run together, rows known by their labels",
-    recognise_glued, text_tables_read};
+    recognise_glued, NULL};
 
 const struct reader reader_spaced = {
     "spaced", "text whose cells are joined by one space, rows known by their labels",
-    recognise_spaced, text_tables_read};
+    recognise_spaced, NULL};

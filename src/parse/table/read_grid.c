@@ -248,4 +248,4 @@ static unsigned recognise(const struct reader_input *input)
 }
 
 const struct reader reader_grid = {"grid", "text whose table cells stand in drawn boxes",
-                                   recognise, text_tables_read};
+                                   recognise, NULL};

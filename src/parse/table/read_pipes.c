@@ -171,4 +171,4 @@ static unsigned recognise(const struct reader_input *input)
 }
 
 const struct reader reader_pipes = {
-    "pipes", "text whose table cells stand between | signs", recognise, text_tables_read};
+    "pipes", "text whose table cells stand between | signs", recognise, NULL};

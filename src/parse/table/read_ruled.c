@@ -178,4 +178,4 @@ static unsigned recognise(const struct reader_input *input)
 const struct reader reader_ruled = {
     "ruled",
     "text whose columns are marked by a ruler of dashes, as pandoc's simple tables",
-    recognise, text_tables_read};
+    recognise, NULL};

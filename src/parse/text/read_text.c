@@ -10,6 +10,5 @@ static unsigned recognise(const struct reader_input *input)
     return text_evidence_of(input)->has_text ? 1 : 0;
 }
 
-const struct reader reader_text = {"text",
-                                   "plain text without tables, or with tables of HTML",
-                                   recognise, text_tables_read};
+const struct reader reader_text = {
+    "text", "plain text without tables, or with tables of HTML", recognise, NULL};

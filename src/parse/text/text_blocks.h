@@ -7,8 +7,3 @@
 // paragraphs. Wrapped lines are joined; a line of a page that was not wrapped is a
 // paragraph of its own.
 void text_blocks_add(const struct text_page *page, size_t begin, size_t end);
-
-// The line after those that go on with the plain line or bullet `at`, because it was
-// wrapped; they stand at `indent`.
-size_t text_blocks_end_of_wrapped(const struct text_page *page, size_t at, size_t end,
-                                  unsigned indent);

@@ -2,9 +2,9 @@
 #include "parse/text/text_lists.h"
 
 #include "base/text.h"
-#include "parse/text/text_blocks.h"
 #include "parse/text/text_quotes.h"
 #include "parse/text/text_run.h"
+#include "parse/text/text_wrap.h"
 
 enum { DEPTH_MOST = 8, CODE_INDENT = 4 };
 
@@ -90,7 +90,7 @@ static bool hangs(const struct level *level, size_t at)
 static size_t end_of_wrapped(const struct level *level, size_t at)
 {
     unsigned indent = line_at(level, at)->indent;
-    size_t end = text_blocks_end_of_wrapped(level->page, at, level->end, indent);
+    size_t end = text_wrap_end(level->page, at, level->end, indent);
     size_t next = at + 1;
     while (next < end && (!ends_sentence(line_at(level, next - 1)->text) ||
                           !is_upper(line_at(level, next)->text.data[0])))

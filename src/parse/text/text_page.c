@@ -6,18 +6,13 @@
 #include "parse/known.h"
 #include "parse/table/drawn_line.h"
 #include "parse/text/line_markup.h"
+#include "parse/text/text_evidence.h"
 #include "parse/text/text_fences.h"
-#include "parse/text/text_tables.h"
-#include "parse/text/text_width.h"
+#include "parse/text/text_wrap.h"
 
 #include <string.h>
 
-enum {
-    NARROWEST_WRAP = 40,
-    WIDEST_WRAP = 240,
-    WRAPPED_LINES_NEEDED = 3,
-    LONGEST_HEADING_LINES = 4
-};
+enum { LONGEST_HEADING = 240, LONGEST_HEADING_LINES = 4 };
 
 // Joins lines [at + 1, end) to line `at`, of which `text` is what counts.
 static void join_lines(struct text_page *page, size_t at, size_t end, struct span text)
@@ -195,96 +190,6 @@ static void find_traits(struct text_page *page)
     }
 }
 
-static unsigned first_word(const struct line *line)
-{
-    size_t size = 0;
-    while (size < line->text.size && !is_space(line->text.data[size]))
-        size++;
-    return text_width(span_part(line->text, 0, size));
-}
-
-static bool is_prose(const struct line *line)
-{
-    return (line->kind == LINE_PLAIN || line->kind == LINE_BULLET) &&
-           line->follower == FOLLOWED_BY_NO_LABEL && !line->has_gap && !line->has_tab &&
-           !line->has_pipe;
-}
-
-static bool is_pair(const struct text_page *page, size_t at)
-{
-    return at + 1 < page->count && is_prose(&page->lines[at]) &&
-           is_prose(&page->lines[at + 1]) && page->lines[at + 1].kind == LINE_PLAIN;
-}
-
-// A sentence that goes on in the next line.
-static bool is_broken(const struct line *line)
-{
-    return line->text.data[line->text.size - 1] != '.' && is_lower(line[1].text.data[0]);
-}
-
-static size_t longest_word(const struct line *line)
-{
-    size_t longest = 0, begin = 0;
-    for (size_t i = 0; i <= line->text.size; i++) {
-        if (i != line->text.size && !is_space(line->text.data[i]))
-            continue;
-        longest = i - begin > longest ? i - begin : longest;
-        begin = i + 1;
-    }
-    return longest;
-}
-
-// A sentence on a line of its own that goes beyond the column.
-static bool has_longer_prose(const struct text_page *page, unsigned wrap)
-{
-    enum { SLACK = 16 };
-    for (size_t at = 0; at < page->count; at++) {
-        const struct line *line = &page->lines[at];
-        if (line->width > wrap + SLACK && line->kind == LINE_PLAIN && is_prose(line) &&
-            span_ends(line->text, SPAN(".")) &&
-            span_find(line->text, SPAN(". ")) != SPAN_NOT_FOUND)
-            return true;
-    }
-    return false;
-}
-
-// The column at which prose was wrapped: that of the longest line with another one below
-// it, when most such lines are about as long as that allows. A line with a long
-// word in it, such as an address, had no place to break.
-static unsigned find_wrap(const struct text_page *page)
-{
-    enum { SLACK = 8 }; // margins differ between paragraphs and lists
-    enum { LONG_WORD = 32 };
-    unsigned wrap = 0, full = 0, broken = 0, all = 0;
-    for (size_t at = 0; at < page->count; at++)
-        if (is_pair(page, at) && page->lines[at].width > wrap &&
-            longest_word(&page->lines[at]) < LONG_WORD)
-            wrap = page->lines[at].width;
-    if (wrap < NARROWEST_WRAP || wrap > WIDEST_WRAP || has_longer_prose(page, wrap))
-        return 0;
-    for (size_t at = 0; at < page->count; at++) {
-        const struct line *line = &page->lines[at];
-        if (!is_pair(page, at) || line->width < wrap / 2)
-            continue;
-        bool is_full = line->width + 1 + first_word(line + 1) + SLACK > wrap;
-        all++;
-        full += is_full;
-        broken += is_full && is_broken(line);
-    }
-    return (full >= WRAPPED_LINES_NEEDED || broken != 0) && 2 * full >= all ? wrap : 0;
-}
-
-bool text_page_is_wrapped(const struct text_page *page, size_t at, unsigned right)
-{
-    if (page->wrap == 0 || at + 1 >= page->count)
-        return false;
-    const struct line *line = &page->lines[at];
-    if (line->width < page->wrap * 2 / 3)
-        return false;
-    return (line->text.size > 1 && span_ends(line->text, SPAN("-"))) ||
-           line->width + 1 + first_word(line + 1) > right;
-}
-
 void text_page_find_sides(struct text_page *page)
 {
     const struct profile *profile = page->input->profile;
@@ -295,7 +200,7 @@ void text_page_find_sides(struct text_page *page)
     for (size_t at = 0; at < page->count; at++) {
         const struct line *line = &page->lines[at];
         if ((line->kind != LINE_HEADING && line->kind != LINE_PLAIN) ||
-            line->text.size > WIDEST_WRAP)
+            line->text.size > LONGEST_HEADING)
             continue;
         for (size_t i = 0; i < profile->heading_count; i++) {
             const struct pattern *pattern = profile->headings[i];
@@ -319,7 +224,7 @@ static void join_wrapped_heading(struct text_page *page, size_t at)
     size_t next = at + 1;
     while (next < page->count && next - at < LONGEST_HEADING_LINES &&
            page->lines[next].kind == LINE_PLAIN &&
-           text_page_is_wrapped(page, next - 1, page->wrap))
+           text_wrap_goes_on(page, next - 1, page->wrap))
         next++;
     if (next == at + 1 || (next < page->count && page->lines[next].kind != LINE_BLANK &&
                            page->lines[next].kind != LINE_RULE))
@@ -373,9 +278,25 @@ struct text_page text_page_of(const struct reader_input *input)
     line_markup_find(&page);
     find_headings(&page);
     find_traits(&page);
-    page.wrap = find_wrap(&page);
+    page.wrap = text_wrap_find(&page);
     for (size_t at = 0; at < page.count && page.wrap != 0; at++)
         if (page.lines[at].kind == LINE_HEADING && page.lines[at].level != 0)
             join_wrapped_heading(&page, at);
     return page;
+}
+
+void text_add_cell(const struct text_page *page, struct span text)
+{
+    struct place place = {0, 0};
+    text = span_trim(text);
+    if (text.size != 0) {
+        place.begin = (size_t)(text.data - page->input->page->bytes.data);
+        place.end = place.begin + text.size;
+    }
+    document_add_cell(page->input->builder, text_page_clean(page, text), place);
+}
+
+bool text_is_full(const struct text_page *page)
+{
+    return page->input->builder->cell_count > page->input->limits->cells;
 }

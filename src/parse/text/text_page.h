@@ -41,6 +41,8 @@ void text_page_find_sides(struct text_page *page);
 // between.
 struct span text_page_clean(const struct text_page *page, struct span text);
 
-// Was prose wrapped between line `at` and the next one? `right` is the greatest width of
-// the lines around: had the next word had room, it would stand on this line.
-bool text_page_is_wrapped(const struct text_page *page, size_t at, unsigned right);
+// Has the page more cells than one may have? What reads many rows in one go asks.
+bool text_is_full(const struct text_page *page);
+
+// Adds a cell; its text is cleaned. An empty one has no place.
+void text_add_cell(const struct text_page *page, struct span text);
