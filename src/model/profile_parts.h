@@ -5,7 +5,7 @@
 
 // Loading a profile, shared between profile_load.c (its frame), profile_schema.c (its
 // form), profile_entries.c (what its parts are made of), profile_parts.c (its sections,
-// labels, relations and sentences), profile_values.c, profile_blocked.c and
+// labels and sentences), profile_relations.c, profile_values.c, profile_blocked.c and
 // profile_plurals.c. Not for others.
 struct profile_text {
     struct span json;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "model/figures.h"
 #include "model/rules.h"
 
 static struct span cell(const struct rule_rows *rows, size_t row, size_t field)
@@ -13,40 +14,34 @@ static void append_decimal(struct buffer *buffer, struct decimal number)
     buffer_append(buffer, (struct span){text, size});
 }
 
-// Half of the last digit that was printed.
-static struct decimal half_unit(struct decimal number)
+// What the rule allows beside rounding. False when it cannot be calculated.
+static bool tolerance_of(const struct rule *rule, struct decimal whole,
+                         struct decimal *out_tolerance)
 {
-    return (struct decimal){5, number.scale + 1};
+    struct decimal hundredth = {1, 2};
+    *out_tolerance = rule->tolerance;
+    return !rule->is_percent ||
+           (decimal_multiply(decimal_absolute(whole), rule->tolerance, out_tolerance) &&
+            decimal_multiply(*out_tolerance, hundredth, out_tolerance));
 }
 
-// |left - right| <= allowance + the rule's tolerance. Figures that do not fit say
-// nothing.
-static bool is_near(const struct rule *rule, struct decimal left, struct decimal right,
-                    struct decimal allowance)
+static bool is_near(const struct rule *rule, struct decimal left, struct decimal right)
 {
-    struct decimal distance, tolerance = rule->tolerance;
-    struct decimal hundredth = {1, 2};
-    if (rule->is_percent &&
-        (!decimal_multiply(decimal_absolute(right), tolerance, &tolerance) ||
-         !decimal_multiply(tolerance, hundredth, &tolerance)))
-        return true;
-    if (!decimal_subtract(left, right, &distance) ||
-        !decimal_add(allowance, tolerance, &allowance))
-        return true;
-    return decimal_compare(decimal_absolute(distance), allowance) <= 0;
+    struct decimal tolerance;
+    return !tolerance_of(rule, right, &tolerance) ||
+           figures_near(left, right, tolerance) != FIGURES_DIFFER;
 }
 
 // first = second * factor, within what rounding of both can do.
 static bool product_holds(const struct rule_rows *rows, struct buffer *why)
 {
     const struct rule *rule = rows->rule;
-    struct decimal whole, part, product, allowance;
+    struct decimal whole, part, product, tolerance;
     if (!decimal_parse(cell(rows, 0, 0), &whole) ||
         !decimal_parse(cell(rows, 0, 1), &part) ||
         !decimal_multiply(part, rule->factor, &product) ||
-        !decimal_multiply(half_unit(part), decimal_absolute(rule->factor), &allowance) ||
-        !decimal_add(allowance, half_unit(whole), &allowance) ||
-        is_near(rule, whole, product, allowance))
+        !tolerance_of(rule, product, &tolerance) ||
+        figures_product(whole, part, rule->factor, tolerance) != FIGURES_DIFFER)
         return true;
     append_decimal(why, whole);
     buffer_append(why, SPAN(" against "));
@@ -65,7 +60,7 @@ static bool ordered_holds(const struct rule_rows *rows, struct buffer *why)
     for (size_t i = 0; i < rows->rule->field_count; i++) {
         if (!decimal_parse(cell(rows, 0, i), &next))
             continue;
-        if (has_last && decimal_compare(last, next) > 0)
+        if (has_last && figures_rise(last, next) == FIGURES_DIFFER)
             holds = false;
         buffer_append(why, has_last ? SPAN(", ") : SPAN(""));
         append_decimal(why, next);
@@ -104,16 +99,16 @@ static bool different_holds(const struct rule_rows *rows, struct buffer *why)
 // All cells of all rows add up to the total; with an unknown one they say nothing.
 static bool total_holds(const struct rule_rows *rows, struct buffer *why)
 {
-    struct decimal sum = decimal_of(0), number;
+    struct figures_sum sum = {decimal_of(0), decimal_of(0)};
+    struct decimal number;
     for (size_t i = 0; i < rows->count; i++)
         for (size_t j = 0; j < rows->rule->field_count; j++)
-            if (!decimal_parse(cell(rows, i, j), &number) ||
-                !decimal_add(sum, number, &sum))
+            if (!decimal_parse(cell(rows, i, j), &number) || !figures_add(&sum, number))
                 return true;
-    if (rows->count == 0 || is_near(rows->rule, sum, rows->rule->total, decimal_of(0)))
+    if (rows->count == 0 || is_near(rows->rule, sum.sum, rows->rule->total))
         return true;
     buffer_append(why, SPAN("they add up to "));
-    append_decimal(why, sum);
+    append_decimal(why, sum.sum);
     return false;
 }
 
@@ -122,8 +117,7 @@ static bool same_value(const struct rule *rule, struct span left, struct span ri
     struct decimal a, b;
     if (span_equal(left, right))
         return true;
-    return decimal_parse(left, &a) && decimal_parse(right, &b) &&
-           is_near(rule, a, b, decimal_of(0));
+    return decimal_parse(left, &a) && decimal_parse(right, &b) && is_near(rule, a, b);
 }
 
 static bool equal_holds(const struct rule_rows *rows, struct buffer *why)

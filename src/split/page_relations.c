@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "model/figures.h"
 #include "normalize/items.h"
 #include "split/page_case.h"
 
@@ -38,24 +39,22 @@ static enum verdict judge_upper_end(const struct page_case *page,
     return are_equal(value, last_number(upper->raw)) ? FOR : AGAINST;
 }
 
-// |value - of * factor| is at most half of the last digit of `of`, times the factor.
+static enum verdict verdict_of(enum figures figures)
+{
+    return figures == FIGURES_UNKNOWN ? SILENT : figures == FIGURES_AGREE ? FOR : AGAINST;
+}
+
 static enum verdict judge_product(const struct page_case *page,
                                   const struct profile_relation *relation, uint32_t side,
                                   struct span piece)
 {
     const struct observation *of = page_case_value(page, side, relation->of[0]);
-    struct decimal value, factor, product, rest, twice;
-    if (of == NULL || !decimal_parse(of->value, &factor) ||
-        !decimal_parse(glued_value(page->row, piece, page->arena), &value))
+    struct decimal whole, part;
+    if (of == NULL || !decimal_parse(of->value, &part) ||
+        !decimal_parse(glued_value(page->row, piece, page->arena), &whole))
         return SILENT;
-    struct decimal last_digit = {1, factor.scale}, slack;
-    if (!decimal_multiply(factor, relation->factor, &product) ||
-        !decimal_subtract(value, product, &rest) ||
-        !decimal_multiply(decimal_absolute(rest), decimal_of(2), &twice) ||
-        !decimal_multiply(last_digit, relation->factor, &slack) ||
-        !decimal_add(slack, decimal_of(1), &slack))
-        return SILENT;
-    return decimal_compare(twice, slack) <= 0 ? FOR : AGAINST;
+    return verdict_of(
+        figures_product(whole, part, relation->factor, relation->tolerance));
 }
 
 // The number of the field that the piece gives, or that the page has elsewhere.
@@ -91,55 +90,39 @@ static enum verdict judge_order(const struct page_case *page,
                 !find_number(page, side, relation->of[i], &value, &low) ||
                 !find_number(page, side, relation->of[k], &value, &high))
                 continue;
-            if (decimal_compare(low, high) > 0)
+            if (figures_rise(low, high) == FIGURES_DIFFER)
                 return AGAINST;
             verdict = FOR;
         }
     return verdict;
 }
 
-// What a side's shares add up to, and what rounding each of them can do to that.
-struct share_sum {
-    struct decimal sum;
-    struct decimal slack;
-};
-
 // False for a placeholder, and for figures that are none.
 static bool add_shares(const struct page_case *page, struct span piece,
-                       struct share_sum *out_sum)
+                       struct figures_sum *out_sum)
 {
     struct kind_value value = {0};
     struct decimal part;
-    *out_sum = (struct share_sum){decimal_of(0), decimal_of(0)};
+    *out_sum = (struct figures_sum){decimal_of(0), decimal_of(0)};
     if (!glued_read(page->row, piece, page->arena, &value) || value.item_count == 0)
         return false;
     for (size_t i = 0; i < value.item_count; i++) {
         if (!decimal_parse(item_part(value.items[i]), &part) ||
-            !decimal_add(out_sum->sum, part, &out_sum->sum))
-            return false;
-        struct decimal half_unit = {5, part.scale + 1};
-        if (!decimal_add(out_sum->slack, half_unit, &out_sum->slack))
+            !figures_add(out_sum, part))
             return false;
     }
     return true;
-}
-
-static bool is_near(struct decimal sum, struct decimal total, struct decimal slack)
-{
-    struct decimal rest;
-    return decimal_subtract(sum, total, &rest) &&
-           decimal_compare(decimal_absolute(rest), slack) <= 0;
 }
 
 static enum verdict judge_total(const struct page_case *page,
                                 const struct profile_relation *relation, uint32_t side,
                                 struct span piece)
 {
-    struct share_sum sum;
+    struct figures_sum sum;
     (void)side;
     if (!add_shares(page, piece, &sum))
         return SILENT;
-    return is_near(sum.sum, relation->total, relation->tolerance) ? FOR : AGAINST;
+    return verdict_of(figures_near(sum.sum, relation->total, relation->tolerance));
 }
 
 typedef enum verdict relation_judge(const struct page_case *page,
@@ -214,10 +197,10 @@ static bool is_exact(const struct page_case *page, uint32_t cut)
         if (relation->kind != RELATION_TOTAL || !is_about(relation, row))
             continue;
         for (uint32_t side = 0; side < row->side_count; side++) {
-            struct share_sum sum;
+            struct figures_sum sum;
             if (!add_shares(page, glued_piece(row, cut, side), &sum))
                 continue;
-            if (!is_near(sum.sum, relation->total, sum.slack))
+            if (figures_near(sum.sum, relation->total, sum.rounding) != FIGURES_AGREE)
                 return false;
             is_exact = true;
         }

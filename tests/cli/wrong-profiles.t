@@ -40,10 +40,18 @@ remedy; by `profile check`, and by every command that is to read pages by it.
   1
   2
   ! occupare: error: my.json: line 209, column 15: labels, "money-range": "fields" must name as many fields as the kind fills
-  $ bash wrong 's/"relation": "product"/"relation": "produce"/'
+  $ bash wrong 's/"relation": "upper-end"/"relation": "upper-ends"/'
   1
   2
-  ! occupare: error: my.json: line 315, column 7: relations[1].relation: must be one of "upper-end", "product", "ordered", "total"
+  ! occupare: error: my.json: line 309, column 7: relations[0].relation: must be one of "upper-end", "product", "ordered", "total"
+  $ bash wrong 's/"rule": "salary-range"/"rule": "salary-rage"/'
+  1
+  2
+  ! occupare: error: my.json: line 315, column 15: relations, "salary-rage": no rule of that name in rules.json
+  $ bash wrong 's/"rule": "salary-range"/"rule": "skill-ranks"/'
+  1
+  2
+  ! occupare: error: my.json: line 315, column 15: relations, "skill-ranks": the rule's relation says nothing of cells
   $ bash wrong 's/"label": "Hourly rate"/"label": "Yearly salary"/'
   1
   2
@@ -55,7 +63,7 @@ remedy; by `profile check`, and by every command that is to read pages by it.
   $ bash wrong 's/"time": "6-12 months"/"time": "6-12"/'
   1
   2
-  ! occupare: error: my.json: line 356, column 19: sentences, "It typically takes 6-12 months to become both a collector and a collections, customer service. Additionally,": the group "time" finds "6-12 months" in this sample, not "6-12"
+  ! occupare: error: my.json: line 334, column 19: sentences, "It typically takes 6-12 months to become both a collector and a collections, customer service. Additionally,": the group "time" finds "6-12 months" in this sample, not "6-12"
   $ bash wrong 's/\^Common (/^Usual (/'
   1
   2
