@@ -6,12 +6,12 @@
 
 #include <string.h>
 
-// What makes a cell need quotes, and NUL, which is left out.
+// What may make a cell need quotes, and NUL, which is left out.
 static inline uint64_t find_special(uint64_t word)
 {
     uint64_t found = eight_bytes_equal(word, ',') | eight_bytes_equal(word, '"') |
-                     eight_bytes_equal(word, '\r') | eight_bytes_equal(word, '\n') |
-                     eight_bytes_equal(word, '\0');
+                     eight_bytes_equal(word, '\t') | eight_bytes_equal(word, '\r') |
+                     eight_bytes_equal(word, '\n') | eight_bytes_equal(word, '\0');
     return found & ~word & EACH_BYTE(0x80);
 }
 
@@ -44,13 +44,15 @@ static void append_except(struct buffer *buffer, struct span cell, char special)
     buffer_append(buffer, cell);
 }
 
-static void append_special(struct buffer *buffer, struct span cell, enum csv_guard guard)
+static void append_special(struct buffer *buffer, struct span cell, char delimiter,
+                           enum csv_guard guard)
 {
+    const char special[] = {delimiter, '"', '\r', '\n', '\0'};
     struct buffer cleaned;
     buffer_init(&cleaned, BUFFER_NO_CEILING);
     append_except(&cleaned, cell, '\0');
     cell = buffer_span(&cleaned);
-    bool is_quoted = holds_any(cell, ",\"\r\n");
+    bool is_quoted = holds_any(cell, special);
     if (is_quoted)
         buffer_append_byte(buffer, '"');
     if (guard == CSV_GUARDED && is_formula(cell))
@@ -62,28 +64,35 @@ static void append_special(struct buffer *buffer, struct span cell, enum csv_gua
 }
 
 // Nearly all cells; one look for room.
-static void append_plain(struct buffer *buffer, struct span cell, bool is_first)
+static void append_plain(struct buffer *buffer, struct span cell, char delimiter,
+                         bool is_first)
 {
     char *room = buffer_reserve(buffer, cell.size + 1);
     if (room == NULL)
         return;
     if (!is_first)
-        *room++ = ',';
+        *room++ = delimiter;
     if (cell.size != 0)
         memcpy(room, cell.data, cell.size);
     buffer->size += cell.size + !is_first;
 }
 
-void csv_text_cell(struct buffer *buffer, struct span cell, bool is_first,
-                   enum csv_guard guard)
+void csv_text_delimited(struct buffer *buffer, struct span cell, char delimiter,
+                        bool is_first, enum csv_guard guard)
 {
     if (guard == CSV_PLAIN && !eight_bytes_any(cell, find_special)) {
-        append_plain(buffer, cell, is_first);
+        append_plain(buffer, cell, delimiter, is_first);
         return;
     }
     if (!is_first)
-        buffer_append_byte(buffer, ',');
-    append_special(buffer, cell, guard);
+        buffer_append_byte(buffer, delimiter);
+    append_special(buffer, cell, delimiter, guard);
+}
+
+void csv_text_cell(struct buffer *buffer, struct span cell, bool is_first,
+                   enum csv_guard guard)
+{
+    csv_text_delimited(buffer, cell, ',', is_first, guard);
 }
 
 void csv_text_end_row(struct buffer *buffer)

@@ -12,4 +12,7 @@ enum csv_guard { CSV_PLAIN, CSV_GUARDED };
 
 void csv_text_cell(struct buffer *buffer, struct span cell, bool is_first,
                    enum csv_guard guard);
+// The same with another delimiter: ',' or '\t'.
+void csv_text_delimited(struct buffer *buffer, struct span cell, char delimiter,
+                        bool is_first, enum csv_guard guard);
 void csv_text_end_row(struct buffer *buffer);

@@ -27,7 +27,8 @@ void csv_reader_init(struct csv_reader *reader, struct span text)
     *reader = (struct csv_reader){.at = text.data,
                                   .end = text.data + text.size,
                                   .line_start = text.data,
-                                  .line = 1};
+                                  .line = 1,
+                                  .delimiter = ','};
 }
 
 static enum csv_result fault(struct csv_reader *reader, const char *place,
@@ -96,18 +97,19 @@ static enum csv_result read_quoted(struct csv_reader *reader, struct csv_row *ro
     count_lines(reader, inside);
     *out_cell = doubled ? without_doubled_quotes(&row->copies, inside) : inside;
     reader->at = quote + 1;
-    if (reader->at == reader->end || *reader->at == ',' || *reader->at == '\n' ||
-        *reader->at == '\r')
+    if (reader->at == reader->end || *reader->at == reader->delimiter ||
+        *reader->at == '\n' || *reader->at == '\r')
         return CSV_ROW;
     return fault(reader, reader->at, "text after the closing quote of a cell");
 }
 
 static enum csv_result read_plain(struct csv_reader *reader, struct span *out_cell)
 {
-    static const bool stops[256] = {
-        [','] = true, ['\n'] = true, ['\r'] = true, ['"'] = true, ['\0'] = true};
+    static const bool stops[256] = {[','] = true,  ['\t'] = true, ['\n'] = true,
+                                    ['\r'] = true, ['"'] = true,  ['\0'] = true};
+    const char other = reader->delimiter == ',' ? '\t' : ','; // part of the cell
     const char *at = reader->at;
-    while (at < reader->end && !stops[(unsigned char)*at])
+    while (at < reader->end && (!stops[(unsigned char)*at] || *at == other))
         at++;
     if (at < reader->end && *at == '"')
         return fault(reader, at, "a quote inside a cell that is not quoted");
@@ -134,7 +136,7 @@ static enum csv_result read_cells(struct csv_reader *reader, struct csv_row *row
             return result;
         if (!add_cell(row, cell))
             return fault(reader, begin, "more than 4,096 cells in one record");
-        if (reader->at == reader->end || *reader->at != ',')
+        if (reader->at == reader->end || *reader->at != reader->delimiter)
             return CSV_ROW;
         reader->at++;
     }

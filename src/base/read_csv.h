@@ -32,7 +32,8 @@ struct csv_reader {
     const char *end;
     const char *line_start;
     size_t line;
-    size_t width; // of the first record; 0 before it
+    size_t width;   // of the first record; 0 before it
+    char delimiter; // ','; set it to '\t' before the first record for a file of tabs
     // After CSV_FAULT: what is wrong, and where. Column counts characters from 1.
     const char *fault;
     size_t fault_line;

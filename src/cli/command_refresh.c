@@ -29,7 +29,7 @@ static const struct option_row options[] = {
     {'f', "format", OPTION_CHOICE, "text|json", offsetof(struct refresh_settings, format),
      "form of the summary on standard output (default: text)", formats},
     {0, "tables", OPTION_TEXT, "LIST", offsetof(struct refresh_settings, tables),
-     "formats of the dataset: csv and any of json,ndjson,sqlite (default: csv,json)",
+     "formats of the dataset: csv and any of tsv,json,ndjson,sqlite (default: csv,json)",
      NULL},
     ALIASES_OPTION(struct refresh_settings, aliases),
     {0, "history", OPTION_FLAG, NULL, offsetof(struct refresh_settings, history),

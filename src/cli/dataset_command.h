@@ -32,7 +32,7 @@ struct dataset_settings {
          OPTION_TEXT,                                                                    \
          "LIST",                                                                         \
          offsetof(type, dataset.formats),                                                \
-         "of csv,json,ndjson,sqlite (default: csv,json)",                                \
+         "of csv,tsv,json,ndjson,sqlite (default: csv,json)",                            \
          NULL},                                                                          \
         ALIASES_OPTION(type, dataset.aliases),                                           \
         {0,                                                                              \

@@ -88,7 +88,8 @@ static void check_resources(struct package_check *check,
     for (size_t i = 0; i < check->dataset->files.count; i++) {
         const struct loaded_file *file =
             VECTOR_AT(&check->dataset->files, struct loaded_file, i);
-        if (loaded_table_name(file).size != 0 && !lists(resources, file->name))
+        if (loaded_table_name(file).size != 0 && !file->is_made &&
+            !lists(resources, file->name))
             fail(check, check->files, file->name,
                  SPAN("a table that the package does not list"));
     }

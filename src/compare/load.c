@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "compare/tabs_as_csv.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -47,7 +48,7 @@ bool loaded_wants(struct span name)
 {
     if (!utf8_is_valid(name))
         return false;
-    static const char *const endings[] = {".csv", ".json", ".ndjson", ".db"};
+    static const char *const endings[] = {".csv", ".tsv", ".json", ".ndjson", ".db"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (span_ends(name, span_of(endings[i])))
             return true;
@@ -77,15 +78,54 @@ static void make_presentable(struct loaded *loaded)
     buffer_release(&repaired);
 }
 
+static enum status add_made(struct loaded *loaded, const struct loaded_file *from,
+                            struct span table, struct error *error)
+{
+    struct buffer csv;
+    buffer_init(&csv, LOADED_MOST_BYTES);
+    struct error fault;
+    enum status status = tabs_as_csv(from->bytes, &csv, &fault);
+    if (status != STATUS_OK) {
+        buffer_release(&csv);
+        return error_set(error, status, "%.*s/%.*s:%s", SPAN_FORMAT(loaded->where),
+                         SPAN_FORMAT(from->name), fault.message);
+    }
+    loaded_add(loaded, (struct loaded_file){
+                           .name = arena_join(&loaded->arena, table, SPAN(".csv")),
+                           .bytes = buffer_span(&csv), // the file now owns it
+                           .memory = LOADED_HEAP,
+                           .is_made = true});
+    return STATUS_OK;
+}
+
+static enum status add_tables_of_tabs(struct loaded *loaded, struct error *error)
+{
+    const struct span ending = SPAN(".tsv");
+    size_t count = loaded->files.count;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        struct loaded_file file = *VECTOR_AT(&loaded->files, struct loaded_file, i);
+        if (!span_ends(file.name, ending))
+            continue;
+        struct span table = span_part(file.name, 0, file.name.size - ending.size);
+        if (table.size != 0 && loaded_table(loaded, table) == NULL)
+            status = add_made(loaded, &file, table, error);
+    }
+    return status;
+}
+
 enum status loaded_finish(struct loaded *loaded, struct error *error)
 {
     make_presentable(loaded);
+    enum status status = add_tables_of_tabs(loaded, error);
+    if (status != STATUS_OK)
+        return status;
     vector_sort(&loaded->files, compare_files);
     for (size_t i = 0; i < loaded->files.count; i++)
         if (loaded_table_name(VECTOR_AT(&loaded->files, struct loaded_file, i)).size != 0)
             return STATUS_OK;
     return error_set(error, STATUS_INPUT,
-                     "%.*s: not a dataset: it has no table (NAME.csv)",
+                     "%.*s: not a dataset: it has no table (NAME.csv or NAME.tsv)",
                      SPAN_FORMAT(loaded->where));
 }
 
@@ -174,4 +214,17 @@ enum status load_directory(const char *where, struct loaded *out_loaded,
     else
         *out_loaded = loaded;
     return status;
+}
+
+bool load_finds_tables(const char *where)
+{
+    bool has_any = false;
+    DIR *stream = opendir(where);
+    const struct dirent *entry;
+    while (stream != NULL && !has_any && (entry = readdir(stream)) != NULL)
+        has_any = span_ends(span_of(entry->d_name), SPAN(".csv")) ||
+                  span_ends(span_of(entry->d_name), SPAN(".tsv"));
+    if (stream != NULL)
+        closedir(stream);
+    return has_any;
 }

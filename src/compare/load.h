@@ -6,7 +6,8 @@
 #include "base/vector.h"
 #include "model/catalogue.h"
 
-// A dataset as its files' bytes, for comparing and checking: the tables (NAME.csv),
+// A dataset as its files' bytes, for comparing and checking: the tables (NAME.csv
+// or NAME.tsv),
 // datapackage.json and what else it may describe, wherever they come from. Nothing is
 // parsed here but the containers. A dataset without a single table is not a dataset
 // (STATUS_INPUT).
@@ -18,6 +19,7 @@ struct loaded_file {
     struct span name; // without its directory
     struct span bytes;
     enum { LOADED_BORROWED, LOADED_MAPPED, LOADED_HEAP } memory;
+    bool is_made; // stands for another file, such as NAME.csv for NAME.tsv
 };
 
 struct loaded {
@@ -31,6 +33,9 @@ struct loaded {
 // `where` is kept by reference in all of these. On failure nothing is to be released.
 enum status load_directory(const char *where, struct loaded *out_loaded,
                            struct error *error) WARN_UNUSED;
+
+// Has the directory tables as text, readable or not?
+bool load_finds_tables(const char *where);
 
 // A dataset of nothing at all, to compare a first one with.
 void load_nothing(const char *where, struct loaded *out_loaded);
@@ -52,8 +57,8 @@ enum status load_git(const char *revision, struct loaded *out_loaded,
 enum status load_database(const char *path, const struct catalogue *catalogue,
                           struct loaded *out_loaded, struct error *error) WARN_UNUSED;
 
-// A directory, whichever of its files hold the tables: NAME.csv or, where there is none,
-// `occupare.db`.
+// A directory, whichever of its files hold the tables: NAME.csv, NAME.tsv or, where there
+// is neither, `occupare.db`.
 enum status load_dataset(const char *where, const struct catalogue *catalogue,
                          struct loaded *out_loaded, struct error *error) WARN_UNUSED;
 
@@ -70,5 +75,6 @@ struct span loaded_table_name(const struct loaded_file *file);
 // memory is the dataset's.
 bool loaded_wants(struct span name);
 void loaded_add(struct loaded *loaded, struct loaded_file file);
-// Sorts the files, makes `where` presentable, and refuses when no table is among them.
+// Adds NAME.csv for each NAME.tsv without one, for what follows knows one form only;
+// sorts the files, makes `where` presentable, and refuses when no table is among them.
 enum status loaded_finish(struct loaded *loaded, struct error *error) WARN_UNUSED;

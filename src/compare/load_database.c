@@ -226,7 +226,7 @@ enum status load_dataset(const char *where, const struct catalogue *catalogue,
                          struct loaded *out_loaded, struct error *error)
 {
     enum status status = load_directory(where, out_loaded, error);
-    if (status != STATUS_INPUT)
+    if (status != STATUS_INPUT || load_finds_tables(where))
         return status;
     struct buffer path;
     buffer_init(&path, BUFFER_NO_CEILING);

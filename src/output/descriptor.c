@@ -44,8 +44,63 @@ static void write_row_count(const struct output_entry *entry, struct json_text *
     json_text_integer(json, (int64_t)entry->rows);
 }
 
+static struct span ending_of(const struct output_entry *entry)
+{
+    struct span path = span_of(entry->name);
+    return span_from(path, span_find_last_byte(path, '.') + 1);
+}
+
+// "occupations.json" is the resource "occupations-json". So is a table in its second
+// form; in its first one it has the name by which the keys of other tables call it.
+static void write_name(const struct output_entry *entry, struct json_text *json)
+{
+    struct span ending = ending_of(entry);
+    struct span stem =
+        span_part(span_of(entry->name), 0, strlen(entry->name) - ending.size - 1);
+    char name[256];
+    int size =
+        snprintf(name, sizeof name, "%.*s-%.*s", SPAN_FORMAT(stem), SPAN_FORMAT(ending));
+    json_text_member(json, "name", (struct span){name, (size_t)size});
+}
+
+static bool is_first_of_table(const struct output_set *set,
+                              const struct output_entry *entry)
+{
+    const struct output_entry *first = set->entries.items;
+    while (first->table != entry->table)
+        first++;
+    return first == entry;
+}
+
+// What the file at hand says of itself, in place of the template's own.
+static bool write_of_file(const struct output_set *set, struct span key,
+                          const struct output_entry *entry, struct json_text *json)
+{
+    if (span_equal(key, SPAN("name")) && !is_first_of_table(set, entry))
+        write_name(entry, json);
+    else if (span_equal(key, SPAN("path")))
+        json_text_member(json, "path", span_of(entry->name));
+    else if (span_equal(key, SPAN("format")))
+        json_text_member(json, "format", ending_of(entry));
+    else if (span_equal(key, SPAN("mediatype")))
+        json_text_member(json, "mediatype", span_of(entry->media_type));
+    else
+        return false;
+    return true;
+}
+
+static void write_dialect(const struct output_entry *entry, struct json_text *json)
+{
+    if (entry->delimiter == '\0')
+        return;
+    json_text_key(json, "dialect");
+    json_text_object_begin(json);
+    json_text_member(json, "delimiter", (struct span){&entry->delimiter, 1});
+    json_text_object_end(json);
+}
+
 // A resource of the template: the sums stand before, the count inside our own property.
-static void write_table(const struct json_tree *resource,
+static void write_table(const struct output_set *set, const struct json_tree *resource,
                         const struct output_entry *entry, struct json_text *json)
 {
     json_text_object_begin(json);
@@ -53,8 +108,12 @@ static void write_table(const struct json_tree *resource,
          at = json_tree_next(resource, at)) {
         const struct json_tree *value = json_tree_value(at);
         bool is_own = span_equal(json_tree_key(at), SPAN("occupare"));
-        if (is_own)
+        if (write_of_file(set, json_tree_key(at), entry, json))
+            continue;
+        if (is_own) {
+            write_dialect(entry, json);
             write_sums(entry, json);
+        }
         json_text_key_span(json, json_tree_key(at));
         if (!is_own) {
             json_copy_value(json, value);
@@ -72,19 +131,13 @@ static void write_table(const struct json_tree *resource,
     json_text_object_end(json);
 }
 
-// "occupations.json" -> name "occupations-json", format "json".
 static void write_file(const struct output_entry *entry, struct json_text *json)
 {
-    struct span path = span_of(entry->name);
-    size_t dot = span_find_last_byte(path, '.');
-    char name[64];
-    int size = snprintf(name, sizeof name, "%.*s-%s", (int)dot, entry->name,
-                        entry->name + dot + 1);
     json_text_object_begin(json);
-    json_text_member(json, "name", (struct span){name, (size_t)size});
+    write_name(entry, json);
     json_text_member(json, "title", span_of(entry->title));
-    json_text_member(json, "path", path);
-    json_text_member(json, "format", span_from(path, dot + 1));
+    json_text_member(json, "path", span_of(entry->name));
+    json_text_member(json, "format", ending_of(entry));
     json_text_member(json, "mediatype", span_of(entry->media_type));
     if (entry->is_record)
         json_text_member(json, "encoding", SPAN("utf-8"));
@@ -111,7 +164,7 @@ static void write_resources(const struct output_set *set,
         const struct output_entry *entry =
             VECTOR_AT(&set->entries, struct output_entry, i);
         if (entry->table != OUTPUT_ALL_TABLES)
-            write_table(json_tree_item(resources, entry->table), entry, json);
+            write_table(set, json_tree_item(resources, entry->table), entry, json);
         else
             write_file(entry, json);
     }
@@ -177,15 +230,18 @@ static struct span read_some(int folder, const char *name, size_t most,
 // A name that one of our formats could have: a plain file with such an ending.
 static bool is_name_of_ours(struct span name)
 {
-    static const struct span endings[] = {
-        {".csv", 4}, {".json", 5}, {".ndjson", 7}, {".db", 3}};
+    static const struct writer_format *const formats[] = {
+#define WRITER(id) &writer_##id,
+#include "output/writers.def"
+#undef WRITER
+    };
     if (span_find_byte(name, '/') != SPAN_NOT_FOUND || name.size == 0 ||
         name.data[0] == '.')
         return false;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (span_ends(name, endings[i]))
+    for (size_t i = 0; i < WRITER_COUNT; i++)
+        if (span_ends(name, span_of(formats[i]->ending)))
             return true;
-    return false;
+    return span_equal(name, SPAN(DESCRIPTOR_NAME));
 }
 
 static void take_file(struct span name, struct span hash, struct arena *arena,

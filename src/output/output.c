@@ -16,7 +16,6 @@ static const struct writer_format *const formats[] = {
 #include "output/writers.def"
 #undef WRITER
 };
-enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
 struct output {
     struct output_set set;
@@ -24,34 +23,34 @@ struct output {
     const struct table_schema *occupations;
     bool accept_empty;
     bool has_ended;
-    bool is_asked[FORMAT_COUNT];
-    void *writers[FORMAT_COUNT]; // NULL: not asked for
+    bool is_asked[WRITER_COUNT];
+    void *writers[WRITER_COUNT]; // NULL: not asked for
 };
 
 const char *output_format_name(size_t index)
 {
-    return index < FORMAT_COUNT ? formats[index]->name : NULL;
+    return index < WRITER_COUNT ? formats[index]->name : NULL;
 }
 
 const char *output_format_help(size_t index)
 {
-    return index < FORMAT_COUNT ? formats[index]->help : NULL;
+    return index < WRITER_COUNT ? formats[index]->help : NULL;
 }
 
 static size_t format_of(const char *name)
 {
-    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+    for (size_t i = 0; i < WRITER_COUNT; i++) {
         if (span_equal(span_of(name), span_of(formats[i]->name)))
             return i;
     }
-    return FORMAT_COUNT;
+    return WRITER_COUNT;
 }
 
 static enum status fail_format(const char *name, struct error *error)
 {
     struct nearest nearest = nearest_to(span_of(name));
     char hint[NEAREST_HINT_SIZE];
-    for (size_t i = 0; i < FORMAT_COUNT; i++)
+    for (size_t i = 0; i < WRITER_COUNT; i++)
         nearest_try(&nearest, span_of(formats[i]->name));
     return error_set(error, STATUS_USAGE,
                      "unknown output format \"%s\"%s; see `occupare help formats`", name,
@@ -65,7 +64,7 @@ static enum status choose_formats(const char *const *names, bool *chosen,
         return error_set(error, STATUS_USAGE, "no output format was named");
     for (; *names != NULL; names++) {
         size_t format = format_of(*names);
-        if (format == FORMAT_COUNT)
+        if (format == WRITER_COUNT)
             return fail_format(*names, error);
         chosen[format] = true;
     }
@@ -75,7 +74,7 @@ static enum status choose_formats(const char *const *names, bool *chosen,
 enum status output_begin(const struct output_options *options, struct output **out_output,
                          struct error *error)
 {
-    bool chosen[FORMAT_COUNT] = {false};
+    bool chosen[WRITER_COUNT] = {false};
     struct publication *publication = NULL;
     enum status status = choose_formats(options->formats, chosen, error);
     if (status == STATUS_OK)
@@ -105,7 +104,7 @@ void output_open(struct output *output, const struct catalogue *catalogue)
 {
     output->set.catalogue = catalogue;
     output->occupations = catalogue_table(catalogue, SPAN("occupations"));
-    for (size_t i = 0; i < FORMAT_COUNT; i++)
+    for (size_t i = 0; i < WRITER_COUNT; i++)
         if (output->is_asked[i])
             output->writers[i] = formats[i]->begin(&output->set);
 }
@@ -117,7 +116,7 @@ static void take_row(void *context, size_t table, const struct span *cells)
     assert(output_set_has(set, table));
     if (&set->catalogue->tables[table] == output->occupations)
         set->occupation_count++;
-    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+    for (size_t i = 0; i < WRITER_COUNT; i++) {
         if (output->writers[i] != NULL)
             formats[i]->row(output->writers[i], table, cells);
     }
@@ -135,7 +134,7 @@ struct row_sink output_sink(struct output *output)
 
 static void free_writers(struct output *output)
 {
-    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+    for (size_t i = 0; i < WRITER_COUNT; i++) {
         if (output->writers[i] != NULL)
             formats[i]->free(output->writers[i]);
         output->writers[i] = NULL;
@@ -145,7 +144,7 @@ static void free_writers(struct output *output)
 void output_close(struct output *output)
 {
     output->has_ended = true;
-    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+    for (size_t i = 0; i < WRITER_COUNT; i++) {
         if (output->writers[i] != NULL)
             formats[i]->end(output->writers[i]);
     }

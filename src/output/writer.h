@@ -31,6 +31,7 @@ struct output_entry {
     const char *name;
     const char *title; // for the descriptor; NULL: the table's own
     const char *media_type;
+    char delimiter; // between the cells of a text table, when it is no comma; else 0
     size_t table;   // whose rows it holds, or OUTPUT_ALL_TABLES
     bool is_record; // holds records of occupation.schema.json, not rows
     uint64_t rows;
@@ -44,6 +45,7 @@ struct output_entry {
 struct writer_format {
     const char *name;
     const char *help;
+    const char *ending; // of its files' names: ".csv"
     void *(*begin)(struct output_set *set);
     void (*row)(void *writer, size_t table, const struct span *cells);
     void (*end)(void *writer);  // ends the files and adds their entries
@@ -53,6 +55,13 @@ struct writer_format {
 #define WRITER(id) extern const struct writer_format writer_##id;
 #include "output/writers.def"
 #undef WRITER
+
+enum {
+#define WRITER(id) WRITER_NUMBER_##id,
+#include "output/writers.def"
+#undef WRITER
+    WRITER_COUNT
+};
 
 // Is the table written?
 bool output_set_has(const struct output_set *set, size_t table);

@@ -51,7 +51,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
 
   Options:
     -o, --output DIR            where the dataset goes (default: normalized)
-    -f, --format LIST           of csv,json,ndjson,sqlite (default: csv,json)
+    -f, --format LIST           of csv,tsv,json,ndjson,sqlite (default: csv,json)
         --aliases FILE          other names of occupations (CSV: alias,occupation_id)
         --strict                exit with 1 when there is a problem of severity error
         --accept                let an empty dataset replace one with occupations
@@ -137,7 +137,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
 
   Options:
     -o, --output DIR            where the dataset goes (default: normalized)
-    -f, --format LIST           of csv,json,ndjson,sqlite (default: csv,json)
+    -f, --format LIST           of csv,tsv,json,ndjson,sqlite (default: csv,json)
         --aliases FILE          other names of occupations (CSV: alias,occupation_id)
         --strict                exit with 1 when there is a problem of severity error
         --accept                let an empty dataset replace one with occupations
@@ -424,6 +424,7 @@ Topics are printed from the program's tables.
   text         plain text without tables, or with tables of HTML
   $ occupare help formats
   csv          each table as NAME.csv (RFC 4180, UTF-8)
+  tsv          the same with tabs for commas, as NAME.tsv
   json         occupations.json: one array of nested records
   ndjson       occupations.ndjson: the same records, one a line
   sqlite       occupare.db: the tables, typed and keyed

@@ -98,6 +98,33 @@ Formats are chosen; those that are not are removed with the next run.
   $ wc -l < formats/occupations.csv
   14
 
+Tables with tabs are the same tables: `check` and `diff` open them, the descriptor lists each
+file once, and a file with a fault is named, whatever other forms lie beside it.
+
+  $ occupare run -q raw -o tabs -f tsv,sqlite && occupare run -q raw -o both -f csv,tsv
+  $ head -n 2 tabs/skills.tsv | tr '\t' '>'
+  occupation_id>skill>rank>pct>source
+  account-representative>Customer Service>1>>prose
+  $ python3 -c 'import json,csv
+  > for r in json.load(open("tabs/datapackage.json"))["resources"][2:3]:
+  >     print(r["name"], r["path"], r["format"], r["mediatype"], r["dialect"])
+  > rows = [list(csv.reader(open("both/problems." + e), delimiter=d)) for e, d in ("c,", "t\t") for e in [e + "sv"]]
+  > print(len(rows[0]) > 1 and rows[0] == rows[1])
+  > names = [r["name"] for r in json.load(open("both/datapackage.json"))["resources"]]
+  > print(len(names), len(set(names)), names[2], names[12])'
+  skills skills.tsv tsv text/tab-separated-values {'delimiter': '\t'}
+  True
+  20 20 skills skills-tsv
+  $ occupare check tabs | tail -n 1; occupare check both | tail -n 1
+  106 of 107 checks hold
+  106 of 107 checks hold
+  $ occupare diff tabs both && occupare diff both tabs && echo equal
+  equal
+  $ printf 'bad\ttoo few\n' >> tabs/skills.tsv; occupare check tabs; occupare diff both tabs
+  ! occupare: error: tabs/skills.tsv:56:12: fewer cells than the first record has
+  ! occupare: error: tabs/skills.tsv:56:12: fewer cells than the first record has
+  ? 2
+
 Cells that a spreadsheet would run are guarded when asked for.
 
   $ printf '%s\n' '| A | B | |' '| Yearly salary | $40,000 | $50,000 |' \

@@ -21,5 +21,5 @@ One HTML file that needs nothing else, and has the same bytes every time.
 What is no dataset is refused.
 
   $ occupare report raw
-  ! occupare: error: raw: not a dataset: it has no table (NAME.csv)
+  ! occupare: error: raw: not a dataset: it has no table (NAME.csv or NAME.tsv)
   ? 2
