@@ -3,9 +3,17 @@
 
 #include "extract/account.h"
 #include "extract/glued_prose.h"
+#include "extract/site_words.h"
 #include "extract/values.h"
 #include "normalize/prose.h"
 #include "normalize/rest.h"
+
+// "Sells bread. Read more": behind its stop an item has words of the site's controls.
+static struct span without_control(struct page_reading *reading, struct span text)
+{
+    struct span bare = without_addition(reading, text);
+    return prose_ends_sentence(bare) ? bare : text;
+}
 
 // How the items of a list without a pattern read.
 enum item_form {
@@ -13,10 +21,12 @@ enum item_form {
     FORM_PHRASE    // without
 };
 
-// A sentence begins with no small letter and has several words.
+// A sentence begins with no small letter and has several words. What exclaims or asks
+// says nothing of an occupation: it advertises.
 static bool is_sentence(struct span text)
 {
     return text.size > 1 && !is_lower(text.data[0]) && prose_ends_sentence(text) &&
+           !span_ends(text, SPAN("!")) && !span_ends(text, SPAN("?")) &&
            span_find_byte(text, ' ') != SPAN_NOT_FOUND;
 }
 
@@ -85,7 +95,8 @@ static bool read_item(struct page_reading *reading, const struct profile_section
     if (section->item != NULL)
         return read_by_pattern(reading, section, text, out_value);
     *out_value = text;
-    return (form == FORM_SENTENCE ? is_sentence(text) : is_phrase(text)) &&
+    return !has_site_words(reading, text) &&
+           (form == FORM_SENTENCE ? is_sentence(text) : is_phrase(text)) &&
            !rest_is_in_text(text);
 }
 
@@ -147,7 +158,7 @@ static void add_item(struct list_reading *list, struct span text, struct place p
     size_t mark = rest_mark_size(text);
     place = place_within(place, text, span_from(text, mark));
     account_take(list->page, span_part(text, 0, mark));
-    text = span_from(text, mark);
+    text = without_control(page, span_from(text, mark));
     if (text.size == 0 || is_cut_off(page, place) || is_furniture(page, text))
         return;
     account_take(page, text);
@@ -229,6 +240,46 @@ void list_read(struct page_reading *reading, const struct list *list,
     }
 }
 
+// "Annealing | 17%": the row as the item that it is.
+static struct span text_of_row(struct page_reading *reading, const struct row *row)
+{
+    struct span text = {NULL, 0};
+    for (size_t i = 0; i < row->count; i++) {
+        struct span cell = row->cells[i].text;
+        if (row->cells[i].is_repeated || cell.size == 0)
+            continue;
+        text = text.size == 0
+                   ? cell
+                   : arena_join(reading->arena,
+                                arena_join(reading->arena, text, SPAN(", ")), cell);
+    }
+    return text;
+}
+
+bool list_read_table(struct page_reading *reading, const struct table *table,
+                     const struct profile_section *section, uint32_t side,
+                     struct map *taken)
+{
+    struct list_reading state = list_reading_of(reading, section, side, taken);
+    struct span unused;
+    bool is_list = false;
+    if (section->item == NULL || table->column_count > 2)
+        return false;
+    for (size_t r = 0; r < table->count && !is_list; r++)
+        is_list = read_by_pattern(reading, section, text_of_row(reading, &table->rows[r]),
+                                  &unused);
+    for (size_t r = 0; r < table->count && is_list; r++) {
+        const struct row *row = &table->rows[r];
+        account_take_row(reading, row);
+        bool is_title = row->is_heading || (row->count > 1 && row->cells[0].is_heading &&
+                                            row->cells[1].is_heading);
+        if (!is_title)
+            add_item(&state, text_of_row(reading, row), row->place,
+                     (struct span){NULL, 0});
+    }
+    return is_list;
+}
+
 static const struct block *paragraph_at(const struct vector *paragraphs, size_t number)
 {
     return *VECTOR_AT(paragraphs, const struct block *, number);
@@ -266,14 +317,13 @@ void list_read_run(struct page_reading *reading, const struct list_run *run,
     const struct vector *paragraphs = run->paragraphs;
     struct list_reading state = list_reading_of(reading, section, side, taken);
     const struct block *first = paragraph_at(paragraphs, 0);
-    bool has_marks = reading->document->has_item_marks;
-    bool are_items = section->item == NULL && !has_marks && run->is_ended &&
-                     paragraphs->count > 1 && are_sentences(paragraphs);
+    bool are_items = section->item == NULL && run->is_ended && paragraphs->count > 1 &&
+                     are_sentences(paragraphs);
     size_t read = 0;
     while (read < paragraphs->count &&
            read_paragraph(&state, paragraph_at(paragraphs, read), are_items))
         read++;
-    if (read == 0 && section->item == NULL && !has_marks &&
+    if (read == 0 && section->item == NULL &&
         (paragraphs->count > 1 || prose_ends_sentence(first->text)))
         keep_run(&state, first->text, first->place);
 }

@@ -6,6 +6,7 @@
 #include "extract/account.h"
 #include "extract/values.h"
 #include "normalize/prose.h"
+#include "normalize/rest.h"
 
 struct observation *section_text_held(struct page_reading *reading, uint32_t field,
                                       uint32_t side)
@@ -40,7 +41,19 @@ static void hold_back(struct page_reading *reading, const struct profile_section
                      SPAN_FORMAT(span_part(start, 0, utf8_valid_prefix(start)))));
 }
 
+enum { REFUSED_SHOWN = 120 };
 enum { TEXT_MOST = 16 * 1024 }; // what follows is no text about an occupation any more
+
+// A place of a template that was not filled, markup: what it says is not known for sure.
+static void refuse(struct page_reading *reading, const struct profile_section *section,
+                   const struct origin *origin)
+{
+    struct problem *problem = report_problem(
+        reading->report, PROBLEM_ILLEGAL_VALUE_CODE, location_of(reading, origin->place),
+        value_refusal(reading, utf8_cut(origin->raw, REFUSED_SHOWN), SPAN("text")));
+    problem->side = origin->side;
+    problem->field = section->text_field;
+}
 
 void section_text_take(struct page_reading *reading,
                        const struct profile_section *section, uint32_t side,
@@ -55,6 +68,10 @@ void section_text_take(struct page_reading *reading,
     if (text_slug(reading->arena, text).size == 0)
         return; // nothing but signs
     account_take(reading, text);
+    if (rest_is_in_text(text)) {
+        refuse(reading, section, &origin);
+        return;
+    }
     struct observation *held = section_text_held(reading, section->text_field, side);
     if (is_cut_off(reading, paragraph->place))
         return;

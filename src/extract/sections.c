@@ -169,11 +169,22 @@ static bool take_glued_heading(struct walk *walk, const struct block *block)
     return true;
 }
 
+// Where the section's list is due, a table may be it.
+static bool take_list_table(struct walk *walk, const struct table *table)
+{
+    const struct profile_section *here = current(walk);
+    return here != NULL && here->list_field != FIELD_NONE && walk->side != NO_SIDE &&
+           !walk->is_repeat &&
+           list_read_table(walk->page, table, here, walk->side, &walk->items);
+}
+
 static void take_table(struct walk *walk, const struct table *table)
 {
     uint32_t by_labels = section_of_table(walk->page, table);
     uint32_t section = walk->section;
     const struct profile_section *here = current(walk);
+    if (by_labels == PROFILE_NONE && take_list_table(walk, table))
+        return;
     if (by_labels == PROFILE_NONE && (here == NULL || !here->has_table) &&
         !has_label_of_no_section(walk->page, table))
         return; // a table of something else

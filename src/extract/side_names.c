@@ -57,8 +57,11 @@ static bool is_introduction(struct span rest)
     struct span text = span_trim(rest);
     if (text.size == 0 || !has_letters(text))
         return true;
+    enum { LONGEST_NUMBER = 5 }; // "II.", "b)"
     char last = text.data[text.size - 1];
-    return last == ':' || last == '|' || last == ']';
+    bool is_number = (last == '.' || last == ')') && text.size <= LONGEST_NUMBER &&
+                     span_find_byte(text, ' ') == SPAN_NOT_FOUND;
+    return last == ':' || last == '|' || last == ']' || is_number;
 }
 
 // May a name end or begin between these two? Not within a word.

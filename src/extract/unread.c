@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "extract/unread.h"
 
-#include "base/text.h"
 #include "base/utf8.h"
 #include "extract/account.h"
 #include "extract/lookup.h"
 #include "extract/loose_labels.h"
 #include "extract/side_names.h"
 #include "extract/told.h"
+#include "extract/unread_figures.h"
 #include "extract/values.h"
 
 enum { SHOWN_MOST = 3, SNIPPET_MOST = 60, LOSSES_MOST = 1000 };
@@ -17,6 +17,7 @@ struct losses {
     struct page_reading *page;
     struct told told;
     size_t at;            // the block
+    size_t hidden_at;     // the hidden text that is looked at next
     size_t headings_upto; // blocks whose headings were looked at, for the next three
     uint32_t section;     // whose heading stands above, or PROFILE_NONE
     uint32_t side;        // ... whose it is, or NO_SIDE
@@ -46,80 +47,37 @@ static bool is_told_of(const struct losses *losses, struct place place)
     return place.end >= losses->page->cut_off_at || told_of(&losses->told, place);
 }
 
-// The next sum of money or share of the text, with its sign; empty when there is none.
-static struct span next_figure(struct span text)
-{
-    for (size_t i = 0; i < text.size; i++) {
-        if (!is_digit(text.data[i]))
-            continue;
-        size_t begin = i;
-        while (i < text.size &&
-               (is_digit(text.data[i]) || text.data[i] == ',' || text.data[i] == '.'))
-            i++;
-        size_t end = i;
-        while (!is_digit(text.data[end - 1]))
-            end--;
-        bool is_money = begin != 0 && text.data[begin - 1] == '$';
-        bool is_share = end < text.size && text.data[end] == '%';
-        if (is_money || is_share)
-            return span_part(text, begin - is_money, end + is_share);
-    }
-    return (struct span){NULL, 0};
-}
-
-static bool is_read_figure(struct page_reading *reading, struct span figure)
-{
-    const struct vector *observations = &reading->report->observations;
-    for (size_t i = 0; i < observations->count; i++)
-        if (span_find(VECTOR_AT(observations, struct observation, i)->raw, figure) !=
-            SPAN_NOT_FOUND)
-            return true;
-    return false;
-}
-
-// Has the text a figure that the page states nowhere else?
-static bool has_new_figure(struct page_reading *reading, struct span text)
-{
-    struct span figure = next_figure(text);
-    while (figure.size != 0 && is_read_figure(reading, figure))
-        figure =
-            next_figure(span_between(figure.data + figure.size, text.data + text.size));
-    return figure.size != 0;
-}
-
-static bool is_word_byte(char byte)
-{
-    return is_letter(byte) || is_digit(byte) || ((unsigned char)byte & 0x80) != 0;
-}
-
-// Does the name stand in the text, as it is or as "cooks"?
-static bool has_name(struct span text, struct span name)
-{
-    for (size_t at = 0; name.size != 0 && at + name.size <= text.size; at++) {
-        size_t found = span_find(span_from(text, at), name);
-        if (found == SPAN_NOT_FOUND)
-            return false;
-        at += found;
-        size_t end = at + name.size;
-        end += end < text.size && text.data[end] == 's';
-        if ((at == 0 || !is_word_byte(text.data[at - 1])) &&
-            (end == text.size || !is_word_byte(text.data[end])))
-            return true;
-    }
-    return false;
-}
-
-static bool names_side(struct page_reading *reading, struct span text)
-{
-    struct span folded = text_fold(reading->arena, text);
-    for (size_t side = 0; side < reading->report->sides.count; side++)
-        for (size_t n = 0; n < reading->names[side].count; n++)
-            if (has_name(folded, reading->names[side].folded[n]))
-                return true;
-    return false;
-}
-
 // --- tables
+
+// The hidden text in an empty cell of the table, or NULL. Cells are asked for in their
+// order, as hidden texts stand behind their table.
+static const struct block *hidden_in(struct losses *losses, const struct cell *cell)
+{
+    const struct document *whole = losses->page->whole;
+    if (losses->hidden_at <= losses->at)
+        losses->hidden_at = losses->at + 1;
+    for (; losses->hidden_at < whole->count; losses->hidden_at++) {
+        const struct block *block = &whole->blocks[losses->hidden_at];
+        if (block->part != PART_HIDDEN || block->place.begin >= cell->place.end)
+            return NULL;
+        if (block->place.begin >= cell->place.begin && block->text.size != 0)
+            return block;
+    }
+    return NULL;
+}
+
+// The value that the row's label promises, hidden in a cell without another text.
+static void find_hidden(struct losses *losses, const struct row *row)
+{
+    for (size_t c = 1; c < row->count; c++) {
+        const struct cell *cell = &row->cells[c];
+        const struct block *hidden =
+            cell->text.size == 0 && !cell->is_repeated ? hidden_in(losses, cell) : NULL;
+        if (hidden != NULL && !is_told_of(losses, hidden->place))
+            add_loss(losses, hidden->text, hidden->place, PART_HIDDEN,
+                     "a known label with a value");
+    }
+}
 
 // The value that the row's label promises, in a cell that nothing read.
 static const struct cell *lost_value(struct losses *losses, const struct row *row,
@@ -143,7 +101,7 @@ static const struct cell *lost_figure(struct losses *losses, const struct row *r
 {
     for (size_t c = 1; c < row->count; c++) {
         const struct cell *cell = &row->cells[c];
-        if (!cell->is_repeated && next_figure(cell->text).size != 0 &&
+        if (!cell->is_repeated && figure_next(cell->text).size != 0 &&
             !account_has(losses->page, cell->text) && !is_told_of(losses, cell->place))
             return cell;
     }
@@ -182,6 +140,8 @@ static void find_in_table(struct losses *losses, const struct block *block)
         if (row->count == 0)
             continue;
         const struct profile_label *label = label_of_row(page, row);
+        if (label != NULL)
+            find_hidden(losses, row);
         const struct cell *lost =
             label != NULL ? lost_value(losses, row, label) : lost_figure(losses, row);
         for (; lost != NULL && label == NULL && looked_for_titles < r;

@@ -91,12 +91,15 @@ static void open_node(struct html_prepass *prepass, struct html_open *open)
     open->parts = (uint32_t)build->open.count;
     if (open->is_hidden || open->collects != MEANING_TEXT || top == PART_CAPTION)
         part = PART_NONE;
-    if (part == PART_NONE && !build->is_whole)
-        return;
-    if (part != PART_NONE && top >= PART_H1 && top <= PART_H6) {
+    // No heading holds a paragraph: the end tag of the one that is open is missing.
+    bool is_next = part != PART_NONE ||
+                   (open->element == ELEMENT_P && html_build_before(build).size != 0);
+    if (is_next && top >= PART_H1 && top <= PART_H6) {
         html_build_end_part(build, prepass->scanner.begin); // a block of its own begins
         open->parts--;
     }
+    if (part == PART_NONE && !build->is_whole)
+        return;
     struct html_tag tag = prepass->scanner.tag;
     if (open->element != ELEMENT_NONE)
         tag.element = (enum html_element)open->element; // it may be implied
@@ -146,6 +149,19 @@ static void begin_collecting(struct html_prepass *prepass, struct html_open *ope
         open->collects = MEANING_MARK;
     buffer_clear(&prepass->collected);
     prepass->has_link = false;
+}
+
+// The summary of closed details in a cell: what a control says, beside what it hides.
+static void show_summary(struct html_prepass *prepass, struct html_open *open)
+{
+    const struct html_open *details = open - 1;
+    if (details->element != ELEMENT_DETAILS || details == prepass->stack.entries.items)
+        return;
+    if ((details - 1)->is_hidden || (details - 1)->collects != MEANING_TEXT)
+        return;
+    open->is_hidden = false;
+    begin_collecting(prepass, open);
+    open->collects = MEANING_CONTROL;
 }
 
 static void hide(struct html_prepass *prepass, struct html_open *open)
@@ -219,6 +235,8 @@ struct html_open *html_push(struct html_prepass *prepass, enum html_element elem
     if (!open->is_hidden && open->collects == MEANING_TEXT &&
         !html_seen_is_plain(prepass))
         see(prepass, open);
+    else if (open->is_hidden && element == ELEMENT_SUMMARY)
+        show_summary(prepass, open);
     follow(prepass, open);
     open_node(prepass, open);
     return open;

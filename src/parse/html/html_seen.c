@@ -33,7 +33,7 @@ static bool is_open(const struct html_prepass *prepass, enum html_element elemen
     return prepass->stack.last[element] != OPEN_NONE;
 }
 
-// Outside of what says of itself that it is the content.
+// Headers and footers: outside of what says of itself that it is the content.
 static bool is_of_site(const struct html_prepass *prepass, const struct html_tag *tag)
 {
     static const struct span roles[] = {{"navigation", 10},
@@ -45,10 +45,10 @@ static bool is_of_site(const struct html_prepass *prepass, const struct html_tag
          html_tag_has(tag, ATTRIBUTE_ROLE) && i < sizeof roles / sizeof *roles; i++)
         if (has_role(tag, roles[i]))
             return true;
-    if (tag->element == ELEMENT_NAV || tag->element == ELEMENT_SEARCH)
+    if (tag->element == ELEMENT_NAV || tag->element == ELEMENT_SEARCH ||
+        tag->element == ELEMENT_ASIDE)
         return true;
-    return (tag->element == ELEMENT_HEADER || tag->element == ELEMENT_FOOTER ||
-            tag->element == ELEMENT_ASIDE) &&
+    return (tag->element == ELEMENT_HEADER || tag->element == ELEMENT_FOOTER) &&
            !is_open(prepass, ELEMENT_MAIN) && !is_open(prepass, ELEMENT_ARTICLE) &&
            !is_open(prepass, ELEMENT_SECTION);
 }

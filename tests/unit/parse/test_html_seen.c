@@ -35,7 +35,7 @@ static void test_text_beside_the_text(void **state)
     assert_reads(state,
                  "<table><tr><td>1<details><summary>s</summary>2</details></table>"
                  "<details><summary>s</summary>t</details>",
-                 "T:1 ; ?P:s 2 ; P:s ; P:t");
+                 "T:1 ; ?P:2 ; P:s ; P:t");
     assert_reads(state, "<p>a<span style='display:block'>b</span>c", "P:a ; P:b ; P:c");
 }
 
