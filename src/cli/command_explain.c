@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #define _POSIX_C_SOURCE 200809L // STDOUT_FILENO
+#include "base/wrap.h"
 #include "cli/command.h"
 #include "cli/compare_command.h"
 #include "cli/explain.h"
@@ -75,13 +76,17 @@ static void show(void *context, const struct inspection *inspection)
 
 static void show_trace(const struct explain_settings *settings, const struct trace *trace)
 {
-    struct buffer text;
+    struct buffer text, lines;
     buffer_init(&text, BUFFER_NO_CEILING);
     if (settings->format == EXPLAIN_JSON)
         explain_value_json(trace, &text);
     else
         explain_value_text(trace, use_color(&settings->common, STDOUT_FILENO), &text);
-    fwrite(text.data, 1, text.size, stdout);
+    buffer_init(&lines, BUFFER_NO_CEILING);
+    wrap_append(&lines, buffer_span(&text),
+                settings->format == EXPLAIN_JSON ? 0 : terminal_width());
+    fwrite(lines.data, 1, lines.size, stdout);
+    buffer_release(&lines);
     buffer_release(&text);
 }
 
@@ -122,9 +127,10 @@ static int run(const struct invocation *invocation)
         return EXIT_NOTHING;
     if (reading_schemas(&settings->reading, &schemas, &error) != STATUS_OK)
         return command_fail(invocation, &error);
-    struct explaining explaining = {
-        .style = {&schemas.catalogue, use_color(&settings->common, STDOUT_FILENO)},
-        .format = (enum explain_format)settings->format};
+    struct explaining explaining = {.style = {&schemas.catalogue,
+                                              use_color(&settings->common, STDOUT_FILENO),
+                                              terminal_width()},
+                                    .format = (enum explain_format)settings->format};
     buffer_init(&explaining.text, BUFFER_NO_CEILING);
     settings->reading.limits.seconds = (unsigned)settings->reading.seconds;
     struct inspection_request request = {.path = invocation->operands[0],

@@ -9,6 +9,7 @@
 struct explain_style {
     const struct catalogue *catalogue;
     bool color;
+    size_t width; // of the terminal that lines are wrapped to; 0: they are not
 };
 
 void explain_text(const struct inspection *inspection, const struct explain_style *style,

@@ -2,6 +2,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "base/visible.h"
+#include "base/wrap.h"
 #include "cli/explain.h"
 #include "cli/say.h"
 
@@ -10,12 +11,16 @@
 // The page as it was understood, for a terminal: who is compared, the blocks in order,
 // the values with where and how they were read, what could not be decided, the problems.
 
-enum { TEXT_SHOWN = 60, PARAGRAPH_SHOWN = 100, RIVALS_SHOWN = 6, UNREAD_SHOWN = 20 };
+// Characters of one text where it is cut: in a line that is not wrapped, in one that is.
+enum { TEXT_SHOWN = 60, PARAGRAPH_SHOWN = 100, WRAPPED_SHOWN = 2000 };
+enum { VALUE_SHOWN = 34, VALUE_COLUMNS = 37 };
+enum { RIVALS_SHOWN = 6, UNREAD_SHOWN = 20 };
 
 struct text_page {
     const struct explain_style *style;
     const struct inspection *inspection;
     struct buffer *out;
+    size_t text_shown, paragraph_shown, value_shown; // characters
 };
 
 static void heading(struct text_page *page, const char *words)
@@ -32,8 +37,9 @@ static void faint(struct text_page *page, struct span text)
 }
 
 // At most `most` characters, with an ellipsis where something was left out; padded to
-// that width if `pad`.
-static void put_text(struct text_page *page, struct span text, size_t most, bool pad)
+// `columns`.
+static void put_text(struct text_page *page, struct span text, size_t most,
+                     size_t columns)
 {
     size_t at = 0, shown = 0;
     while (at < text.size && shown < most) {
@@ -46,7 +52,7 @@ static void put_text(struct text_page *page, struct span text, size_t most, bool
     visible_append(page->out, span_part(text, 0, at));
     if (is_cut)
         buffer_append(page->out, SPAN("..."));
-    for (size_t i = shown + (is_cut ? 3 : 0); pad && i < most + 3; i++)
+    for (size_t i = shown + (is_cut ? 3 : 0); i < columns; i++)
         buffer_append_byte(page->out, ' ');
 }
 
@@ -120,7 +126,7 @@ static void put_table(struct text_page *page, const struct table *table)
         buffer_append(page->out, SPAN("    "));
         for (size_t c = 0; c < row->count; c++) {
             buffer_append(page->out, c == 0 ? SPAN("| ") : SPAN(" | "));
-            put_text(page, row->cells[c].text, TEXT_SHOWN, false);
+            put_text(page, row->cells[c].text, page->text_shown, 0);
         }
         buffer_append(page->out, row->borders == BORDERS_GLUED ? SPAN(" | (glued)\n")
                                                                : SPAN(" |\n"));
@@ -144,12 +150,12 @@ static void put_block(struct text_page *page, const struct block *block)
                              block->list->count, block->place.begin, block->place.end);
         for (size_t i = 0; i < block->list->count; i++) {
             buffer_append(page->out, SPAN("    - "));
-            put_text(page, block->list->items[i].text, PARAGRAPH_SHOWN, false);
+            put_text(page, block->list->items[i].text, page->paragraph_shown, 0);
             buffer_append_byte(page->out, '\n');
         }
         return;
     }
-    put_text(page, block->text, PARAGRAPH_SHOWN, false);
+    put_text(page, block->text, page->paragraph_shown, 0);
     buffer_append_byte(page->out, '\n');
 }
 
@@ -158,7 +164,8 @@ static void put_observation(struct text_page *page, const struct observation *on
     struct span field = catalogue_field_name(page->style->catalogue, one->field);
     buffer_append_format(page->out, "    %-26.*s ",
                          SPAN_FORMAT(field.size != 0 ? field : SPAN("(no field)")));
-    put_text(page, one->value.size != 0 ? one->value : SPAN("(unknown)"), 34, true);
+    put_text(page, one->value.size != 0 ? one->value : SPAN("(unknown)"),
+             page->value_shown, VALUE_COLUMNS);
     struct buffer note;
     buffer_init(&note, BUFFER_NO_CEILING);
     const char *method = method_name(one->method);
@@ -170,7 +177,7 @@ static void put_observation(struct text_page *page, const struct observation *on
                              SPAN_FORMAT(one->label));
     if (!span_equal(one->raw, one->value))
         buffer_append_format(&note, " from \"%.*s\"",
-                             SPAN_FORMAT(span_part(one->raw, 0, TEXT_SHOWN)));
+                             SPAN_FORMAT(utf8_cut(one->raw, page->text_shown)));
     if (one->location.size != 0)
         buffer_append_format(&note, " at %.*s", SPAN_FORMAT(one->location));
     faint(page, buffer_span(&note));
@@ -319,7 +326,7 @@ static void put_unread(struct text_page *page)
         const struct unread_text *one = VECTOR_AT(&report->unread, struct unread_text, i);
         buffer_append(page->out,
                       one->part == PART_HIDDEN ? SPAN("  (hidden) ") : SPAN("  "));
-        put_text(page, one->text, TEXT_SHOWN, false);
+        put_text(page, one->text, page->text_shown, 0);
         buffer_append_format(page->out, " at %zu-%zu\n", one->place.begin,
                              one->place.end);
     }
@@ -353,7 +360,15 @@ static void put_problems(struct text_page *page)
 void explain_text(const struct inspection *inspection, const struct explain_style *style,
                   struct buffer *out)
 {
-    struct text_page page = {style, inspection, out};
+    bool wraps = style->width != 0;
+    struct buffer lines;
+    buffer_init(&lines, BUFFER_NO_CEILING);
+    struct text_page page = {style,
+                             inspection,
+                             &lines,
+                             wraps ? WRAPPED_SHOWN : TEXT_SHOWN,
+                             wraps ? WRAPPED_SHOWN : PARAGRAPH_SHOWN,
+                             wraps ? WRAPPED_SHOWN : VALUE_SHOWN};
     put_head(&page);
     put_witnesses(&page);
     heading(&page, "Blocks");
@@ -366,4 +381,6 @@ void explain_text(const struct inspection *inspection, const struct explain_styl
     put_rules(&page);
     put_unread(&page);
     put_problems(&page);
+    wrap_append(out, buffer_span(&lines), style->width);
+    buffer_release(&lines);
 }

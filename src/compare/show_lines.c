@@ -5,14 +5,6 @@
 
 enum { HANGING = 4, WIDTH_DEFAULT = 80, WIDTH_LEAST = 20 };
 
-size_t text_columns(struct span text)
-{
-    size_t columns = 0;
-    for (size_t i = 0; i < text.size; i++)
-        columns += ((unsigned char)text.data[i] & 0xC0) != 0x80;
-    return columns;
-}
-
 static void append_spaces(struct buffer *buffer, size_t count)
 {
     while (count-- != 0)
@@ -35,20 +27,6 @@ static void end_line(struct show *show, enum line_style style)
     buffer_append_byte(&show->text, '\n');
 }
 
-// The bytes of `text` that fit into `columns`, cut behind a space if there is one.
-static size_t fitting(struct span text, size_t columns)
-{
-    size_t used = 0, cut = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        used += ((unsigned char)text.data[i] & 0xC0) != 0x80;
-        if (text.data[i] == ' ' && used <= columns + 1) // it goes at the line's end
-            cut = i + 1;
-        else if (used > columns && cut != 0)
-            return cut;
-    }
-    return used > columns && cut != 0 ? cut : text.size;
-}
-
 void show_line(struct show *show, enum line_style style, size_t indent,
                struct buffer *line)
 {
@@ -56,7 +34,7 @@ void show_line(struct show *show, enum line_style style, size_t indent,
     struct span rest = span_trim_end(buffer_span(line));
     do {
         size_t room = width > indent + WIDTH_LEAST ? width - indent : WIDTH_LEAST;
-        size_t size = fitting(rest, room);
+        size_t size = wrap_fitting(rest, room);
         begin_line(show, style, indent);
         buffer_append(&show->text, span_trim_end(span_part(rest, 0, size)));
         end_line(show, style);

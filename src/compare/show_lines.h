@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/wrap.h"
 #include "compare/show_writing.h"
 
 // Lines for a terminal: coloured, indented, wrapped to its width with a hanging indent.
@@ -20,7 +21,6 @@ void show_line(struct show *show, enum line_style style, size_t indent,
                struct buffer *line);
 void show_blank_line(struct show *show);
 
-size_t text_columns(struct span text); // characters; wide ones count as one
 // Appends `text`, safe, and spaces up to `columns`.
 void append_padded(struct buffer *line, struct span text, size_t columns);
 void append_right(struct buffer *line, struct span text, size_t columns);
