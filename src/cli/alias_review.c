@@ -2,6 +2,7 @@
 #include "cli/alias_review.h"
 
 #include "base/csv_text.h"
+#include "base/json_tree.h"
 #include "base/read_csv.h"
 #include "draw/html_sheet.h"
 #include "draw/html_text.h"
@@ -22,18 +23,47 @@ enum {
     UNEQUAL,
     ALIAS_PAGES,
     PAGES,
+    VALUES,
     COLUMNS
 };
 
-static void put_names(struct buffer *out, struct span list)
+enum { VALUE_MOST = 160 };
+
+// What both state, field by field, side by side.
+static void put_values(struct buffer *out, const struct csv_row *row)
 {
-    struct span name;
+    struct json_tree *tree = NULL;
     buffer_append(out, SPAN("<td>"));
-    for (size_t i = 0; span_next(&list, ';', &name); i++) {
-        buffer_append(out, i != 0 ? SPAN(", ") : SPAN(""));
-        html_append(out, name);
+    if (json_tree_parse(row->cells[VALUES], &tree, NULL) != STATUS_OK) {
+        buffer_append(out, SPAN("</td>"));
+        return;
     }
+    if (json_tree_size(tree) != 0) {
+        buffer_append(out, SPAN("<table class=\"beside\"><thead><tr><td></td>"));
+        for (int side = ALIAS_TITLE; side <= TITLE; side++) {
+            buffer_append(out, SPAN("<th scope=\"col\">"));
+            html_append(out, row->cells[side]);
+            buffer_append(out, SPAN("</th>"));
+        }
+        buffer_append(out, SPAN("</tr></thead><tbody>\n"));
+    }
+    for (size_t i = 0; i < json_tree_size(tree); i++) {
+        const struct json_tree *field = json_tree_item(tree, i);
+        struct span alias = json_tree_text(json_tree_item(field, 1));
+        struct span target = json_tree_text(json_tree_item(field, 2));
+        buffer_append(out, SPAN("<tr><th scope=\"row\">"));
+        html_append(out, json_tree_text(json_tree_item(field, 0)));
+        buffer_append(out, SPAN("</th><td>"));
+        html_append_short(out, alias, VALUE_MOST);
+        buffer_append(out, span_equal(alias, target) ? SPAN("</td><td>")
+                                                     : SPAN("</td><td class=\"bad\">≠ "));
+        html_append_short(out, target, VALUE_MOST);
+        buffer_append(out, SPAN("</td></tr>\n"));
+    }
+    if (json_tree_size(tree) != 0)
+        buffer_append(out, SPAN("</tbody></table>"));
     buffer_append(out, SPAN("</td>"));
+    json_tree_free(tree);
 }
 
 static void put_pair(const struct csv_row *row, struct buffer *out)
@@ -55,8 +85,7 @@ static void put_pair(const struct csv_row *row, struct buffer *out)
     html_cell_figure(out, row->cells[SCORE]);
     html_cell_figure(out, row->cells[TITLE_SCORE]);
     html_cell_figure(out, row->cells[FIGURE_SCORE]);
-    put_names(out, row->cells[EQUAL]);
-    put_names(out, row->cells[UNEQUAL]);
+    put_values(out, row);
     html_cell_figure(out, row->cells[ALIAS_PAGES]);
     html_cell_figure(out, row->cells[PAGES]);
     buffer_append(out, SPAN("</tr>\n"));
@@ -71,8 +100,7 @@ void alias_review_html(struct span csv, struct buffer *out)
                                                  {"Score", "number"},
                                                  {"Titles", "number"},
                                                  {"Figures", "number"},
-                                                 {"Equal fields", "text"},
-                                                 {"Unequal fields", "text"},
+                                                 {"Values of both", "text"},
                                                  {"Pages of alias", "number"},
                                                  {"Pages of other", "number"},
                                                  {NULL, NULL}};
@@ -83,8 +111,8 @@ void alias_review_html(struct span csv, struct buffer *out)
     html_sheet_begin(out, SPAN("Occupations that are probably one"),
                      (struct span){NULL, 0});
     html_section(out, "pairs", SPAN("Pairs"),
-                 SPAN("Best first. Tick the pairs that are one occupation, then copy the "
-                      "table of aliases below into a file for --aliases."));
+                 SPAN("Best first. Tick the pairs that are one occupation, then save "
+                      "or copy the table below for --aliases."));
     html_table_begin(out, SPAN("Pairs of occupations"), columns);
     for (size_t i = 0; csv_reader_next(&reader, &row) == CSV_ROW; i++)
         if (i != 0 && row.count >= COLUMNS)

@@ -50,13 +50,14 @@ struct explaining {
     struct explain_style style;
     enum explain_format format;
     struct buffer text;
-    size_t pages, unread;
+    size_t pages, unread, compared;
 };
 
 static void show(void *context, const struct inspection *inspection)
 {
     struct explaining *explaining = context;
     buffer_clear(&explaining->text);
+    explaining->compared += inspection->report->sides.count != 0;
     // One HTML file shows one page.
     if (explaining->format == EXPLAIN_HTML && explaining->pages++ != 0)
         return;
@@ -154,7 +155,11 @@ static int run(const struct invocation *invocation)
         say(invocation->settings, SAY_WARNING,
             "%s: holds %zu pages, and the first is shown; name another with --page",
             invocation->operands[0], explaining.pages);
-    return explaining.unread != 0 ? EXIT_LOOK : EXIT_GOOD;
+    if (explaining.compared == 0)
+        say(invocation->settings, SAY_WARNING,
+            "exit status 1: %s compares no occupations that a profile knows",
+            invocation->operands[0]);
+    return explaining.unread != 0 || explaining.compared == 0 ? EXIT_LOOK : EXIT_GOOD;
 }
 
 const struct command command_explain = {

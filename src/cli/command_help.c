@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#define _POSIX_C_SOURCE 200809L // execlp
 #include "base/nearest.h"
 #include "cli/help.h"
 #include "cli/say.h"
@@ -8,13 +9,18 @@
 #include "output/output.h"
 #include "parse/parse.h"
 
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 struct help_settings {
     struct common_settings common;
+    bool man;
 };
 
 static const struct option_row options[] = {
+    {0, "man", OPTION_FLAG, NULL, offsetof(struct help_settings, man),
+     "show the manual page", NULL},
     {0, NULL, OPTION_FLAG, NULL, 0, NULL, NULL},
 };
 
@@ -63,11 +69,6 @@ static void print_formats(void)
         printf("%-12s %s\n", output_format_name(i), output_format_help(i));
 }
 
-static void print_completion(void)
-{
-    help_print_completion(stdout);
-}
-
 static void say_unknown(const struct invocation *invocation, const char *name)
 {
     struct nearest nearest = nearest_to(span_of(name));
@@ -87,14 +88,56 @@ static const struct {
     {"problems", "codes of the table `problems`, and what they mean", print_problems},
     {"renderings", "forms of pages that can be read", print_renderings},
     {"formats", "formats that datasets are written in", print_formats},
-    {"completion", "a script for bash: source <(occupare help completion)",
-     print_completion},
+    {"completion", "a script for bash, zsh or fish: source <(occupare help completion)",
+     NULL},
 };
 
 enum { TOPIC_COUNT = sizeof topics / sizeof *topics };
 
+// The manual page as it was installed; only returns when there is no man.
+static int show_manual(const struct invocation *invocation)
+{
+    execlp("man", "man", "occupare", (char *)NULL);
+    say(invocation->settings, SAY_ERROR, "--man: man: %s", strerror(errno));
+    return EXIT_NOTHING;
+}
+
+static int print_completion(const struct invocation *invocation)
+{
+    bool has_shell = invocation->operand_count > 1;
+    if (!command_operands(invocation, 1, 2))
+        return EXIT_NOTHING;
+    const char *shell = has_shell ? invocation->operands[1] : help_shell(0);
+    if (help_print_completion(shell, stdout))
+        return EXIT_GOOD;
+    say(invocation->settings, SAY_ERROR,
+        "no completion for \"%s\": expected bash, zsh or fish", shell);
+    return EXIT_NOTHING;
+}
+
+// For the scripts of print_completion.
+static int print_candidates(const struct invocation *invocation)
+{
+    const char *names[TOPIC_COUNT + 1];
+    for (size_t i = 0; i < TOPIC_COUNT; i++)
+        names[i] = topics[i].name;
+    names[TOPIC_COUNT] = NULL;
+    help_print_candidates(invocation->operands + 1, invocation->operand_count - 1, names,
+                          stdout);
+    return EXIT_GOOD;
+}
+
 static int run(const struct invocation *invocation)
 {
+    const struct help_settings *settings = invocation->settings;
+    if (settings->man)
+        return show_manual(invocation);
+    if (invocation->operand_count != 0 &&
+        strcmp(invocation->operands[0], "completion") == 0)
+        return print_completion(invocation);
+    if (invocation->operand_count != 0 &&
+        strcmp(invocation->operands[0], "complete") == 0)
+        return print_candidates(invocation);
     if (!command_operands(invocation, 0, 1))
         return EXIT_NOTHING;
     if (invocation->operand_count == 0) {
@@ -111,7 +154,7 @@ static int run(const struct invocation *invocation)
         return EXIT_GOOD;
     }
     for (size_t i = 0; i < TOPIC_COUNT; i++)
-        if (strcmp(topics[i].name, name) == 0) {
+        if (topics[i].print != NULL && strcmp(topics[i].name, name) == 0) {
             topics[i].print();
             return EXIT_GOOD;
         }
@@ -123,10 +166,17 @@ const struct command command_help = {
     .name = "help",
     .arguments = "[COMMAND]",
     .summary = "what the commands do, with examples",
-    .description = "Prints the help of a command, or of one of the topics that\n"
-                   "`occupare help` lists.",
+    .description =
+        "Prints the help of a command, or of one of the topics that\n"
+        "`occupare help` lists.\n"
+        "\n"
+        "`occupare help completion SHELL` prints the completion for bash, zsh or\n"
+        "fish, as it is installed: of commands, options and their values, and of\n"
+        "formats, profiles, fields and the occupations in normalized/.",
     .examples = "  occupare help run\n"
-                "  occupare help problems\n",
+                "  occupare help problems\n"
+                "  occupare help --man\n"
+                "  source <(occupare help completion bash)\n",
     .options = options,
     .settings_size = sizeof(struct help_settings),
     .prints = true,

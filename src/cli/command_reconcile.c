@@ -67,7 +67,7 @@ static int suggest(const struct invocation *invocation,
     if (status != STATUS_OK)
         return command_fail(invocation, &error);
     buffer_init(&text, BUFFER_NO_CEILING);
-    status = dataset_suggest_aliases(&schemas, files, &text, &error);
+    status = dataset_suggest_aliases(&schemas, files, is_html, &text, &error);
     schemas_release(&schemas);
     if (status == STATUS_OK && is_html) {
         buffer_init(&page, BUFFER_NO_CEILING);

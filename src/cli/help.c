@@ -5,9 +5,11 @@
 
 enum { HELP_COLUMN = 30 };
 
-void help_print_version(FILE *out)
+void help_print_version(FILE *out, bool has_libraries)
 {
     fprintf(out, "occupare %s\n", OCCUPARE_VERSION);
+    if (has_libraries)
+        fputs("built with\n" OCCUPARE_LIBRARIES, out);
 }
 
 void help_print_overview(FILE *out)

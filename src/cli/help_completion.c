@@ -1,63 +1,68 @@
 // SPDX-License-Identifier: MIT
 #include "cli/help.h"
 
-// Completion for bash, from the same rows as everything else that the program says about
-// itself: commands, their options, and the words that an option takes.
+#include <string.h>
 
-static void print_names(const struct option_row *rows, FILE *out)
+// Completion for shells. What may stand at the cursor is asked of the program each time
+// (help_candidates.c), so that a script is a few lines and never out of date; where it
+// offers nothing, the shell completes names of files.
+
+static const struct {
+    const char *name;
+    const char *script;
+} shells[] = {
+    {"bash", "# bash completion for occupare\n"
+             "_occupare()\n{\n"
+             "    local word\n"
+             "    COMPREPLY=()\n"
+             "    while IFS=$'\\t' read -r word _; do\n"
+             "        COMPREPLY+=(\"$word\")\n"
+             "    done < <(\"${COMP_WORDS[0]}\" help complete -- "
+             "\"${COMP_WORDS[@]:1:COMP_CWORD}\" 2>/dev/null)\n"
+             "}\n"
+             "complete -o default -o bashdefault -F _occupare occupare\n"},
+    {"zsh", "#compdef occupare\n"
+            "_occupare() {\n"
+            "    local line\n"
+            "    local -a names rows\n"
+            "    for line in \"${(@f)$(\"${words[1]}\" help complete -- "
+            "\"${(@)words[2,CURRENT]}\" 2>/dev/null)}\"; do\n"
+            "        [[ -n $line ]] || continue\n"
+            "        names+=(\"${line%%$'\\t'*}\")\n"
+            "        rows+=(\"${line/$'\\t'/  -- }\")\n"
+            "    done\n"
+            "    if (( ${#names} )); then\n"
+            "        compadd -l -d rows -a names\n"
+            "    else\n"
+            "        _files\n"
+            "    fi\n"
+            "}\n"
+            "if [[ ${funcstack[1]-} == _occupare ]]; then\n"
+            "    _occupare \"$@\"\n"
+            "else\n"
+            "    compdef _occupare occupare\n"
+            "fi\n"},
+    {"fish", "# fish completion for occupare\n"
+             "function __occupare_complete\n"
+             "    set -l words (commandline -opc) (commandline -ct)\n"
+             "    $words[1] help complete -- $words[2..-1] 2>/dev/null\n"
+             "end\n"
+             "complete -c occupare -a '(__occupare_complete)'\n"},
+};
+
+enum { SHELL_COUNT = sizeof shells / sizeof *shells };
+
+const char *help_shell(size_t index)
 {
-    for (; rows->name != NULL; rows++)
-        fprintf(out, " --%s", rows->name);
+    return index < SHELL_COUNT ? shells[index].name : NULL;
 }
 
-static void print_choices(const struct command *command, const struct option_row *rows,
-                          FILE *out)
+bool help_print_completion(const char *shell, FILE *out)
 {
-    for (; rows->name != NULL; rows++) {
-        if (rows->choices == NULL)
-            continue;
-        fprintf(out, "    %s:--%s) words='", command->name, rows->name);
-        for (size_t i = 0; rows->choices[i] != NULL; i++)
-            fprintf(out, "%s%s", i != 0 ? " " : "", rows->choices[i]);
-        fputs("' ;;\n", out);
-    }
-}
-
-static void print_commands(FILE *out)
-{
-    for (size_t i = 0; command_at(i) != NULL; i++)
-        fprintf(out, " %s", command_at(i)->name);
-}
-
-void help_print_completion(FILE *out)
-{
-    fputs("_occupare()\n{\n"
-          "    local command=${COMP_WORDS[1]} word=$2 before=$3 words=\n"
-          "    if [[ $word == = ]]; then word=; fi\n"
-          "    if [[ $before == = ]]; then before=${COMP_WORDS[COMP_CWORD - 2]}; fi\n"
-          "    case $command:$before in\n",
-          out);
-    for (size_t i = 0; command_at(i) != NULL; i++) {
-        print_choices(command_at(i), command_at(i)->options, out);
-        print_choices(command_at(i), common_options, out);
-    }
-    fputs(
-        "    esac\n    if [[ $COMP_CWORD == 1 || $command:$before == help:help ]]; then\n"
-        "        words='",
-        out);
-    print_commands(out);
-    fputs("'\n    elif [[ -z $words && $word == -* ]]; then\n"
-          "        case $command in\n",
-          out);
-    for (size_t i = 0; command_at(i) != NULL; i++) {
-        fprintf(out, "        %s) words='", command_at(i)->name);
-        print_names(command_at(i)->options, out);
-        print_names(common_options, out);
-        fputs("' ;;\n", out);
-    }
-    fputs("        esac\n    fi\n"
-          "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n"
-          "}\n"
-          "complete -o default -o bashdefault -F _occupare occupare\n",
-          out);
+    for (size_t i = 0; i < SHELL_COUNT; i++)
+        if (strcmp(shells[i].name, shell) == 0) {
+            fputs(shells[i].script, out);
+            return true;
+        }
+    return false;
 }

@@ -31,6 +31,7 @@ static int run_command(const struct command *command, char *const *arguments,
     struct vector operands;
     struct error error = {0};
     vector_init(&operands, sizeof(const char *));
+    vector_init(&settings->config, sizeof(struct buffer *));
     if (command->prepare != NULL)
         command->prepare(settings);
     struct option_tables tables = {command->options, common_options, command->name,
@@ -44,7 +45,7 @@ static int run_command(const struct command *command, char *const *arguments,
         help_print_command(command, stdout);
         status = command_finish(&invocation, EXIT_GOOD);
     } else if (settings->version) {
-        help_print_version(stdout);
+        help_print_version(stdout, settings->verbose);
         status = command_finish(&invocation, EXIT_GOOD);
     } else if (!command_redirect(settings)) {
         status = EXIT_NOTHING;
@@ -65,6 +66,7 @@ static int run_command(const struct command *command, char *const *arguments,
     }
     vector_release(&operands);
     options_release(command->options, settings);
+    options_release(common_options, settings);
     memory_free(settings);
     return status;
 }
@@ -79,6 +81,46 @@ static void say_unknown(const struct common_settings *settings, const char *name
         nearest_hint(&nearest, "\"", "\"", hint));
 }
 
+// `occupare --help run`, `occupare --version -v`: options in front of a command, of which
+// only these two say enough.
+static int run_without_command(char *const *arguments, size_t count)
+{
+    static const struct option_row none[] = {{0, NULL, OPTION_FLAG, NULL, 0, NULL, NULL}};
+    struct common_settings settings = {0};
+    struct option_tables tables = {none, common_options, NULL, &settings};
+    struct invocation invocation = {.settings = &settings};
+    struct vector operands;
+    struct error error = {0};
+    vector_init(&operands, sizeof(const char *));
+    vector_init(&settings.config, sizeof(struct buffer *));
+    enum status parsed = options_parse(&tables, arguments, count, &operands, &error);
+    const char *name =
+        operands.count != 0 ? *VECTOR_AT(&operands, const char *, 0) : NULL;
+    const struct command *command = name != NULL ? command_named(name) : NULL;
+    int status = EXIT_NOTHING;
+    if (parsed != STATUS_OK) {
+        status = command_fail(&invocation, &error);
+    } else if (settings.version) {
+        help_print_version(stdout, settings.verbose);
+        status = command_finish(&invocation, EXIT_GOOD);
+    } else if (name != NULL && command == NULL) {
+        say_unknown(&settings, name);
+    } else if (settings.help) {
+        if (command != NULL)
+            help_print_command(command, stdout);
+        else
+            help_print_overview(stdout);
+        status = command_finish(&invocation, EXIT_GOOD);
+    } else {
+        say(&settings, SAY_ERROR,
+            "%s: expected a command first, as in `occupare %s %s`; see `occupare help`",
+            arguments[0], name != NULL ? name : "run", arguments[0]);
+    }
+    options_release(common_options, &settings);
+    vector_release(&operands);
+    return status;
+}
+
 int main(int argc, char **argv)
 {
     struct common_settings defaults = {0};
@@ -86,20 +128,13 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     setlocale(LC_ALL, "C");
-    struct invocation none = {.settings = &defaults};
     find_log_format(&defaults, argv + 1, (size_t)argc - 1);
     if (argc < 2) {
         help_print_overview(stderr);
         return EXIT_NOTHING;
     }
-    if (strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "--help") == 0) {
-        help_print_overview(stdout);
-        return command_finish(&none, EXIT_GOOD);
-    }
-    if (strcmp(argv[1], "--version") == 0) {
-        help_print_version(stdout);
-        return command_finish(&none, EXIT_GOOD);
-    }
+    if (argv[1][0] == '-')
+        return run_without_command(argv + 1, (size_t)argc - 1);
     const struct command *command = command_named(argv[1]);
     if (command == NULL) {
         say_unknown(&defaults, argv[1]);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/options.h"
 
+#include "base/memory.h"
 #include "base/nearest.h"
+#include "pipeline/schemas.h"
 
 #include <errno.h>
 #include <stdint.h>
@@ -14,12 +16,19 @@ struct parsing {
     size_t count;
     size_t at;
     struct error *error;
+    bool is_file; // of options
 };
+
+// "run" of "see `occupare help run`".
+#define SEE_HELP "see `occupare help%s%s`"
+#define SEE_HELP_OF(parsing)                                                             \
+    ((parsing)->tables->command != NULL ? " " : ""),                                     \
+        ((parsing)->tables->command != NULL ? (parsing)->tables->command : "")
 
 static enum status misuse(struct parsing *parsing, const char *what, struct span text)
 {
-    return error_set(parsing->error, STATUS_USAGE, "%s: %.*s; see `occupare help %s`",
-                     what, SPAN_FORMAT(text), parsing->tables->command);
+    return error_set(parsing->error, STATUS_USAGE, "%s: %.*s; " SEE_HELP, what,
+                     SPAN_FORMAT(text), SEE_HELP_OF(parsing));
 }
 
 static bool parse_number(const char *text, bool with_unit, size_t *out_number)
@@ -93,9 +102,14 @@ static bool set_value(const struct option_row *row, void *settings, const char *
         return parse_seconds(text, member);
     case OPTION_CHOICE:
         return parse_choice(text, row->choices, member);
+    case OPTION_FILE:
+        break; // take_file
     }
     return false;
 }
+
+static enum status take_file(struct parsing *parsing, const struct option_row *row,
+                             const char *path);
 
 static enum status take(struct parsing *parsing, const struct option_row *row,
                         const char *attached)
@@ -108,10 +122,11 @@ static enum status take(struct parsing *parsing, const struct option_row *row,
     }
     if (row->type == OPTION_FLAG && attached != NULL)
         return misuse(parsing, "option takes no argument", span_of(row->name));
+    if (row->type == OPTION_FILE)
+        return take_file(parsing, row, text);
     if (!set_value(row, parsing->tables->settings, text)) {
-        error_set(parsing->error, STATUS_USAGE,
-                  "--%s: \"%s\" is no %s; see `occupare help %s`", row->name, text,
-                  row->argument, parsing->tables->command);
+        error_set(parsing->error, STATUS_USAGE, "--%s: \"%s\" is no %s; " SEE_HELP,
+                  row->name, text, row->argument, SEE_HELP_OF(parsing));
         return STATUS_USAGE;
     }
     return STATUS_OK;
@@ -157,9 +172,9 @@ static enum status unknown_name(struct parsing *parsing, const char *argument,
     for (size_t t = 0; t < 2; t++)
         for (const struct option_row *row = tables[t]; row->name != NULL; row++)
             nearest_try(&nearest, span_of(row->name));
-    return error_set(parsing->error, STATUS_USAGE,
-                     "unknown option: %s%s; see `occupare help %s`", argument,
-                     nearest_hint(&nearest, "--", "", hint), parsing->tables->command);
+    return error_set(parsing->error, STATUS_USAGE, "unknown option: %s%s; " SEE_HELP,
+                     argument, nearest_hint(&nearest, "--", "", hint),
+                     SEE_HELP_OF(parsing));
 }
 
 static enum status take_long(struct parsing *parsing, const char *argument)
@@ -174,6 +189,72 @@ static enum status take_long(struct parsing *parsing, const char *argument)
         return misuse(parsing, "ambiguous option", span_of(argument));
     return take(parsing, row,
                 equals == SPAN_NOT_FOUND ? NULL : argument + 2 + equals + 1);
+}
+
+// One line of a file of options; ends it in place.
+static enum status take_line(struct parsing *parsing, char *line)
+{
+    size_t size = strlen(line);
+    while (size != 0 && is_space(line[size - 1]))
+        line[--size] = '\0';
+    line += strspn(line, " \t");
+    if (line[0] == '\0' || line[0] == '#')
+        return STATUS_OK;
+    if (line[0] != '-' || line[1] != '-' || line[2] == '\0')
+        return error_set(parsing->error, STATUS_USAGE,
+                         "expected a long option such as --quiet, got \"%s\"", line);
+    size_t name = strcspn(line, " \t=");
+    char *argument = line + name;
+    if (*argument != '\0' && *argument != '=') {
+        *argument++ = '\0';
+        argument += strspn(argument, " \t");
+        struct parsing one = *parsing;
+        char *const arguments[] = {argument};
+        one.arguments = arguments;
+        one.count = 1;
+        one.at = 0;
+        enum status status = take_long(&one, line);
+        return status == STATUS_OK && one.at == 0
+                   ? misuse(parsing, "option takes no argument", span_of(line))
+                   : status;
+    }
+    parsing->count = parsing->at = 0; // no argument but one behind '='
+    return take_long(parsing, line);
+}
+
+static enum status take_lines(const struct parsing *parsing, const char *path, char *text)
+{
+    struct parsing lines = *parsing;
+    lines.is_file = true;
+    for (size_t number = 1; text != NULL; number++) {
+        char *end = strchr(text, '\n');
+        if (end != NULL)
+            *end++ = '\0';
+        enum status status = take_line(&lines, text);
+        if (status != STATUS_OK)
+            return error_prefix(parsing->error, status, "%s:%zu", path, number);
+        text = end;
+    }
+    return STATUS_OK;
+}
+
+static enum status take_file(struct parsing *parsing, const struct option_row *row,
+                             const char *path)
+{
+    enum { OPTIONS_MOST = 1 << 20 }; // bytes
+    struct vector *files = (void *)((char *)parsing->tables->settings + row->offset);
+    if (parsing->is_file)
+        return misuse(parsing, "a file of options names no other one", span_of(path));
+    struct buffer *text = memory_new(1, sizeof *text);
+    buffer_init(text, OPTIONS_MOST);
+    vector_push_copy(files, &text);
+    enum status status = schemas_read_file(path, OPTIONS_MOST, text, parsing->error);
+    if (status != STATUS_OK)
+        return status;
+    if (text->size != 0 && memchr(text->data, '\0', text->size) != NULL)
+        return error_set(parsing->error, STATUS_USAGE, "%s: is no text", path);
+    (void)buffer_string(text); // ends it
+    return take_lines(parsing, path, text->data);
 }
 
 static enum status take_letters(struct parsing *parsing, const char *letters)
@@ -194,7 +275,7 @@ static enum status take_letters(struct parsing *parsing, const char *letters)
 enum status options_parse(const struct option_tables *tables, char *const *arguments,
                           size_t count, struct vector *out_operands, struct error *error)
 {
-    struct parsing parsing = {tables, arguments, count, 0, error};
+    struct parsing parsing = {tables, arguments, count, 0, error, false};
     bool only_operands = false;
     while (parsing.at < count) {
         const char *argument = arguments[parsing.at++];
@@ -213,11 +294,22 @@ enum status options_parse(const struct option_tables *tables, char *const *argum
     return STATUS_OK;
 }
 
+static void release_files(struct vector *files)
+{
+    for (size_t i = 0; i < files->count; i++) {
+        struct buffer *text = *VECTOR_AT(files, struct buffer *, i);
+        buffer_release(text);
+        memory_free(text);
+    }
+}
+
 void options_release(const struct option_row *rows, void *settings)
 {
     for (; rows->name != NULL; rows++) {
         void *member = (char *)settings + rows->offset;
-        if (rows->type == OPTION_TEXTS)
+        if (rows->type == OPTION_FILE)
+            release_files(member);
+        if (rows->type == OPTION_TEXTS || rows->type == OPTION_FILE)
             vector_release(member);
     }
 }

@@ -13,6 +13,12 @@
 // Conventions (POSIX utility syntax with GNU long options): `-j4`, `-j 4`, `--jobs=4`,
 // `--jobs 4`, grouped letters (`-qv`), `--` ends the options, options and operands mix,
 // and a long name may be shortened as long as it is clear. `-` is an operand.
+//
+// A file of options (OPTION_FILE) has one long option a line, as on the command line:
+// `--jobs 4`, `--jobs=4` or `--quiet`. What is behind the name is its argument up to the
+// end of the line, without spaces around it; there are no quotes and no variables. Empty
+// lines and lines that begin with '#' say nothing. It is read where it is named: what
+// comes later counts.
 
 enum option_type {
     OPTION_FLAG,    // bool
@@ -21,7 +27,8 @@ enum option_type {
     OPTION_NUMBER,  // size_t, at least 1
     OPTION_BYTES,   // size_t; K, M, G (powers of 1024) may follow
     OPTION_SECONDS, // int64_t of milliseconds, from seconds with up to three decimals
-    OPTION_CHOICE   // unsigned: index into choices
+    OPTION_CHOICE,  // unsigned: index into choices
+    OPTION_FILE     // struct vector of struct buffer *: a file of options; repeated
 };
 
 struct option_row {
@@ -38,7 +45,7 @@ struct option_row {
 struct option_tables {
     const struct option_row *own;
     const struct option_row *common;
-    const char *command; // its name, for messages
+    const char *command; // its name, for messages; NULL: none yet
     void *settings;      // what the rows' offsets are in
 };
 

@@ -73,9 +73,22 @@ for (const table of document.querySelectorAll("table.sortable")) {
     });
   }
 }
-for (const box of document.querySelectorAll("input[data-alias]"))
-  box.addEventListener("change", () => {
+{
+  const table = document.getElementById("aliases");
+  const save = document.createElement("a");
+  const keep = () => {
     const rows = [...document.querySelectorAll("input[data-alias]:checked")];
-    document.getElementById("aliases").textContent =
+    table.textContent =
       "alias,occupation_id\n" + rows.map((one) => one.dataset.alias + "\n").join("");
-  });
+    if (save.href) URL.revokeObjectURL(save.href);
+    save.href = URL.createObjectURL(new Blob([table.textContent], { type: "text/csv" }));
+  };
+  if (table) {
+    save.download = "aliases.csv";
+    save.textContent = "Save as aliases.csv";
+    table.after(save);
+    keep();
+    for (const box of document.querySelectorAll("input[data-alias]"))
+      box.addEventListener("change", keep);
+  }
+}

@@ -224,7 +224,8 @@ static enum status write_dataset(const struct report_source *source,
 
 enum status dataset_suggest_aliases(const struct schemas *schemas,
                                     const struct observation_files *files,
-                                    struct buffer *out_csv, struct error *error)
+                                    bool has_values, struct buffer *out_csv,
+                                    struct error *error)
 {
     struct report_source source = {schemas, NULL, files};
     struct passes passes = {.source = &source};
@@ -233,7 +234,7 @@ enum status dataset_suggest_aliases(const struct schemas *schemas,
         return status;
     status = go_through_all(&passes, NULL, PASSES_TO_CHOOSE, error);
     if (status == STATUS_OK)
-        suggest_as_csv(passes.reconciler, &schemas->titles, out_csv);
+        suggest_as_csv(passes.reconciler, &schemas->titles, has_values, out_csv);
     close_passes(&passes);
     return status;
 }

@@ -34,8 +34,8 @@ enum status dataset_from_observations(const struct schemas *schemas,
                                       struct error *error) WARN_UNUSED;
 
 // Nothing is written but CSV: the occupations that are probably one
-// (reconcile/suggest.h).
+// (reconcile/suggest.h), if wanted with the values of both.
 enum status dataset_suggest_aliases(const struct schemas *schemas,
                                     const struct observation_files *files,
-                                    struct buffer *out_csv,
+                                    bool has_values, struct buffer *out_csv,
                                     struct error *error) WARN_UNUSED;

@@ -2,6 +2,7 @@
 #include "reconcile/suggest.h"
 
 #include "base/csv_text.h"
+#include "base/json_text.h"
 #include "reconcile/candidates.h"
 
 #include <stdlib.h>
@@ -231,18 +232,48 @@ void suggest_aliases(const struct reconciler *reconciler,
 
 // --- CSV
 
-enum { SUGGEST_COLUMNS = 14 };
+enum { SUGGEST_COLUMNS = 15 };
 
-static void put_row(struct buffer *out, const struct span cells[SUGGEST_COLUMNS])
+static void put_row(struct buffer *out, const struct span cells[SUGGEST_COLUMNS],
+                    bool has_values)
 {
-    for (size_t i = 0; i < SUGGEST_COLUMNS; i++)
+    size_t count = has_values ? SUGGEST_COLUMNS : SUGGEST_COLUMNS - 1;
+    for (size_t i = 0; i < count; i++)
         csv_text_cell(out, cells[i], i == 0, CSV_PLAIN);
     csv_text_end_row(out);
 }
 
-static void put_suggestion(const struct candidates *candidates,
-                           const struct suggestion *one, struct buffer *out)
+static void append_values(const struct candidates *candidates,
+                          const struct suggestion *one, struct buffer *out)
 {
+    const struct reconciler *reconciler = candidates->reconciler;
+    const struct catalogue *catalogue = reconciler->catalogue;
+    struct json_text json;
+    json_text_init(&json, out, 0);
+    json_text_list_begin(&json);
+    for (uint32_t field = 0; field < catalogue->field_count; field++) {
+        const struct claim *alias = chosen_claim(reconciler, one->alias, field);
+        const struct claim *target = chosen_claim(reconciler, one->target, field);
+        if (catalogue->fields[field].shape != FIELD_SCALAR || alias == NULL ||
+            target == NULL)
+            continue;
+        json_text_list_begin(&json);
+        json_text_string(&json, catalogue->fields[field].name);
+        json_text_string(&json, alias->value);
+        json_text_string(&json, target->value);
+        json_text_list_end(&json);
+    }
+    json_text_list_end(&json);
+}
+
+static void put_suggestion(const struct candidates *candidates,
+                           const struct suggestion *one, bool has_values,
+                           struct buffer *out)
+{
+    struct buffer values;
+    buffer_init(&values, BUFFER_NO_CEILING);
+    if (has_values)
+        append_values(candidates, one, &values);
     const struct identity *identity = &candidates->reconciler->identity;
     const struct title *alias = &candidates->titles[one->alias];
     const struct title *target = &candidates->titles[one->target];
@@ -264,27 +295,31 @@ static void put_suggestion(const struct candidates *candidates,
         figures.unequal,
         arena_number(&arena, identity_pages(identity, one->alias)),
         arena_number(&arena, identity_pages(identity, one->target)),
+        buffer_span(&values),
     };
-    put_row(out, cells);
+    put_row(out, cells, has_values);
+    buffer_release(&values);
     arena_release(&arena);
 }
 
 void suggest_as_csv(const struct reconciler *reconciler,
-                    const struct title_vocabulary *vocabulary, struct buffer *out)
+                    const struct title_vocabulary *vocabulary, bool has_values,
+                    struct buffer *out)
 {
     static const struct span header[SUGGEST_COLUMNS] = {
         {"alias", 5},         {"occupation_id", 13}, {"score", 5}, {"title_score", 11},
         {"figure_score", 12}, {"alias_title", 11},   {"title", 5}, {"seniority", 9},
         {"role", 4},          {"domain", 6},         {"equal", 5}, {"unequal", 7},
-        {"alias_pages", 11},  {"pages", 5}};
+        {"alias_pages", 11},  {"pages", 5},          {"values", 6}};
     struct candidates candidates;
     struct vector suggestions;
     vector_init(&suggestions, sizeof(struct suggestion));
     suggest_aliases(reconciler, vocabulary, &suggestions);
     candidates_init(&candidates, reconciler, vocabulary);
-    put_row(out, header);
+    put_row(out, header, has_values);
     for (size_t i = 0; i < suggestions.count; i++)
-        put_suggestion(&candidates, VECTOR_AT(&suggestions, struct suggestion, i), out);
+        put_suggestion(&candidates, VECTOR_AT(&suggestions, struct suggestion, i),
+                       has_values, out);
     candidates_release(&candidates);
     vector_release(&suggestions);
 }

@@ -39,6 +39,9 @@ void suggest_aliases(const struct reconciler *reconciler,
                      const struct title_vocabulary *vocabulary,
                      struct vector *out_suggestions);
 
-// The same as CSV, with header: alias,occupation_id and the evidence.
+// The same as CSV, with header: alias,occupation_id and the evidence. With `has_values` a
+// last column `values` has what both state: a JSON list of [field, value of the alias,
+// value of the occupation].
 void suggest_as_csv(const struct reconciler *reconciler,
-                    const struct title_vocabulary *vocabulary, struct buffer *out);
+                    const struct title_vocabulary *vocabulary, bool has_values,
+                    struct buffer *out);

@@ -72,6 +72,16 @@ static void put_head(const struct survey *survey, struct buffer *out)
         buffer_release(&names[i]);
 }
 
+// What is full and no page states, such as a key, is made by reconciling.
+static bool is_read_from_pages(const struct survey *survey,
+                               const struct survey_column *column)
+{
+    for (size_t group = 0; group < survey->group_count; group++)
+        if (column->by_group[group] != 0)
+            return true;
+    return column->filled == 0;
+}
+
 void survey_html_fields(const struct survey *survey, struct buffer *out)
 {
     html_section(
@@ -87,8 +97,10 @@ void survey_html_fields(const struct survey *survey, struct buffer *out)
         html_cell(out, column->name);
         put_share(out, column->filled, survey->rows.count);
         put_distribution(column, out);
+        bool is_read = is_read_from_pages(survey, column);
         for (size_t group = 0; group < survey->group_count; group++)
-            put_share(out, column->by_group[group], survey->groups[group].sides);
+            put_share(out, column->by_group[group],
+                      is_read ? survey->groups[group].sides : 0);
         buffer_append(out, SPAN("</tr>\n"));
     }
     html_table_end(out);

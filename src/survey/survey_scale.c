@@ -31,8 +31,11 @@ void survey_chart_begin(struct buffer *out, struct span caption, struct span fig
             const char *anchor = i == 0                      ? "start"
                                  : i + 1 == axis->tick_count ? "end"
                                                              : "middle";
+            // Every other one goes where a window is narrow.
+            buffer_append(out, i % 2 == 1 ? SPAN("<g class=\"between\">") : SPAN("<g>"));
             svg_text(out, anchor, (struct svg_point){axis_at(axis, axis->ticks[i]), 12},
                      (struct span){label, axis_label(axis->ticks[i], label)});
+            buffer_append(out, SPAN("</g>"));
         }
         svg_end(out);
     }

@@ -169,6 +169,7 @@ than this one, and `--among` asks them.
     # What the habits are
     list, 5 items at 568-963
       - Listen first: the reason for a missed payment decides what can be done about it.
+  ! occupare: warning: exit status 1: raw/five-habits-of-a-good-collector.html compares no occupations that a profile knows
   $ occupare explain nowhere
   ! occupare: error: nowhere: No such file or directory
   ? 2

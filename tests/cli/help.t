@@ -25,7 +25,7 @@ Help goes to standard output, and is good. Without a command it is bad usage.
     help problems     codes of the table `problems`, and what they mean
     help renderings   forms of pages that can be read
     help formats      formats that datasets are written in
-    help completion   a script for bash: source <(occupare help completion)
+    help completion   a script for bash, zsh or fish: source <(occupare help completion)
   $ occupare --help | diff - <(occupare -h) && echo same
   same
   $ occupare 2>&1 >/dev/null | head -n 1; echo "${PIPESTATUS[0]}"
@@ -75,7 +75,8 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --color auto|always|never
                                 use colour (auto: on a terminal, unless NO_COLOR is set)
         --log-format text|json  form of the words on standard error
-        --version               print the version
+        --config FILE           take options from a file, one a line: --name value; # begins a comment
+    -V, --version               print the version; with -v that of the libraries, too
     -h, --help                  print this help
 
   Examples:
@@ -117,7 +118,8 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --color auto|always|never
                                 use colour (auto: on a terminal, unless NO_COLOR is set)
         --log-format text|json  form of the words on standard error
-        --version               print the version
+        --config FILE           take options from a file, one a line: --name value; # begins a comment
+    -V, --version               print the version; with -v that of the libraries, too
     -h, --help                  print this help
 
   Examples:
@@ -157,7 +159,8 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --color auto|always|never
                                 use colour (auto: on a terminal, unless NO_COLOR is set)
         --log-format text|json  form of the words on standard error
-        --version               print the version
+        --config FILE           take options from a file, one a line: --name value; # begins a comment
+    -V, --version               print the version; with -v that of the libraries, too
     -h, --help                  print this help
 
   Examples:
@@ -217,7 +220,8 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --color auto|always|never
                                 use colour (auto: on a terminal, unless NO_COLOR is set)
         --log-format text|json  form of the words on standard error
-        --version               print the version
+        --config FILE           take options from a file, one a line: --name value; # begins a comment
+    -V, --version               print the version; with -v that of the libraries, too
     -h, --help                  print this help
 
   Examples:
@@ -256,7 +260,8 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --color auto|always|never
                                 use colour (auto: on a terminal, unless NO_COLOR is set)
         --log-format text|json  form of the words on standard error
-        --version               print the version
+        --config FILE           take options from a file, one a line: --name value; # begins a comment
+    -V, --version               print the version; with -v that of the libraries, too
     -h, --help                  print this help
 
   Examples:
@@ -288,7 +293,8 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --color auto|always|never
                                 use colour (auto: on a terminal, unless NO_COLOR is set)
         --log-format text|json  form of the words on standard error
-        --version               print the version
+        --config FILE           take options from a file, one a line: --name value; # begins a comment
+    -V, --version               print the version; with -v that of the libraries, too
     -h, --help                  print this help
 
   Examples:
@@ -331,7 +337,8 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --color auto|always|never
                                 use colour (auto: on a terminal, unless NO_COLOR is set)
         --log-format text|json  form of the words on standard error
-        --version               print the version
+        --config FILE           take options from a file, one a line: --name value; # begins a comment
+    -V, --version               print the version; with -v that of the libraries, too
     -h, --help                  print this help
 
   Examples:
@@ -359,7 +366,8 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --color auto|always|never
                                 use colour (auto: on a terminal, unless NO_COLOR is set)
         --log-format text|json  form of the words on standard error
-        --version               print the version
+        --config FILE           take options from a file, one a line: --name value; # begins a comment
+    -V, --version               print the version; with -v that of the libraries, too
     -h, --help                  print this help
 
   Examples:
@@ -372,6 +380,13 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   Prints the help of a command, or of one of the topics that
   `occupare help` lists.
 
+  `occupare help completion SHELL` prints the completion for bash, zsh or
+  fish, as it is installed: of commands, options and their values, and of
+  formats, profiles, fields and the occupations in normalized/.
+
+  Options:
+        --man                   show the manual page
+
   Common options:
     -q, --quiet                 say errors only
     -v, --verbose               say more
@@ -380,12 +395,15 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --color auto|always|never
                                 use colour (auto: on a terminal, unless NO_COLOR is set)
         --log-format text|json  form of the words on standard error
-        --version               print the version
+        --config FILE           take options from a file, one a line: --name value; # begins a comment
+    -V, --version               print the version; with -v that of the libraries, too
     -h, --help                  print this help
 
   Examples:
     occupare help run
     occupare help problems
+    occupare help --man
+    source <(occupare help completion bash)
   $ occupare help | sed -n 's/^  \([a-z]*\) .*  .*/\1/p' | grep -v '^help$' |
   >     while read -r command; do
   >         diff <(occupare help "$command") <(occupare "$command" --help) || echo "$command"
@@ -482,14 +500,14 @@ Topics are printed from the program's tables.
   ! occupare: error: no help on "nothing"; see `occupare help`
   ? 2
 
-Completion comes from the same tables.
+Completion asks the program, which looks into the same tables.
 
   $ occupare help completion > completion && . ./completion && complete -p occupare
   complete -o bashdefault -o default -F _occupare occupare
   $ cat > press_tab <<'END'
   > . ./completion
   > COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
-  > _occupare occupare "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+  > _occupare
   > echo "${COMPREPLY[@]}"
   > END
   $ bash press_tab occupare re
@@ -502,3 +520,33 @@ Completion comes from the same tables.
   auto always
   $ bash press_tab occupare help dif
   diff
+
+Values, too: formats, also behind a comma, fields, profiles, topics, and the occupations of
+the dataset that is there.
+
+  $ bash press_tab occupare run --format json,s
+  json,sqlite
+  $ bash press_tab occupare diff old new --ignore job_
+  job_count job_satisfaction
+  $ bash press_tab occupare profile show ''
+  zippia ooh
+  $ bash press_tab occupare help comp
+  completion
+  $ bash press_tab occupare help completion ''
+  bash zsh fish
+  $ occupare run -q raw && bash press_tab occupare explain --value collector
+  collector
+  $ bash press_tab occupare explain --value collector top_degree
+  top_degree top_degree_pct
+  $ bash press_tab occupare check ''
+
+
+
+
+  $ for shell in bash zsh fish; do occupare help completion $shell | grep -c 'help complete --'; done
+  1
+  1
+  1
+  $ occupare help completion csh
+  ! occupare: error: no completion for "csh": expected bash, zsh or fish
+  ? 2

@@ -155,6 +155,7 @@ What goes to standard output can go to a file.
   ! occupare: mine.json: good
   $ occupare explain raw/five-habits-of-a-good-collector.html -o - | head -n 1
   page       five-habits-of-a-good-collector.html
+  ! occupare: warning: exit status 1: raw/five-habits-of-a-good-collector.html compares no occupations that a profile knows
   $ occupare explain raw/five-habits-of-a-good-collector.html -o nowhere/file
   ! occupare: error: nowhere/file: No such file or directory
   ? 2
@@ -176,4 +177,5 @@ is none.
   ! occupare: error: nowhere.html: No such file or directory
   $ occupare explain raw/five-habits-of-a-good-collector.html -o result.txt; head -n 1 result.txt
   page       five-habits-of-a-good-collector.html
+  ! occupare: warning: exit status 1: raw/five-habits-of-a-good-collector.html compares no occupations that a profile knows
   $ find . -maxdepth 1 -name '.result*'

@@ -127,3 +127,75 @@ With -v it tells how much was read, and how fast.
   occupare: 11 pages, 0.0 MB in T s, N pages/s
   occupare: out: unchanged; 11 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflict
   occupare: 0 errors, 1 warning, 18 notes; see out/problems.csv
+
+In front of a command stand only the two options that need none.
+
+  $ occupare -V && occupare --version -v | sed 's/[0-9][0-9.]*$/N/' | head -n 4
+  occupare 0.1.0
+  occupare N
+  built with
+    libxml2 N
+    pcre2 N
+  $ occupare --help run | head -n 1
+  usage: occupare run [OPTION...] [PATH...]
+  $ occupare --versoin
+  ! occupare: error: unknown option: --versoin (did you mean --version?); see `occupare help`
+  ? 2
+  $ occupare --help rnu
+  ! occupare: error: unknown command "rnu" (did you mean "run"?); see `occupare help`
+  ? 2
+  $ occupare -q run
+  ! occupare: error: -q: expected a command first, as in `occupare run -q`; see `occupare help`
+  ? 2
+
+A file of options has one long option a line; it is read where it is named.
+
+  $ cat > nightly.conf <<'END'
+  > # what the nightly run does
+  > --jobs 1
+  > --format=csv
+  >   --output a folder
+  > --quiet
+  > END
+  $ occupare run raw --config nightly.conf && ls 'a folder' | head -n 2
+  comparisons.csv
+  conflicts.csv
+  $ occupare run raw --config nightly.conf --output later && ls later | head -n 1
+  comparisons.csv
+  $ cat > wrong <<'END'
+  > printf '# a line\n%s\n' "$1" > wrong.conf
+  > occupare run raw --config wrong.conf -o none
+  > END
+  $ bash wrong '--formt csv'
+  ! occupare: error: wrong.conf:2: unknown option: --formt (did you mean --format?); see `occupare help run`
+  ? 2
+  $ bash wrong '--quiet yes'
+  ! occupare: error: wrong.conf:2: option takes no argument: --quiet; see `occupare help run`
+  ? 2
+  $ bash wrong '--jobs'
+  ! occupare: error: wrong.conf:2: option needs an argument: jobs; see `occupare help run`
+  ? 2
+  $ bash wrong '--jobs $HOME'
+  ! occupare: error: wrong.conf:2: --jobs: "$HOME" is no N; see `occupare help run`
+  ? 2
+  $ bash wrong 'jobs 4'
+  ! occupare: error: wrong.conf:2: expected a long option such as --quiet, got "jobs 4"
+  ? 2
+  $ bash wrong '-q'
+  ! occupare: error: wrong.conf:2: expected a long option such as --quiet, got "-q"
+  ? 2
+  $ bash wrong '--config other.conf'
+  ! occupare: error: wrong.conf:2: a file of options names no other one: other.conf; see `occupare help run`
+  ? 2
+  $ occupare run --config nowhere.conf
+  ! occupare: error: nowhere.conf: No such file or directory
+  ? 2
+
+A page that compares nothing is shown, with why, and is something to look at.
+
+  $ occupare explain raw/five-habits-of-a-good-collector.html | tail -n 1
+    note no-comparison: no profile knows its labels or sentences; `occupare profile draft` makes one of such pages
+  ! occupare: warning: exit status 1: raw/five-habits-of-a-good-collector.html compares no occupations that a profile knows
+  $ occupare explain raw/five-habits-of-a-good-collector.html > shown
+  ! occupare: warning: exit status 1: raw/five-habits-of-a-good-collector.html compares no occupations that a profile knows
+  ? 1
