@@ -32,7 +32,8 @@ size_t wrap_fitting(struct span text, size_t columns)
             continue;
         }
         used += ((unsigned char)text.data[i] & 0xC0) != 0x80;
-        // A space behind the last word goes at the line's end, one behind a long word, too.
+        // One behind the last word goes at the line's end, and so does one behind a
+        // word that is too long.
         if (text.data[i] == ' ' && (used <= columns + 1 || cut == 0))
             cut = i + 1;
         else if (used > columns && cut != 0)

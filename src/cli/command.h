@@ -22,11 +22,11 @@ struct common_settings {
     bool version;
     bool quiet;
     bool verbose;
-    unsigned progress;   // enum when
-    unsigned color;      // enum when
-    unsigned log_format; // enum log_format
+    unsigned progress;    // enum when
+    unsigned color;       // enum when
+    unsigned log_format;  // enum log_format
     struct vector config; // struct buffer *: files of options
-    const char *result;  // file for standard output; NULL or "-": standard output itself
+    const char *result;   // file for standard output; NULL or "-": standard output itself
     struct staged_file *result_file; // of that name, while the command runs
 };
 

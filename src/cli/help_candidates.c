@@ -141,6 +141,19 @@ static void offer_commands(const struct completing *completing)
         offer(completing, command_at(i)->name, command_at(i)->summary);
 }
 
+static void offer_help(const struct completing *completing, size_t place,
+                       const char *first)
+{
+    if (place == 0) {
+        offer_commands(completing);
+        for (size_t i = 0; completing->topics[i] != NULL; i++)
+            offer(completing, completing->topics[i], NULL);
+    } else if (strcmp(first, "completion") == 0) {
+        for (size_t i = 0; help_shell(i) != NULL; i++)
+            offer(completing, help_shell(i), NULL);
+    }
+}
+
 static void offer_operands(struct completing *completing)
 {
     const char *name = completing->command->name;
@@ -149,13 +162,8 @@ static void offer_operands(struct completing *completing)
     bool is_value = false;
     for (size_t i = 1; i + 1 < completing->count; i++)
         is_value = is_value || strcmp(completing->words[i], "--value") == 0;
-    if (strcmp(name, "help") == 0 && place == 0) {
-        offer_commands(completing);
-        for (size_t i = 0; completing->topics[i] != NULL; i++)
-            offer(completing, completing->topics[i], NULL);
-    } else if (strcmp(name, "help") == 0 && strcmp(first, "completion") == 0) {
-        for (size_t i = 0; help_shell(i) != NULL; i++)
-            offer(completing, help_shell(i), NULL);
+    if (strcmp(name, "help") == 0) {
+        offer_help(completing, place, first);
     } else if (strcmp(name, "schema") == 0) {
         offer_schemas(completing, false);
     } else if (strcmp(name, "profile") == 0 && place == 0) {

@@ -538,11 +538,9 @@ the dataset that is there.
   collector
   $ bash press_tab occupare explain --value collector top_degree
   top_degree top_degree_pct
-  $ bash press_tab occupare check ''
-
-
-
-
+  $ bash press_tab occupare check '' | grep -c '[^ ]'
+  0
+  ? 1
   $ for shell in bash zsh fish; do occupare help completion $shell | grep -c 'help complete --'; done
   1
   1
