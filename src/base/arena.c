@@ -3,14 +3,20 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
+#include "base/spill.h"
 
+#include <assert.h>
 #include <stdalign.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { CHUNK_SIZE = 64 * 1024, ALIGNMENT = alignof(max_align_t) };
+enum {
+    CHUNK_SIZE = 64 * 1024,
+    SPILLED_CHUNK_SIZE = 1 << 20,
+    ALIGNMENT = alignof(max_align_t)
+};
 
 struct arena_chunk {
     struct arena_chunk *older;
@@ -21,7 +27,12 @@ enum { HEADER = (sizeof(struct arena_chunk) + ALIGNMENT - 1) / ALIGNMENT * ALIGN
 
 void arena_init(struct arena *arena)
 {
-    *arena = (struct arena){0};
+    arena_init_in(arena, NULL);
+}
+
+void arena_init_in(struct arena *arena, struct spill *spill)
+{
+    *arena = (struct arena){.spill = spill};
 }
 
 static void free_chunks(struct arena_chunk *chunk)
@@ -35,13 +46,15 @@ static void free_chunks(struct arena_chunk *chunk)
 
 void arena_release(struct arena *arena)
 {
-    free_chunks(arena->chunks);
-    *arena = (struct arena){0};
+    if (arena->spill == NULL)
+        free_chunks(arena->chunks);
+    arena_init_in(arena, arena->spill);
 }
 
 void arena_clear(struct arena *arena)
 {
     struct arena_chunk *kept = arena->chunks;
+    assert(arena->spill == NULL);
     if (kept == NULL)
         return;
     free_chunks(kept->older);
@@ -56,10 +69,11 @@ void arena_clear(struct arena *arena)
 
 static void add_chunk(struct arena *arena, size_t needed)
 {
-    size_t size = CHUNK_SIZE;
+    size_t size = arena->spill != NULL ? SPILLED_CHUNK_SIZE : CHUNK_SIZE;
     if (needed > size - HEADER)
         size = needed + HEADER;
-    struct arena_chunk *chunk = memory_resize(NULL, size, 1);
+    struct arena_chunk *chunk = arena->spill != NULL ? spill_take(arena->spill, size)
+                                                     : memory_resize(NULL, size, 1);
     chunk->older = arena->chunks;
     chunk->size = size;
     arena->chunks = chunk;
@@ -129,6 +143,7 @@ struct arena_mark arena_mark(const struct arena *arena)
 
 void arena_rewind(struct arena *arena, struct arena_mark mark)
 {
+    assert(arena->spill == NULL);
     while (arena->chunks != mark.chunk) {
         struct arena_chunk *newest = arena->chunks;
         arena->chunks = newest->older;

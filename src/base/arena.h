@@ -10,13 +10,18 @@
 // another arena by a function named `_keep`. Allocation never returns NULL
 // (base/memory.h), not even of nothing. Memory is zeroed.
 struct arena_chunk;
+struct spill;
 struct arena {
     struct arena_chunk *chunks; // newest first
     char *next;
     char *end;
+    struct spill *spill; // where its memory is from; NULL: the heap
 };
 
 void arena_init(struct arena *arena);
+// For what is kept of very many pages and looked at in order (base/spill.h). Such an
+// arena is neither cleared nor rewound, and its memory goes with the spill.
+void arena_init_in(struct arena *arena, struct spill *spill);
 void arena_release(struct arena *arena);
 void arena_clear(struct arena *arena); // keeps one chunk for reuse
 

@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+struct spill;
+
 // A growing array on the heap of items of one size. Pointers to items are valid until the
 // next push.
 struct vector {
@@ -10,9 +12,12 @@ struct vector {
     size_t count;
     size_t capacity;
     size_t item_size;
+    struct spill *spill; // where its memory is from; NULL: the heap
 };
 
 void vector_init(struct vector *vector, size_t item_size);
+// For very many items that are gone through in order (base/spill.h).
+void vector_init_in(struct vector *vector, size_t item_size, struct spill *spill);
 void vector_release(struct vector *vector);
 void vector_clear(struct vector *vector); // keeps the memory
 

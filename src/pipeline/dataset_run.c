@@ -8,6 +8,9 @@
 #include "reconcile/suggest.h"
 #include "split/split.h"
 
+// What is kept of each page is on the heap up to this.
+enum { PAGES_ON_HEAP = 8 << 20 };
+
 // Collects reports in a spool; the first failure is kept and the rest is let pass.
 struct collector {
     struct spool *spool;
@@ -38,6 +41,7 @@ static void collect(void *context, const struct report *report, struct span enco
 struct passes {
     const struct report_source *source;
     struct dataset_fields fields;
+    struct spill *spill;
     struct spool *spool;
     struct splitter *splitter;
     struct reconciler *reconciler;
@@ -139,11 +143,15 @@ static enum status go_through(struct passes *passes, const struct pass *pass,
 
 static enum status open_passes(struct passes *passes, struct error *error)
 {
-    enum status status = spool_new(&passes->spool, error);
-    if (status != STATUS_OK)
+    struct spill *spill = spill_new(PAGES_ON_HEAP);
+    enum status status = spool_new(spill, &passes->spool, error);
+    if (status != STATUS_OK) {
+        spill_free(spill);
         return status;
+    }
+    passes->spill = spill;
     dataset_fields_init(&passes->fields, passes->source->schemas);
-    passes->reconciler = reconciler_new();
+    passes->reconciler = reconciler_new(spill);
     return STATUS_OK;
 }
 
@@ -153,6 +161,7 @@ static void close_passes(struct passes *passes)
     reconciler_free(passes->reconciler);
     dataset_fields_release(&passes->fields);
     spool_free(passes->spool);
+    spill_free(passes->spill);
 }
 
 // Where there is no `output`, nothing has a past.

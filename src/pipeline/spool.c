@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: MIT
-#define _GNU_SOURCE // mkostemp
+#define _POSIX_C_SOURCE 200809L // pread
 #include "pipeline/spool.h"
 
 #include "base/memory.h"
+#include "base/temporary_file.h"
 #include "base/workers.h"
 #include "pipeline/report_codec.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { WRITE_SIZE = 1 << 20, SUM_KEPT = 16 };
+enum { WRITE_SIZE = 1 << 20, SUM_KEPT = 16, PAGES_TO_REST = 4096 };
 
 struct entry {
     struct span page_id;
@@ -29,6 +26,8 @@ struct spool {
     int file;
     uint64_t size;
     struct buffer pending; // not yet written
+    struct spill *spill;
+    size_t pages_to_rest;
     struct arena page_ids;
     struct vector entries; // struct entry
     bool is_sorted;
@@ -57,23 +56,19 @@ struct pass {
     const struct spool_visitor *visitor;
 };
 
-enum status spool_new(struct spool **out_spool, struct error *error)
+enum status spool_new(struct spill *spill, struct spool **out_spool, struct error *error)
 {
-    const char *folder = getenv("TMPDIR");
-    char path[PATH_MAX];
-    snprintf(path, sizeof path, "%s/occupare-XXXXXX",
-             folder != NULL && folder[0] != '\0' ? folder : "/tmp");
-    int file = mkostemp(path, O_CLOEXEC);
-    if (file < 0)
-        return error_set(error, STATUS_OUTPUT,
-                         "%s: %s; set TMPDIR to a folder that can be written", path,
-                         strerror(errno));
-    unlink(path);
+    int file;
+    enum status status = temporary_file_open(&file, error);
+    if (status != STATUS_OK)
+        return status;
     struct spool *spool = memory_new(1, sizeof *spool);
     spool->file = file;
+    spool->spill = spill;
+    arena_init_in(&spool->page_ids, spill);
     buffer_init(&spool->pending, BUFFER_NO_CEILING);
     buffer_init(&spool->missing, BUFFER_NO_CEILING);
-    vector_init(&spool->entries, sizeof(struct entry));
+    vector_init_in(&spool->entries, sizeof(struct entry), spill);
     *out_spool = spool;
     return STATUS_OK;
 }
@@ -107,6 +102,14 @@ static enum status flush(struct spool *spool, struct error *error)
     return STATUS_OK;
 }
 
+static void rest_sometimes(struct spool *spool)
+{
+    if (++spool->pages_to_rest < PAGES_TO_REST)
+        return;
+    spool->pages_to_rest = 0;
+    spill_rest(spool->spill);
+}
+
 enum status spool_add(struct spool *spool, const struct report *report, struct span bytes,
                       struct error *error)
 {
@@ -119,6 +122,7 @@ enum status spool_add(struct spool *spool, const struct report *report, struct s
     entry->number = (uint32_t)spool->entries.count;
     spool->size += bytes.size;
     buffer_append(&spool->pending, bytes);
+    rest_sometimes(spool);
     return spool->pending.size >= WRITE_SIZE ? flush(spool, error) : STATUS_OK;
 }
 
@@ -278,6 +282,7 @@ static void give_page(void *context, void *item)
                              SPAN_FORMAT(report->page.page_id), slot->read,
                              report->stated);
     pass->visitor->visit(pass->visitor->context, &slot->report, &slot->arena);
+    rest_sometimes(pass->spool);
 }
 
 static void release_slot(void *context, void *item)

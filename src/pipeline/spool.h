@@ -2,14 +2,14 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/spill.h"
 #include "base/status.h"
 #include "base/stop.h"
 #include "model/report.h"
 
-// Reports on their way from extracting to reconciling: put aside in an unlinked temporary
-// file (in $TMPDIR, or /tmp) and gone through again, several times, in byte order of
-// page_id, whatever the order in which they came. Holds in memory some 60 bytes and the
-// page_id for each page.
+// Reports on their way from extracting to reconciling: put aside in a temporary file and
+// gone through again, several times, in byte order of page_id, whatever the order in
+// which they came. The list of the pages is in the spill, which rests once in a while.
 //
 // Pages are told apart by page_id and sha256. Reports of one page that come in parts are
 // put together; the same report twice counts once; two different pages with one page_id
@@ -17,7 +17,9 @@
 // problem.
 struct spool;
 
-enum status spool_new(struct spool **out_spool, struct error *error) WARN_UNUSED;
+// The spill must outlive the spool.
+enum status spool_new(struct spill *spill, struct spool **out_spool,
+                      struct error *error) WARN_UNUSED;
 void spool_free(struct spool *spool); // NULL is fine
 
 // `bytes`: report_encode of that report.

@@ -3,19 +3,18 @@
 
 #include "base/civil_time.h"
 #include "base/memory.h"
+#include "base/spill.h"
 
 #include <string.h>
 
-void captures_init(struct captures *captures)
+void captures_init(struct captures *captures, struct spill *spill)
 {
     *captures = (struct captures){0};
-    arena_init(&captures->arena);
-    map_init(&captures->keys);
-    map_init(&captures->block_keys);
-    vector_init(&captures->groups, sizeof(struct capture_group));
-    vector_init(&captures->key_groups, sizeof(uint32_t));
-    vector_init(&captures->blocks, sizeof(struct capture_block));
-    vector_init(&captures->names, sizeof(struct span));
+    arena_init_in(&captures->arena, spill);
+    vector_init_in(&captures->keys, sizeof(struct capture_key), spill);
+    vector_init_in(&captures->groups, sizeof(struct capture_group), spill);
+    vector_init_in(&captures->blocks, sizeof(struct capture_block), spill);
+    vector_init_in(&captures->names, sizeof(struct span), spill);
 }
 
 static struct capture_group *group_at(const struct captures *captures, uint32_t index)
@@ -25,14 +24,10 @@ static struct capture_group *group_at(const struct captures *captures, uint32_t 
 
 void captures_release(struct captures *captures)
 {
-    for (uint32_t i = 0; i < captures->groups.count; i++)
-        memory_free(group_at(captures, i)->stated);
+    vector_release(&captures->keys);
     vector_release(&captures->groups);
-    vector_release(&captures->key_groups);
     vector_release(&captures->blocks);
     vector_release(&captures->names);
-    map_release(&captures->keys);
-    map_release(&captures->block_keys);
     arena_release(&captures->arena);
 }
 
@@ -70,15 +65,6 @@ uint32_t capture_day(struct span observed_at)
     return is_day ? (uint32_t)(year * 10000 + month * 100 + day) : 0;
 }
 
-static uint32_t add_kept(struct captures *captures, struct map *map, struct span key,
-                         bool *out_new)
-{
-    uint32_t index = map_add(map, key, out_new);
-    if (*out_new)
-        map_rekey(map, index, arena_keep(&captures->arena, key));
-    return index;
-}
-
 // --- the first pass
 
 static struct capture_group describe(const struct page *page)
@@ -95,37 +81,14 @@ static struct capture_group describe(const struct page *page)
                                   .pages = 1};
 }
 
-// What makes a page a copy of others that have it, too: its bytes, its address and day.
-enum { KEYS_MOST = 2 };
-struct group_key {
-    uint64_t parts[2];
-};
-
-static size_t keys_of(const struct capture_group *group,
-                      struct group_key out_keys[KEYS_MOST])
+static void add_keys(struct captures *captures, const struct capture_group *group)
 {
-    size_t count = 0;
     if (group->bytes != 0)
-        out_keys[count++] = (struct group_key){{group->bytes, 0}};
+        vector_push_copy(&captures->keys,
+                         &(struct capture_key){{group->bytes, 0}, group->head});
     if (group->address != 0 && group->day != 0)
-        out_keys[count++] = (struct group_key){{group->address, group->day}};
-    return count;
-}
-
-static struct span key_span(const struct group_key *key)
-{
-    return (struct span){(const char *)key->parts, sizeof key->parts};
-}
-
-bool captures_has_met(const struct captures *captures, const struct page *page)
-{
-    struct capture_group group = describe(page);
-    struct group_key keys[KEYS_MOST];
-    size_t count = keys_of(&group, keys);
-    for (size_t i = 0; i < count; i++)
-        if (map_find(&captures->keys, key_span(&keys[i])) != MAP_NONE)
-            return true;
-    return false;
+        vector_push_copy(&captures->keys, &(struct capture_key){
+                                              {group->address, group->day}, group->head});
 }
 
 // The group that stands for a group's copies; paths to it are shortened on the way.
@@ -163,81 +126,111 @@ void captures_meet(struct captures *captures, const struct page *page,
                    const uint32_t *occupations, size_t count)
 {
     struct capture_group fresh = describe(page);
-    struct group_key keys[KEYS_MOST];
-    size_t key_count = keys_of(&fresh, keys);
-    uint32_t group = (uint32_t)captures->groups.count;
-    fresh.head = group;
+    fresh.head = (uint32_t)captures->groups.count;
     if (count != 0)
         fresh.occupations =
             sum_of((struct span){(const char *)occupations, count * sizeof *occupations});
     vector_push_copy(&captures->groups, &fresh);
-    for (size_t i = 0; i < key_count; i++) {
-        bool is_new;
-        uint32_t key = add_kept(captures, &captures->keys, key_span(&keys[i]), &is_new);
-        if (is_new)
-            vector_push_copy(&captures->key_groups, &group);
-        uint32_t known = *VECTOR_AT(&captures->key_groups, uint32_t, key);
-        join_groups(captures, head_of(captures, known), head_of(captures, group));
-    }
+    add_keys(captures, &fresh);
 }
 
 // --- the second pass
 
-static struct capture_block *block_at(const struct captures *captures, uint32_t block)
+static int compare_keys(const void *left, const void *right)
 {
-    return VECTOR_AT(&captures->blocks, struct capture_block, block);
+    const struct capture_key *a = left, *b = right;
+    for (size_t i = 0; i < 2; i++)
+        if (a->parts[i] != b->parts[i])
+            return a->parts[i] < b->parts[i] ? -1 : 1;
+    return (a->group > b->group) - (a->group < b->group);
 }
 
-static void place_group(struct captures *captures, uint32_t number)
+static bool have_same_parts(const struct capture_key *a, const struct capture_key *b)
 {
-    struct capture_group *group = group_at(captures, number);
-    if (group->head != number || group->occupations == 0)
+    return a->parts[0] == b->parts[0] && a->parts[1] == b->parts[1];
+}
+
+static void join_copies(struct captures *captures)
+{
+    struct vector *keys = &captures->keys;
+    vector_sort(keys, compare_keys);
+    const struct capture_key *all = keys->items;
+    for (size_t i = 1; i < keys->count; i++) {
+        spill_step(keys->spill, i);
+        if (have_same_parts(&all[i - 1], &all[i]))
+            join_groups(captures, head_of(captures, all[i - 1].group),
+                        head_of(captures, all[i].group));
+    }
+    vector_release(keys);
+}
+
+// The groups of one block, which stand together in the keys.
+static void make_block(struct captures *captures, const struct capture_key *keys,
+                       size_t count)
+{
+    if (count == 1 && group_at(captures, keys[0].group)->pages == 1)
         return;
-    bool is_new;
-    struct span key = {(const char *)&group->occupations, sizeof group->occupations};
-    group->block = add_kept(captures, &captures->block_keys, key, &is_new);
-    if (is_new)
-        *(struct capture_block *)vector_push(&captures->blocks) =
-            (struct capture_block){.first_group = CLAIM_NONE};
-    struct capture_block *block = block_at(captures, group->block);
-    group->next = block->first_group;
-    block->first_group = number;
-    block->groups++;
-    block->pages += group->pages;
-    block->is_shared = block->pages > 1;
+    struct capture_block *block = vector_push(&captures->blocks);
+    block->first_group = CLAIM_NONE;
+    for (size_t i = 0; i < count; i++) {
+        struct capture_group *group = group_at(captures, keys[i].group);
+        group->block = (uint32_t)captures->blocks.count - 1;
+        group->next = block->first_group;
+        block->first_group = keys[i].group;
+        block->groups++;
+        block->pages += group->pages;
+    }
+}
+
+static void make_blocks(struct captures *captures)
+{
+    struct vector *keys = &captures->keys;
+    for (uint32_t i = 0; i < captures->groups.count; i++) {
+        const struct capture_group *group = group_at(captures, i);
+        spill_step(keys->spill, i);
+        if (group->head == i && group->occupations != 0)
+            vector_push_copy(keys, &(struct capture_key){{group->occupations, 0}, i});
+    }
+    vector_sort(keys, compare_keys);
+    const struct capture_key *all = keys->items;
+    for (size_t begin = 0, end; begin < keys->count; begin = end) {
+        for (end = begin + 1;
+             end < keys->count && have_same_parts(&all[begin], &all[end]);)
+            end++;
+        make_block(captures, &all[begin], end - begin);
+        spill_step(keys->spill, begin);
+    }
+    vector_release(keys);
 }
 
 // All pages were met: which of them may be copies of each other is known.
 static void settle(struct captures *captures)
 {
-    for (uint32_t i = 0; i < captures->groups.count; i++)
-        place_group(captures, i);
+    if (captures->is_settled)
+        return;
+    join_copies(captures);
+    make_blocks(captures);
+    captures->is_settled = true;
 }
 
-static void hold(const struct claims *claims, struct capture_group *group,
-                 struct claim_list stated)
+bool captures_is_copy(struct captures *captures, uint32_t page)
 {
-    struct claim_list before = {group->stated, group->stated_count};
-    uint32_t *merged = memory_new(before.count + stated.count, sizeof *merged);
-    group->stated_count = (uint32_t)claims_merge(claims, before, stated, merged);
-    memory_free(group->stated);
-    group->stated = merged;
+    settle(captures);
+    return head_of(captures, page) != page;
 }
 
 void captures_weigh(struct captures *captures, struct claims *claims, uint32_t page,
                     struct claim_list stated)
 {
-    if (page == 0)
-        settle(captures);
+    settle(captures);
     struct capture_group *group = group_at(captures, head_of(captures, page));
-    struct capture_block *block = NULL;
-    if (group->block != CLAIM_NONE)
-        block = block_at(captures, group->block);
-    if (block == NULL || !block->is_shared) {
+    if (group->block == CLAIM_NONE) {
         claims_count(claims, stated);
         return;
     }
-    hold(claims, group, stated);
+    struct capture_block *block =
+        VECTOR_AT(&captures->blocks, struct capture_block, group->block);
+    captures_hold(captures, claims, group, stated);
     if (--block->pages == 0)
         captures_match(captures, claims, block);
 }

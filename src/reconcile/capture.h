@@ -29,45 +29,53 @@ struct capture_group {
     uint64_t bytes;       // sum of them; 0 = unknown
     uint64_t occupations; // sum of them; 0 = none
     uint32_t day;         // 20220301; 0 = unknown
-    uint32_t block;       // pages of the same occupations, or CLAIM_NONE
+    uint32_t block;       // several pages of the same occupations, or CLAIM_NONE
     uint32_t next;        // group of the block, or CLAIM_NONE
     uint32_t head;        // a group that it is a copy of, or itself
     uint32_t pages;       // of a head: of the whole capture
     uint32_t name;        // of a head: index into `names` once its first page was named
     uint32_t *stated;     // what its pages claim, sorted as claims_sort does; or NULL
     uint32_t stated_count;
+    uint32_t stated_room;
 };
 
 struct capture_block {
     uint32_t pages; // not yet weighed
     uint32_t groups;
     uint32_t first_group;
-    bool is_shared; // by several pages
 };
 
+// What makes a page a copy of others that have it, too: its bytes, its address and day.
+struct capture_key {
+    uint64_t parts[2];
+    uint32_t group;
+};
+
+// All of it is in the spill, and gone through in order but for the pages that have a
+// chance of being a copy.
 struct captures {
     struct arena arena;
-    struct map keys;          // bytes, or address and day
-    struct vector key_groups; // uint32_t: a group with that key
-    struct vector groups;     // struct capture_group: one for each page, in their order
-    struct map block_keys;    // `occupations` of groups: index of the block
-    struct vector blocks;     // struct capture_block
-    struct vector names;      // struct span: page_ids of first pages
+    struct vector keys;   // struct capture_key, until all pages were met
+    struct vector groups; // struct capture_group: one for each page, in their order
+    struct vector blocks; // struct capture_block: of several pages
+    struct vector names;  // struct span: page_ids of first pages
+    bool is_settled;
 };
 
 // "2022-03-01T09:00:00Z" -> 20220301; 0 for what does not begin with a date.
 enum { CAPTURE_DAY_SIZE = 10 };
 uint32_t capture_day(struct span observed_at);
 
-void captures_init(struct captures *captures);
+void captures_init(struct captures *captures, struct spill *spill);
 void captures_release(struct captures *captures);
-
-// Was a page met before that is a copy of this one, whatever its values?
-bool captures_has_met(const struct captures *captures, const struct page *page);
 
 // The first pass: a page, and the occupations that it compares (sorted, each once).
 void captures_meet(struct captures *captures, const struct page *page,
                    const uint32_t *occupations, size_t count);
+
+// The second pass, before the page is weighed: is a page before it a copy of this one,
+// whatever its values?
+bool captures_is_copy(struct captures *captures, uint32_t page);
 
 // The second pass: what page number `page` (0, 1, ... in the order of the first pass)
 // claims, sorted by claims_sort. Each claim of a capture is counted once, as soon as all
@@ -78,6 +86,9 @@ void captures_weigh(struct captures *captures, struct claims *claims, uint32_t p
 // The third pass, in the same order: the page_id of the first page of the page's capture.
 struct span captures_name(struct captures *captures, uint32_t page, struct span page_id);
 
+// Adds to what the pages of the group claim (capture_match.c).
+void captures_hold(struct captures *captures, const struct claims *claims,
+                   struct capture_group *group, struct claim_list stated);
 // Joins the groups of a block that are copies of one capture and counts what they claim
 // (capture_match.c).
 void captures_match(struct captures *captures, struct claims *claims,

@@ -3,6 +3,7 @@
 #include "reconcile/capture.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 // Groups of one block become captures: the richest first, each joins the first capture
 // that it agrees with or begins one of its own.
@@ -103,18 +104,29 @@ static bool is_copy(const struct claims *claims, const struct candidate *candida
     return are_renderings(claims, candidate->head, group);
 }
 
-static void join(const struct capture_group *groups, struct claims *claims,
+void captures_hold(struct captures *captures, const struct claims *claims,
+                   struct capture_group *group, struct claim_list stated)
+{
+    struct claim_list before = {group->stated, group->stated_count};
+    uint32_t *merged = memory_new(before.count + stated.count, sizeof *merged);
+    uint32_t count = (uint32_t)claims_merge(claims, before, stated, merged);
+    if (count > group->stated_room) {
+        group->stated_room = before.count == 0 ? count : 2 * count;
+        group->stated = ARENA_ARRAY(&captures->arena, uint32_t, group->stated_room);
+    }
+    if (count != 0)
+        memcpy(group->stated, merged, count * sizeof *merged);
+    group->stated_count = count;
+    memory_free(merged);
+}
+
+static void join(struct captures *captures, const struct claims *claims,
                  struct candidate *candidate, struct capture_group *group)
 {
     struct capture_group *head = candidate->head;
-    uint32_t *merged =
-        memory_new(head->stated_count + group->stated_count, sizeof *merged);
-    head->stated_count =
-        (uint32_t)claims_merge(claims, stated_by(head), stated_by(group), merged);
-    memory_free(head->stated);
-    head->stated = merged;
+    captures_hold(captures, claims, head, stated_by(group));
     head->pages += group->pages;
-    group->head = (uint32_t)(head - groups);
+    group->head = (uint32_t)(head - (struct capture_group *)captures->groups.items);
     candidate->address = candidate->address != 0 ? candidate->address : group->address;
     candidate->day = candidate->day != 0 ? candidate->day : group->day;
 }
@@ -147,7 +159,7 @@ static struct capture_group **sorted_groups(struct captures *captures,
     return sorted;
 }
 
-static void place_group(const struct captures *captures, struct claims *claims,
+static void place_group(struct captures *captures, const struct claims *claims,
                         struct vector *candidates, struct capture_group *group)
 {
     size_t tried =
@@ -156,7 +168,7 @@ static void place_group(const struct captures *captures, struct claims *claims,
         struct candidate *candidate = VECTOR_AT(candidates, struct candidate, i);
         if (!is_copy(claims, candidate, group))
             continue;
-        join(captures->groups.items, claims, candidate, group);
+        join(captures, claims, candidate, group);
         return;
     }
     struct candidate fresh = {group, group->address, group->day};
@@ -174,10 +186,6 @@ void captures_match(struct captures *captures, struct claims *claims,
     for (size_t i = 0; i < candidates.count; i++)
         claims_count(claims,
                      stated_by(VECTOR_AT(&candidates, struct candidate, i)->head));
-    for (size_t i = 0; i < block->groups; i++) {
-        memory_free(groups[i]->stated);
-        groups[i]->stated = NULL;
-    }
     vector_release(&candidates);
     memory_free(groups);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/buffer.h"
+#include "base/spill.h"
 #include "reconcile/reconciler.h"
 
 #include <stdlib.h>
@@ -232,13 +233,14 @@ static const struct span *sorted_keys(struct reconciler *reconciler,
 
 static void write_comparisons(struct reconciler *reconciler, const struct row_sink *sink)
 {
-    // '\0' sorts before every other byte, so joined keys sort as pairs do.
-    const struct span *pairs = sorted_keys(reconciler, &reconciler->pairs);
-    for (size_t i = 0; i < reconciler->pairs.count; i++) {
-        size_t mark = span_find_byte(pairs[i], '\0');
-        struct span cells[] = {span_part(pairs[i], 0, mark),
-                               span_from(pairs[i], mark + 1)};
+    const struct compared *compared = &reconciler->compared;
+    const struct identity *identity = &reconciler->identity;
+    for (size_t i = 0; i < compared->pairs.count; i++) {
+        struct compared_pair pair = *VECTOR_AT(&compared->pairs, struct compared_pair, i);
+        struct span cells[] = {identity_id(identity, compared->by_rank[pair.a]),
+                               identity_id(identity, compared->by_rank[pair.b])};
         write_row(sink, reconciler->tables.comparisons, cells);
+        spill_step(reconciler->spill, i);
     }
 }
 

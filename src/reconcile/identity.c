@@ -38,33 +38,50 @@ static uint32_t add_spelling(struct identity *identity, uint32_t occupation,
     return (uint32_t)identity->spellings.count - 1;
 }
 
+static uint32_t *first_of(const struct identity *identity, uint32_t occupation)
+{
+    return VECTOR_AT(&identity->first, uint32_t, occupation);
+}
+
 static struct spelling *spelling_of(struct identity *identity, uint32_t occupation,
                                     struct span title)
 {
-    uint32_t at = *VECTOR_AT(&identity->first, uint32_t, occupation);
-    for (;;) {
+    uint32_t last = IDENTITY_NONE;
+    for (uint32_t at = *first_of(identity, occupation); at != IDENTITY_NONE;) {
         struct spelling *spelling = spelling_at(identity, at);
         if (span_equal(spelling->title, title))
             return spelling;
-        if (spelling->next == IDENTITY_NONE)
-            break;
+        last = at;
         at = spelling->next;
     }
     uint32_t added = add_spelling(identity, occupation, title);
-    spelling_at(identity, at)->next = added;
+    if (last == IDENTITY_NONE)
+        *first_of(identity, occupation) = added;
+    else
+        spelling_at(identity, last)->next = added;
     return spelling_at(identity, added);
+}
+
+uint32_t identity_meet(struct identity *identity, struct span occupation_id)
+{
+    bool is_new;
+    uint32_t occupation = map_add(&identity->ids, occupation_id, &is_new);
+    if (is_new) {
+        map_rekey(&identity->ids, occupation,
+                  arena_keep(&identity->arena, occupation_id));
+        vector_push_copy(&identity->first, &(uint32_t){IDENTITY_NONE});
+    }
+    return occupation;
+}
+
+bool identity_is_spelled(const struct identity *identity, uint32_t occupation)
+{
+    return *first_of(identity, occupation) != IDENTITY_NONE;
 }
 
 uint32_t identity_add(struct identity *identity, const struct side *side)
 {
-    bool is_new;
-    uint32_t occupation = map_add(&identity->ids, side->occupation_id, &is_new);
-    if (is_new) {
-        map_rekey(&identity->ids, occupation,
-                  arena_keep(&identity->arena, side->occupation_id));
-        uint32_t spelling = add_spelling(identity, occupation, side->title);
-        vector_push_copy(&identity->first, &spelling);
-    }
+    uint32_t occupation = identity_meet(identity, side->occupation_id);
     spelling_of(identity, occupation, side->title)->counts[side->source]++;
     return occupation;
 }
@@ -105,7 +122,7 @@ static bool is_better(const struct spelling *left, const struct spelling *right)
 
 struct span identity_title(const struct identity *identity, uint32_t occupation)
 {
-    uint32_t at = *VECTOR_AT(&identity->first, uint32_t, occupation);
+    uint32_t at = *first_of(identity, occupation);
     const struct spelling *best = spelling_at(identity, at);
     for (; at != IDENTITY_NONE; at = spelling_at(identity, at)->next)
         if (is_better(spelling_at(identity, at), best))
@@ -121,7 +138,7 @@ size_t identity_count(const struct identity *identity)
 size_t identity_pages(const struct identity *identity, uint32_t occupation)
 {
     size_t pages = 0;
-    uint32_t at = *VECTOR_AT(&identity->first, uint32_t, occupation);
+    uint32_t at = *first_of(identity, occupation);
     for (; at != IDENTITY_NONE; at = spelling_at(identity, at)->next)
         for (unsigned source = 0; source <= TITLE_SENTENCE; source++)
             pages += spelling_at(identity, at)->counts[source];

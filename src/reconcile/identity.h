@@ -25,16 +25,20 @@ struct spelling {
 struct identity {
     struct arena arena;
     struct map ids;          // occupation_id -> index
-    struct vector first;     // uint32_t: its first spelling
+    struct vector first;     // uint32_t: its first spelling, or IDENTITY_NONE
     struct vector spellings; // struct spelling
 };
 
 void identity_init(struct identity *identity);
 void identity_release(struct identity *identity);
 
+// An occupation is met once or more; how its pages spell it is counted apart.
+uint32_t identity_meet(struct identity *identity, struct span occupation_id);
 uint32_t identity_add(struct identity *identity, const struct side *side);
+bool identity_is_spelled(const struct identity *identity, uint32_t occupation);
 uint32_t identity_find(const struct identity *identity, struct span occupation_id);
 struct span identity_id(const struct identity *identity, uint32_t occupation);
+// Of one that is spelled.
 struct span identity_title(const struct identity *identity, uint32_t occupation);
 // How many times pages name it: once for each side that it is.
 size_t identity_pages(const struct identity *identity, uint32_t occupation);

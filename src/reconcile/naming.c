@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "reconcile/naming.h"
 
+#include "base/spill.h"
 #include "base/text.h"
 #include "model/plural.h"
 
-#include <string.h>
-
-void naming_init(struct naming *naming)
+void naming_init(struct naming *naming, struct spill *spill)
 {
     *naming = (struct naming){.aliases = NULL};
     arena_init(&naming->arena);
     arena_init(&naming->scratch);
     map_init(&naming->ids);
-    map_init(&naming->pairs);
+    vector_init_in(&naming->pairs, sizeof(struct name_pair), spill);
     vector_init(&naming->names, sizeof(struct name));
 }
 
 void naming_release(struct naming *naming)
 {
     map_release(&naming->ids);
-    map_release(&naming->pairs);
+    vector_release(&naming->pairs);
     vector_release(&naming->names);
     arena_release(&naming->arena);
     arena_release(&naming->scratch);
@@ -80,14 +79,9 @@ static uint32_t meet_side(struct naming *naming, const struct side *side)
 
 static void meet_pair(struct naming *naming, uint32_t a, uint32_t b)
 {
-    uint32_t pair[2] = {a < b ? a : b, a < b ? b : a};
-    struct span key = {(const char *)pair, sizeof pair};
-    bool is_new;
-    if (a == b)
-        return;
-    uint32_t index = map_add(&naming->pairs, key, &is_new);
-    if (is_new)
-        map_rekey(&naming->pairs, index, arena_keep(&naming->arena, key));
+    struct name_pair pair = {a < b ? a : b, a < b ? b : a};
+    if (a != b)
+        vector_push_copy(&naming->pairs, &pair);
 }
 
 void naming_meet(struct naming *naming, const struct report *report)
@@ -177,9 +171,10 @@ static bool is_before(const struct clash *left, const struct clash *right)
     return order != 0 ? order < 0 : span_compare(left->b, right->b) < 0;
 }
 
-static void note_clash(const struct naming *naming, const uint32_t pair[2],
+static void note_clash(const struct naming *naming, struct name_pair names,
                        struct clash *first)
 {
+    const uint32_t pair[2] = {names.a, names.b};
     size_t lines[2] = {line_of(naming, pair[0]), line_of(naming, pair[1])};
     size_t later = lines[0] > lines[1] ? 0 : 1;
     struct clash clash = {lines[later], map_key(&naming->ids, pair[later]),
@@ -191,10 +186,10 @@ static void note_clash(const struct naming *naming, const uint32_t pair[2],
 static void part_compared(struct naming *naming, struct clash *out_clash)
 {
     *out_clash = (struct clash){.line = 0};
-    for (uint32_t i = 0; i < naming->pairs.count; i++) {
-        uint32_t pair[2];
-        memcpy(pair, map_key(&naming->pairs, i).data, sizeof pair);
-        struct name *a = name_at(naming, pair[0]), *b = name_at(naming, pair[1]);
+    for (size_t i = 0; i < naming->pairs.count; i++) {
+        struct name_pair pair = *VECTOR_AT(&naming->pairs, struct name_pair, i);
+        struct name *a = name_at(naming, pair.a), *b = name_at(naming, pair.b);
+        spill_step(naming->pairs.spill, i);
         if (a->wanted != b->wanted)
             continue;
         a->is_parted = a->singular != NAME_NONE;

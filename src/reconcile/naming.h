@@ -16,7 +16,7 @@
 //
 // All pages are met first, in any order and any number of times; then it is settled, and
 // then the reports get their names. The result depends on the set of pages only. Kept in
-// memory: the names, and the pairs of names that are compared.
+// memory are the names; the pairs that pages compare are in the spill.
 
 struct name {
     struct span *singulars; // slugs of those that every page leaves open
@@ -29,16 +29,20 @@ struct name {
 
 #define NAME_NONE UINT32_MAX
 
+struct name_pair {
+    uint32_t a, b; // indexes, a < b
+};
+
 struct naming {
     struct arena arena;
     struct arena scratch;
     struct map ids;      // names seen, and those of the aliases
     struct vector names; // struct name, beside ids
-    struct map pairs;    // two indexes, of names that a page compares
+    struct vector pairs; // struct name_pair, of names that a page compares
     const struct aliases *aliases;
 };
 
-void naming_init(struct naming *naming);
+void naming_init(struct naming *naming, struct spill *spill);
 void naming_release(struct naming *naming);
 
 void naming_meet(struct naming *naming, const struct report *report);

@@ -158,7 +158,7 @@ static bool is_looked_at(const struct quality *quality, size_t table)
 }
 
 void quality_init(struct quality *quality, const struct catalogue *catalogue,
-                  const struct rules *rules)
+                  const struct rules *rules, struct spill *spill)
 {
     const struct table_schema *observations =
         catalogue_table(catalogue, SPAN("observations"));
@@ -166,7 +166,7 @@ void quality_init(struct quality *quality, const struct catalogue *catalogue,
     quality->observations = (size_t)(observations - catalogue->tables);
     arena_init(&quality->arena);
     vector_init(&quality->names, sizeof(struct rule_names));
-    vector_init(&quality->findings, sizeof(struct quality_finding));
+    vector_init_in(&quality->findings, sizeof(struct quality_finding), spill);
     quality->listed = ARENA_ARRAY(&quality->arena, size_t, rule_count(quality));
     quality->totals = ARENA_ARRAY(&quality->arena, size_t, rule_count(quality));
     quality->is_ruled = ARENA_ARRAY(&quality->arena, bool, catalogue->field_count);

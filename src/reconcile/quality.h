@@ -50,7 +50,7 @@ struct quality {
 };
 
 void quality_init(struct quality *quality, const struct catalogue *catalogue,
-                  const struct rules *rules);
+                  const struct rules *rules, struct spill *spill);
 void quality_release(struct quality *quality);
 
 // The second pass: one page. `occupations` are those of its sides.

@@ -41,14 +41,15 @@ static uint32_t *rank_fields(const struct catalogue *catalogue)
     return ranks;
 }
 
-struct reconciler *reconciler_new(void)
+struct reconciler *reconciler_new(struct spill *spill)
 {
     struct reconciler *reconciler = memory_new(1, sizeof *reconciler);
+    reconciler->spill = spill;
     vector_init(&reconciler->loose_problems, sizeof(struct problem_row));
-    naming_init(&reconciler->naming);
+    naming_init(&reconciler->naming, spill);
     identity_init(&reconciler->identity);
-    map_init(&reconciler->pairs);
-    captures_init(&reconciler->captures);
+    compared_init(&reconciler->compared, spill);
+    captures_init(&reconciler->captures, spill);
     map_init(&reconciler->layouts);
     vector_init(&reconciler->likely, sizeof(struct suggestion));
     vector_init(&reconciler->layouts_seen, sizeof(struct layout_seen));
@@ -61,7 +62,7 @@ void reconcile_begin(struct reconciler *reconciler, const struct catalogue *cata
 {
     reconciler->catalogue = catalogue;
     reconciler->has_history = options->has_history;
-    quality_init(&reconciler->quality, catalogue, options->rules);
+    quality_init(&reconciler->quality, catalogue, options->rules, reconciler->spill);
     reconciler->tables = find_tables(catalogue);
     reconciler->field_ranks = rank_fields(catalogue);
     claims_init(&reconciler->claims, catalogue);
@@ -81,7 +82,7 @@ void reconciler_free(struct reconciler *reconciler)
     vector_release(&reconciler->loose_problems);
     if (reconciler->catalogue != NULL)
         quality_release(&reconciler->quality);
-    map_release(&reconciler->pairs);
+    compared_release(&reconciler->compared);
     captures_release(&reconciler->captures);
     map_release(&reconciler->layouts);
     if (reconciler->catalogue != NULL)
@@ -125,14 +126,6 @@ static uint32_t add_kept(struct reconciler *reconciler, struct map *map, struct 
     return index;
 }
 
-static void meet_pair(struct reconciler *reconciler, struct span a, struct span b)
-{
-    bool is_new;
-    if (!span_equal(a, b))
-        add_kept(reconciler, &reconciler->pairs, pair_key(a, b, &reconciler->scratch),
-                 &is_new);
-}
-
 static void meet_layout(struct reconciler *reconciler, const struct report *report)
 {
     if (report->layout.size == 0)
@@ -152,26 +145,14 @@ static void meet_layout(struct reconciler *reconciler, const struct report *repo
     VECTOR_AT(&reconciler->layouts_seen, struct layout_seen, index)->page_count++;
 }
 
-static bool knows_sides(const struct reconciler *reconciler, const struct report *report)
-{
-    const struct side *sides = report->sides.items;
-    for (size_t i = 0; i < report->sides.count; i++)
-        if (identity_find(&reconciler->identity, sides[i].occupation_id) == IDENTITY_NONE)
-            return false;
-    return true;
-}
-
-// How a title is spelled counts once for each capture, too.
 static void meet_sides(struct reconciler *reconciler, const struct report *report)
 {
     const struct side *sides = report->sides.items;
-    bool is_copy = captures_has_met(&reconciler->captures, &report->page) &&
-                   knows_sides(reconciler, report);
+    uint32_t *met = ARENA_ARRAY(&reconciler->scratch, uint32_t, report->sides.count);
     for (size_t i = 0; i < report->sides.count; i++) {
-        if (!is_copy)
-            identity_add(&reconciler->identity, &sides[i]);
+        met[i] = identity_meet(&reconciler->identity, sides[i].occupation_id);
         for (size_t j = 0; j < i && !sides[i].is_apart; j++)
-            meet_pair(reconciler, sides[j].occupation_id, sides[i].occupation_id);
+            compared_add(&reconciler->compared, met[j], met[i]);
     }
 }
 
@@ -212,6 +193,26 @@ static uint32_t favour_of(const struct reconciler *reconciler, uint32_t field,
     return 0;
 }
 
+static bool are_spelled(const struct reconciler *reconciler, const uint32_t *occupations,
+                        size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!identity_is_spelled(&reconciler->identity, occupations[i]))
+            return false;
+    return true;
+}
+
+// How a title is spelled counts once for each capture, too.
+static void weigh_spellings(struct reconciler *reconciler, const struct report *report,
+                            const uint32_t *occupations, uint32_t page)
+{
+    if (captures_is_copy(&reconciler->captures, page) &&
+        are_spelled(reconciler, occupations, report->sides.count))
+        return;
+    for (size_t i = 0; i < report->sides.count; i++)
+        identity_add(&reconciler->identity, VECTOR_AT(&report->sides, struct side, i));
+}
+
 static void weigh_claims(struct reconciler *reconciler, const struct report *report)
 {
     const uint32_t *occupations = occupations_of(reconciler, report);
@@ -232,6 +233,7 @@ static void weigh_claims(struct reconciler *reconciler, const struct report *rep
     }
     size_t count = claims_sort(&reconciler->claims, stated, page_claims->count);
     uint32_t page = (uint32_t)reconciler->counts.pages - 1;
+    weigh_spellings(reconciler, report, occupations, page);
     captures_weigh(&reconciler->captures, &reconciler->claims, page,
                    (struct claim_list){stated, count});
     quality_weigh(&reconciler->quality, report, page, occupations);
@@ -346,6 +348,7 @@ void reconcile_choose(struct reconciler *reconciler)
             claims_at(&reconciler->claims, reconciler->chosen[i])->is_chosen = true;
     reconciler->counts.occupations = occupations;
     link_claims(reconciler, occupations);
+    compared_settle(&reconciler->compared, &reconciler->identity);
     count_skills(reconciler);
 }
 

@@ -33,8 +33,9 @@ struct reconcile_options {
     bool has_history;          // write the table `history`, too
 };
 
-// Until reconcile_begin it takes introductions only.
-struct reconciler *reconciler_new(void);
+// Until reconcile_begin it takes introductions only. What grows with the pages is in the
+// spill (NULL: on the heap), which must outlive it.
+struct reconciler *reconciler_new(struct spill *spill);
 // The catalogue and what the options name must outlive the reconciler.
 void reconcile_begin(struct reconciler *reconciler, const struct catalogue *catalogue,
                      const struct reconcile_options *options);

@@ -1,22 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "reconcile/reconciler.h"
 
-struct span pair_key(struct span a, struct span b, struct arena *arena)
-{
-    if (span_compare(a, b) > 0)
-        return pair_key(b, a, arena);
-    return arena_format(arena, "%.*s%c%.*s", SPAN_FORMAT(a), '\0', SPAN_FORMAT(b));
-}
-
-bool reconciler_compares(const struct reconciler *reconciler, struct span a,
-                         struct span b, struct arena *scratch)
-{
-    struct arena_mark mark = arena_mark(scratch);
-    uint32_t pair = map_find(&reconciler->pairs, pair_key(a, b, scratch));
-    arena_rewind(scratch, mark);
-    return pair != MAP_NONE;
-}
-
 uint32_t *occupations_of(struct reconciler *reconciler, const struct report *report)
 {
     const struct side *sides = report->sides.items;

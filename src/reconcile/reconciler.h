@@ -3,6 +3,7 @@
 
 #include "reconcile/capture.h"
 #include "reconcile/claims.h"
+#include "reconcile/compared.h"
 #include "reconcile/identity.h"
 #include "reconcile/naming.h"
 #include "reconcile/observation_row.h"
@@ -29,6 +30,7 @@ struct table_numbers {
 };
 
 struct reconciler {
+    struct spill *spill;
     const struct catalogue *catalogue;
     bool has_history;
     struct table_numbers tables;
@@ -38,7 +40,7 @@ struct reconciler {
     struct identity identity;
     struct claims claims;
     struct vocabulary skills;
-    struct map pairs; // "a\0b" of compared occupations, a < b
+    struct compared compared;
     struct captures captures;
     struct map layouts;
     struct vector layouts_seen; // struct layout_seen
@@ -89,11 +91,6 @@ const struct claim *chosen_claim(const struct reconciler *reconciler, uint32_t o
 // The rows of `conflicts` and `history` of one occupation (claim_rows.c).
 void write_claims(struct reconciler *reconciler, uint32_t occupation,
                   const struct row_sink *sink);
-// "a\0b" in byte order, the key of reconciler->pairs.
-struct span pair_key(struct span a, struct span b, struct arena *arena);
-// Does a page compare the two? Uses `scratch` for a moment.
-bool reconciler_compares(const struct reconciler *reconciler, struct span a,
-                         struct span b, struct arena *scratch);
 // The problems of reconciler->likely, added to loose_problems.
 void add_likely_aliases(struct reconciler *reconciler);
 // A row of `table`; cells must be as many as it has columns.

@@ -67,11 +67,9 @@ static unsigned figure_score(const struct figures *figures)
 
 // Does a page compare the two?
 static bool are_compared(const struct reconciler *reconciler, uint32_t left,
-                         uint32_t right, struct arena *scratch)
+                         uint32_t right)
 {
-    struct span a = identity_id(&reconciler->identity, left);
-    struct span b = identity_id(&reconciler->identity, right);
-    return reconciler_compares(reconciler, a, b, scratch);
+    return compared_has(&reconciler->compared, left, right);
 }
 
 static size_t count_roles(const struct title *title)
@@ -106,7 +104,7 @@ static bool is_rarer(const struct candidates *candidates, uint32_t left, uint32_
 }
 
 static void weigh_pair(const struct candidates *candidates, uint32_t left, uint32_t right,
-                       struct vector *out_suggestions, struct arena *scratch)
+                       struct vector *out_suggestions)
 {
     const struct reconciler *reconciler = candidates->reconciler;
     unsigned likeness =
@@ -122,7 +120,7 @@ static void weigh_pair(const struct candidates *candidates, uint32_t left, uint3
     bool are_others =
         !are_unknown(&figures) && suggestion.figure_score < SUGGEST_FIGURES_LEAST;
     if (score_of(&suggestion) >= SUGGEST_SCORE_LEAST && !are_others &&
-        !are_compared(reconciler, left, right, scratch))
+        !are_compared(reconciler, left, right))
         vector_push_copy(out_suggestions, &suggestion);
 }
 
@@ -165,7 +163,7 @@ struct takers {
 };
 
 static bool may_take(const struct reconciler *reconciler, const struct takers *takers,
-                     const struct suggestion *one, struct arena *scratch)
+                     const struct suggestion *one)
 {
     struct span alias = identity_id(&reconciler->identity, one->alias);
     if (takers->is_alias[one->alias] || takers->is_alias[one->target] ||
@@ -173,7 +171,7 @@ static bool may_take(const struct reconciler *reconciler, const struct takers *t
         aliases_lead_to(reconciler->naming.aliases, alias))
         return false;
     for (uint32_t at = takers->first[one->target]; at != 0; at = takers->next[at - 1])
-        if (are_compared(reconciler, at - 1, one->alias, scratch))
+        if (are_compared(reconciler, at - 1, one->alias))
             return false;
     return true;
 }
@@ -189,7 +187,7 @@ static void take_best(const struct reconciler *reconciler, const struct ranked *
                             ARENA_ARRAY(&scratch, bool, occupations)};
     for (size_t i = 0; i < count && out_suggestions->count < SUGGEST_MOST; i++) {
         const struct suggestion *one = &ranked[i].suggestion;
-        if (!may_take(reconciler, &takers, one, &scratch))
+        if (!may_take(reconciler, &takers, one))
             continue;
         takers.is_alias[one->alias] = true;
         takers.next[one->alias] = takers.first[one->target];
@@ -202,14 +200,12 @@ static void take_best(const struct reconciler *reconciler, const struct ranked *
 struct weighing {
     const struct candidates *candidates;
     struct vector *found;
-    struct arena scratch;
 };
 
 static void visit(void *context, uint32_t left, uint32_t right)
 {
     struct weighing *weighing = context;
-    weigh_pair(weighing->candidates, left, right, weighing->found, &weighing->scratch);
-    arena_clear(&weighing->scratch);
+    weigh_pair(weighing->candidates, left, right, weighing->found);
 }
 
 void suggest_aliases(const struct reconciler *reconciler,
@@ -221,11 +217,9 @@ void suggest_aliases(const struct reconciler *reconciler,
     vector_init(&found, sizeof(struct suggestion));
     candidates_init(&candidates, reconciler, vocabulary);
     struct weighing weighing = {.candidates = &candidates, .found = &found};
-    arena_init(&weighing.scratch);
     candidates_visit(&candidates, visit, &weighing);
     struct ranked *ranked = rank(reconciler, &found, &candidates.arena);
     take_best(reconciler, ranked, found.count, out_suggestions);
-    arena_release(&weighing.scratch);
     candidates_release(&candidates);
     vector_release(&found);
 }

@@ -37,7 +37,7 @@ static int begin(void **state)
         return -1;
     }
     claims_init(&fixture.claims, &fixture.catalogue);
-    captures_init(&fixture.captures);
+    captures_init(&fixture.captures, NULL);
     *state = &fixture;
     return 0;
 }

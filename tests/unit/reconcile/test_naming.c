@@ -22,7 +22,7 @@ static int set_up(void **state)
     scene = (struct scene){.count = 0};
     arena_init(&scene.arena);
     aliases_init(&scene.aliases);
-    naming_init(&scene.naming);
+    naming_init(&scene.naming, NULL);
     *state = &scene;
     return 0;
 }
@@ -205,7 +205,7 @@ static void other_pages_change_no_name(void **state)
     add_page(scene, "Bakers|Baker", "Smiths|Smith");
     for (size_t first = 0; first < 3; first++) {
         struct naming naming;
-        naming_init(&naming);
+        naming_init(&naming, NULL);
         for (size_t i = 0; i < 4; i++)
             naming_meet(&naming, &scene->pages[(first + i) % 3]);
         assert_int_equal(naming_settle(&naming, &scene->aliases, NULL), STATUS_OK);
