@@ -24,6 +24,7 @@ struct pattern {
     pcre2_code *code;
     char *expression; // `need` is a part of it
     struct pattern_need need;
+    const uint8_t *first; // of an anchored pattern: a bit for each byte that may begin it
 };
 
 struct matcher {
@@ -40,6 +41,25 @@ static enum status compile_error(int code, size_t offset, struct error *error)
     pcre2_get_error_message(code, words, sizeof words);
     return error_set(error, STATUS_INPUT, "pattern, offset %zu: %s", offset,
                      (const char *)words);
+}
+
+// NULL where a match may begin anywhere, or with nothing.
+static const uint8_t *first_bytes(const pcre2_code *code)
+{
+    uint32_t options = 0;
+    const uint8_t *first = NULL;
+    pcre2_pattern_info(code, PCRE2_INFO_ALLOPTIONS, &options);
+    pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, (void *)&first);
+    return (options & PCRE2_ANCHORED) != 0 ? first : NULL;
+}
+
+// PCRE2 would look at the same byte, behind much that it does for every match.
+static bool may_begin(const struct pattern *pattern, struct span text)
+{
+    if (pattern->first == NULL)
+        return true;
+    unsigned byte = text.size != 0 ? (unsigned char)text.data[0] : 0;
+    return text.size != 0 && (pattern->first[byte / 8] >> byte % 8 & 1) != 0;
 }
 
 enum status pattern_new(struct span expression, enum pattern_case letters,
@@ -63,6 +83,7 @@ enum status pattern_new(struct span expression, enum pattern_case letters,
     pattern->expression = memory_new(expression.size + 1, 1);
     memcpy(pattern->expression, expression.data, expression.size);
     pattern->need = pattern_need_of((struct span){pattern->expression, expression.size});
+    pattern->first = first_bytes(compiled);
     if (pattern_group_count(pattern) >= MOST_GROUPS) {
         pattern_free(pattern);
         return error_set(error, STATUS_INPUT, "pattern has more than %d groups",
@@ -141,6 +162,8 @@ enum match pattern_match(const struct pattern *pattern, struct matcher *matcher,
         return MATCH_NO;
     if (subject.size > LONGEST_SUBJECT)
         return MATCH_GAVE_UP;
+    if (!may_begin(pattern, span_from(subject, start)))
+        return MATCH_NO;
     if (!pattern_need_is_met(&pattern->need, subject) && !pattern_need_is_hidden(subject))
         return MATCH_NO;
     const char *text = subject.data != NULL ? subject.data : "";
@@ -166,7 +189,8 @@ struct subject subject_of(struct span text)
 
 bool pattern_may_match(const struct pattern *pattern, const struct subject *subject)
 {
-    return !subject->is_plain || pattern_need_is_met(&pattern->need, subject->text);
+    return may_begin(pattern, subject->text) &&
+           (!subject->is_plain || pattern_need_is_met(&pattern->need, subject->text));
 }
 
 struct span matcher_group(const struct matcher *matcher, unsigned number)

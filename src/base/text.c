@@ -156,29 +156,6 @@ static char ascii_form(uint32_t character)
     }
 }
 
-static struct span fold_unicode(struct arena *arena, struct span text)
-{
-    size_t size = 0;
-    uint8_t *folded = u8_casefold((const uint8_t *)text.data, text.size, NULL,
-                                  UNINORM_NFKC, NULL, &size);
-    struct span source = adopt(arena, folded, size);
-    char *out = arena_allocate(arena, source.size + 1, 1);
-    size_t used = 0;
-    for (size_t at = 0, width; at < source.size; at += width) {
-        uint32_t character = utf8_decode(span_from(source, at), &width);
-        if (unseen_is(character))
-            continue;
-        char plain = ascii_form(character);
-        if (plain != '\0')
-            out[used++] = plain;
-        else {
-            memcpy(out + used, source.data + at, width);
-            used += width;
-        }
-    }
-    return collapse_spaces(arena, (struct span){out, used});
-}
-
 static void lower_step(char *bytes)
 {
     for (size_t i = 0; i < STEP; i++)
@@ -198,6 +175,50 @@ static struct span fold_ascii(struct arena *arena, struct span text)
         lower_step(out + at);
     lower_step(out + kept.size - STEP); // takes letters in that are lower already
     return kept;
+}
+
+// The ASCII form of a text whose other characters all have one; NULL when it has others.
+static const char *all_ascii(struct arena *arena, struct span text, size_t *out_size)
+{
+    char *out = arena_allocate(arena, text.size + 1, 1);
+    size_t used = 0;
+    for (size_t at = 0, width = 1; at < text.size; at += width) {
+        uint32_t character = utf8_decode(span_from(text, at), &width);
+        char plain = character < 0x80 ? (char)character : ascii_form(character);
+        if (plain < ' ' || plain == 0x7F) // no form, or a control: not for this short way
+            return NULL;
+        out[used++] = plain;
+    }
+    *out_size = used;
+    return out;
+}
+
+// What the tables of Unicode would give for most texts that are not ASCII: those of
+// which only quotation marks and dashes are not.
+static struct span fold_unicode(struct arena *arena, struct span text)
+{
+    size_t size = 0;
+    const char *ascii = all_ascii(arena, text, &size);
+    if (ascii != NULL)
+        return fold_ascii(arena, (struct span){ascii, size});
+    uint8_t *folded = u8_casefold((const uint8_t *)text.data, text.size, NULL,
+                                  UNINORM_NFKC, NULL, &size);
+    struct span source = adopt(arena, folded, size);
+    char *out = arena_allocate(arena, source.size + 1, 1);
+    size_t used = 0;
+    for (size_t at = 0, width; at < source.size; at += width) {
+        uint32_t character = utf8_decode(span_from(source, at), &width);
+        if (unseen_is(character))
+            continue;
+        char plain = ascii_form(character);
+        if (plain != '\0')
+            out[used++] = plain;
+        else {
+            memcpy(out + used, source.data + at, width);
+            used += width;
+        }
+    }
+    return collapse_spaces(arena, (struct span){out, used});
 }
 
 // What may stand around a word without being part of it, space included.
@@ -259,10 +280,21 @@ static bool is_in_acronym(struct span text, size_t at)
            is_letter(text.data[at + 1]);
 }
 
+// Bytes that its words need at most: the word of a sign is longer than the sign, and
+// between two words there is a hyphen at most.
+static size_t longest_words(struct span folded)
+{
+    enum { SIGN_WORD = 6 }; // "-sharp"
+    size_t size = folded.size + 1;
+    for (size_t i = 0; i < folded.size; i++)
+        size += folded.data[i] == '#' || folded.data[i] == '+' ? SIGN_WORD : 0;
+    return size;
+}
+
 static struct span words_of(struct arena *arena, struct span folded, bool with_hyphens)
 {
-    struct buffer out;
-    buffer_init(&out, BUFFER_NO_CEILING);
+    char *out = arena_allocate(arena, longest_words(folded), 1);
+    size_t size = 0;
     bool pending = false;
     for (size_t at = 0, width; at < folded.size; at += width) {
         struct span word = ascii_word(folded, at);
@@ -274,17 +306,16 @@ static struct span words_of(struct arena *arena, struct span folded, bool with_h
             word = word_part(character, span_part(folded, at, at + width));
         }
         if (word.size == 0) {
-            pending = out.size != 0;
+            pending = size != 0;
             continue;
         }
         if (pending && with_hyphens)
-            buffer_append_byte(&out, '-');
+            out[size++] = '-';
         pending = false;
-        buffer_append(&out, word);
+        memcpy(out + size, word.data, word.size);
+        size += word.size;
     }
-    struct span kept = arena_keep(arena, buffer_span(&out));
-    buffer_release(&out);
-    return kept;
+    return (struct span){out, size};
 }
 
 struct span text_slug(struct arena *arena, struct span text)

@@ -42,6 +42,14 @@ static void hold_back(struct page_reading *reading, const struct profile_section
 }
 
 enum { REFUSED_SHOWN = 120 };
+// What its beginning has, all of it has.
+static bool has_words(struct page_reading *reading, struct span text)
+{
+    enum { BEGINNING = 64 };
+    return text_slug(reading->arena, utf8_cut(text, BEGINNING)).size != 0 ||
+           text_slug(reading->arena, text).size != 0;
+}
+
 enum { TEXT_MOST = 16 * 1024 }; // what follows is no text about an occupation any more
 
 // A place of a template that was not filled, markup: what it says is not known for sure.
@@ -65,7 +73,7 @@ void section_text_take(struct page_reading *reading,
                             .section = section->name,
                             .method = METHOD_CELL,
                             .side = side};
-    if (text_slug(reading->arena, text).size == 0)
+    if (!has_words(reading, text))
         return; // nothing but signs
     account_take(reading, text);
     if (rest_is_in_text(text)) {

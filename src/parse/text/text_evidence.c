@@ -74,6 +74,9 @@ static void count_labels_of_line(const struct reader_input *input,
                                  struct text_evidence *evidence, struct span line)
 {
     size_t labels = 0;
+    struct span row = line, first;
+    if (!next_cell(&row, &first) || span_trim(row).size == 0)
+        return; // one cell
     struct arena_mark mark = arena_mark(input->arena);
     for (struct span rest = line, cell; next_cell(&rest, &cell);)
         labels += profile_label_of(input->profile, input->arena, cell) != NULL;
