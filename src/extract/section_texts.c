@@ -7,6 +7,7 @@
 #include "extract/values.h"
 #include "normalize/prose.h"
 #include "normalize/rest.h"
+#include "normalize/wording.h"
 
 struct observation *section_text_held(struct page_reading *reading, uint32_t field,
                                       uint32_t side)
@@ -42,6 +43,7 @@ static void hold_back(struct page_reading *reading, const struct profile_section
 }
 
 enum { REFUSED_SHOWN = 120 };
+
 // What its beginning has, all of it has.
 static bool has_words(struct page_reading *reading, struct span text)
 {
@@ -164,7 +166,11 @@ static bool take(struct page_reading *reading, const struct profile_section *sec
     whole.text = without_furniture(reading, paragraph->text);
     text->has_begun = true;
     text->is_open = !prose_ends_sentence(whole.text);
-    section_text_take(reading, section, side, &whole);
+    if (wording_runs_into_links(whole.text)) {
+        text->is_ended = true;
+        hold_back(reading, section, &whole);
+    } else
+        section_text_take(reading, section, side, &whole);
     return true;
 }
 

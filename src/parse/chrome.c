@@ -2,6 +2,7 @@
 #include "parse/chrome.h"
 
 #include "normalize/prose.h"
+#include "normalize/wording.h"
 #include "parse/known.h"
 
 enum { LONG_ITEM_WORDS = 5, JOINED_LEAST = 2 };
@@ -25,40 +26,14 @@ static size_t count_words(struct span text)
     return words;
 }
 
-// What tells a run of links and figures from sentences.
-struct wording {
-    size_t words, longest; // all; most of them without a sign between
-    size_t capitals;       // words in a sentence that begin with a capital or a digit
-    size_t joints;         // "workerRegional": texts that ran together
-};
-
-static struct wording wording_of(struct span text)
-{
-    struct wording wording = {.words = 0};
-    size_t run = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        bool begins = text.data[i] != ' ' && (i == 0 || text.data[i - 1] == ' ');
-        bool is_sign = span_find_byte(SPAN(".,;:!?"), text.data[i]) != SPAN_NOT_FOUND;
-        wording.words += begins;
-        if (begins && run != 0)
-            wording.capitals += is_upper(text.data[i]) || is_digit(text.data[i]);
-        if (i != 0 && is_lower(text.data[i - 1]) && is_upper(text.data[i]))
-            wording.joints++;
-        run = is_sign ? 0 : run + begins;
-        wording.longest = run > wording.longest ? run : wording.longest;
-    }
-    return wording;
-}
-
 // Is it prose, not a line of a menu or a banner?
 static bool is_prose(const struct block *block)
 {
-    enum { FEWEST_WORDS = 4, LONGEST_RUN = 40, JOINTS_MOST = 2 };
+    enum { FEWEST_WORDS = 4 };
     if (block->kind != BLOCK_PARAGRAPH || !prose_ends_sentence(block->text))
         return false;
     struct wording wording = wording_of(block->text);
-    return wording.words >= FEWEST_WORDS && wording.longest <= LONGEST_RUN &&
-           wording.joints <= JOINTS_MOST && 3 * wording.capitals <= wording.words;
+    return wording.words >= FEWEST_WORDS && wording_is_prose(&wording);
 }
 
 // --- what the profile knows
