@@ -6,9 +6,9 @@
 
 // Most specific first.
 static text_form *const forms[] = {
-    add_html_part,           add_fenced_table, add_grid_table,   add_wrapped_pipes_table,
-    add_piped_table,         add_ruled_table,  add_tabbed_table, add_columns_table,
-    add_swapped_cells_table, add_cells_table,  add_glued_table,
+    add_html_part,     add_fenced_table,        add_grid_table,  add_wrapped_pipes_table,
+    add_piped_table,   add_csv_table,           add_ruled_table, add_tabbed_table,
+    add_columns_table, add_swapped_cells_table, add_cells_table, add_glued_table,
 };
 
 static size_t add_table(struct text_page *page, size_t from, size_t at)
