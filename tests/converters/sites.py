@@ -96,15 +96,15 @@ def ledger(rng, title, main):
 
 
 # Sites whose pages have no line ends between elements.
-MINIFIED = ("board",)
+MINIFIED = ("board", "orbit")
 SITES = {"guild": guild, "board": board, "ledger": ledger}
 
 
-def whole_page(site, title, main):
+def whole_page(site, around, title, main):
     """A page of that site around the content of a bare one."""
     rng = random.Random(f"{site} {title}")
     if site in MINIFIED:
         main = re.sub(r">\s*\n\s*<", "><", main)
     return ("<!DOCTYPE html>\n<html lang=en><head><meta charset=utf-8>"
             f"<title>{html.escape(title)}</title></head>\n<body>"
-            f"{SITES[site](rng, title, main)}</body></html>\n")
+            f"{around(rng, title, main)}</body></html>\n")

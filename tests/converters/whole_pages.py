@@ -3,11 +3,12 @@
 """whole_pages.py OCCUPARE REPOSITORY ENVIRONMENT [--work DIR] [--site NAME] [--only TEXT]:
 whole pages of a site give the facts of the bare page, whatever program made text of them.
 
-Puts what three made sites have around a page (sites.py) around made-up pages and those of
-raw/, writes them as text by every converter (convert.py in ENVIRONMENT, which `scripts/setup
+Puts what six made sites have around a page (sites.py, more_sites.py) around made-up pages and
+those of raw/, writes them as text by every converter (convert.py in ENVIRONMENT, which `scripts/setup
 --converters` makes; Debian's programs), runs OCCUPARE on each and compares its facts with those
 of the bare pages. A fact may be lost where a problem tells so, up to a limit for each
-kind of text; none may be wrong. Status 77 when there is no environment."""
+kind of text; none may be wrong. Status 77 when there is no environment. --readme writes the
+table of what each converter keeps into README.md."""
 import argparse
 import collections
 import concurrent.futures
@@ -20,13 +21,19 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import types
 
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "renderings"))
 
 import compare_renderings
 import made_pages
+import matrix
+import more_sites
 import sites
+
+SITES = {**sites.SITES, **more_sites.SITES}
+BEGIN, END = "<!-- whole pages: made by tests/converters -->\n", "<!-- /whole pages -->\n"
 
 PAGES, SEED, SKIPPED = 30, 20261013, 77
 LISTS = ("skills", "responsibilities")
@@ -95,6 +102,54 @@ def convert(program, page, to):
     (to / f"{page.stem}.txt").write_bytes(made.stdout)
 
 
+def same_value(field, one, other):
+    """A title is right in each of the page's spellings."""
+    return one == other or (field == "title" and one.lower() == (other or "").lower())
+
+
+class Kept:
+    """What each converter keeps of the bare pages' facts on the three first sites, by
+    field: whatever the reason, so a heading that the converter drops counts as lost too."""
+    def __init__(self):
+        self.kept = collections.defaultdict(collections.Counter)
+        self.total = collections.defaultdict(collections.Counter)
+
+    def add(self, name, facts, truth):
+        for (occupation, field), value in truth.items():
+            self.total[name][field] += 1
+            self.kept[name][field] += same_value(
+                field, value, facts.get((occupation, field)))
+
+    def table(self, versions):
+        return matrix.table([
+            matrix.Row(types.SimpleNamespace(name=versions.get(name, name), width=None),
+                       self.kept[name], total) for name, total in self.total.items()])
+
+
+def version_of(package):
+    """Of Debian's package; nothing where there is none."""
+    asked = subprocess.run(["dpkg-query", "-W", "-f", "${Version}", package], check=False,
+                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    return re.split("[-+~]", asked.stdout)[0]
+
+
+def titles_of(folder):
+    """{converter: its name with its version}"""
+    titles = {}
+    versions = json.loads((folder / "versions.json").read_text("utf-8"))
+    for name, version in [*versions.items(), *((name, version_of(program[0]))
+                                               for name, program in PROGRAMS.items())]:
+        family, comma, variant = name.partition(", ")
+        titles[name] = f"{family} {version}".strip() + comma + variant
+    return titles
+
+
+def write_table(readme, table):
+    text = readme.read_text("utf-8")
+    readme.write_text(re.sub(f"{re.escape(BEGIN)}.*{re.escape(END)}",
+                             lambda _: f"{BEGIN}\n{table}\n{END}", text, flags=re.S), "utf-8")
+
+
 def renderings(environment, source, target):
     """Yields (converter, folder), the pages themselves first."""
     yield "HTML", source
@@ -151,7 +206,7 @@ class Site:
     def __init__(self, name, pages, work):
         self.name, self.work = name, work
         self.pages_of = collections.defaultdict(set)
-        self.source = write_pages(work / name, ((page, sites.whole_page(name, title, content))
+        self.source = write_pages(work / name, ((page, sites.whole_page(name, SITES[name], title, content))
                                                 for page, title, content in pages))
 
 
@@ -168,21 +223,25 @@ def words_of(text):
     return re.sub(r"[\W_]+", "", text.lower())
 
 
+def states(text, field, value):
+    """Does the text have all items of a list, and the heading over a description?"""
+    if field in LISTS:
+        return all(words_of(row[1] + (row[3] if field == "skills" else "")) in text
+                   for row in value)
+    return field != "description" or "whatdoes" in text
+
+
 def stated(truth, folder, pages_of):
-    """The facts without the lists that the converter left out of its texts."""
+    """The facts without those that the converter left out of its texts."""
     texts = {path.stem: words_of(path.read_text("utf-8", "replace"))
              for path in folder.iterdir()}
     return {(occupation, field): value for (occupation, field), value in truth.items()
-            if field not in LISTS or any(
-                all(words_of(row[1] + (row[3] if field == "skills" else "")) in texts[page] for row in value)
-                for page in pages_of[occupation])}
+            if any(states(texts[page], field, value) for page in pages_of[occupation])}
 
 
 def judge(facts, truth, told, pages_of, profile):
-    # A title is right in each of the page's spellings.
     wrong = [(key, truth[key], value) for key, value in facts.items()
-             if key in truth and truth[key] != value and not (
-                 key[1] == "title" and truth[key].lower() == value.lower())]
+             if key in truth and not same_value(key[1], truth[key], value)]
     wrong = [(key, want, value) for key, want, value in wrong
              if not is_part(key[1], value, want)]
     wrong += [(key, None, value) for key, value in facts.items()
@@ -224,7 +283,8 @@ def main(arguments, work):
     doubtful = disputed(work / "out-bare")
     print(f"{len(pages)} pages, {len(pages_of)} occupations, {len(truth)} facts")
     faults = 0
-    for site in sites.SITES:
+    kept = Kept()
+    for site in SITES:
         if arguments.site not in (None, site):
             continue
         source = Site(site, pages, work).source
@@ -233,6 +293,8 @@ def main(arguments, work):
                 continue
             out = work / f"out-{site}-{name}"
             facts = compare_renderings.read_facts(arguments.occupare, folder, out)
+            if site in sites.SITES:
+                kept.add(name, facts, truth)
             there = stated(truth, folder, pages_of)
             wrong, lost, silent = judge(facts, there, problems_of(out), pages_of, profile)
             wrong = [fact for fact in wrong if (*fact[0], str(fact[2])) not in doubtful]
@@ -245,6 +307,9 @@ def main(arguments, work):
                 print(f"      wrong {key}: {got!r} for {want!r}"[:400])
             for key in lost[:arguments.show]:
                 print(f"      {'UNTOLD' if key in silent else 'told'} lost {key}: {truth[key]!r}"[:300])
+    if arguments.readme:
+        write_table(arguments.repository / "README.md",
+                    kept.table(titles_of(work / f"text-{site}")))
     print(f"{faults} faults")
     return 1 if faults else 0
 
@@ -256,6 +321,7 @@ def arguments_of(line):
     parser.add_argument("repository", type=pathlib.Path)
     parser.add_argument("environment", type=pathlib.Path)
     parser.add_argument("--work", type=pathlib.Path, help="keep everything here")
+    parser.add_argument("--readme", action="store_true", help="write README.md's table")
     parser.add_argument("--site", help="this one only")
     parser.add_argument("--only", default="", help="converters with this in their name")
     parser.add_argument("--show", type=int, default=3, help="facts shown of each converter")
