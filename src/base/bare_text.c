@@ -18,7 +18,9 @@ static bool is_wide_sign(struct span text)
     uint32_t character = utf8_decode(text, &width);
     bool is_kept = (character >= 0x2018 && character <= 0x201F) || character == 0xAE ||
                    character == 0x2122 || character == 0x2026;
-    return character >= 0x80 && !is_kept && text_case_of(character) == LETTER_NONE;
+    bool is_circled = character >= 0x2460 && character <= 0x24FF; // letters, to Unicode
+    return character >= 0x80 && !is_kept &&
+           (is_circled || text_case_of(character) == LETTER_NONE);
 }
 
 static size_t last_character(struct span text)

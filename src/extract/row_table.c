@@ -116,7 +116,7 @@ static bool is_spanning(const struct row *row)
 // A row may end before columns that say nothing.
 static bool has_all_columns(const struct row_table *columns, const struct row *row)
 {
-    if (row->borders != BORDERS_KNOWN || row->surplus != 0 ||
+    if (row->borders != BORDERS_KNOWN || row->surplus != 0 || row->missing != 0 ||
         row->count > columns->column_count || row->count <= columns->title_column)
         return false;
     for (size_t c = row->count; c < columns->column_count; c++)

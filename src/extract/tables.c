@@ -43,8 +43,8 @@ static void report_row_width(struct table_reading *table, const struct row *row)
     report_problem(
         reading->report, PROBLEM_ROW_WIDTH_CODE, location_of(reading, row->place),
         arena_format(reading->arena, "\"%.*s\" has %zu values for %zu occupations",
-                     SPAN_FORMAT(row->cells[0].text), row->count - 1 + row->surplus,
-                     table->side_count));
+                     SPAN_FORMAT(row->cells[0].text),
+                     row->count - 1 + row->surplus - row->missing, table->side_count));
 }
 
 static bool has_only_empty_cells(const struct row *row, size_t from)
@@ -93,7 +93,7 @@ static void read_bordered_row(struct table_reading *table, const struct row *row
     struct origin origin = {
         .section = table->section, .label = row->cells[0].text, .method = METHOD_CELL};
     origin.is_dated = table->is_dated;
-    if (row->count < table->side_count + 1 || row->surplus != 0 ||
+    if (row->count < table->side_count + 1 || row->surplus != 0 || row->missing != 0 ||
         !has_only_empty_cells(row, table->side_count + 1)) {
         report_row_width(table, row);
         return; // which value belongs to whom is no longer known

@@ -45,6 +45,7 @@ struct row {
     size_t count;
     size_t surplus; // cells beyond those of the titles, left out of the grid: whose the
                     // others are is not known then
+    size_t missing; // cells that the source has not, empty in the grid; as with surplus
     struct place place;
     enum borders borders;
     bool is_heading; // in thead, or above the separator row

@@ -36,20 +36,36 @@ static struct pipe_cells cells_to_read(const struct piped_table *table,
     return is_wide && pipe_count_cells(kept) == table->columns ? kept : cells;
 }
 
+// A row without the sign that the table's first row ends with was cut: its last cell may
+// be a part only. Under a row of dashes that sign may be left out.
+static bool is_open_row(const struct piped_table *table, const struct line *line)
+{
+    struct span first = table->page->lines[table->begin].bare;
+    return table->columns == 0 && pipe_is_outer(first) && span_ends(first, SPAN("|")) &&
+           pipe_is_outer(line->bare) && !span_ends(line->bare, SPAN("|"));
+}
+
 static void add_row(const struct piped_table *table, const struct line *line)
 {
     struct document_builder *builder = table->page->input->builder;
     size_t most = table->is_cut ? table->columns : PIPE_CELLS_MOST, at = 0, surplus = 0;
     struct pipe_cells cells = cells_to_read(table, line);
+    bool is_open = is_open_row(table, line);
     for (struct span cell; pipe_next_cell(&cells, &cell); at++) {
+        if (is_open && at != 0 && cells.rest.size == 0)
+            break;
         if (at < most)
             pipe_add_cell(table->page, cell);
         else if (span_trim(cell).size != 0)
             surplus = at + 1 - most;
     }
+    // Of a row that is short, nobody knows which value is missing; of a lone label, all.
+    size_t missing = at > 1 && at < table->columns ? table->columns - at : 0;
     for (; at < table->columns; at++)
         document_add_cell(builder, (struct span){NULL, 0}, line->place);
-    document_end_row(builder, line->place)->surplus = surplus;
+    struct row *row = document_end_row(builder, line->place);
+    row->surplus = surplus;
+    row->missing = missing;
 }
 
 // A line without borders right below the rows is one more of them: a label without

@@ -2,6 +2,7 @@
 #include "parse/text/inline_markup.h"
 
 #include "base/buffer.h"
+#include "parse/html/html_mark.h"
 #include "parse/html/html_reference.h"
 
 struct stripping {
@@ -82,6 +83,36 @@ static bool is_address(struct span inner)
             span_find_byte(inner, '=') == SPAN_NOT_FOUND);
 }
 
+// "<sup>1</sup>" is what raised text is elsewhere, "<s>5,000</s>" is said no more. `end`
+// is where the start tag ends.
+static bool strip_element(struct stripping *stripping, struct span name, size_t end)
+{
+    bool is_raised = span_equal_nocase(name, SPAN("sup"));
+    bool is_mark = is_raised || span_equal_nocase(name, SPAN("sub"));
+    bool is_struck = span_equal_nocase(name, SPAN("s")) ||
+                     span_equal_nocase(name, SPAN("del")) ||
+                     span_equal_nocase(name, SPAN("strike"));
+    struct span rest = span_from(stripping->text, stripping->at + end + 1);
+    struct span inside = span_part(rest, 0, MARKUP_MOST);
+    size_t close = span_find(inside, SPAN("</"));
+    if ((!is_mark && !is_struck) || close == SPAN_NOT_FOUND)
+        return false;
+    size_t behind = span_find_byte(span_from(inside, close), '>');
+    struct span mark = span_trim(span_part(inside, 0, close));
+    if (behind == SPAN_NOT_FOUND || mark.size == 0)
+        return false;
+    stripping->at += end + 1 + close + behind + 1;
+    enum html_mark meaning =
+        is_struck ? MARK_NOTE
+                  : html_mark_of(buffer_span(&stripping->out), mark, is_raised, false);
+    if (meaning == MARK_NOTE)
+        return true;
+    if (meaning != MARK_TEXT)
+        buffer_append_byte(&stripping->out, meaning == MARK_CENTS ? '.' : '^');
+    buffer_append(&stripping->out, mark);
+    return true;
+}
+
 // "<span class=x>", "</b>", "<br/>", "<!-- -->", "<https://...>", "<me@example.org>".
 static bool strip_tag(struct stripping *stripping)
 {
@@ -108,6 +139,8 @@ static bool strip_tag(struct stripping *stripping)
         size++;
     if (!is_known_tag(span_part(inner, 0, size)))
         return false;
+    if (rest.data[1] != '/' && strip_element(stripping, span_part(inner, 0, size), end))
+        return true;
     if (span_equal_nocase(span_part(inner, 0, size), SPAN("br")))
         buffer_append_byte(&stripping->out, ' ');
     stripping->at += end + 1;
@@ -248,7 +281,8 @@ static bool strip_emphasis(struct stripping *stripping)
         stripping->at += size;
         return true;
     }
-    strip_inside(stripping, span_part(text, at + size, end));
+    if (text.data[at] != '~') // what is struck out is said no more
+        strip_inside(stripping, span_part(text, at + size, end));
     stripping->at = end + size;
     return true;
 }
@@ -284,9 +318,12 @@ static bool strip_mark(struct stripping *stripping)
         size_t next = stripping->at + 1;
         if (next >= stripping->text.size || stripping->text.data[next] != '[')
             return false;
+        size_t size = stripping->out.size;
         stripping->at = next;
-        if (strip_link(stripping))
+        if (strip_link(stripping)) {
+            stripping->out.size = size; // alternative text is no text
             return true;
+        }
         stripping->at = next - 1;
         return false;
     }

@@ -85,7 +85,7 @@ static void test_markup_in_cells(void **state)
     (void)state;
     assert_reads(
         "|   | A | B |\n|:--|:-:|--:|\n"
-        "| <span class=\"z\">Average</span> age | [46](/x \"y\"){.a #b} | ~~40~~ |\n"
+        "| <span class=\"z\">Average</span> age | [46](/x \"y\"){.a #b} | ~~39~~ 40 |\n"
         "| __Growth__ _rate_ | \\- | ![](p.png) 5%<br> |\n"
         "| Highest paying city | AT&amp;T &#8211; x | <https://example.org> |\n",
         "[|A|B]\n[Average age|46|40]\n[Growth rate|-|5%]\n"
