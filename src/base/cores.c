@@ -84,7 +84,11 @@ size_t cores_available(void)
     if (sched_getaffinity(0, sizeof set, &set) != 0)
         return 1;
     size_t count = CPU_COUNT(&set) > 0 ? (size_t)CPU_COUNT(&set) : 1;
+#ifdef OCCUPARE_PROC
     FILE *groups = fopen("/proc/self/cgroup", "re");
+#else
+    FILE *groups = NULL;
+#endif
     char line[LONGEST_PATH];
     // "0::/path" of version 2, "4:cpu,cpuacct:/path" of version 1.
     while (groups != NULL && fgets(line, sizeof line, groups) != NULL) {

@@ -10,6 +10,30 @@
 #include <stdio.h>
 #include <unistd.h>
 
+// The two names change places, or nothing happens.
+static bool exchange(int left, const char *left_name, int right, const char *right_name)
+{
+#ifdef OCCUPARE_RENAMEAT2
+    return renameat2(left, left_name, right, right_name, RENAME_EXCHANGE) == 0;
+#else
+    (void)left, (void)left_name, (void)right, (void)right_name;
+    errno = ENOSYS;
+    return false;
+#endif
+}
+
+// Replaces nothing.
+static bool rename_new(int folder, const char *old, const char *name)
+{
+#ifdef OCCUPARE_RENAMEAT2
+    return renameat2(folder, old, folder, name, RENAME_NOREPLACE) == 0;
+#else
+    (void)folder, (void)old, (void)name;
+    errno = ENOSYS;
+    return false;
+#endif
+}
+
 bool place_links(const struct place *place)
 {
     struct vector entries;
@@ -45,17 +69,17 @@ bool place_folder(int parent, const char *name, const char **stage_name,
 {
     const char *unfinished = *stage_name;
     const char *old = leftover_renamed(unfinished, name, arena);
-    if (renameat2(parent, unfinished, parent, old, RENAME_NOREPLACE) != 0)
+    if (!rename_new(parent, unfinished, old))
         return false;
     *stage_name = old;
-    if (renameat2(parent, old, parent, name, RENAME_EXCHANGE) != 0) {
+    if (!exchange(parent, old, parent, name)) {
         name_back(parent, old, stage_name, unfinished);
         return false;
     }
     if (folder_sync(parent))
         return true;
     int reason = errno;
-    if (renameat2(parent, old, parent, name, RENAME_EXCHANGE) == 0)
+    if (exchange(parent, old, parent, name))
         name_back(parent, old, stage_name, unfinished);
     errno = reason;
     return false;
@@ -73,9 +97,9 @@ enum placing { PLACING_FAILED, PLACING_ADDED, PLACING_EXCHANGED, PLACING_REPLACE
 // What was there goes to the staging directory if the file system can do that.
 static enum placing place_file(const struct place *place, const char *name)
 {
-    if (renameat2(place->stage, name, place->target, name, RENAME_EXCHANGE) == 0)
+    if (exchange(place->stage, name, place->target, name))
         return PLACING_EXCHANGED;
-    bool is_new = errno == ENOENT;
+    bool is_new = faccessat(place->target, name, F_OK, AT_SYMLINK_NOFOLLOW) != 0;
     if (renameat(place->stage, name, place->target, name) != 0)
         return PLACING_FAILED;
     return is_new ? PLACING_ADDED : PLACING_REPLACED;
@@ -96,7 +120,7 @@ static void take_back(const struct place *place, const enum placing *placings)
     for (size_t i = 0; i < place->names->count; i++) {
         const char *name = *VECTOR_AT(place->names, const char *, i);
         if (placings[i] == PLACING_EXCHANGED)
-            renameat2(place->stage, name, place->target, name, RENAME_EXCHANGE);
+            (void)exchange(place->stage, name, place->target, name);
         else if (placings[i] == PLACING_ADDED)
             unlinkat(place->target, name, 0);
     }

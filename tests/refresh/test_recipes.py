@@ -166,6 +166,13 @@ class Recipe(RecipeCase):
         self.assertRegex(done.stdout, r"(?m)^::\w+")
         self.assertIn("41500", summary.read_text())
 
+    def test_before_the_first_dataset(self):
+        self.git("rm", "-rq", "--cached", "normalized")
+        self.git("commit", "-q", "-m", "Pages alone")
+        shutil.rmtree(self.work / "normalized")
+        self.assertIn("no dataset", self.recipe(1).stdout)
+        self.assertTrue((self.work / "normalized" / "datapackage.json").exists())
+
     def test_no_repository(self):
         shutil.rmtree(self.work / ".git")
         self.recipe(2)
