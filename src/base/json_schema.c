@@ -340,7 +340,7 @@ static bool keeps_if(struct checking *checking, const struct json_tree *rule,
     return check(checking, json_tree_member(checking->schema, key), value);
 }
 
-static const struct keyword {
+static const struct {
     const char *name;
     bool (*holds)(struct checking *checking, const struct json_tree *rule,
                   const struct json_tree *value);

@@ -69,6 +69,12 @@ static void print_formats(void)
         printf("%-12s %s\n", output_format_name(i), output_format_help(i));
 }
 
+static void print_relations(void)
+{
+    for (size_t i = 0; relation_at(i) != NULL; i++)
+        printf("%-14s %s\n", relation_at(i)->name, relation_at(i)->help);
+}
+
 static void say_unknown(const struct invocation *invocation, const char *name)
 {
     struct nearest nearest = nearest_to(span_of(name));
@@ -88,6 +94,7 @@ static const struct {
     {"problems", "codes of the table `problems`, and what they mean", print_problems},
     {"renderings", "forms of pages that can be read", print_renderings},
     {"formats", "formats that datasets are written in", print_formats},
+    {"relations", "what a quality rule can ask of fields", print_relations},
     {"completion", "a script for bash, zsh or fish: source <(occupare help completion)",
      NULL},
 };

@@ -48,7 +48,11 @@ bool loaded_wants(struct span name)
 {
     if (!utf8_is_valid(name))
         return false;
-    static const char *const endings[] = {".csv", ".tsv", ".json", ".ndjson", ".db"};
+    static const char *const endings[] = {
+#define WRITER(id, ending) ending,
+#include "model/writers.def"
+#undef WRITER
+    };
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (span_ends(name, span_of(endings[i])))
             return true;

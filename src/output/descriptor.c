@@ -230,16 +230,16 @@ static struct span read_some(int folder, const char *name, size_t most,
 // A name that one of our formats could have: a plain file with such an ending.
 static bool is_name_of_ours(struct span name)
 {
-    static const struct writer_format *const formats[] = {
-#define WRITER(id) &writer_##id,
-#include "output/writers.def"
+    static const char *const endings[] = {
+#define WRITER(id, ending) ending,
+#include "model/writers.def"
 #undef WRITER
     };
     if (span_find_byte(name, '/') != SPAN_NOT_FOUND || name.size == 0 ||
         name.data[0] == '.')
         return false;
     for (size_t i = 0; i < WRITER_COUNT; i++)
-        if (span_ends(name, span_of(formats[i]->ending)))
+        if (span_ends(name, span_of(endings[i])))
             return true;
     return span_equal(name, SPAN(DESCRIPTOR_NAME));
 }

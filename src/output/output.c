@@ -12,8 +12,8 @@
 #include <string.h>
 
 static const struct writer_format *const formats[] = {
-#define WRITER(id) &writer_##id,
-#include "output/writers.def"
+#define WRITER(id, ending) &writer_##id,
+#include "model/writers.def"
 #undef WRITER
 };
 

@@ -96,9 +96,7 @@ static void release(void *context)
 }
 
 const struct writer_format writer_csv = {
-    "csv",  "each table as NAME.csv (RFC 4180, UTF-8)", ".csv", begin_commas, row, end,
-    release};
+    "csv", "each table as NAME.csv (RFC 4180, UTF-8)", begin_commas, row, end, release};
 
 const struct writer_format writer_tsv = {
-    "tsv",  "the same with tabs for commas, as NAME.tsv", ".tsv", begin_tabs, row, end,
-    release};
+    "tsv", "the same with tabs for commas, as NAME.tsv", begin_tabs, row, end, release};

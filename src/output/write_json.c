@@ -100,13 +100,9 @@ static void release(void *context)
 }
 
 const struct writer_format writer_json = {
-    "json",  "occupations.json: one array of nested records",
-    ".json", begin_pretty,
-    row,     end,
+    "json", "occupations.json: one array of nested records", begin_pretty, row, end,
     release};
 
 const struct writer_format writer_ndjson = {
-    "ndjson",  "occupations.ndjson: the same records, one a line",
-    ".ndjson", begin_lines,
-    row,       end,
+    "ndjson", "occupations.ndjson: the same records, one a line", begin_lines, row, end,
     release};

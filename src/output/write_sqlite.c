@@ -213,5 +213,4 @@ static void release(void *context)
 }
 
 const struct writer_format writer_sqlite = {
-    "sqlite", "occupare.db: the tables, typed and keyed", ".db", begin, row, end,
-    release};
+    "sqlite", "occupare.db: the tables, typed and keyed", begin, row, end, release};

@@ -41,24 +41,23 @@ struct output_entry {
 
 #define OUTPUT_ALL_TABLES SIZE_MAX
 
-// A format: one row in writers.def, one file write_NAME.c.
+// A format: one row in model/writers.def, one file write_NAME.c.
 struct writer_format {
     const char *name;
     const char *help;
-    const char *ending; // of its files' names: ".csv"
     void *(*begin)(struct output_set *set);
     void (*row)(void *writer, size_t table, const struct span *cells);
     void (*end)(void *writer);  // ends the files and adds their entries
     void (*free)(void *writer); // with or without `end` before it
 };
 
-#define WRITER(id) extern const struct writer_format writer_##id;
-#include "output/writers.def"
+#define WRITER(id, ending) extern const struct writer_format writer_##id;
+#include "model/writers.def"
 #undef WRITER
 
 enum {
-#define WRITER(id) WRITER_NUMBER_##id,
-#include "output/writers.def"
+#define WRITER(id, ending) WRITER_NUMBER_##id,
+#include "model/writers.def"
 #undef WRITER
     WRITER_COUNT
 };

@@ -25,6 +25,7 @@ Help goes to standard output, and is good. Without a command it is bad usage.
     help problems     codes of the table `problems`, and what they mean
     help renderings   forms of pages that can be read
     help formats      formats that datasets are written in
+    help relations    what a quality rule can ask of fields
     help completion   a script for bash, zsh or fish: source <(occupare help completion)
   $ occupare --help | diff - <(occupare -h) && echo same
   same
