@@ -37,12 +37,15 @@ static size_t end_of_sentence(struct span text, size_t at)
     return text.size;
 }
 
-// A few names in a short sentence are no row of links.
+// A few names in a short sentence are no row of links; without a stop behind them
+// ("Did this help you? Yes No"), they are.
 static bool is_row_of_links(struct span sentence)
 {
     enum { CAPITALS_LEAST = 3 };
     struct wording wording = wording_of(sentence);
-    return wording.capitals >= CAPITALS_LEAST && !wording_is_prose(&wording);
+    bool is_long =
+        wording.capitals >= CAPITALS_LEAST || !prose_ends_sentence(span_trim(sentence));
+    return is_long && !wording_is_prose(&wording);
 }
 
 bool wording_runs_into_links(struct span text)

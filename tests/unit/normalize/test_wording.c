@@ -40,6 +40,8 @@ static void test_links_behind_sentences(void **state)
     assert_true(wording_runs_into_links(
         SPAN("They file claims. How it works Tell us more. Audit Assistant $55,120 per "
              "year 4% match Claim Assistant $71,330 per year 9% match. We may err.")));
+    assert_true(
+        wording_runs_into_links(SPAN("They file claims. Did this help you? Yes No")));
     // The first sentence is the text's own, whatever it reads like.
     assert_false(wording_runs_into_links(SPAN("Facebook X LinkedIn E-mail About Us")));
 }
