@@ -47,6 +47,10 @@ LIMITS = {"html-text": NEARLY, "Resiliparse": NEARLY, "Resiliparse, main content
           "trafilatura, html2txt": RUN_TOGETHER,
           **{f"pandoc, {form}": MARKUP for form in
              ("asciidoc", "rst", "org", "mediawiki", "textile", "dokuwiki", "jira")}}
+# Not solved yet (docs/known-limits.md): trafilatura drops the headings and what stands between
+# a description and the site's legal text, which then reads like its next paragraph.
+KNOWN_WRONG = {("quill", "trafilatura, text"): "description",
+               ("quill", "trafilatura, Markdown"): "description"}
 PROGRAMS = {
     "lynx": ["lynx", "-dump", "-display_charset=utf-8", "-width=80", "{page}"],
     "lynx, links left out": ["lynx", "-dump", "-nolist", "-display_charset=utf-8", "-width=160",
@@ -298,7 +302,8 @@ def main(arguments, work):
             there = stated(truth, folder, pages_of)
             wrong, lost, silent = judge(facts, there, problems_of(out), pages_of, profile)
             wrong = [fact for fact in wrong if (*fact[0], str(fact[2])) not in doubtful]
-            is_bad = wrong or silent or 100 * len(lost) > LIMITS.get(name, KEPT) * len(there)
+            new = [fact for fact in wrong if fact[0][1] != KNOWN_WRONG.get((site, name))]
+            is_bad = new or silent or 100 * len(lost) > LIMITS.get(name, KEPT) * len(there)
             faults += bool(is_bad)
             print(f"{'FAULT' if is_bad else 'good ':6}{site:8}{name:34} wrong {len(wrong):4}  "
                   f"lost {len(lost):4} ({100 * len(lost) / len(there):5.1f} %)  "
