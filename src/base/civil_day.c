@@ -2,8 +2,7 @@
 #include "base/civil_day.h"
 
 #include "base/civil_time.h"
-
-#include <stdio.h>
+#include "base/utf8.h"
 
 static const char *const months[] = {"january",   "february", "march",    "april",
                                      "may",       "june",     "july",     "august",
@@ -25,7 +24,8 @@ static bool print(int64_t year, int64_t month, int64_t day, char out_text[CIVIL_
 {
     if (!is_day(year, month, day))
         return false;
-    snprintf(out_text, CIVIL_DAY_SIZE, "%04d-%02d-%02d", (int)year, (int)month, (int)day);
+    utf8_print(out_text, CIVIL_DAY_SIZE, "%04d-%02d-%02d", (int)year, (int)month,
+               (int)day);
     return true;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/civil_time.h"
 
-#include <stdio.h>
+#include "base/utf8.h"
 
 enum { DAY_SECONDS = 24 * 60 * 60 };
 
@@ -52,10 +52,10 @@ void civil_time_print(int64_t seconds, char out_text[INSTANT_SIZE])
 {
     bool is_printable = seconds >= 0 && seconds <= INT64_C(253402300799);
     struct civil_time time = civil_time_of(is_printable ? seconds : 0);
-    snprintf(out_text, INSTANT_SIZE, "%04u-%02u-%02uT%02u:%02u:%02uZ",
-             (unsigned)time.year % 10000, (unsigned)time.month % 100,
-             (unsigned)time.day % 100, (unsigned)time.hour % 100,
-             (unsigned)time.minute % 100, (unsigned)time.second % 100);
+    utf8_print(out_text, INSTANT_SIZE, "%04u-%02u-%02uT%02u:%02u:%02uZ",
+               (unsigned)time.year % 10000, (unsigned)time.month % 100,
+               (unsigned)time.day % 100, (unsigned)time.hour % 100,
+               (unsigned)time.minute % 100, (unsigned)time.second % 100);
 }
 
 bool civil_take_number(struct span *rest, size_t most_digits, int64_t *out_number)

@@ -2,6 +2,8 @@
 #define _GNU_SOURCE // sched_getaffinity
 #include "base/cores.h"
 
+#include "base/utf8.h"
+
 #include <sched.h>
 #include <stdio.h>
 #include <string.h>
@@ -43,20 +45,20 @@ static size_t quota_of_old(const char *group)
 {
     char path[LONGEST_PATH + 64], quota[LONGEST_LINE], both[2 * LONGEST_LINE];
     char period[LONGEST_LINE];
-    snprintf(path, sizeof path, "/sys/fs/cgroup/cpu%s/cpu.cfs_quota_us", group);
+    utf8_print(path, sizeof path, "/sys/fs/cgroup/cpu%s/cpu.cfs_quota_us", group);
     if (!read_line(path, quota, sizeof quota))
         return 0;
-    snprintf(path, sizeof path, "/sys/fs/cgroup/cpu%s/cpu.cfs_period_us", group);
+    utf8_print(path, sizeof path, "/sys/fs/cgroup/cpu%s/cpu.cfs_period_us", group);
     if (!read_line(path, period, sizeof period))
         return 0;
-    snprintf(both, sizeof both, "%s %s", quota, period);
+    utf8_print(both, sizeof both, "%s %s", quota, period);
     return cores_of_quota(span_of(both));
 }
 
 static size_t quota_of(const char *group)
 {
     char path[LONGEST_PATH + 64], line[LONGEST_LINE];
-    snprintf(path, sizeof path, "/sys/fs/cgroup%s/cpu.max", group);
+    utf8_print(path, sizeof path, "/sys/fs/cgroup%s/cpu.max", group);
     return read_line(path, line, sizeof line) ? cores_of_quota(span_of(line))
                                               : quota_of_old(group);
 }

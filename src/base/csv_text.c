@@ -3,16 +3,43 @@
 
 #include "base/decimal.h"
 #include "base/eight_bytes.h"
+#include "base/utf8.h"
 
+#include <assert.h>
 #include <string.h>
 
-// What may make a cell need quotes, and NUL, which is left out.
+enum { BEFORE_C1 = 0xC2 }; // the first byte of U+0080 to U+00BF
+
+// What makes a cell need quotes, and what is or may begin a control character.
 static inline uint64_t find_special(uint64_t word)
 {
-    uint64_t found = eight_bytes_equal(word, ',') | eight_bytes_equal(word, '"') |
-                     eight_bytes_equal(word, '\t') | eight_bytes_equal(word, '\r') |
-                     eight_bytes_equal(word, '\n') | eight_bytes_equal(word, '\0');
-    return found & ~word & EACH_BYTE(0x80);
+    uint64_t ascii = eight_bytes_equal(word, ',') | eight_bytes_equal(word, '"') |
+                     (word - EACH_BYTE(' ')) | (word + EACH_BYTE(1));
+    uint64_t wide = eight_bytes_equal(word, BEFORE_C1);
+    return ((ascii & ~word) | (wide & word)) & EACH_BYTE(0x80);
+}
+
+// The width of the control character at `at`, or 0. Tabs and ends of lines are text.
+static size_t control_width(struct span cell, size_t at)
+{
+    unsigned char byte = (unsigned char)cell.data[at];
+    if (byte == BEFORE_C1)
+        return at + 1 < cell.size && (unsigned char)cell.data[at + 1] < 0xA0 ? 2 : 0;
+    return byte == 0x7F || (byte < ' ' && byte != '\t' && byte != '\n' && byte != '\r');
+}
+
+static void append_without_controls(struct buffer *buffer, struct span cell)
+{
+    size_t from = 0;
+    for (size_t at = 0; at < cell.size; at++) {
+        size_t width = control_width(cell, at);
+        if (width == 0)
+            continue;
+        buffer_append(buffer, span_part(cell, from, at));
+        from = at + width;
+        at = from - 1;
+    }
+    buffer_append(buffer, span_from(cell, from));
 }
 
 static bool holds_any(struct span cell, const char *bytes)
@@ -31,14 +58,12 @@ static bool is_formula(struct span cell)
            !decimal_parse(cell, &number);
 }
 
-// Appends `cell` with each `special` byte doubled (a quote) or left out (NUL).
-static void append_except(struct buffer *buffer, struct span cell, char special)
+static void append_doubling_quotes(struct buffer *buffer, struct span cell)
 {
     size_t at;
-    while ((at = span_find_byte(cell, special)) != SPAN_NOT_FOUND) {
+    while ((at = span_find_byte(cell, '"')) != SPAN_NOT_FOUND) {
         buffer_append(buffer, span_part(cell, 0, at));
-        if (special == '"')
-            buffer_append(buffer, SPAN("\"\""));
+        buffer_append(buffer, SPAN("\"\""));
         cell = span_from(cell, at + 1);
     }
     buffer_append(buffer, cell);
@@ -50,14 +75,14 @@ static void append_special(struct buffer *buffer, struct span cell, char delimit
     const char special[] = {delimiter, '"', '\r', '\n', '\0'};
     struct buffer cleaned;
     buffer_init(&cleaned, BUFFER_NO_CEILING);
-    append_except(&cleaned, cell, '\0');
+    append_without_controls(&cleaned, cell);
     cell = buffer_span(&cleaned);
     bool is_quoted = holds_any(cell, special);
     if (is_quoted)
         buffer_append_byte(buffer, '"');
     if (guard == CSV_GUARDED && is_formula(cell))
         buffer_append_byte(buffer, '\'');
-    append_except(buffer, cell, '"');
+    append_doubling_quotes(buffer, cell);
     if (is_quoted)
         buffer_append_byte(buffer, '"');
     buffer_release(&cleaned);
@@ -80,6 +105,7 @@ static void append_plain(struct buffer *buffer, struct span cell, char delimiter
 void csv_text_delimited(struct buffer *buffer, struct span cell, char delimiter,
                         bool is_first, enum csv_guard guard)
 {
+    assert(utf8_is_valid(cell));
     if (guard == CSV_PLAIN && !eight_bytes_any(cell, find_special)) {
         append_plain(buffer, cell, delimiter, is_first);
         return;

@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/nearest.h"
 #include "base/pattern.h"
+#include "base/utf8.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -24,7 +25,7 @@ static bool PRINTF_LIKE(3, 4)
     struct json_violation *violation = checking->violation;
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(violation->message, sizeof violation->message, format, arguments);
+    utf8_print_list(violation->message, sizeof violation->message, format, arguments);
     va_end(arguments);
     memcpy(violation->path, checking->path, sizeof violation->path);
     violation->value = value;
@@ -43,8 +44,8 @@ static bool check_member(struct checking *checking, const struct json_tree *sche
     size_t size = strlen(checking->path);
     struct span outer = checking->key;
     checking->key = key;
-    snprintf(checking->path + size, sizeof checking->path - size, "%s%.*s",
-             size != 0 ? "." : "", SPAN_FORMAT(key));
+    utf8_print(checking->path + size, sizeof checking->path - size, "%s%.*s",
+               size != 0 ? "." : "", SPAN_FORMAT(key));
     bool holds = check(checking, schema, value);
     checking->path[size] = '\0';
     checking->key = outer;
@@ -57,7 +58,7 @@ static bool check_item(struct checking *checking, const struct json_tree *schema
     size_t size = strlen(checking->path);
     struct span outer = checking->key;
     checking->key = (struct span){NULL, 0};
-    snprintf(checking->path + size, sizeof checking->path - size, "[%zu]", index);
+    utf8_print(checking->path + size, sizeof checking->path - size, "[%zu]", index);
     bool holds = check(checking, schema, json_tree_item(list, index));
     checking->path[size] = '\0';
     checking->key = outer;

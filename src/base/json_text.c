@@ -2,6 +2,7 @@
 #include "base/json_text.h"
 
 #include "base/eight_bytes.h"
+#include "base/utf8.h"
 
 #include <assert.h>
 #include <string.h>
@@ -92,11 +93,18 @@ static bool is_line_separator(struct span text, size_t at)
            (text.data[at + 2] == '\xA8' || text.data[at + 2] == '\xA9');
 }
 
-// Bytes that are escaped, and 0xE2, which may begin what is.
+// U+0080 to U+009F, which act on a terminal.
+static bool is_control(struct span text, size_t at)
+{
+    return at + 1 < text.size && text.data[at] == '\xC2' &&
+           (unsigned char)text.data[at + 1] < 0xA0;
+}
+
+// Bytes that are escaped, and 0xE2 and 0xC2, which may begin what is.
 static bool is_special(unsigned char byte)
 {
     return (byte < 0x20) | (byte == '"') | (byte == '\\') | (byte == 0x7F) |
-           (byte == 0xE2);
+           (byte == 0xE2) | (byte == 0xC2);
 }
 
 // The first special byte at or after `at`.
@@ -166,10 +174,13 @@ static void append_escaped(struct buffer *buffer, struct span text)
     for (size_t at = 0; (at = find_special(text, at)) < text.size; at++) {
         unsigned char byte = (unsigned char)text.data[at];
         bool separator = byte == 0xE2 && is_line_separator(text, at);
-        if (byte == 0xE2 && !separator)
+        bool control = is_control(text, at);
+        if (byte >= 0x80 && !separator && !control)
             continue;
         buffer_append(buffer, span_part(text, from, at));
-        if (separator) {
+        if (control) {
+            append_escape(buffer, (unsigned char)text.data[++at]);
+        } else if (separator) {
             bool line = text.data[at + 2] == '\xA8';
             buffer_append(buffer, line ? SPAN("\\u2028") : SPAN("\\u2029"));
             at += 2;
@@ -184,6 +195,7 @@ static void append_escaped(struct buffer *buffer, struct span text)
 
 static void append_string(struct buffer *buffer, struct span text)
 {
+    assert(utf8_is_valid(text));
     if (is_plain(text))
         append_quoted(buffer, text);
     else

@@ -2,8 +2,7 @@
 #include "base/nearest.h"
 
 #include "base/text.h"
-
-#include <stdio.h>
+#include "base/utf8.h"
 
 // Two letters off (as when two change places), of long words three; less of short ones.
 struct nearest nearest_to(struct span word)
@@ -29,7 +28,7 @@ const char *nearest_hint(const struct nearest *nearest, const char *before,
 {
     out_hint[0] = '\0';
     if (nearest->found.size != 0)
-        snprintf(out_hint, NEAREST_HINT_SIZE, " (did you mean %s%.*s%s?)", before,
-                 SPAN_FORMAT(nearest->found), behind);
+        utf8_print(out_hint, NEAREST_HINT_SIZE, " (did you mean %s%.*s%s?)", before,
+                   SPAN_FORMAT(nearest->found), behind);
     return out_hint;
 }

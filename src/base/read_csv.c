@@ -2,6 +2,7 @@
 #include "base/read_csv.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -36,7 +37,7 @@ static enum csv_result fault(struct csv_reader *reader, const char *place,
 {
     size_t column = 1;
     for (const char *at = reader->line_start; at < place; at++)
-        column += ((unsigned char)*at & 0xC0) != 0x80;
+        column += !utf8_is_inside(*at);
     reader->fault = what;
     reader->fault_line = reader->line;
     reader->fault_column = column;

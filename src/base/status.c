@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "base/status.h"
 
+#include "base/utf8.h"
+
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 enum status error_set(struct error *error, enum status status, const char *format, ...)
@@ -12,7 +13,7 @@ enum status error_set(struct error *error, enum status status, const char *forma
     va_list arguments;
     va_start(arguments, format);
     error->status = status;
-    vsnprintf(error->message, sizeof error->message, format, arguments);
+    utf8_print_list(error->message, sizeof error->message, format, arguments);
     va_end(arguments);
     return status;
 }
@@ -25,10 +26,10 @@ enum status error_prefix(struct error *error, enum status status, const char *fo
     memcpy(rest, error->message, sizeof rest);
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(error->message, sizeof error->message, format, arguments);
+    utf8_print_list(error->message, sizeof error->message, format, arguments);
     va_end(arguments);
     size_t used = strlen(error->message);
-    snprintf(error->message + used, sizeof error->message - used, ": %s", rest);
+    utf8_print(error->message + used, sizeof error->message - used, ": %s", rest);
     error->status = status;
     return status;
 }

@@ -40,19 +40,19 @@ struct span text_nfc(struct arena *arena, struct span text)
 
 enum { BLANK_BRAILLE = 0x2800 };
 
+// White space and control characters, which stand between words if anywhere.
 static bool is_blank(uint32_t character)
 {
-    if (character < 0x80)
-        return is_space((char)character);
-    return character == 0xA0 || character == BLANK_BRAILLE ||
+    if (character <= ' ' || character == 0x7F)
+        return true;
+    return (character >= 0x80 && character <= 0xA0) || character == BLANK_BRAILLE ||
            uc_is_property_white_space(character);
 }
 
 // Stands in collapsed text only if it is no white space, or not at all.
 static bool is_loose(char byte)
 {
-    return ((unsigned char)byte >= 0x80) | ((byte >= '\t') & (byte <= '\r')) |
-           (byte == '\0');
+    return ((unsigned char)byte >= 0x7F) | ((unsigned char)byte < ' ');
 }
 
 enum { STEP = 16 }; // compilers make vector instructions of loops of so many steps

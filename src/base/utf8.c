@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/utf8.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const uint64_t high_bits = UINT64_C(0x8080808080808080);
@@ -24,9 +25,41 @@ struct span utf8_cut(struct span text, size_t most)
 {
     if (text.size <= most)
         return text;
-    while (most != 0 && ((unsigned char)text.data[most] & 0xC0) == 0x80)
+    while (most != 0 && utf8_is_inside(text.data[most]))
         most--;
     return span_part(text, 0, most);
+}
+
+struct span utf8_part(struct span text, size_t begin, size_t end)
+{
+    struct span part = utf8_cut(text, end);
+    while (begin != 0 && begin < part.size && utf8_is_inside(part.data[begin]))
+        begin++;
+    return span_from(part, begin);
+}
+
+void utf8_print_list(char *out, size_t size, const char *format, va_list arguments)
+{
+    int needed = vsnprintf(out, size, format, arguments);
+    if (needed < 0 || (size_t)needed < size || size == 0)
+        return;
+    // The last character may be a part of one: a lead byte and too few behind it.
+    size_t begin = size - 1;
+    while (begin != 0 && utf8_is_inside(out[begin - 1]))
+        begin--;
+    if (begin == 0 || (unsigned char)out[begin - 1] < 0xC0)
+        return;
+    struct span last = {out + begin - 1, size - begin};
+    if (!utf8_is_valid(last))
+        out[begin - 1] = '\0';
+}
+
+void utf8_print(char *out, size_t size, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    utf8_print_list(out, size, format, arguments);
+    va_end(arguments);
 }
 
 size_t utf8_ascii_prefix(struct span text)

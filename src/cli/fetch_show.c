@@ -4,6 +4,7 @@
 
 #include "base/civil_time.h"
 #include "base/json_text.h"
+#include "base/utf8.h"
 #include "base/visible.h"
 
 #include <inttypes.h>
@@ -122,7 +123,7 @@ static void tell_progress(void *context, const struct fetch_progress *progress)
     double rate = seconds > 0 ? (double)progress->done / seconds : 0;
     char left[64] = "";
     if (progress->left_ms >= 0)
-        snprintf(left, sizeof left, ", %.0f s left", (double)progress->left_ms / 1000);
+        utf8_print(left, sizeof left, ", %.0f s left", (double)progress->left_ms / 1000);
     progress_line_draw("fetching: %zu pages, %zu under way, %zu waiting, %.1f MB, "
                        "%.1f pages/s%s",
                        progress->done, progress->under_way, progress->waiting,

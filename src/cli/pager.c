@@ -2,6 +2,7 @@
 #define _DEFAULT_SOURCE // setenv, fork
 #include "cli/pager.h"
 
+#include "base/utf8.h"
 #include "cli/compare_command.h"
 #include "cli/say.h"
 
@@ -47,7 +48,7 @@ bool pager_begin(struct common_settings *settings)
     if (child > 0) {
         dup2(ends[1], STDOUT_FILENO);
         settings->color = is_coloured ? WHEN_ALWAYS : WHEN_NEVER;
-        snprintf(columns, sizeof columns, "%zu", width);
+        utf8_print(columns, sizeof columns, "%zu", width);
         setenv(PAGER_WIDTH, columns, 1);
     }
     close(ends[1]);

@@ -3,6 +3,7 @@
 #include "cli/say.h"
 
 #include "base/json_text.h"
+#include "base/utf8.h"
 #include "base/visible.h"
 
 #include <fts.h>
@@ -39,7 +40,7 @@ void say(const struct common_settings *settings, enum say_level level, const cha
     char message[2048];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    utf8_print_list(message, sizeof message, format, arguments);
     va_end(arguments);
     struct buffer line, visible;
     buffer_init(&line, BUFFER_NO_CEILING);
@@ -144,8 +145,8 @@ void progress_line_show(void *context, const struct progress *progress)
         progress->bytes_total != 0 ? progress->bytes_total : line->bytes_total;
     char left[64] = "";
     if (total > progress->bytes && progress->bytes != 0)
-        snprintf(left, sizeof left, ", %.0f s left",
-                 spent * (double)(total - progress->bytes) / (double)progress->bytes);
+        utf8_print(left, sizeof left, ", %.0f s left",
+                   spent * (double)(total - progress->bytes) / (double)progress->bytes);
     progress_line_draw("%s: %zu pages, %.1f MB, %.0f pages/s%s", progress->stage,
                        progress->pages, (double)progress->bytes / 1e6, rate, left);
 }

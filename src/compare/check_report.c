@@ -36,11 +36,7 @@ void check_tested(struct check_report *report, size_t result)
 // Cells can be of any size; what is cut stays UTF-8.
 static struct span keep(struct check_report *report, struct span text)
 {
-    if (text.size > MOST_TEXT) {
-        text.size = MOST_TEXT;
-        text.size = utf8_valid_prefix(text);
-    }
-    return arena_keep(&report->arena, text);
+    return arena_keep(&report->arena, utf8_cut(text, MOST_TEXT));
 }
 
 bool check_is_listed(const struct check_report *report, size_t result)

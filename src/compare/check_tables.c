@@ -56,8 +56,7 @@ static void fail_cell(struct table_walk *walk, size_t result, size_t column,
         check_failed(walk->report, result, NULL);
         return;
     }
-    struct span value = span_part(walk->cells[column], 0, VALUE_SHOWN);
-    value.size = utf8_valid_prefix(value);
+    struct span value = utf8_cut(walk->cells[column], VALUE_SHOWN);
     struct arena arena;
     arena_init(&arena);
     buffer_clear(&walk->scratch);

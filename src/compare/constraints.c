@@ -2,6 +2,7 @@
 #include "compare/constraints.h"
 
 #include "base/json_tree.h"
+#include "base/utf8.h"
 
 struct loading {
     const struct catalogue *catalogue;
@@ -137,7 +138,7 @@ static size_t characters(struct span text)
 {
     size_t count = 0;
     for (size_t i = 0; i < text.size; i++)
-        count += ((unsigned char)text.data[i] & 0xC0) != 0x80;
+        count += !utf8_is_inside(text.data[i]);
     return count;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "extract/cut_end.h"
 
+#include "base/utf8.h"
 #include "extract/values.h"
 #include "normalize/prose.h"
 
@@ -97,13 +98,11 @@ void cut_end_report(struct page_reading *reading)
         return;
     struct span text = text_of(reading, &(bool){false});
     struct span line = last_line(text);
-    size_t begin = line.size > SHOWN ? line.size - SHOWN : 0;
-    while (begin < line.size && ((unsigned char)line.data[begin] & 0xC0) == 0x80)
-        begin++;
+    struct span end =
+        utf8_part(line, line.size > SHOWN ? line.size - SHOWN : 0, line.size);
     report->page.truncated = true;
-    report_problem(
-        report, PROBLEM_TRUNCATED_CODE,
-        location_of(reading, (struct place){text.size - (line.size - begin), text.size}),
-        arena_format(reading->arena, "the text ends in the middle: \"%s%.*s\"",
-                     begin != 0 ? "..." : "", SPAN_FORMAT(span_from(line, begin))));
+    report_problem(report, PROBLEM_TRUNCATED_CODE,
+                   location_of(reading, (struct place){text.size - end.size, text.size}),
+                   arena_format(reading->arena, "the text ends in the middle: \"%s%.*s\"",
+                                end.size < line.size ? "..." : "", SPAN_FORMAT(end)));
 }

@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/instant.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "extract/account.h"
 #include "extract/cut_end.h"
 #include "extract/glued_values.h"
@@ -136,7 +137,7 @@ static bool is_block_page(struct extractor *extractor, const struct document *do
     for (size_t i = 0; i < document->count && i < BLOCKS_LOOKED_AT; i++)
         if (says_blocked(extractor, document->blocks[i].text))
             return true;
-    bytes = span_part(bytes, 0, BYTES_LOOKED_AT);
+    bytes = utf8_cut(bytes, BYTES_LOOKED_AT);
     if (document->count >= FEW_BLOCKS || extractor->profile_count == 0)
         return false;
     return pattern_match(extractor->profiles[0]->blocked_markup, extractor->matcher,

@@ -16,7 +16,7 @@ static bool begins_title(struct span text, size_t at)
     size_t width, last = at;
     do
         last--;
-    while (last != 0 && ((unsigned char)text.data[last] & 0xC0) == 0x80);
+    while (last != 0 && utf8_is_inside(text.data[last]));
     uint32_t before = utf8_decode(span_from(text, last), &width);
     uint32_t here = utf8_decode(span_from(text, at), &width);
     return text_case_of(here) == LETTER_UPPER &&
@@ -27,8 +27,7 @@ static size_t divide(struct span text, struct span out_titles[SIDES_MOST])
 {
     size_t count = 0, begin = 0;
     for (size_t at = 1; at <= text.size; at++) {
-        if (at != text.size &&
-            (((unsigned char)text.data[at] & 0xC0) == 0x80 || !begins_title(text, at)))
+        if (at != text.size && (utf8_is_inside(text.data[at]) || !begins_title(text, at)))
             continue;
         if (count == SIDES_MOST)
             return 0;

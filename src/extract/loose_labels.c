@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "extract/loose_labels.h"
 
+#include "base/utf8.h"
 #include "extract/values.h"
 
 static bool is_word_byte(char byte)
@@ -28,7 +29,7 @@ static size_t value_end(struct page_reading *reading, const struct profile_label
     enum { WORDS_MOST = 6, VALUE_MOST = 160 };
     const struct kind *kind = label->target.kind;
     struct kind_scope scope = value_scope(reading, &label->target, false);
-    text = span_part(text, 0, VALUE_MOST);
+    text = utf8_cut(text, VALUE_MOST);
     for (size_t at = 0, words = 0; at < text.size && words < WORDS_MOST; words++) {
         size_t space = span_find_byte(span_from(text, at), ' ');
         at = space == SPAN_NOT_FOUND ? text.size : at + space + 1;

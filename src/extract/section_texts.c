@@ -33,13 +33,12 @@ static void hold_back(struct page_reading *reading, const struct profile_section
                       const struct block *paragraph)
 {
     enum { TEXT_SHOWN = 40 };
-    struct span start = span_part(paragraph->text, 0, TEXT_SHOWN);
-    report_problem(
-        reading->report, PROBLEM_UNPLACED_TEXT_CODE,
-        location_of(reading, paragraph->place),
-        arena_format(reading->arena, "not taken for a part of \"%.*s\": \"%.*s...\"",
-                     SPAN_FORMAT(section->name),
-                     SPAN_FORMAT(span_part(start, 0, utf8_valid_prefix(start)))));
+    struct span start = utf8_cut(paragraph->text, TEXT_SHOWN);
+    report_problem(reading->report, PROBLEM_UNPLACED_TEXT_CODE,
+                   location_of(reading, paragraph->place),
+                   arena_format(reading->arena,
+                                "not taken for a part of \"%.*s\": \"%.*s...\"",
+                                SPAN_FORMAT(section->name), SPAN_FORMAT(start)));
 }
 
 enum { REFUSED_SHOWN = 120 };

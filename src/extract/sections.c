@@ -289,11 +289,10 @@ static bool place_glued_texts(struct walk *walk, uint32_t section)
 
 static void report_unplaced(struct page_reading *reading, const struct block *block)
 {
-    struct span start = span_part(block->text, 0, 40);
-    report_problem(
-        reading->report, PROBLEM_UNPLACED_TEXT_CODE, location_of(reading, block->place),
-        arena_format(reading->arena, "\"%.*s...\"",
-                     SPAN_FORMAT(span_part(start, 0, utf8_valid_prefix(start)))));
+    struct span start = utf8_cut(block->text, 40);
+    report_problem(reading->report, PROBLEM_UNPLACED_TEXT_CODE,
+                   location_of(reading, block->place),
+                   arena_format(reading->arena, "\"%.*s...\"", SPAN_FORMAT(start)));
 }
 
 // What is no sentence is none of the texts: a link, a menu.

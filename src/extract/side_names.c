@@ -2,6 +2,7 @@
 #include "extract/side_names.h"
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "extract/heading_text.h"
 #include "extract/site_words.h"
 #include "normalize/prose.h"
@@ -68,7 +69,7 @@ static bool is_introduction(struct span rest)
 static bool is_border(struct span text, size_t at)
 {
     char before = text.data[at - 1], after = text.data[at];
-    if (((unsigned char)after & 0xC0) == 0x80)
+    if (utf8_is_inside(after))
         return false;
     bool is_word_before = is_letter(before) || (unsigned char)before >= 0x80;
     bool is_word_after = is_letter(after) || (unsigned char)after >= 0xC3;

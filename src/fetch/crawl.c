@@ -2,6 +2,8 @@
 #define _POSIX_C_SOURCE 200809L // clock_gettime
 #include "fetch/crawl.h"
 
+#include "base/utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <time.h>
@@ -24,7 +26,7 @@ void crawl_note(struct crawl *crawl, const struct visit *visit, const char *what
     char detail[1024];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(detail, sizeof detail, format, arguments);
+    utf8_print_list(detail, sizeof detail, format, arguments);
     va_end(arguments);
     ledger_put_note(crawl->ledger, visit->url.text, crawl_time(), what, span_of(detail));
 }
@@ -34,7 +36,7 @@ void crawl_warn(struct crawl *crawl, const struct visit *visit, const char *form
     char words[512];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(words, sizeof words, format, arguments);
+    utf8_print_list(words, sizeof words, format, arguments);
     va_end(arguments);
     crawl_note(crawl, visit, "warning", "%s", words);
     if (crawl->observer == NULL || crawl->observer->warning == NULL)

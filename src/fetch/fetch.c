@@ -2,6 +2,8 @@
 #define _POSIX_C_SOURCE 200809L // sigaction
 #include "fetch/crawl.h"
 
+#include "base/utf8.h"
+
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -41,8 +43,8 @@ static bool complete_page(void *context, const struct ledger_page *page)
     size_t slash = span_find_byte(page->file, '/');
     if (slash == SPAN_NOT_FOUND)
         return false;
-    snprintf(host, sizeof host, "%.*s", SPAN_FORMAT(span_part(page->file, 0, slash)));
-    snprintf(file, sizeof file, "%.*s", SPAN_FORMAT(span_from(page->file, slash + 1)));
+    utf8_print(host, sizeof host, "%.*s", SPAN_FORMAT(span_part(page->file, 0, slash)));
+    utf8_print(file, sizeof file, "%.*s", SPAN_FORMAT(span_from(page->file, slash + 1)));
     if (store_recover(crawl->store, host, file, page->sha256))
         return true;
     struct buffer bytes;
@@ -113,7 +115,7 @@ static enum status open_warc(struct crawl *crawl)
 static enum status open_for_looking(struct crawl *crawl)
 {
     char path[4096];
-    snprintf(path, sizeof path, "%s/.occupare/ledger.db", crawl->options->folder);
+    utf8_print(path, sizeof path, "%s/.occupare/ledger.db", crawl->options->folder);
     FILE *file = fopen(path, "rb");
     if (file != NULL)
         fclose(file);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum {
-    LOOKED_AT = 2 * 1024,
+    BYTES_LOOKED_AT = 2 * 1024,
     LOOKED_THROUGH = 32 * 1024,
     SNIFFED = 1024,
     FEW_TEXTS = 12,
@@ -81,15 +81,15 @@ static bool is_block_page(struct span body, const struct profile *profile,
 {
     struct buffer plain, all;
     struct span raw;
-    buffer_init(&plain, (size_t)3 * LOOKED_AT);
-    buffer_init(&all, (size_t)6 * LOOKED_AT);
+    buffer_init(&plain, (size_t)3 * BYTES_LOOKED_AT);
+    buffer_init(&all, (size_t)6 * BYTES_LOOKED_AT);
     bool is_blocked = false;
     body = span_part(body, 0, LOOKED_THROUGH);
     struct span looked_through = body;
-    while (!is_blocked && all.size < LOOKED_AT && markup_next_text(&body, &raw)) {
+    while (!is_blocked && all.size < BYTES_LOOKED_AT && markup_next_text(&body, &raw)) {
         *texts += 1;
         buffer_clear(&plain);
-        markup_append_text(&plain, span_part(raw, 0, LOOKED_AT));
+        markup_append_text(&plain, span_part(raw, 0, BYTES_LOOKED_AT));
         size_t begin = all.size;
         utf8_repair(buffer_span(&plain), &all);
         is_blocked = says(span_from(buffer_span(&all), begin), profile, matcher);
@@ -184,8 +184,8 @@ void judge_first_words(struct span body, struct buffer *out_words)
     buffer_clear(out_words);
     if (!markup_next_text(&body, &text))
         return;
-    buffer_init(&plain, (size_t)3 * LOOKED_AT);
-    markup_append_text(&plain, span_part(text, 0, LOOKED_AT));
+    buffer_init(&plain, (size_t)3 * BYTES_LOOKED_AT);
+    markup_append_text(&plain, span_part(text, 0, BYTES_LOOKED_AT));
     utf8_repair(buffer_span(&plain), out_words);
     buffer_release(&plain);
 }

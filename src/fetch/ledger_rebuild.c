@@ -4,6 +4,7 @@
 
 #include "base/civil_time.h"
 #include "base/sqlite_database.h"
+#include "base/utf8.h"
 #include "fetch/links.h"
 
 #include <dirent.h>
@@ -118,8 +119,8 @@ static enum status set_aside(struct crawl *crawl, const char *path, char *out_na
     char date[INSTANT_SIZE];
     struct arena arena;
     civil_time_print(crawl_time(), date);
-    snprintf(out_name, size, "%.*sdamaged-%s",
-             (int)(span_find_last_byte(span_of(path), '.') + 1), path, date);
+    utf8_print(out_name, size, "%.*sdamaged-%s",
+               (int)(span_find_last_byte(span_of(path), '.') + 1), path, date);
     arena_init(&arena);
     bool is_done = true;
     for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {

@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-enum { LONGEST_REFERENCE = 12 };
+enum { LONGEST_REFERENCE_BYTES = 12 };
 
 static uint32_t number_of(struct span digits, unsigned base)
 {
@@ -41,7 +41,7 @@ void markup_append_text(struct buffer *buffer, struct span text)
     for (size_t at; (at = span_find_byte(text, '&')) != SPAN_NOT_FOUND;) {
         buffer_append(buffer, span_part(text, 0, at));
         text = span_from(text, at);
-        size_t end = span_find_byte(span_part(text, 0, LONGEST_REFERENCE), ';');
+        size_t end = span_find_byte(span_part(text, 0, LONGEST_REFERENCE_BYTES), ';');
         uint32_t character =
             end != SPAN_NOT_FOUND ? character_of(span_part(text, 1, end)) : 0;
         bool is_character = character != 0 && character <= 0x10FFFF &&

@@ -4,6 +4,7 @@
 
 #include "base/late_library.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "fetch/address.h"
 
 #include <curl/curl.h>
@@ -311,8 +312,8 @@ static void note_address(struct exchange *exchange)
     CURL *easy = exchange->internals->easy;
     curl.easy_getinfo(easy, CURLINFO_PRIMARY_IP, &address);
     curl.easy_getinfo(easy, CURLINFO_STARTTRANSFER_TIME_T, &first_byte);
-    snprintf(exchange->address, sizeof exchange->address, "%s",
-             address != NULL ? address : "");
+    utf8_print(exchange->address, sizeof exchange->address, "%s",
+               address != NULL ? address : "");
     exchange->latency_ms = (int64_t)first_byte / 1000;
 }
 
@@ -324,8 +325,8 @@ static void settle(struct exchange *exchange, CURLcode code)
     note_address(exchange);
     if (exchange->internals->refused != ADDRESS_PUBLIC && response->status == 0) {
         response_object(response, FAULT_ADDRESS, "refused");
-        snprintf(exchange->words, sizeof exchange->words, "a %s address",
-                 address_kind_name(exchange->internals->refused));
+        utf8_print(exchange->words, sizeof exchange->words, "a %s address",
+                   address_kind_name(exchange->internals->refused));
         return;
     }
     if (code != CURLE_OK && response->fault == FAULT_NONE)
@@ -334,7 +335,7 @@ static void settle(struct exchange *exchange, CURLcode code)
     else
         response_finish(response);
     if (response->fault != FAULT_NONE)
-        snprintf(exchange->words, sizeof exchange->words, "%s", response->words);
+        utf8_print(exchange->words, sizeof exchange->words, "%s", response->words);
 }
 
 struct exchange *network_finished(struct network *network)

@@ -2,10 +2,10 @@
 #include "fetch/crawl.h"
 
 #include "base/civil_time.h"
+#include "base/utf8.h"
 #include "fetch/http_date.h"
 #include "fetch/judge.h"
 
-#include <stdio.h>
 #include <string.h>
 
 // Until when the server declares the page fresh (RFC 9111, 4.2.1); 0: it does not.
@@ -235,15 +235,15 @@ void page_settle(struct crawl *crawl, struct visit *visit, struct exchange *exch
     const struct response *response = &exchange->response;
     char words[300];
     if (response->fault != FAULT_NONE) {
-        snprintf(words, sizeof words, "%s: %s", fault_name(response->fault),
-                 exchange->words);
+        utf8_print(words, sizeof words, "%s: %s", fault_name(response->fault),
+                   exchange->words);
         page_fail(crawl, visit, OUTCOME_FAILED, span_of(words), exchange);
     } else if (response->status == 304) {
         settle_unmodified(crawl, visit, exchange);
     } else if (response->status == 200) {
         settle_found(crawl, visit, exchange);
     } else {
-        snprintf(words, sizeof words, "status %u", response->status);
+        utf8_print(words, sizeof words, "status %u", response->status);
         page_fail(crawl, visit, outcome_of_status(response->status), span_of(words),
                   exchange);
     }

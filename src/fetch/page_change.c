@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/crawl.h"
 
+#include "base/utf8.h"
 #include "fetch/judge.h"
 
-#include <stdio.h>
 #include <string.h>
 
 // A site that is down, moved or guarded often answers with status 200 and another page.
@@ -164,15 +164,15 @@ void page_replaced(struct crawl *crawl, struct visit *visit,
     judge_first_words(body, &words);
     struct span shown = begin_of(buffer_span(&words));
     if (change->is_unread)
-        snprintf(reason, sizeof reason,
-                 "it names the same occupations, but no profile can read it");
+        utf8_print(reason, sizeof reason,
+                   "it names the same occupations, but no profile can read it");
     else if (change->after.has_facts)
-        snprintf(reason, sizeof reason, "another page: it %s", change->after.words);
+        utf8_print(reason, sizeof reason, "another page: it %s", change->after.words);
     else if (shown.size != 0)
-        snprintf(reason, sizeof reason, "another page, no comparison: \"%.*s\"",
-                 SPAN_FORMAT(shown));
+        utf8_print(reason, sizeof reason, "another page, no comparison: \"%.*s\"",
+                   SPAN_FORMAT(shown));
     else
-        snprintf(reason, sizeof reason, "another page, no comparison");
+        utf8_print(reason, sizeof reason, "another page, no comparison");
     judge_sum_words(body, sum);
     if (change->is_unread)
         crawl->summary->unread++;

@@ -2,15 +2,14 @@
 #include "fetch/crawl.h"
 
 #include "base/civil_time.h"
-
-#include <stdio.h>
+#include "base/utf8.h"
 
 struct page_name page_name_of(const struct visit *visit)
 {
     struct page_name name;
     url_host_name(&visit->url, name.host);
     url_file_name(&visit->url, name.file);
-    snprintf(name.path, sizeof name.path, "%s/%s", name.host, name.file);
+    utf8_print(name.path, sizeof name.path, "%s/%s", name.host, name.file);
     return name;
 }
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 // The longest line is that of the matcher most sites test with.
-enum { LONGEST_LINE = 8 * 2083 - 1, MOST_SECONDS = 24 * 60 * 60 };
+enum { LONGEST_LINE_BYTES = 8 * 2083 - 1, MOST_SECONDS = 24 * 60 * 60 };
 
 enum key {
     KEY_OTHER,
@@ -211,7 +211,7 @@ static void read_line(struct reading *reading, struct span line)
 {
     struct span name, value;
     struct robots *robots = reading->robots;
-    if (!split_line(span_part(line, 0, LONGEST_LINE), &name, &value))
+    if (!split_line(span_part(line, 0, LONGEST_LINE_BYTES), &name, &value))
         return;
     switch (key_of(name)) {
     case KEY_AGENT:

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/crawl.h"
 
+#include "base/utf8.h"
 #include "fetch/sitemap.h"
-
-#include <stdio.h>
 
 static void add_sitemap(struct crawl *crawl, const struct visit *visit,
                         const struct url *url)
@@ -75,8 +74,8 @@ static void object_to(struct crawl *crawl, const struct visit *visit,
         objection = "is none";
     if (objection == NULL)
         return;
-    snprintf(words, sizeof words, "the sitemap %s; %zu entries were read", objection,
-             sitemap->entries.count);
+    utf8_print(words, sizeof words, "the sitemap %s; %zu entries were read", objection,
+               sitemap->entries.count);
     sitemap_fail(crawl, visit, span_of(words));
 }
 
@@ -129,7 +128,7 @@ void sitemap_settle(struct crawl *crawl, struct visit *visit,
     const struct response *response = &exchange->response;
     struct span body = buffer_span(&response->body);
     char id[WARC_ID_SIZE], status[32];
-    snprintf(status, sizeof status, "status %u", response->status);
+    utf8_print(status, sizeof status, "status %u", response->status);
     crawl_archive(crawl, visit, exchange, NULL, id);
     if (response->fault != FAULT_NONE)
         sitemap_fail(crawl, visit, span_of(exchange->words));

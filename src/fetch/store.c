@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/file_bytes.h"
+#include "base/utf8.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -24,7 +25,9 @@ struct host_folder {
 static struct staged staged_of(const char *host, const char *file)
 {
     struct staged staged = {.host_size = strlen(host)};
-    snprintf(staged.name, sizeof staged.name, "%.127s!%.111s", host, file);
+    utf8_print(staged.name, sizeof staged.name, "%.*s!%.*s",
+               SPAN_FORMAT(utf8_cut(span_of(host), 127)),
+               SPAN_FORMAT(utf8_cut(span_of(file), 111)));
     return staged;
 }
 
@@ -159,7 +162,7 @@ static bool enter_folder(struct store *store, const struct staged *staged,
         return true;
     if (!leave_folder(host))
         return false;
-    snprintf(host->name, sizeof host->name, "%.*s", SPAN_FORMAT(name));
+    utf8_print(host->name, sizeof host->name, "%.*s", SPAN_FORMAT(name));
     host->folder = store_open_folder(store->root, host->name);
     return host->folder >= 0;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/url.h"
 
+#include "base/utf8.h"
 #include "fetch/escapes.h"
 #include "fetch/idn.h"
 #include "fetch/transport.h"
@@ -197,8 +198,8 @@ void url_host_name(const struct url *url, char out_name[URL_HOST_NAME_SIZE])
     }
     out_name[size] = '\0';
     if (url->port.size != 0 && url->port.size <= 5)
-        snprintf(out_name + size, URL_HOST_NAME_SIZE - size, "_%.*s",
-                 SPAN_FORMAT(url->port));
+        utf8_print(out_name + size, URL_HOST_NAME_SIZE - size, "_%.*s",
+                   SPAN_FORMAT(url->port));
 }
 
 void url_file_name(const struct url *url, char out_name[URL_FILE_NAME_SIZE])
@@ -220,13 +221,13 @@ void url_file_name(const struct url *url, char out_name[URL_FILE_NAME_SIZE])
         out_name[size++] = '-';
     char hex[DIGEST_HEX_SIZE];
     digest_of(url->text, hex);
-    snprintf(out_name + size, URL_FILE_NAME_SIZE - size, "%.*s.html", HASH_SIZE, hex);
+    utf8_print(out_name + size, URL_FILE_NAME_SIZE - size, "%.*s.html", HASH_SIZE, hex);
     arena_release(&arena);
 }
 
 struct span url_printable(struct arena *arena, struct span url)
 {
-    url = span_part(url, 0, URL_LONGEST);
+    url = utf8_cut(url, URL_LONGEST);
     size_t begin = span_find(url, SPAN("://"));
     if (begin != SPAN_NOT_FOUND) {
         size_t end = begin + 3;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/crawl.h"
 
-#include <stdio.h>
+#include "base/utf8.h"
 
 enum { SLOW_MS = 500, LONGEST_REST_MS = 60000 };
 
@@ -192,8 +192,8 @@ static void note_answer(struct crawl *crawl, const struct visit *visit,
     const struct response *response = &exchange->response;
     char gap[64] = "";
     if (visit->gap_ms >= 0)
-        snprintf(gap, sizeof gap, "; asked %lld ms after the last request",
-                 (long long)visit->gap_ms);
+        utf8_print(gap, sizeof gap, "; asked %lld ms after the last request",
+                   (long long)visit->gap_ms);
     crawl->summary->bytes += response->body.size;
     if (response->fault != FAULT_NONE)
         crawl_note(crawl, visit, "request", "failed (%s): %s%s",

@@ -7,10 +7,10 @@
 #include "base/digest.h"
 #include "base/file_bytes.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -33,16 +33,16 @@ static void make_id(struct warc *warc, struct span url, const char *date,
                     char out_id[WARC_ID_SIZE])
 {
     char hex[DIGEST_HEX_SIZE], text[96];
-    snprintf(text, sizeof text, " %s %llu %ld", date, (unsigned long long)warc->records++,
-             (long)getpid());
+    utf8_print(text, sizeof text, " %s %llu %ld", date,
+               (unsigned long long)warc->records++, (long)getpid());
     struct digest *digest = digest_new();
     digest_add(digest, url);
     digest_add(digest, buffer_span(&warc->block));
     digest_add(digest, span_of(text));
     digest_finish(digest, hex);
     digest_free(digest);
-    snprintf(out_id, WARC_ID_SIZE, "<urn:uuid:%.8s-%.4s-4%.3s-a%.3s-%.12s>", hex, hex + 8,
-             hex + 12, hex + 15, hex + 18);
+    utf8_print(out_id, WARC_ID_SIZE, "<urn:uuid:%.8s-%.4s-4%.3s-a%.3s-%.12s>", hex,
+               hex + 8, hex + 12, hex + 15, hex + 18);
 }
 
 static void append_field(struct warc *warc, const char *name, struct span value)

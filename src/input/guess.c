@@ -3,7 +3,7 @@
 
 #include <uchardet/uchardet.h>
 
-enum { SAMPLE_MOST = 64 * 1024, PAIRS_MOST = 2048 };
+enum { SAMPLE_BYTES = 64 * 1024, PAIRS_MOST = 2048 };
 
 static bool is_plain(char byte)
 {
@@ -28,7 +28,7 @@ static enum charset guess_utf32(struct span bytes)
 
 enum charset guess_wide_charset(struct span bytes)
 {
-    if (span_find_byte(span_part(bytes, 0, SAMPLE_MOST), '\0') == SPAN_NOT_FOUND)
+    if (span_find_byte(span_part(bytes, 0, SAMPLE_BYTES), '\0') == SPAN_NOT_FOUND)
         return CHARSET_NONE;
     enum charset utf32 = guess_utf32(bytes);
     if (utf32 != CHARSET_NONE)
@@ -81,7 +81,7 @@ static enum charset detect(struct span bytes)
 
 enum charset guess_charset(struct span bytes)
 {
-    bytes = span_part(bytes, 0, SAMPLE_MOST);
+    bytes = span_part(bytes, 0, SAMPLE_BYTES);
     enum charset charset = detect(bytes);
     if (charset == CHARSET_NONE || charset == CHARSET_UTF_8 ||
         (charset_is_single_byte(charset) && says_little(bytes)))

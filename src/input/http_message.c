@@ -117,7 +117,8 @@ static bool is_packed(struct span body, bool may_be_deflate)
 // The WHATWG MIME Sniffing Standard's "binary data byte", among the first bytes.
 static bool is_binary(struct span body)
 {
-    body = span_part(body, 0, 1445);
+    enum { BYTES_SNIFFED = 1445 };
+    body = span_part(body, 0, BYTES_SNIFFED);
     for (size_t i = 0; i < body.size; i++) {
         unsigned char byte = (unsigned char)body.data[i];
         if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\f' && byte != '\r' &&

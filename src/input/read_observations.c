@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "input/read_observations.h"
 
+#include "base/utf8.h"
 #include "base/workers.h"
 #include "input/piece_source.h"
 
 #include <stdatomic.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { REFUSALS_KEPT = REPORT_PROBLEMS_MOST };
@@ -149,10 +149,11 @@ static void refuse_line(struct reading *reading, const char *name)
 static void warn_of_old(struct reading *reading, const char *name)
 {
     char words[512];
-    snprintf(words, sizeof words,
-             "%s: written by an older `occupare extract`: whether it is whole cannot be "
-             "seen",
-             name);
+    utf8_print(
+        words, sizeof words,
+        "%s: written by an older `occupare extract`: whether it is whole cannot be "
+        "seen",
+        name);
     reading->taker.warn(reading->taker.context, words);
 }
 

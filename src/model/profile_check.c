@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "base/buffer.h"
+#include "base/utf8.h"
 #include "model/profile_parts.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
 // The samples of a profile: every pattern is shown what it must match, with the groups it
 // must find, and what the other patterns of its part match, which it must not steal. Then
@@ -66,7 +66,7 @@ static enum status PRINTF_LIKE(3, 4)
     char what[512];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(what, sizeof what, format, arguments);
+    utf8_print_list(what, sizeof what, format, arguments);
     va_end(arguments);
     return profile_fail(&checking->loading, sample, what);
 }

@@ -2,6 +2,7 @@
 #include "normalize/cuts.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 
 #include <assert.h>
 #include <limits.h>
@@ -72,7 +73,7 @@ static bool is_border(const struct search *search, size_t at)
 {
     if (search->is_spaced)
         return is_behind_space(search->text, at);
-    bool is_inside_character = ((unsigned char)search->text.data[at] & 0xC0) == 0x80;
+    bool is_inside_character = utf8_is_inside(search->text.data[at]);
     return may_meet(search, at) && !is_inside_character &&
            !is_beside_space(search->text, at);
 }

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "output/leftover.h"
 
+#include "base/utf8.h"
 #include "output/descriptor.h"
 #include "output/folder.h"
 
@@ -18,7 +19,9 @@ static const char *const state_names[] = {"new", "old"};
 const char *leftover_prefix(enum leftover_state state, const char *name,
                             struct arena *arena)
 {
-    return arena_format(arena, ".%.200s.%s-", name, state_names[state]).data;
+    return arena_format(arena, ".%.*s.%s-", SPAN_FORMAT(utf8_cut(span_of(name), 200)),
+                        state_names[state])
+        .data;
 }
 
 const char *leftover_renamed(const char *unfinished, const char *name,

@@ -2,7 +2,10 @@
 #include "base/json_tree.h"
 #include "base/memory.h"
 #include "base/sqlite_database.h"
+#include "base/utf8.h"
 #include "output/writer.h"
+
+#include <assert.h>
 
 // occupare.db: the tables with their types, primary and foreign keys. Its bytes depend on
 // the rows and SQLite's version only. The file is made in the staging place, so the
@@ -165,6 +168,7 @@ static void *begin(struct output_set *set)
 static void bind(struct sqlite_statement *insert, int place, const struct column *column,
                  struct span cell)
 {
+    assert(utf8_is_valid(cell));
     if (cell.size == 0 && !column->is_required)
         sqlite_statement_bind_null(insert, place);
     else if (column->type == COLUMN_BOOLEAN && cell.size != 0)

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "pipeline/page_reader.h"
 
 #include <stdio.h>
@@ -122,7 +123,7 @@ static void append_line(char *out_lines, size_t size, struct span line)
 {
     size_t used = strlen(out_lines);
     if (line.size != 0 && used + line.size + 2 <= size)
-        snprintf(out_lines + used, size - used, "%.*s\n", SPAN_FORMAT(line));
+        utf8_print(out_lines + used, size - used, "%.*s\n", SPAN_FORMAT(line));
 }
 
 static void list_names(struct content_reader *reader, struct fetch_content *out_content)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "reconcile/candidates.h"
 
+#include "base/utf8.h"
 #include "reconcile/suggest.h"
 
 #include <stdlib.h>
@@ -13,7 +14,7 @@ enum { LONGEST_VALUE = 120 }; // longer texts are counted by how they begin
 static struct span value_key(uint32_t field, struct span value,
                              char key[4 + LONGEST_VALUE])
 {
-    value = span_part(value, 0, LONGEST_VALUE);
+    value = utf8_cut(value, LONGEST_VALUE);
     memcpy(key, &field, sizeof field);
     memcpy(key + sizeof field, value.data, value.size);
     return (struct span){key, sizeof field + value.size};

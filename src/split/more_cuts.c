@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/utf8.h"
 #include "split/splitter.h"
 
 #include "split/shape.h"
@@ -29,7 +30,7 @@ static bool can_cut(const struct split_row *row, const struct new_cuts *cuts, si
     struct span text = row->text;
     return at != 0 && at < text.size && !is_space(text.data[at]) &&
            (row->is_spaced || !is_space(text.data[at - 1])) &&
-           ((unsigned char)text.data[at] & 0xC0) != 0x80 &&
+           !utf8_is_inside(text.data[at]) &&
            row->candidate_count + cuts->count < CANDIDATES_EVER &&
            !has_cut(row, cuts, (uint32_t)at);
 }

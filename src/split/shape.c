@@ -22,7 +22,7 @@ static size_t before(struct span text, size_t at)
 {
     do
         at--;
-    while (at != 0 && ((unsigned char)text.data[at] & 0xC0) == 0x80);
+    while (at != 0 && utf8_is_inside(text.data[at]));
     return at;
 }
 
@@ -30,7 +30,7 @@ static size_t after(struct span text, size_t at)
 {
     do
         at++;
-    while (at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80);
+    while (at < text.size && utf8_is_inside(text.data[at]));
     return at;
 }
 

@@ -186,7 +186,7 @@ Control characters of a page do not reach the terminal.
   content    135 bytes, utf-8
   rendering  pipes (html 0, grid 0, pipes 80, ruled 0, tabs 0, columns 0, cells 0, spaced 0, glued 0, text 1)
   profile    zippia
-  layout     bcd7cb3ded93
+  layout     a3f9b1fded5c
   sections   overview
   compares   A = a
              B = b
@@ -196,27 +196,27 @@ Control characters of a page do not reach the terminal.
   Blocks
     A vs B
     table, 5 rows at 8-134
-      |  | A\u{1B}[31m | B |
-      | Yearly salary | $40,000 | $5\u{1B}[1m |
-      | Odd\u{1B}[3m | 1 | 2 |
+      |  | A [31m | B |
+      | Yearly salary | $40,000 | $5 [1m |
+      | Odd [3m | 1 | 2 |
       | Hourly rate | $19 | $24 |
       | Growth rate | - | 2% |
 
   Values
     A
       annual_salary_usd          40000                                 cell, "Yearly salary" from "$40,000" at 43-50
-      (no field)                 (unknown)                             "Odd\u{1B}[3m" from "1" at 74-75
+      (no field)                 (unknown)                             "Odd [3m" from "1" at 74-75
       hourly_wage_usd            19                                    cell, "Hourly rate" from "$19" at 98-101
       growth_rate_pct            (unknown)                             "Growth rate" from "-" at 126-127
     B
-      annual_salary_usd          (unknown)                             "Yearly salary" from "$5\u{1B}[1m" at 53-59
-      (no field)                 (unknown)                             "Odd\u{1B}[3m" from "2" at 78-79
+      annual_salary_usd          (unknown)                             "Yearly salary" from "$5 [1m" at 53-59
+      (no field)                 (unknown)                             "Odd [3m" from "2" at 78-79
       hourly_wage_usd            24                                    cell, "Hourly rate" from "$24" at 104-107
       growth_rate_pct            2                                     cell, "Growth rate" from "2%" at 130-132
 
   Problems
-    warning illegal-value (annual_salary_usd) at 53-59: "$5\u{1B}[1m" is no money
-    warning unknown-label at 64-71: "Odd\u{1B}[3m"
+    warning illegal-value (annual_salary_usd) at 53-59: "$5 [1m" is no money
+    warning unknown-label at 64-71: "Odd [3m"
 
 What no page gives is unknown; a page that cannot be read makes the exit status 1.
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/utf8.h"
 #include "parse/readers.h"
 #include "parse/text/text_blocks.h"
 #include "parse/text/text_tables.h"
@@ -71,7 +72,7 @@ static size_t end_of_titles(const struct text_page *page, struct span text)
 {
     enum { LONGEST_TITLES = 160, LOOKED_AT = 2 * LONGEST_TITLES };
     size_t size = 0;
-    struct span start = span_part(text, 0, LOOKED_AT);
+    struct span start = utf8_cut(text, LOOKED_AT);
     size_t at = find_label(page, start, 1, false, &size);
     if (at >= LONGEST_TITLES || at + size >= start.size ||
         span_find(span_part(text, 0, at), SPAN(". ")) != SPAN_NOT_FOUND)

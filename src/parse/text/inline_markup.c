@@ -15,7 +15,7 @@ struct stripping {
 };
 
 // Markup longer than this is none: what closes a mark is not looked for without end.
-enum { NESTING_MOST = 8, MARKUP_MOST = 1024, UNCLOSED_MOST = 1000 };
+enum { NESTING_MOST = 8, MARKUP_BYTES = 1024, UNCLOSED_MOST = 1000 };
 
 static void strip(struct stripping *stripping);
 
@@ -118,11 +118,11 @@ static bool strip_tag(struct stripping *stripping)
 {
     struct span rest = span_from(stripping->text, stripping->at);
     if (span_starts(rest, SPAN("<!--"))) {
-        size_t end = span_find(span_part(rest, 0, MARKUP_MOST), SPAN("-->"));
+        size_t end = span_find(span_part(rest, 0, MARKUP_BYTES), SPAN("-->"));
         stripping->at += end == SPAN_NOT_FOUND ? 4 : end + 3;
         return true;
     }
-    size_t end = span_find_byte(span_part(rest, 0, MARKUP_MOST), '>');
+    size_t end = span_find_byte(span_part(rest, 0, MARKUP_BYTES), '>');
     if (end == SPAN_NOT_FOUND)
         return false;
     struct span inner = span_part(rest, 1, end);
@@ -151,7 +151,7 @@ static bool strip_tag(struct stripping *stripping)
 static size_t find_close(struct span text, size_t from, char open, char close)
 {
     size_t depth = 0;
-    text = span_part(text, 0, from + MARKUP_MOST);
+    text = span_part(text, 0, from + MARKUP_BYTES);
     for (size_t at = from; at < text.size; at++) {
         char byte = text.data[at];
         if (byte == '\\')
@@ -219,7 +219,7 @@ static size_t run_of(struct span text, size_t at)
 static bool strip_code(struct stripping *stripping)
 {
     size_t size = run_of(stripping->text, stripping->at), from = stripping->at + size;
-    struct span text = span_part(stripping->text, 0, from + MARKUP_MOST);
+    struct span text = span_part(stripping->text, 0, from + MARKUP_BYTES);
     for (size_t at = from; at < text.size;) {
         if (text.data[at] != '`') {
             at++;
@@ -246,7 +246,7 @@ static bool is_word(struct span text, size_t at)
 static size_t find_emphasis_end(struct span text, size_t from, size_t size)
 {
     char mark = text.data[from];
-    text = span_part(text, 0, from + MARKUP_MOST);
+    text = span_part(text, 0, from + MARKUP_BYTES);
     for (size_t at = from + size; at < text.size;) {
         if (text.data[at] == '\\') {
             at += 2;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "parse/text/running_titles.h"
 
+#include "base/utf8.h"
+
 enum { LONGEST_TITLE = 120, WINDOW = 48 * 1024, OVERLAP = 4 * 1024 };
 
 void running_titles_init(struct running_titles *titles)
@@ -46,17 +48,6 @@ static void add_name(struct running_titles *titles, struct span name)
     titles->names[titles->count++] = name;
 }
 
-// The end of a window may cut a character, which no match would survive.
-static struct span window_at(struct span text, size_t at)
-{
-    size_t end = at + WINDOW < text.size ? at + WINDOW : text.size;
-    while (at < end && at != 0 && ((unsigned char)text.data[at] & 0xC0) == 0x80)
-        at++;
-    while (end > at && end < text.size && ((unsigned char)text.data[end] & 0xC0) == 0x80)
-        end--;
-    return span_part(text, at, end);
-}
-
 static void names_of_sentences(const struct reader_input *input, struct span window,
                                struct running_titles *titles)
 {
@@ -81,7 +72,7 @@ static void name_of_heading(const struct reader_input *input,
                             struct running_titles *titles)
 {
     struct pattern_need need = pattern_literals(section->heading);
-    struct span start = span_part(rest, 0, RUNNING_HEADING_MOST);
+    struct span start = utf8_cut(rest, RUNNING_HEADING_MOST);
     size_t end = span_find(span_from(start, need.begin.size), need.end);
     if (end == SPAN_NOT_FOUND)
         return;
@@ -134,7 +125,7 @@ void running_titles_find(const struct reader_input *input, struct span text,
                          struct running_titles *titles)
 {
     for (size_t at = 0; at < text.size && titles->count < 2; at += WINDOW - OVERLAP)
-        names_of_sentences(input, window_at(text, at), titles);
+        names_of_sentences(input, utf8_part(text, at, at + WINDOW), titles);
     if (titles->count < 2)
         names_of_headings(input, text, titles);
     find_places(text, titles);

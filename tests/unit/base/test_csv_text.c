@@ -36,7 +36,7 @@ static void quotes_at_every_place(void **state)
         for (size_t at = 0; at < size; at++)
             for (size_t i = 0; i < sizeof specials; i++) {
                 char expected[48] = "\"";
-                memset(expected + 1, i == 0 ? '\xC3' : ' ', size);
+                memset(expected + 1, ' ', size);
                 expected[1 + at] = specials[i];
                 expected[1 + size] = '"';
                 check((struct span){expected + 1, size}, CSV_PLAIN, expected);
@@ -49,6 +49,19 @@ static void leaves_out_nul(void **state)
     check(SPAN("a\0b\0"), CSV_PLAIN, "ab");
     check(SPAN("\0,"), CSV_PLAIN, "\",\"");
     check(SPAN("\0=1"), CSV_GUARDED, "'=1");
+}
+
+static void leaves_out_control_characters(void **state)
+{
+    (void)state;
+    check(SPAN("a\x1B[31mb"), CSV_PLAIN, "a[31mb");
+    check(SPAN("a long text of more than eight bytes\x7F"), CSV_PLAIN,
+          "a long text of more than eight bytes");
+    check(SPAN("\xC2\x9B"
+               "31m\xC2\xA3\xC2\x80"),
+          CSV_PLAIN, "31m\xC2\xA3");
+    check(SPAN("\x1B=1"), CSV_GUARDED, "'=1");
+    check(SPAN("a\tb\x01\n"), CSV_PLAIN, "\"a\tb\n\"");
 }
 
 static void guards_formulas_but_not_numbers(void **state)
@@ -87,6 +100,7 @@ int main(void)
         cmocka_unit_test(quotes_only_where_needed),
         cmocka_unit_test(quotes_at_every_place),
         cmocka_unit_test(leaves_out_nul),
+        cmocka_unit_test(leaves_out_control_characters),
         cmocka_unit_test(guards_formulas_but_not_numbers),
         cmocka_unit_test(separates_cells_and_ends_rows),
     };

@@ -142,6 +142,39 @@ static void a_text_is_cut_between_characters(void **state)
                          whole[most]);
 }
 
+static void a_part_is_cut_between_characters(void **state)
+{
+    (void)state;
+    struct span text = SPAN("a\xC3\xA9\xE2\x80\x99z"); // begins: 0, 1, 3, 6
+    assert_span(utf8_part(text, 2, 5), "");
+    assert_span(utf8_part(text, 1, 3), "\xC3\xA9");
+    assert_span(utf8_part(text, 2, 6), "\xE2\x80\x99");
+    assert_span(utf8_part(text, 4, 100), "z");
+    assert_span(utf8_part(text, 100, 200), "");
+}
+
+static void what_has_no_room_is_cut_between_characters(void **state)
+{
+    (void)state;
+    const char *const expected[] = {"",
+                                    "",
+                                    "a",
+                                    "a",
+                                    "a\xC3\xA9",
+                                    "a\xC3\xA9",
+                                    "a\xC3\xA9",
+                                    "a\xC3\xA9\xE2\x80\x99",
+                                    "a\xC3\xA9\xE2\x80\x99z"};
+    for (size_t size = 1; size < sizeof expected / sizeof *expected; size++) {
+        char out[16];
+        utf8_print(out, size, "%s%s", "a\xC3\xA9", "\xE2\x80\x99z");
+        assert_string_equal(out, expected[size]);
+    }
+    char bytes[4]; // what is no UTF-8 stays what it is
+    utf8_print(bytes, sizeof bytes, "%s", "\x80\x80\x80\x80\x80");
+    assert_string_equal(bytes, "\x80\x80\x80");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -152,6 +185,8 @@ int main(void)
         cmocka_unit_test(the_valid_prefix_ends_before_the_first_fault),
         cmocka_unit_test(a_byte_beyond_ascii_is_seen_at_every_place),
         cmocka_unit_test(a_text_is_cut_between_characters),
+        cmocka_unit_test(a_part_is_cut_between_characters),
+        cmocka_unit_test(what_has_no_room_is_cut_between_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
