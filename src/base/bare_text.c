@@ -26,7 +26,7 @@ static bool is_wide_sign(struct span text)
 static size_t last_character(struct span text)
 {
     size_t at = text.size - 1;
-    while (at != 0 && ((unsigned char)text.data[at] & 0xC0) == 0x80)
+    while (at != 0 && utf8_is_inside(text.data[at]))
         at--;
     return at;
 }
