@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "base/wrap.h"
 
+#include "base/utf8.h"
+
 enum { HANGING = 4, ROOM_LEAST = 16 };
 
 size_t text_columns(struct span text)
 {
     size_t columns = 0;
     for (size_t i = 0; i < text.size; i++)
-        columns += ((unsigned char)text.data[i] & 0xC0) != 0x80;
+        columns += !utf8_is_inside(text.data[i]);
     return columns;
 }
 
@@ -31,7 +33,7 @@ size_t wrap_fitting(struct span text, size_t columns)
             i += colour - 1;
             continue;
         }
-        used += ((unsigned char)text.data[i] & 0xC0) != 0x80;
+        used += !utf8_is_inside(text.data[i]);
         // One behind the last word goes at the line's end, and so does one behind a
         // word that is too long.
         if (text.data[i] == ' ' && (used <= columns + 1 || cut == 0))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #define _POSIX_C_SOURCE 200809L
 #include "base/read_csv.h"
+#include "base/utf8.h"
 #include "cli/compare_command.h"
 #include "cli/help.h"
 #include "model/embedded.h"
@@ -130,7 +131,7 @@ static void offer_options(const struct completing *completing)
     for (size_t t = 0; t < 2; t++)
         for (const struct option_row *row = tables[t]; row->name != NULL; row++) {
             char name[64];
-            snprintf(name, sizeof name, "--%s", row->name);
+            utf8_print(name, sizeof name, "--%s", row->name);
             offer(completing, name, row->help);
         }
 }
