@@ -2,6 +2,8 @@
 #define _GNU_SOURCE // mkostemp, O_TMPFILE
 #include "base/temporary_file.h"
 
+#include "base/utf8.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -21,7 +23,7 @@ enum status temporary_file_open(int *out_file, struct error *error)
     char path[PATH_MAX];
     const char *folder = folder_of_temporary_files();
     int file = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    snprintf(path, sizeof path, "%s/occupare-XXXXXX", folder);
+    utf8_print(path, sizeof path, "%s/occupare-XXXXXX", folder);
     // Some file systems (NFS, overlayfs of old) have no files without a name.
     if (file < 0) {
         file = mkostemp(path, O_CLOEXEC);

@@ -137,6 +137,13 @@ struct reading_settings {
          "most table cells of a page (default 1000000)",                                 \
          NULL},                                                                          \
         {0,                                                                              \
+         "max-memory",                                                                   \
+         OPTION_BYTES,                                                                   \
+         "SIZE",                                                                         \
+         offsetof(type, reading.limits.memory),                                          \
+         "most memory for the lines of a page of text (default 512M)",                   \
+         NULL},                                                                          \
+        {0,                                                                              \
          "hidden",                                                                       \
          OPTION_CHOICE,                                                                  \
          "skip|read",                                                                    \

@@ -124,10 +124,9 @@ static struct cuts find_text_cuts(struct page_reading *reading,
                               : cuts_of_both(&tight, &apart, sides - 1, reading->arena);
 }
 
-// All ways to cut the row.
-static struct cuts find_cuts(struct page_reading *reading,
-                             const struct profile_target *target,
-                             const struct origin *row)
+static struct cuts search_cuts(struct page_reading *reading,
+                               const struct profile_target *target,
+                               const struct origin *row)
 {
     struct kind_scope scope = value_scope(reading, target, true);
     struct cuts cuts = {0};
@@ -141,6 +140,20 @@ static struct cuts find_cuts(struct page_reading *reading,
     if (cuts.count != 0)
         return cuts;
     return cuts_find_at_spaces(target->kind, &scope, row->raw, sides, reading->arena);
+}
+
+// All ways to cut the row. A page of rows with thousands of them each is none that tells
+// how they are cut: behind a limit rows are reported and not cut.
+static struct cuts find_cuts(struct page_reading *reading,
+                             const struct profile_target *target,
+                             const struct origin *row)
+{
+    enum { OFFSETS_MOST = 4 << 20 };
+    if (reading->cut_offsets > OFFSETS_MOST)
+        return (struct cuts){.is_capped = true};
+    struct cuts cuts = search_cuts(reading, target, row);
+    reading->cut_offsets += cuts.count * (reading->report->sides.count - 1);
+    return cuts;
 }
 
 // --- one value, or several

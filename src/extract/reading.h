@@ -75,8 +75,9 @@ struct page_reading {
     struct arena *arena;
     struct report *report;
     struct account_memory *account; // account.h
-    size_t cut_off_at; // of a page that ends in the middle: where, else SIZE_MAX
-    bool is_cut_met;   // values.h. Something was held back there
+    size_t cut_off_at;  // of a page that ends in the middle: where, else SIZE_MAX
+    size_t cut_offsets; // of all cuts of its glued rows so far
+    bool is_cut_met;    // values.h. Something was held back there
 
     struct side_names names[SIDES_MOST]; // beside report->sides
     bool has_one_order; // sides.h. All that names the sides does so in one order

@@ -30,6 +30,7 @@ static bool sum_settings(struct digest *digest, const struct schemas *schemas,
     digest_add_number(digest, limits->page_bytes);
     digest_add_number(digest, limits->nesting);
     digest_add_number(digest, limits->cells);
+    digest_add_number(digest, limits->memory);
     digest_add_number(digest, limits->seconds);
     digest_add_number(digest, limits->reads_hidden);
     digest_add_number(digest, output->spreadsheet_safe);

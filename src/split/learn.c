@@ -27,9 +27,10 @@ void splitter_free(struct splitter *splitter)
 {
     if (splitter == NULL)
         return;
-    struct map *maps[] = {&splitter->texts,    &splitter->occupations,
-                          &splitter->row_keys, &splitter->support_keys,
-                          &splitter->words,    &splitter->possible};
+    struct map *maps[] = {&splitter->texts,       &splitter->occupations,
+                          &splitter->row_keys,    &splitter->support_keys,
+                          &splitter->words,       &splitter->possible,
+                          &splitter->known_values};
     struct vector *vectors[] = {&splitter->slot_numbers, &splitter->slots,
                                 &splitter->knowns,       &splitter->rows,
                                 &splitter->supports,     &splitter->possible_rows};
@@ -90,7 +91,7 @@ static uint32_t slot_of(struct splitter *splitter, struct span occupation, uint3
 
 // --- support
 
-static struct span support_key(uint32_t pair[2])
+static struct span pair_key(uint32_t pair[2])
 {
     return (struct span){(const char *)pair, 2 * sizeof *pair};
 }
@@ -101,7 +102,7 @@ void support_add(struct splitter *splitter, uint32_t field, uint32_t value, uint
     uint32_t pair[2] = {field, value};
     bool is_new;
     uint32_t index =
-        add_kept(&splitter->support_keys, &splitter->arena, support_key(pair), &is_new);
+        add_kept(&splitter->support_keys, &splitter->arena, pair_key(pair), &is_new);
     if (is_new)
         vector_push_copy(&splitter->supports, &(struct support){{slot, NONE}, false});
     struct support *support = VECTOR_AT(&splitter->supports, struct support, index);
@@ -114,7 +115,7 @@ bool support_has(const struct splitter *splitter, uint32_t field, uint32_t value
                  uint32_t slot)
 {
     uint32_t pair[2] = {field, value};
-    uint32_t index = map_find(&splitter->support_keys, support_key(pair));
+    uint32_t index = map_find(&splitter->support_keys, pair_key(pair));
     if (index == MAP_NONE)
         return false;
     const struct support *support = VECTOR_AT(&splitter->supports, struct support, index);
@@ -155,12 +156,11 @@ static bool learn_known(struct splitter *splitter, const struct report *report,
     if (first != NONE && span_equal(text_of_known(splitter, first), one->value))
         return false;
     uint32_t value = splitter_text(splitter, one->value);
-    for (uint32_t at = first; at != NONE;) {
-        const struct known *known = VECTOR_AT(&splitter->knowns, struct known, at);
-        if (known->value == value)
-            return false;
-        at = known->next;
-    }
+    uint32_t pair[2] = {slot, value};
+    bool is_new;
+    add_kept(&splitter->known_values, &splitter->arena, pair_key(pair), &is_new);
+    if (!is_new)
+        return false;
     vector_push_copy(&splitter->knowns, &(struct known){value, first});
     slot_at(splitter, slot)->known = (uint32_t)splitter->knowns.count - 1;
     support_add(splitter, one->field, value, slot, true);
@@ -351,11 +351,6 @@ void splitter_learn(struct splitter *splitter, const struct report *report)
 
 bool is_bordered_value(const struct splitter *splitter, uint32_t slot, uint32_t value)
 {
-    for (uint32_t at = slot_at(splitter, slot)->known; at != NONE;) {
-        const struct known *known = VECTOR_AT(&splitter->knowns, struct known, at);
-        if (known->value == value)
-            return true;
-        at = known->next;
-    }
-    return false;
+    uint32_t pair[2] = {slot, value};
+    return map_find(&splitter->known_values, pair_key(pair)) != MAP_NONE;
 }

@@ -77,6 +77,7 @@ struct splitter {
     struct vector slot_numbers; // uint32_t
     struct vector slots;        // struct slot
     struct vector knowns;
+    struct map known_values; // slot and value of each
     struct map row_keys;
     struct vector rows; // struct split_row
     struct map support_keys;

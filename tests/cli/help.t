@@ -65,6 +65,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --max-page-bytes SIZE   largest page (default 64M)
         --max-nesting N         deepest nesting of elements (default 4096)
         --max-cells N           most table cells of a page (default 1000000)
+        --max-memory SIZE       most memory for the lines of a page of text (default 512M)
         --hidden skip|read      sections that a page hides, such as closed tabs (default skip)
         --max-seconds N         longest time for one page (default 10)
 
@@ -108,6 +109,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --max-page-bytes SIZE   largest page (default 64M)
         --max-nesting N         deepest nesting of elements (default 4096)
         --max-cells N           most table cells of a page (default 1000000)
+        --max-memory SIZE       most memory for the lines of a page of text (default 512M)
         --hidden skip|read      sections that a page hides, such as closed tabs (default skip)
         --max-seconds N         longest time for one page (default 10)
 
@@ -327,6 +329,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --max-page-bytes SIZE   largest page (default 64M)
         --max-nesting N         deepest nesting of elements (default 4096)
         --max-cells N           most table cells of a page (default 1000000)
+        --max-memory SIZE       most memory for the lines of a page of text (default 512M)
         --hidden skip|read      sections that a page hides, such as closed tabs (default skip)
         --max-seconds N         longest time for one page (default 10)
 
@@ -460,6 +463,7 @@ Topics are printed from the program's tables.
   too-deep error
   too-many-cells error
   too-slow error
+  over-budget error
   left-out note
   bad-characters note
   no-comparison note

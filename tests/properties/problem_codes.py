@@ -99,6 +99,12 @@ def oversized(folder):
     return "--max-page-bytes", str(len(SOUND)), "."
 
 
+def over_budget(folder):
+    sound(folder)
+    (folder / "lines.txt").write_bytes(b"\n" * 20000)
+    return "--max-memory", "1M", "."
+
+
 def pattern_gave_up(folder):
     # Its sample shows nothing of the half that tries too much, so that the check passes.
     shown = subprocess.run([OCCUPARE, "profile", "show", "zippia"], check=True,
@@ -163,8 +169,8 @@ def unreadable(folder):
 
 MADE = {make.__name__.replace("_", "-"): make for make in (
     assumed_columns, bad_characters, capped, duplicate_page_id, invalid_record, left_out,
-    not_a_page, oversized, pattern_gave_up, revisit, skipped_file, stale_page, too_deep,
-    too_many_cells, too_slow, unreadable)}
+    not_a_page, over_budget, oversized, pattern_gave_up, revisit, skipped_file, stale_page,
+    too_deep, too_many_cells, too_slow, unreadable)}
 MADE["damaged-container"] = damaged
 
 

@@ -7,7 +7,8 @@
 
 static unsigned recognise(const struct reader_input *input)
 {
-    return text_evidence_of(input)->has_text ? 1 : 0;
+    const struct text_evidence *evidence = text_evidence_of(input);
+    return evidence->has_text || evidence->lines.is_over_budget ? 1 : 0; // or it says so
 }
 
 const struct reader reader_text = {

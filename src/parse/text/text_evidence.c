@@ -118,7 +118,7 @@ const struct text_evidence *text_evidence_of(const struct reader_input *input)
     if (evidence->is_known && evidence->profile == input->profile)
         return evidence;
     if (!evidence->is_known) {
-        lines = text_lines_of(input->page->bytes, input->arena);
+        lines = text_lines_of(input->page->bytes, input->limits->memory, input->arena);
         if (lines.has_quote_marks)
             text_quotes_unwrap(&lines);
     }

@@ -243,19 +243,16 @@ void text_line_classify(const struct reader_input *input, struct line *line)
     }
 }
 
-struct text_lines text_lines_of(struct span bytes, struct arena *arena)
+struct text_lines text_lines_of(struct span bytes, size_t most_bytes, struct arena *arena)
 {
-    enum { USUAL_LINE = 32 };
-    size_t capacity = bytes.size / USUAL_LINE + 16;
-    struct text_lines lines = {.lines = ARENA_ARRAY(arena, struct line, capacity)};
+    size_t count = 0;
     struct span raw;
+    for (struct span rest = bytes; span_next_line(&rest, &raw);)
+        count++;
+    if (count > most_bytes / sizeof(struct line))
+        return (struct text_lines){.is_over_budget = true};
+    struct text_lines lines = {.lines = ARENA_ARRAY(arena, struct line, count)};
     while (span_next_line(&bytes, &raw)) {
-        if (lines.count == capacity) {
-            struct line *more = ARENA_ARRAY(arena, struct line, 2 * capacity);
-            memcpy(more, lines.lines, capacity * sizeof *more);
-            lines.lines = more;
-            capacity *= 2;
-        }
         struct line *line = &lines.lines[lines.count++];
         *line = (struct line){.raw = raw, .bare = span_trim(raw)};
         lines.has_quote_marks |= line->bare.size != 0 && line->bare.data[0] == '>';

@@ -52,10 +52,12 @@ struct text_lines {
     struct line *lines; // in the arena
     size_t count;
     bool has_quote_marks; // some line begins with '>'
+    bool is_over_budget; // they would take more memory than a page may have; none is here
 };
 
-// The lines of a page; of each only `raw` and `bare` are filled.
-struct text_lines text_lines_of(struct span bytes, struct arena *arena);
+// The lines of a page, in at most so many bytes; of each only `raw` and `bare` are filled.
+struct text_lines text_lines_of(struct span bytes, size_t most_bytes,
+                                struct arena *arena);
 
 // Of a heading that begins with one '#' or more and a space; or 0.
 unsigned text_heading_level(struct span text);

@@ -268,6 +268,13 @@ struct text_page text_page_of(const struct reader_input *input)
     struct text_page page = {
         .input = input, .lines = lines->lines, .count = lines->count};
     bool has_fences = false;
+    if (lines->is_over_budget) {
+        page.is_over = true;
+        document_add_note(input->builder, PROBLEM_OVER_BUDGET_CODE, (struct place){0, 0},
+                          arena_format(input->arena,
+                                       "its lines take more than %zu bytes of memory",
+                                       input->limits->memory));
+    }
     for (size_t at = 0; at < page.count; at++) {
         text_line_classify(input, &page.lines[at]);
         has_fences |= may_be_fence(page.lines[at].text);
