@@ -93,7 +93,7 @@ static bool strip_element(struct stripping *stripping, struct span name, size_t 
                      span_equal_nocase(name, SPAN("del")) ||
                      span_equal_nocase(name, SPAN("strike"));
     struct span rest = span_from(stripping->text, stripping->at + end + 1);
-    struct span inside = span_part(rest, 0, MARKUP_MOST);
+    struct span inside = span_part(rest, 0, MARKUP_BYTES);
     size_t close = span_find(inside, SPAN("</"));
     if ((!is_mark && !is_struck) || close == SPAN_NOT_FOUND)
         return false;
