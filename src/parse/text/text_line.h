@@ -55,8 +55,7 @@ struct text_lines {
     bool is_over_budget; // they would take more memory than a page may have; none is here
 };
 
-// The lines of a page, in at most so many bytes; only `raw` and `bare` of each are filled,
-// the rest by text_line_classify.
+// The lines of a page, in at most so many bytes; of each only `raw` and `bare` are set.
 struct text_lines text_lines_of(struct span bytes, size_t most_bytes,
                                 struct arena *arena);
 
