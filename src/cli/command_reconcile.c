@@ -37,7 +37,6 @@ static const struct option_row options[] = {
 static void prepare(void *settings)
 {
     struct reconcile_settings *reconcile = settings;
-    dataset_prepare(&reconcile->dataset);
     vector_init(&reconcile->profiles, sizeof(const char *));
 }
 
@@ -49,13 +48,12 @@ static int suggest(const struct invocation *invocation,
     struct error error = {0};
     struct schemas schemas;
     struct buffer text, page;
-    struct span format = span_of(settings->dataset.formats);
+    const char *named = settings->dataset.formats;
+    struct span format = named != NULL ? span_of(named) : SPAN("csv");
     bool is_html = span_equal(format, SPAN("html"));
-    if (!is_html && !span_equal(format, SPAN("csv")) &&
-        !span_equal(format, SPAN(DATASET_FORMATS))) {
+    if (!is_html && !span_equal(format, SPAN("csv"))) {
         say(invocation->settings, SAY_ERROR,
-            "--format %s: --suggest-aliases writes csv or html",
-            settings->dataset.formats);
+            "--format %s: --suggest-aliases writes csv or html", named);
         return EXIT_NOTHING;
     }
     if (settings->dataset.output != NULL) {

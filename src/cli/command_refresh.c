@@ -14,7 +14,7 @@ struct refresh_settings {
     struct reading_settings reading;
     struct fetch_settings fetch;
     const char *raw, *output, *tables, *aliases, *expect, *on_change, *report;
-    bool is_offline, accept, history, no_cache, keep_refused, drop_refused;
+    bool is_offline, accept, history, no_history, no_cache, keep_refused, drop_refused;
     size_t keep;
     unsigned format;
 };
@@ -29,11 +29,14 @@ static const struct option_row options[] = {
     {'f', "format", OPTION_CHOICE, "text|json", offsetof(struct refresh_settings, format),
      "form of the summary on standard output (default: text)", formats},
     {0, "tables", OPTION_TEXT, "LIST", offsetof(struct refresh_settings, tables),
-     "formats of the dataset: csv and any of tsv,json,ndjson,sqlite (default: csv,json)",
+     "of csv,tsv,json,ndjson,sqlite, csv among them (default: csv and what DIR has, or "
+     "csv,json)",
      NULL},
     ALIASES_OPTION(struct refresh_settings, aliases),
     {0, "history", OPTION_FLAG, NULL, offsetof(struct refresh_settings, history),
      "write the table history, too: when each value was seen", NULL},
+    {0, "no-history", OPTION_FLAG, NULL, offsetof(struct refresh_settings, no_history),
+     "drop the table history that DIR has (else it is kept up to date)", NULL},
     {0, "offline", OPTION_FLAG, NULL, offsetof(struct refresh_settings, is_offline),
      "fetch nothing: take the pages that are there", NULL},
     {0, "accept", OPTION_FLAG, NULL, offsetof(struct refresh_settings, accept),
@@ -65,7 +68,6 @@ static void prepare(void *settings)
     refresh->fetch.revisit = "due";
     refresh->raw = "raw";
     refresh->output = "normalized";
-    refresh->tables = "csv,json";
 }
 
 static int exit_status_of(const struct refresh_result *result)
@@ -131,9 +133,12 @@ static int show(const struct invocation *invocation, struct refresh_result *resu
 
 static enum status check_tables(const char *const *tables, struct error *error)
 {
-    for (; *tables != NULL; tables++)
+    bool is_kept = tables == NULL;
+    for (; tables != NULL && *tables != NULL; tables++)
         if (strcmp(*tables, "csv") == 0)
             return STATUS_OK;
+    if (is_kept)
+        return STATUS_OK;
     return error_set(error, STATUS_USAGE,
                      "--tables: csv must be among them; datasets are compared by it");
 }
@@ -170,10 +175,13 @@ static int refresh(const struct invocation *invocation, struct fetch_job *job,
                                             .stop = job->options.stop,
                                             .progress = progress_line_show,
                                             .progress_context = &fetching.line};
-    struct output_options output = {.directory = settings->output,
-                                    .formats = split_list(arena, settings->tables),
-                                    .jobs = settings->reading.jobs,
-                                    .has_optional = settings->history};
+    struct output_options output = {
+        .directory = settings->output,
+        .formats = settings->tables != NULL ? split_list(arena, settings->tables) : NULL,
+        .needs_csv = true,
+        .jobs = settings->reading.jobs,
+        .has_optional = settings->history,
+        .drops_optional = settings->no_history};
     struct refresh_options refresh = {.schemas = &job->schemas,
                                       .extraction = &extraction,
                                       .output = &output,

@@ -25,7 +25,6 @@ static void prepare(void *settings)
 {
     struct run_settings *run = settings;
     reading_prepare(&run->reading);
-    dataset_prepare(&run->dataset);
 }
 
 // Files and folders come to an end. Reading a pipe may wait for ever, and no signal wakes

@@ -4,11 +4,6 @@
 #include "cli/interrupt.h"
 #include "cli/say.h"
 
-void dataset_prepare(struct dataset_settings *dataset)
-{
-    dataset->formats = DATASET_FORMATS;
-}
-
 static const char *plural(size_t count)
 {
     return count == 1 ? "" : "s";
@@ -37,6 +32,10 @@ static void say_result(const struct invocation *invocation, const char *folder,
         counts->comparisons == 1 ? "s" : "", counts->occupations,
         plural(counts->occupations), counts->observations, plural(counts->observations),
         counts->conflicts, plural(counts->conflicts));
+    struct span removed = buffer_span(&result->removed);
+    if (removed.size != 0)
+        say(invocation->settings, SAY_NOTE, "%s: removed, as the options say: %.*s",
+            folder, SPAN_FORMAT(removed));
     say_problems(invocation, folder, counts->problems);
 }
 
@@ -62,6 +61,7 @@ int dataset_command(const struct invocation *invocation,
     struct arena arena;
     struct progress_line line;
     struct dataset_result result = {0};
+    buffer_init(&result.removed, BUFFER_NO_CEILING);
     const char *folder = dataset->output != NULL ? dataset->output : "normalized";
     if (!command_folder(invocation, folder))
         return EXIT_NOTHING;
@@ -69,12 +69,14 @@ int dataset_command(const struct invocation *invocation,
     if (status != STATUS_OK)
         return command_fail(invocation, &error);
     arena_init(&arena);
-    struct output_options output = {.directory = folder,
-                                    .formats = split_list(&arena, dataset->formats),
-                                    .spreadsheet_safe = dataset->spreadsheet_safe,
-                                    .accept_empty = dataset->accept,
-                                    .jobs = reading->jobs,
-                                    .has_optional = dataset->history};
+    struct output_options output = {
+        .directory = folder,
+        .formats = dataset->formats != NULL ? split_list(&arena, dataset->formats) : NULL,
+        .spreadsheet_safe = dataset->spreadsheet_safe,
+        .accepts_loss = dataset->accept,
+        .jobs = reading->jobs,
+        .has_optional = dataset->history,
+        .drops_optional = dataset->no_history};
     progress_line_begin(&line, invocation->settings);
     if (job->extraction != NULL) {
         progress_line_expect(&line, job->extraction->paths, job->extraction->path_count);
@@ -97,6 +99,7 @@ int dataset_command(const struct invocation *invocation,
     if (job->extraction != NULL)
         progress_line_say(&line, invocation->settings);
     say_result(invocation, folder, &result);
+    buffer_release(&result.removed);
     return command_look(invocation, result.counts.unread,
                         dataset->strict ? result.counts.problems[PROBLEM_ERROR] : 0);
 }

@@ -8,16 +8,15 @@
 // What the commands that end in a dataset share: options, the job, the summary.
 
 struct dataset_settings {
-    const char *output; // NULL: the default
-    const char *formats;
+    const char *output;  // NULL: the default
+    const char *formats; // NULL: those of the published dataset
     const char *aliases; // or NULL
     bool strict;
     bool accept;
     bool spreadsheet_safe;
     bool history;
+    bool no_history;
 };
-
-#define DATASET_FORMATS "csv,json" // unless --format says otherwise
 
 #define DATASET_OPTIONS(type)                                                            \
     {'o',                                                                                \
@@ -32,7 +31,7 @@ struct dataset_settings {
          OPTION_TEXT,                                                                    \
          "LIST",                                                                         \
          offsetof(type, dataset.formats),                                                \
-         "of csv,tsv,json,ndjson,sqlite (default: csv,json)",                            \
+         "of csv,tsv,json,ndjson,sqlite (default: those that DIR has, or csv,json)",     \
          NULL},                                                                          \
         ALIASES_OPTION(type, dataset.aliases),                                           \
         {0,                                                                              \
@@ -47,7 +46,7 @@ struct dataset_settings {
          OPTION_FLAG,                                                                    \
          NULL,                                                                           \
          offsetof(type, dataset.accept),                                                 \
-         "let an empty dataset replace one with occupations",                            \
+         "publish a dataset that lost much of the one it replaces",                      \
          NULL},                                                                          \
         {0,                                                                              \
          "history",                                                                      \
@@ -55,6 +54,13 @@ struct dataset_settings {
          NULL,                                                                           \
          offsetof(type, dataset.history),                                                \
          "write the table history, too: when each value was seen",                       \
+         NULL},                                                                          \
+        {0,                                                                              \
+         "no-history",                                                                   \
+         OPTION_FLAG,                                                                    \
+         NULL,                                                                           \
+         offsetof(type, dataset.no_history),                                             \
+         "drop the table history that DIR has (else it is kept up to date)",             \
          NULL},                                                                          \
     {                                                                                    \
         0, "spreadsheet-safe", OPTION_FLAG, NULL,                                        \
@@ -71,7 +77,6 @@ struct dataset_job {
 enum status dataset_schemas(const struct dataset_settings *dataset,
                             const struct reading_settings *reading,
                             struct schemas *out_schemas, struct error *error) WARN_UNUSED;
-void dataset_prepare(struct dataset_settings *dataset);
 int dataset_command(const struct invocation *invocation,
                     const struct dataset_settings *dataset,
                     const struct reading_settings *reading,

@@ -198,6 +198,10 @@ void descriptor_write(struct output_set *set)
     json_copy_members(&json, json_tree_member(source, "occupare"));
     json_text_key(&json, "occupations");
     json_text_integer(&json, (int64_t)set->occupation_count);
+    if (set->has_optional) {
+        json_text_key(&json, "optional");
+        json_text_bool(&json, true);
+    }
     write_record(set, &json);
     json_text_object_end(&json);
     json_text_object_end(&json);
@@ -303,6 +307,7 @@ static void take_descriptor(const struct json_tree *tree, int folder, struct are
         return;
     past->has_occupations =
         json_tree_integer(json_tree_member(own, "occupations"), 0) > 0;
+    past->has_optional = json_tree_bool(json_tree_member(own, "optional"), false);
     take_file(SPAN(DESCRIPTOR_NAME), (struct span){NULL, 0}, arena, past);
     if (json_tree_type(files) != JSON_OBJECT_VALUE) {
         take_resources(json_tree_member(tree, "resources"), folder, arena, past);
@@ -316,7 +321,7 @@ void descriptor_past_init(struct descriptor_past *past)
 {
     vector_init(&past->names, sizeof(const char *));
     vector_init(&past->digests, sizeof(const char *));
-    past->is_damaged = past->has_occupations = false;
+    past->is_damaged = past->has_occupations = past->has_optional = false;
 }
 
 void descriptor_past_release(struct descriptor_past *past)
@@ -339,7 +344,7 @@ void descriptor_read(int folder, struct arena *arena, struct descriptor_past *ou
     vector_clear(&out_past->names);
     vector_clear(&out_past->digests);
     bool is_json = json_tree_parse(text, &tree, NULL) == STATUS_OK;
-    out_past->has_occupations = false;
+    out_past->has_occupations = out_past->has_optional = false;
     out_past->is_damaged = !is_json;
     if (is_json) {
         take_descriptor(tree, folder, arena, out_past);

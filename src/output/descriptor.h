@@ -19,6 +19,7 @@ struct descriptor_past {
     struct vector digests; // const char *, of each: 64 hexadecimal digits; "": not known
     bool is_damaged;       // a file of that name is no JSON, so nobody's any more
     bool has_occupations;  // does the dataset have any?
+    bool has_optional;     // does it have tables that the schema calls optional?
 };
 
 void descriptor_past_init(struct descriptor_past *past);

@@ -5,6 +5,7 @@
 #include "base/nearest.h"
 #include "base/workers.h"
 #include "output/descriptor.h"
+#include "output/folder.h"
 #include "output/publish.h"
 #include "output/writer.h"
 
@@ -21,7 +22,7 @@ struct output {
     struct output_set set;
     struct publication *publication;
     const struct table_schema *occupations;
-    bool accept_empty;
+    bool accepts_loss;
     bool has_ended;
     bool is_asked[WRITER_COUNT];
     void *writers[WRITER_COUNT]; // NULL: not asked for
@@ -60,7 +61,9 @@ static enum status fail_format(const char *name, struct error *error)
 static enum status choose_formats(const char *const *names, bool *chosen,
                                   struct error *error)
 {
-    if (names == NULL || *names == NULL)
+    if (names == NULL)
+        return STATUS_OK; // those of the past
+    if (*names == NULL)
         return error_set(error, STATUS_USAGE, "no output format was named");
     for (; *names != NULL; names++) {
         size_t format = format_of(*names);
@@ -69,6 +72,23 @@ static enum status choose_formats(const char *const *names, bool *chosen,
         chosen[format] = true;
     }
     return STATUS_OK;
+}
+
+// The formats of the published dataset.
+static void keep_formats(const struct output_options *options,
+                         const struct descriptor_past *past, bool *chosen)
+{
+    bool is_any = false;
+    for (size_t i = 0; i < past->names.count; i++) {
+        struct span name = span_of(*VECTOR_AT(&past->names, const char *, i));
+        bool is_descriptor = span_equal(name, SPAN(DESCRIPTOR_NAME));
+        for (size_t j = 0; j < WRITER_COUNT && !is_descriptor; j++)
+            if (span_ends(name, span_of(formats[j]->ending)))
+                is_any = chosen[j] = true;
+    }
+    if (!is_any)
+        chosen[WRITER_NUMBER_csv] = chosen[WRITER_NUMBER_json] = true;
+    chosen[WRITER_NUMBER_csv] = chosen[WRITER_NUMBER_csv] || options->needs_csv;
 }
 
 enum status output_begin(const struct output_options *options, struct output **out_output,
@@ -81,13 +101,18 @@ enum status output_begin(const struct output_options *options, struct output **o
         status = publication_begin(options->directory, &publication, error);
     if (status != STATUS_OK)
         return status;
+    const struct descriptor_past *past = publication_past(publication);
+    if (options->formats == NULL)
+        keep_formats(options, past, chosen);
     struct output *output = memory_new(1, sizeof *output);
     output->publication = publication;
-    output->accept_empty = options->accept_empty;
-    output->set = (struct output_set){.spreadsheet_safe = options->spreadsheet_safe,
-                                      .has_optional = options->has_optional,
-                                      .folder = publication_stage(publication),
-                                      .folder_path = publication_stage_path(publication)};
+    output->accepts_loss = options->accepts_loss;
+    output->set = (struct output_set){
+        .spreadsheet_safe = options->spreadsheet_safe,
+        .has_optional =
+            options->has_optional || (past->has_optional && !options->drops_optional),
+        .folder = publication_stage(publication),
+        .folder_path = publication_stage_path(publication)};
     arena_init(&output->set.arena);
     output->set.directory =
         arena_keep(&output->set.arena, span_of(options->directory)).data;
@@ -177,15 +202,34 @@ bool output_has_past(const struct output *output)
     return publication_past(output->publication)->has_occupations;
 }
 
+bool output_accepts_loss(const struct output *output)
+{
+    return output->accepts_loss;
+}
+
+static void append_removed(const struct output *output, const struct vector *names,
+                           struct buffer *removed)
+{
+    const struct vector *past = &publication_past(output->publication)->names;
+    for (size_t i = 0; i < past->count; i++) {
+        const char *name = *VECTOR_AT(past, const char *, i);
+        if (folder_lists(names, name))
+            continue;
+        if (buffer_span(removed).size != 0)
+            buffer_append(removed, SPAN("; "));
+        buffer_append(removed, span_of(name));
+    }
+}
+
 enum status output_publish(struct output *output, enum output_result *out_result,
-                           struct error *error)
+                           struct buffer *removed, struct error *error)
 {
     struct output_set *set = &output->set;
     const char *folder;
     enum status status = output_end(output, &folder, error);
     if (status != STATUS_OK)
         return status;
-    if (set->occupation_count == 0 && !output->accept_empty && output_has_past(output))
+    if (set->occupation_count == 0 && !output->accepts_loss && output_has_past(output))
         return error_set(error, STATUS_REFUSED,
                          "no occupations were found; the dataset that has some stands");
     struct vector names;
@@ -193,6 +237,8 @@ enum status output_publish(struct output *output, enum output_result *out_result
     vector_init(&names, sizeof(const char *));
     for (size_t i = 0; i < set->entries.count; i++)
         vector_push_copy(&names, &VECTOR_AT(&set->entries, struct output_entry, i)->name);
+    if (removed != NULL)
+        append_removed(output, &names, removed);
     status = publication_finish(output->publication, &names, &has_changed, error);
     vector_release(&names);
     if (status == STATUS_OK)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/buffer.h"
 #include "base/status.h"
 #include "model/dataset.h"
 #include "output/standing.h"
@@ -12,12 +13,18 @@ struct output;
 
 struct output_options {
     const char *directory;
-    const char *const *formats; // names, NULL at the end; checked by output_begin
-    bool spreadsheet_safe;      // guard cells that a spreadsheet would run as a formula
-    bool accept_empty;          // let a dataset without occupations replace one with some
+    // Names, NULL at the end; checked by output_begin. NULL: those of the published
+    // dataset, or OUTPUT_FORMATS_DEFAULT where there is none.
+    const char *const *formats;
+    bool needs_csv;        // CSV is added to the formats of the published dataset
+    bool spreadsheet_safe; // guard cells that a spreadsheet would run as a formula
+    bool accepts_loss;     // let a dataset replace one that has much more
     size_t jobs; // with more than one, a thread sums and writes; 0 = as there are cores
-    bool has_optional; // write the tables, too, that the schema calls optional
+    bool has_optional;   // write the tables, too, that the schema calls optional
+    bool drops_optional; // do not even keep them when the published dataset has them
 };
+
+#define OUTPUT_FORMATS_DEFAULT "csv,json"
 
 // For --help: the name and help text of format `index`, NULL past the end.
 const char *output_format_name(size_t index);
@@ -37,6 +44,9 @@ void output_close(struct output *output);
 // the catalogue is needed no more.
 void output_abandon(struct output *output);
 
+// May the dataset be much smaller than the published one?
+bool output_accepts_loss(const struct output *output);
+
 // Does the published dataset have occupations that an empty one would replace?
 bool output_has_past(const struct output *output);
 
@@ -55,9 +65,10 @@ enum output_result { OUTPUT_UNCHANGED, OUTPUT_PUBLISHED };
 
 // Ends all files if that was not done, and when one of them is not the same as the
 // published one, syncs and puts the dataset in place in one step; else touches nothing.
-// STATUS_REFUSED when the new dataset is empty and the old one is not.
+// STATUS_REFUSED when the new dataset is empty and the old one is not. The names of
+// published files that are gone are appended to `removed` (may be NULL), "; " between.
 enum status output_publish(struct output *output, enum output_result *out_result,
-                           struct error *error) WARN_UNUSED;
+                           struct buffer *removed, struct error *error) WARN_UNUSED;
 
 // Where the dataset stands: absolute, without symbolic links.
 const char *output_directory(const struct output *output);

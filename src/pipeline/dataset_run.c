@@ -3,6 +3,7 @@
 
 #include "pipeline/dataset_fields.h"
 #include "pipeline/last_run.h"
+#include "pipeline/loss_guard.h"
 #include "pipeline/report_codec.h"
 #include "pipeline/spool.h"
 #include "reconcile/suggest.h"
@@ -254,8 +255,12 @@ static enum status write_and_publish(const struct report_source *source,
                                      struct error *error)
 {
     enum status status = write_dataset(source, output, &out_result->counts, error);
+    bool is_held = out_result->counts.occupations != 0 && !output_accepts_loss(output);
+    if (status == STATUS_OK && is_held)
+        status = loss_guard_judge(&source->schemas->catalogue, output, error);
     if (status == STATUS_OK)
-        status = output_publish(output, &out_result->outcome, error);
+        status =
+            output_publish(output, &out_result->outcome, &out_result->removed, error);
     return status;
 }
 

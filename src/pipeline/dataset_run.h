@@ -13,6 +13,7 @@
 struct dataset_result {
     enum output_result outcome;
     struct reconcile_counts counts;
+    struct buffer removed; // names of published files that went, "; " between
 };
 
 enum status dataset_from_pages(const struct schemas *schemas,

@@ -35,7 +35,10 @@ static bool sum_settings(struct digest *digest, const struct schemas *schemas,
     digest_add_number(digest, limits->reads_hidden);
     digest_add_number(digest, output->spreadsheet_safe);
     digest_add_number(digest, output->has_optional);
-    for (const char *const *format = output->formats; *format != NULL; format++)
+    digest_add_number(digest, output->drops_optional);
+    // Without a list, the formats are those of the dataset, which is compared as a whole.
+    for (const char *const *format = output->formats; format != NULL && *format != NULL;
+         format++)
         add_text(digest, *format);
     return program_sum(digest);
 }

@@ -80,7 +80,7 @@ static enum status publish(const struct refresh_options *options, struct making 
     if (options->keep != 0 && result->outcome != REFRESH_UNCHANGED)
         status = keep_earlier(options->output->directory, options->keep, error);
     if (status == STATUS_OK)
-        status = output_publish(making->output, &published, error);
+        status = output_publish(making->output, &published, NULL, error);
     result->is_published = status == STATUS_OK;
     if (status == STATUS_OK)
         last_run_keep(&making->last_run, making->output, &result->counts);
@@ -131,7 +131,7 @@ static enum status refresh(const struct refresh_options *options,
 {
     struct output_options into = *options->output;
     struct making making = {.output = NULL};
-    into.accept_empty = true; // it is judged here
+    into.accepts_loss = true; // it is judged here
     enum status status = output_begin(&into, &making.output, error);
     last_run_init(&making.last_run, options->schemas, options->extraction, &into);
     if (status == STATUS_OK && options->fetch != NULL)

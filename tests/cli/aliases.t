@@ -43,7 +43,7 @@ compared, and so it is two occupations:
   sales-manager,manager-sales,100,60,40,Sales Manager,"Manager, Sales",,manager,sales,annual_salary_usd;job_count;average_age,,1,1
   sr-cook,senior-cook,100,60,40,Sr. Cook,Senior Cook,senior,cook,,annual_salary_usd;job_count;average_age,,1,1
   bell-fuonder,bell-founder,97,57,40,Bell Fuonder,Bell Founder,,,bell fuonder / bell founder,annual_salary_usd;job_count;average_age,,1,1
-  $ occupare run -q names -o data && grep likely-alias data/problems.csv
+  $ occupare run -q names -o data --accept && grep likely-alias data/problems.csv
   ,likely-alias,note,,bell-fuonder,,"""Bell Fuonder"" may be ""Bell Founder"" (bell-founder)"
   ,likely-alias,note,,sales-manager,,"""Sales Manager"" may be ""Manager, Sales"" (manager-sales)"
   ,likely-alias,note,,sr-cook,,"""Sr. Cook"" may be ""Senior Cook"" (senior-cook)"
@@ -54,7 +54,7 @@ compared, and so it is two occupations:
 
 The list can be given back as it is; then nothing is left to suggest:
 
-  $ occupare run -q names -o data --aliases likely.csv && cut -d, -f1,2 data/occupations.csv
+  $ occupare run -q names -o data --aliases likely.csv --accept && cut -d, -f1,2 data/occupations.csv
   occupation_id,title
   baker,Baker
   bakker,Bakker

@@ -18,7 +18,7 @@ pages. Dates are those of the pages, never of the files.
   115 of 116 checks hold
   $ touch -d 1999-09-09 raw/*; occupare run -q raw -o touched --history -f csv,sqlite
   $ diff -r data touched
-  $ occupare run -q raw -o data -f csv,sqlite; ls data | grep history
+  $ occupare run -q raw -o data -f csv,sqlite --no-history; ls data | grep history
   ? 1
   $ grep history data/datapackage.json
   ? 1

@@ -52,11 +52,12 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
 
   Options:
     -o, --output DIR            where the dataset goes (default: normalized)
-    -f, --format LIST           of csv,tsv,json,ndjson,sqlite (default: csv,json)
+    -f, --format LIST           of csv,tsv,json,ndjson,sqlite (default: those that DIR has, or csv,json)
         --aliases FILE          other names of occupations (CSV: alias,occupation_id)
         --strict                exit with 1 when there is a problem of severity error
-        --accept                let an empty dataset replace one with occupations
+        --accept                publish a dataset that lost much of the one it replaces
         --history               write the table history, too: when each value was seen
+        --no-history            drop the table history that DIR has (else it is kept up to date)
         --spreadsheet-safe      guard cells that a spreadsheet would run as a formula
         --no-cache              read every page anew, even if nothing changed since the last run
     -j, --jobs N                work with N threads (default: the cores)
@@ -142,11 +143,12 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
 
   Options:
     -o, --output DIR            where the dataset goes (default: normalized)
-    -f, --format LIST           of csv,tsv,json,ndjson,sqlite (default: csv,json)
+    -f, --format LIST           of csv,tsv,json,ndjson,sqlite (default: those that DIR has, or csv,json)
         --aliases FILE          other names of occupations (CSV: alias,occupation_id)
         --strict                exit with 1 when there is a problem of severity error
-        --accept                let an empty dataset replace one with occupations
+        --accept                publish a dataset that lost much of the one it replaces
         --history               write the table history, too: when each value was seen
+        --no-history            drop the table history that DIR has (else it is kept up to date)
         --spreadsheet-safe      guard cells that a spreadsheet would run as a formula
         --suggest-aliases       write no dataset but, to standard output, which occupations are probably one
     -j, --jobs N                work with N threads (default: the cores)

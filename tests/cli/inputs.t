@@ -18,7 +18,7 @@ Links, pipes and devices are left out and named; a file that cannot be opened is
   $ mkdir odd && cp raw/debt-collector-vs-account-specialist.txt odd/page.txt
   $ mkfifo odd/pipe && ln -s page.txt odd/link.txt && ln -s nowhere odd/broken
   $ ln -s . odd/loop && : > odd/empty.html && printf '\x89PNG\r\n\x1a\n\0\0' > odd/a.png
-  $ occupare run odd -o out; echo "status $?"
+  $ occupare run odd -o out --accept; echo "status $?"
   status 0
   ! occupare: out: written; 7 pages (1 compares occupations), 2 occupations, 32 observations, 0 conflicts
   $ cut -d, -f1-3 out/problems.csv
@@ -73,7 +73,7 @@ Limits are options, and are named when they are hit.
   ? 1
   $ tail -n +2 big/problems.csv
   collector-vs-collections-representative.html,too-many-cells,error,,,1773-1773,"more than 9 cells, or twice as many elements"
-  $ occupare run -q --max-nesting 5 raw/collector-vs-collections-representative.html -o big
+  $ occupare run -q --max-nesting 5 raw/collector-vs-collections-representative.html -o big --accept
   ! occupare: error: exit status 1: 1 page or file could not be read
   ? 1
   $ tail -n +2 big/problems.csv | head -n 3

@@ -77,7 +77,7 @@ One run at a time.
   occupare: error: another run is writing /out
   75
 
-Formats are chosen; those that are not are removed with the next run.
+Formats are chosen; those that are left out of a list are removed, and the run says which.
 
   $ occupare run -q raw -o formats -f ndjson,sqlite && ls formats
   datapackage.json
@@ -97,6 +97,42 @@ Formats are chosen; those that are not are removed with the next run.
   skills.csv
   $ wc -l < formats/occupations.csv
   14
+
+A run that names no formats keeps those of the dataset, and its history.
+
+  $ occupare run -q raw -o kept -f ndjson,csv,sqlite --history && ls kept > before
+  $ occupare run -q --no-cache raw -o kept; ls kept | diff before -
+  $ occupare extract raw | occupare reconcile -q -o kept; ls kept | diff before -
+  $ occupare run raw -o kept -f csv,json --no-history
+  ! occupare: kept: written; 11 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflict
+  ! occupare: kept: removed, as the options say: history.csv; occupations.ndjson; occupare.db
+  ! occupare: 0 errors, 1 warning, 18 notes; see kept/problems.csv
+  $ occupare refresh -q --offline -o kept --tables csv,ndjson --history; ls kept | grep -e hist -e son
+  comparisons.csv
+  datapackage.json
+  history.csv
+  occupations.ndjson
+  $ occupare refresh -q --offline -o kept; ls kept | grep -e hist -e son
+  comparisons.csv
+  datapackage.json
+  history.csv
+  occupations.ndjson
+
+A dataset that lost much does not replace a good one, unless it is accepted.
+
+  $ occupare run -q raw -o good && cp -r good before-loss
+  $ mkdir few && cp raw/debt-collector-vs-account-specialist.txt few
+  $ occupare run few -o good
+  ! occupare: error: refused: the new dataset is emptied: demographics had 64 rows and has none; the published one is kept; --accept publishes the new one
+  ? 3
+  $ occupare extract few | occupare reconcile -o good
+  ! occupare: error: refused: the new dataset is emptied: demographics had 64 rows and has none; the published one is kept; --accept publishes the new one
+  ? 3
+  $ diff -r good before-loss && occupare run -q few -o good --accept && wc -l < good/occupations.csv
+  3
+  $ occupare run -q raw -o lost -f sqlite && occupare run -q few -o lost
+  ! occupare: error: refused: the new dataset is emptied: demographics had 64 rows and has none; the published one is kept; --accept publishes the new one
+  ? 3
 
 Tables with tabs are the same tables: `check` and `diff` open them, the descriptor lists each
 file once, and a file with a fault is named, whatever other forms lie beside it.

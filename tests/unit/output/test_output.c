@@ -38,11 +38,11 @@ static int tear_down(void **state)
     return chdir("/") == 0 && system(command) == 0 ? 0 : -1;
 }
 
-static struct output *begin(const struct bench *bench, bool accept_empty)
+static struct output *begin(const struct bench *bench, bool accepts_loss)
 {
     static const char *const all[] = {"csv", "tsv", "json", "ndjson", "sqlite", NULL};
     const struct output_options options = {
-        .directory = "data", .formats = all, .accept_empty = accept_empty};
+        .directory = "data", .formats = all, .accepts_loss = accepts_loss};
     struct output *output = NULL;
     struct error error = {0};
     if (output_begin(&options, &output, &error) != STATUS_OK)
@@ -51,13 +51,13 @@ static struct output *begin(const struct bench *bench, bool accept_empty)
     return output;
 }
 
-static enum status publish(const struct bench *bench, size_t count, bool accept_empty,
+static enum status publish(const struct bench *bench, size_t count, bool accepts_loss,
                            enum output_result *out_result)
 {
-    struct output *output = begin(bench, accept_empty);
+    struct output *output = begin(bench, accepts_loss);
     struct error error = {0};
     sample_write(output_sink(output), &bench->catalogue, count, 0);
-    enum status status = output_publish(output, out_result, &error);
+    enum status status = output_publish(output, out_result, NULL, &error);
     output_free(output);
     return status;
 }
@@ -118,7 +118,7 @@ static void takes_two_pages_of_one_id(void **state)
     struct error error = {0};
     for (int i = 0; i < 2; i++)
         sink.row(sink.context, (size_t)(pages - bench->catalogue.tables), cells);
-    assert_int_equal(output_publish(output, &result, &error), STATUS_OK);
+    assert_int_equal(output_publish(output, &result, NULL, &error), STATUS_OK);
     output_free(output);
 }
 

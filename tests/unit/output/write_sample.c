@@ -38,7 +38,7 @@ static enum status write_dataset(const struct catalogue *catalogue,
     output_open(output, catalogue);
     sample_write(output_sink(output), catalogue, strtoul(arguments[3], NULL, 10),
                  (unsigned)strtoul(arguments[4], NULL, 10));
-    status = output_publish(output, &result, error);
+    status = output_publish(output, &result, NULL, error);
     output_free(output);
     if (status == STATUS_OK)
         puts(result == OUTPUT_PUBLISHED ? "published" : "unchanged");
@@ -58,7 +58,7 @@ int main(int count, char **arguments)
         .directory = arguments[1],
         .formats = formats,
         .spreadsheet_safe = count > 5 && strcmp(arguments[5], "safe") == 0,
-        .accept_empty = count > 5 && strcmp(arguments[5], "accept") == 0};
+        .accepts_loss = count > 5 && strcmp(arguments[5], "accept") == 0};
     struct catalogue catalogue;
     struct error error = {0};
     sample_catalogue(&catalogue);
