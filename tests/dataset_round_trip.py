@@ -91,7 +91,7 @@ def main(program, schemas):
 
         before = read(one)
         assert "stands" in publish(program, one, "csv", "0", "0", expect=3)
-        publish(program, one, "csv,tsv", "3", "3", expect=2)
+        publish(program, one, "csv,xlsx", "3", "3", expect=2)
         assert read(one) == before
         publish(program, one, ALL, "0", "0", "accept")
         assert read(one)["occupations.json"] == b"[]\n"

@@ -36,7 +36,8 @@ class Checker:
         suffix = ".html" if text.startswith("<") else ".txt"
         (self.home / f"page{suffix}").write_text(text, "utf-8")
         folder = self.home / name
-        subprocess.run([self.program, "run", "-q", self.home / f"page{suffix}", "-o", folder],
+        subprocess.run([self.program, "run", "-q", self.home / f"page{suffix}", "-o", folder,
+                        "--accept"],
                        check=True)
         return folder
 
