@@ -78,12 +78,17 @@ static enum status choose_formats(const char *const *names, bool *chosen,
 static void keep_formats(const struct output_options *options,
                          const struct descriptor_past *past, bool *chosen)
 {
+    static const char *const endings[] = {
+#define WRITER(id, ending) ending,
+#include "model/writers.def"
+#undef WRITER
+    };
     bool is_any = false;
     for (size_t i = 0; i < past->names.count; i++) {
         struct span name = span_of(*VECTOR_AT(&past->names, const char *, i));
         bool is_descriptor = span_equal(name, SPAN(DESCRIPTOR_NAME));
         for (size_t j = 0; j < WRITER_COUNT && !is_descriptor; j++)
-            if (span_ends(name, span_of(formats[j]->ending)))
+            if (span_ends(name, span_of(endings[j])))
                 is_any = chosen[j] = true;
     }
     if (!is_any)

@@ -179,7 +179,8 @@ class Run(UnchangedCase):
         shutil.copy(PROFILE, self.folder / "profile.json")
         (self.folder / "aliases.csv").write_text(ALIASES)
         for options in (["--history"], ["-f", "csv,ndjson"], ["--spreadsheet-safe"],
-                        ["--max-cells", "7", "--accept"], ["--max-nesting", "9"], ["--max-seconds", "11"],
+                        ["--max-cells", "7", "--accept"], ["--max-nesting", "9"],
+                         ["--max-seconds", "11"],
                         ["--max-page-bytes", "2500", "--accept"], ["--profile", "profile.json"],
                         ["--aliases", "aliases.csv"]):
             with self.subTest(options):
