@@ -138,8 +138,12 @@ class Online(RefreshCase):
         done = self.refresh(status=3)
         self.assertTrue(done.stdout.startswith("blocked: 5 of 5 pages were refused to us; "))
 
-    def test_redesigned(self):
+    def test_the_same_facts_in_other_elements(self):
         self.change(rb"<(/?)(?:table|tbody|thead|tr|td|th|ul|li)\b", rb"<\1div")
+        self.assertEqual(self.summary()["outcome"], "unchanged")
+
+    def test_redesigned(self):
+        self.change(rb"<(/?)(?:table|tbody|thead|tr|td|th|ul|li)\b", rb"<\1span")
         self.assert_refused("redesigned")
         value = self.summary("--offline", "--accept", status=1)
         self.assertEqual((value["outcome"], value["published"]), ("redesigned", True))
