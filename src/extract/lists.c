@@ -21,12 +21,10 @@ enum item_form {
     FORM_PHRASE    // without
 };
 
-// A sentence begins with no small letter and has several words. What exclaims or asks
-// says nothing of an occupation: it advertises.
+// A sentence begins with no small letter and has several words.
 static bool is_sentence(struct span text)
 {
     return text.size > 1 && !is_lower(text.data[0]) && prose_ends_sentence(text) &&
-           !span_ends(text, SPAN("!")) && !span_ends(text, SPAN("?")) &&
            span_find_byte(text, ' ') != SPAN_NOT_FOUND;
 }
 
