@@ -212,8 +212,10 @@ void glued_values_end(struct page_reading *reading)
                 true;
 }
 
+// A row without cuts; behind the limit none was looked for.
 static void report_impossible(struct page_reading *reading,
-                              const struct profile_label *label, struct origin *row)
+                              const struct profile_label *label, struct origin *row,
+                              bool is_tried)
 {
     const struct profile_target *target = &label->target;
     if (is_one_value(reading, target, row->raw))
@@ -225,7 +227,10 @@ static void report_impossible(struct page_reading *reading,
     row->side = NO_SIDE;
     value_add_problem(reading, PROBLEM_IMPOSSIBLE_SPLIT_CODE, target, row,
                       arena_format(reading->arena,
-                                   "\"%.*s\" cannot be cut into %zu values (%s)",
+                                   is_tried
+                                       ? "\"%.*s\" cannot be cut into %zu values (%s)"
+                                       : "\"%.*s\" was not cut into %zu values (%s): "
+                                         "the rows before have too many cuts",
                                    SPAN_FORMAT(row->raw), reading->report->sides.count,
                                    target->kind->name));
 }
@@ -283,7 +288,7 @@ void value_read_glued(struct page_reading *reading, const struct profile_label *
     struct cuts cuts = find_cuts(reading, target, &row);
     // Nothing says where a value of several parts ends.
     if (cuts.count == 0 || label->alternative_count != 0) {
-        report_impossible(reading, label, &row);
+        report_impossible(reading, label, &row, !cuts.is_capped);
         return;
     }
     bool may_be_one = is_one_value(reading, target, row.raw);
