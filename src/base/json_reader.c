@@ -192,7 +192,7 @@ static bool take_text(struct json_reader *reader, struct span *out_text)
     if (*reader->at != '"')
         return json_reader_refuse(reader, "a control character in a text");
     if (high != 0 && !utf8_is_valid(text))
-        return json_reader_refuse(reader, "a text that is no UTF-8");
+        return json_reader_refuse(reader, "a text that is not UTF-8");
     reader->at++;
     *out_text = text;
     return true;

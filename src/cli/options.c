@@ -108,6 +108,21 @@ static bool set_value(const struct option_row *row, void *settings, const char *
     return false;
 }
 
+// What an option's argument must be, as its message says it.
+static const char *expected_of(const struct option_row *row)
+{
+    switch (row->type) {
+    case OPTION_NUMBER:
+        return "a positive number";
+    case OPTION_BYTES:
+        return "a size such as 512K, 64M or 2G";
+    case OPTION_SECONDS:
+        return "seconds such as 0.5 or 90";
+    default:
+        return row->argument; // auto|always|never
+    }
+}
+
 static enum status take_file(struct parsing *parsing, const struct option_row *row,
                              const char *path);
 
@@ -125,8 +140,9 @@ static enum status take(struct parsing *parsing, const struct option_row *row,
     if (row->type == OPTION_FILE)
         return take_file(parsing, row, text);
     if (!set_value(row, parsing->tables->settings, text)) {
-        error_set(parsing->error, STATUS_USAGE, "--%s: \"%s\" is no %s; " SEE_HELP,
-                  row->name, text, row->argument, SEE_HELP_OF(parsing));
+        error_set(parsing->error, STATUS_USAGE,
+                  "--%s: expected %s, got \"%s\"; " SEE_HELP, row->name, expected_of(row),
+                  text, SEE_HELP_OF(parsing));
         return STATUS_USAGE;
     }
     return STATUS_OK;
@@ -252,7 +268,7 @@ static enum status take_file(struct parsing *parsing, const struct option_row *r
     if (status != STATUS_OK)
         return status;
     if (text->size != 0 && memchr(text->data, '\0', text->size) != NULL)
-        return error_set(parsing->error, STATUS_USAGE, "%s: is no text", path);
+        return error_set(parsing->error, STATUS_USAGE, "%s: is not a text", path);
     (void)buffer_string(text); // ends it
     return take_lines(parsing, path, text->data);
 }

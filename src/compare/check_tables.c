@@ -35,7 +35,7 @@ static size_t add(struct table_walk *walk, const char *name, const char *meaning
 
 static void add_results(struct table_walk *walk)
 {
-    walk->file = add(walk, "schema.file", "the table is missing or is no CSV");
+    walk->file = add(walk, "schema.file", "the table is missing or is not CSV");
     walk->header = add(walk, "schema.header", "columns are not those of the schema");
     walk->type =
         add(walk, "schema.type", "values have another type or are out of bounds");
@@ -82,8 +82,8 @@ static void fail(struct table_walk *walk, size_t result, struct span column,
 static const char *type_phrase(enum column_type type)
 {
     static const char *const phrases[] = {
-        "is no text", "is no integer within the bounds of the schema",
-        "is no number within the bounds of the schema", "is neither true nor false"};
+        "is not a text", "is not an integer within the bounds of the schema",
+        "is not a number within the bounds of the schema", "is neither true nor false"};
     return phrases[type];
 }
 

@@ -112,7 +112,7 @@ static enum status add(struct reading *reading, enum expectation_kind kind,
     if (!read_limit(value, &expectation.limit))
         return error_set(
             reading->error, STATUS_INPUT,
-            "%s%s%.*s: the limit is no whole number, and no number in quotes",
+            "%s%s%.*s: the limit is neither a whole number nor a number in quotes",
             kinds[kind].key, name.size != 0 ? ": " : "", SPAN_FORMAT(name));
     vector_push_copy(&reading->expectations->list, &expectation);
     reading->expectations->needs_baseline =

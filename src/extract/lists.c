@@ -136,7 +136,7 @@ static bool is_placeholder(const struct page_reading *page, struct span text)
 static void refuse_item(struct list_reading *list)
 {
     struct page_reading *page = list->page;
-    struct span what = arena_format(page->arena, "item of section \"%.*s\"",
+    struct span what = arena_format(page->arena, "an item of section \"%.*s\"",
                                     SPAN_FORMAT(list->section->name));
     list->origin.method = METHOD_NONE;
     observation_add(page, &list->origin, list->section->list_field,

@@ -88,8 +88,8 @@ void label_value_read(struct page_reading *reading, const struct profile_label *
     value_add_problem(reading, PROBLEM_ILLEGAL_VALUE_CODE, &label->target, origin,
                       value_refusal(reading, raw,
                                     arena_format(reading->arena,
-                                                 "value that a pattern of \"%.*s\" "
-                                                 "fits",
+                                                 "\"%.*s\": it fits no pattern "
+                                                 "of the label",
                                                  SPAN_FORMAT(label->text))));
     value_add_unknown(reading, &label->target, origin, GLUED_NONE);
 }

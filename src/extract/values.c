@@ -139,7 +139,7 @@ struct span value_refusal(struct page_reading *reading, struct span raw, struct 
     buffer_init(&text, BUFFER_NO_CEILING);
     buffer_append_byte(&text, '"');
     visible_append(&text, raw);
-    buffer_append_format(&text, "\" is no %.*s", SPAN_FORMAT(what));
+    buffer_append_format(&text, "\" cannot be read as %.*s", SPAN_FORMAT(what));
     struct span kept = arena_keep(reading->arena, buffer_span(&text));
     buffer_release(&text);
     return kept;

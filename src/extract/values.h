@@ -23,10 +23,10 @@ struct origin {
 // one with an empty value; an illegal one adds that and a problem. `label` may be NULL.
 void value_read(struct page_reading *reading, const struct profile_target *target,
                 const struct profile_label *label, const struct origin *origin);
-// What a value of `target` is read with.
-// `"RAW" is no WHAT`, with what nobody sees made visible.
+// `"RAW" cannot be read as WHAT`, with what nobody sees made visible.
 struct span value_refusal(struct page_reading *reading, struct span raw,
                           struct span what);
+// What a value of `target` is read with.
 struct kind_scope value_scope(const struct page_reading *reading,
                               const struct profile_target *target, bool is_glued);
 // The observations of a value that is not known (yet): `glued` is its row in

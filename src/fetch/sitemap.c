@@ -166,7 +166,7 @@ static bool read_tag(struct scan *scan)
         return open_element(scan, tag);
     if (scan->depth == 0 ||
         !span_equal(span_trim(span_from(tag, 1)), scan->open[scan->depth - 1]))
-        return object(scan, "is no well-formed XML");
+        return object(scan, "is not well-formed XML");
     return close_element(scan);
 }
 

@@ -112,7 +112,8 @@ static bool add_observation(struct piece_reading *reading, struct line_content *
     if (!has_side(&piece->page, content->occupation_id) &&
         !span_equal(text_slug(&piece->arena, content->occupation_id),
                     content->occupation_id)) {
-        *fault = (struct line_fault){"an occupation_id that is no slug of a title", 0};
+        *fault =
+            (struct line_fault){"an occupation_id that is not the slug of a title", 0};
         return false;
     }
     content->observation.side = report_side_of(&piece->page, content->occupation_id);

@@ -95,7 +95,7 @@ static bool take_side(struct line_reading *reading)
     if (side->title.size == 0)
         return refuse(reading, "a side without a title");
     return is_slug(reading->arena, side->occupation_id) ||
-           refuse(reading, "an occupation_id that is no slug of a title");
+           refuse(reading, "an occupation_id that is not the slug of a title");
 }
 
 static bool take_glued(struct line_reading *reading)

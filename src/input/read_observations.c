@@ -105,7 +105,7 @@ static void report_refusal(struct report *report, struct arena *arena, struct sp
     report_problem(
         report, PROBLEM_INVALID_RECORD_CODE, arena_format(arena, "line %zu", one->line),
         arena_format(arena,
-                     "line %zu of %.*s is no page and no observation of "
+                     "line %zu of %.*s is neither a page nor an observation of "
                      "`occupare extract`: %s (column %zu)",
                      one->line, SPAN_FORMAT(name), one->fault.words, one->fault.column));
 }

@@ -171,7 +171,7 @@ static void check_header(struct warc_reader *reader, struct warc_record *record,
     else if (end == HEADER_TOO_LARGE)
         record->fault = "its header is larger than 256 KiB";
     else if (!read_length(record->header, out_length))
-        record->fault = "its Content-Length is no number";
+        record->fault = "its Content-Length is not a number";
 }
 
 static void read_record(struct warc_reader *reader, struct warc_record *record)

@@ -49,7 +49,7 @@ static enum status load_bound(const struct loader *loader, const struct json_tre
         return STATUS_OK;
     int64_t whole = json_tree_integer(bound, INT64_MIN);
     if (whole == INT64_MIN)
-        return REFUSE(loader, "column %.*s: a bound that is no whole number",
+        return REFUSE(loader, "column %.*s: a bound that is not a whole number",
                       SPAN_FORMAT(loader->column));
     *out_has = true;
     *out_bound = decimal_of(whole);

@@ -37,7 +37,7 @@ static enum status load_decimal(struct profile_loading *loading,
     const struct json_tree *value = json_tree_member(entry, key);
     if (value == NULL || decimal_parse(json_tree_text(value), out_number))
         return STATUS_OK;
-    return profile_fail(loading, json_tree_text(value), "is no number");
+    return profile_fail(loading, json_tree_text(value), "is not a number");
 }
 
 static enum status load_relation_fields(struct profile_loading *loading,

@@ -40,7 +40,7 @@ static enum status load_fixed(struct profile_loading *loading,
     const struct field *field = &loading->catalogue->fields[part->target.fields[0]];
     return column_accepts(field->column, value)
                ? STATUS_OK
-               : profile_fail(loading, value, "is no value of the field");
+               : profile_fail(loading, value, "is not a value of the field");
 }
 
 static enum status load_part(struct profile_loading *loading,

@@ -146,7 +146,7 @@ static enum status read_figure(struct reading *reading, const char *key, bool *o
     const struct json_tree *value = json_tree_member(reading->source, key);
     *out_has = value != NULL;
     if (value != NULL && !decimal_parse(json_tree_text(value), out_figure))
-        return REFUSE(reading, "\"%s\" is no number in quotes", key);
+        return REFUSE(reading, "\"%s\" is not a number in quotes", key);
     return STATUS_OK;
 }
 
@@ -158,7 +158,7 @@ static enum status read_tolerance(struct reading *reading)
     if (json_tree_member(reading->source, "tolerance") == NULL ||
         decimal_parse(text, &reading->rule->tolerance))
         return STATUS_OK;
-    return REFUSE(reading, "%s", "\"tolerance\" is no number or percentage in quotes");
+    return REFUSE(reading, "%s", "\"tolerance\" is not a number or percentage in quotes");
 }
 
 static enum status read_figures(struct reading *reading)

@@ -52,12 +52,12 @@ static enum status add(struct aliases *aliases, const struct csv_row *row,
     struct span alias = row->cells[0], id = row->cells[1];
     struct span slug = text_slug(&aliases->arena, alias);
     if (slug.size == 0)
-        return error_set(error, STATUS_INPUT, "%s:%zu: \"%.*s\" is no title",
+        return error_set(error, STATUS_INPUT, "%s:%zu: \"%.*s\" is not a title",
                          aliases->origin, row->line, SPAN_FORMAT(alias));
     struct span id_slug = text_slug(&aliases->arena, id);
     if (id.size == 0 || !span_equal(id, id_slug))
         return error_set(error, STATUS_INPUT,
-                         "%s:%zu: \"%.*s\" is no occupation_id (\"%.*s\" would be)",
+                         "%s:%zu: \"%.*s\" is not an occupation_id (\"%.*s\" would be)",
                          aliases->origin, row->line, SPAN_FORMAT(id),
                          SPAN_FORMAT(id_slug));
     if (span_equal(slug, id))

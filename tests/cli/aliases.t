@@ -90,7 +90,7 @@ What contradicts itself or the pages is refused, with its line, and nothing is w
   ! occupare: error: wrong.csv:2: "Some Title" is an alias of itself
   ? 2
   $ bash try 'alias,occupation_id\nDebt Collector,Collector\n'
-  ! occupare: error: wrong.csv:2: "Collector" is no occupation_id ("collector" would be)
+  ! occupare: error: wrong.csv:2: "Collector" is not an occupation_id ("collector" would be)
   ? 2
   $ bash try 'alias,occupation_id\nDebt Collector\n'
   ! occupare: error: wrong.csv:2:15: fewer cells than the first record has
@@ -99,7 +99,7 @@ What contradicts itself or the pages is refused, with its line, and nothing is w
   ! occupare: error: wrong.csv:1: the header must begin with alias,occupation_id; see `occupare schema aliases`
   ? 2
   $ bash try 'alias,occupation_id\nDebt Collector,collector\n!,b\n'
-  ! occupare: error: wrong.csv:3: "!" is no title
+  ! occupare: error: wrong.csv:3: "!" is not a title
   ? 2
   $ bash try 'alias,occupation_id\nDebt Collector,account-specialist\n'
   ! occupare: error: wrong.csv:2: "debt-collector" becomes one with "account-specialist", but a page compares the two

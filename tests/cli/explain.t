@@ -215,7 +215,7 @@ Control characters of a page do not reach the terminal.
       growth_rate_pct            2                                     cell, "Growth rate" from "2%" at 130-132
 
   Problems
-    warning illegal-value (annual_salary_usd) at 53-59: "$5 [1m" is no money
+    warning illegal-value (annual_salary_usd) at 53-59: "$5 [1m" cannot be read as money
     warning unknown-label at 64-71: "Odd [3m"
 
 What no page gives is unknown; a page that cannot be read makes the exit status 1.

@@ -20,5 +20,5 @@ A section that the page hides, as a closed tab, is no content, unless it is aske
       hourly_wage_usd            19.23                                 cell, "Hourly rate" from "$19.23" at 214-229
       job_count                  85275                                 cell, "Number of jobs" from "85,275" at 464-479
   $ occupare extract --hidden yes tabs.html
-  ! occupare: error: --hidden: "yes" is no skip|read; see `occupare help extract`
+  ! occupare: error: --hidden: expected skip|read, got "yes"; see `occupare help extract`
   ? 2

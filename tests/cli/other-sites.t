@@ -32,7 +32,7 @@ compares, labels that belong to no section, and columns of one's own:
   beta,Beta,"Sapphire, curved",,,false
   $ cut -d, -f2- phones/problems.csv
   code,severity,field,occupation_id,location,message
-  illegal-value,warning,weight_g,beta,193-208,"""1,9 kg"" is no value that a pattern of ""Weight"" fits"
+  illegal-value,warning,weight_g,beta,193-208,"""1,9 kg"" cannot be read as ""Weight"": it fits no pattern of the label"
   $ cat phones/comparisons.csv
   occupation_id_a,occupation_id_b
   alpha,beta
@@ -60,7 +60,7 @@ One row for each occupation, behind a column of ranks, with a header of two rows
   cook,Cook,31000,
   $ cut -d, -f2- rows/problems.csv && wc -l < rows/comparisons.csv
   code,severity,field,occupation_id,location,message
-  illegal-value,warning,job_count,cook,281-293,"""n/a"" is no count"
+  illegal-value,warning,job_count,cook,281-293,"""n/a"" cannot be read as count"
   1
 
 One table for each occupation under its own heading, labels in the last column:

@@ -67,8 +67,8 @@ used and the line is a problem.
   ! occupare: error: exit status 1: 1 page or file could not be read
   ? 1
   $ grep invalid-record damaged/problems.csv
-  damaged.ndjson,invalid-record,error,,,line 1,"line 1 of damaged.ndjson is no page and no observation of `occupare extract`: a page without page_id, rendering or sides (column 16)"
-  damaged.ndjson,invalid-record,error,,,line 733,line 733 of damaged.ndjson is no page and no observation of `occupare extract`: expected an object (column 1)
+  damaged.ndjson,invalid-record,error,,,line 1,"line 1 of damaged.ndjson is neither a page nor an observation of `occupare extract`: a page without page_id, rendering or sides (column 16)"
+  damaged.ndjson,invalid-record,error,,,line 733,line 733 of damaged.ndjson is neither a page nor an observation of `occupare extract`: expected an object (column 1)
   $ diff data/occupations.csv damaged/occupations.csv
   $ yes '{}' | head -n 1200 | occupare reconcile -o refused
   ! occupare: error: stdin:1:3: expected a page, an observation or the end of a part: the part is cut or damaged; write it anew, or take what can be read with --accept-partial

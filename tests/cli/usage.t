@@ -19,19 +19,19 @@ Bad usage does nothing, says what is wrong and where to look, and exits with 2.
   ! occupare: error: option takes no argument: strict; see `occupare help run`
   ? 2
   $ occupare run -j 0
-  ! occupare: error: --jobs: "0" is no N; see `occupare help run`
+  ! occupare: error: --jobs: expected a positive number, got "0"; see `occupare help run`
   ? 2
   $ occupare run -j many
-  ! occupare: error: --jobs: "many" is no N; see `occupare help run`
+  ! occupare: error: --jobs: expected a positive number, got "many"; see `occupare help run`
   ? 2
   $ occupare run -j -1
-  ! occupare: error: --jobs: "-1" is no N; see `occupare help run`
+  ! occupare: error: --jobs: expected a positive number, got "-1"; see `occupare help run`
   ? 2
   $ occupare run --color=red
-  ! occupare: error: --color: "red" is no auto|always|never; see `occupare help run`
+  ! occupare: error: --color: expected auto|always|never, got "red"; see `occupare help run`
   ? 2
   $ occupare run --max-page-bytes 1T
-  ! occupare: error: --max-page-bytes: "1T" is no SIZE; see `occupare help run`
+  ! occupare: error: --max-page-bytes: expected a size such as 512K, 64M or 2G, got "1T"; see `occupare help run`
   ? 2
   $ occupare run --format csv,xls -o out raw
   ! occupare: error: unknown output format "xls"; see `occupare help formats`
@@ -176,7 +176,7 @@ A file of options has one long option a line; it is read where it is named.
   ! occupare: error: wrong.conf:2: option needs an argument: jobs; see `occupare help run`
   ? 2
   $ bash wrong '--jobs $HOME'
-  ! occupare: error: wrong.conf:2: --jobs: "$HOME" is no N; see `occupare help run`
+  ! occupare: error: wrong.conf:2: --jobs: expected a positive number, got "$HOME"; see `occupare help run`
   ? 2
   $ bash wrong 'jobs 4'
   ! occupare: error: wrong.conf:2: expected a long option such as --quiet, got "jobs 4"

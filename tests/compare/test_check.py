@@ -107,7 +107,7 @@ class Check(unittest.TestCase):
         finding = self.expect_one("schema.type", "occupations", status=1)
         self.assertEqual(finding["column"], "job_count")
         self.assertEqual(finding["line"], 5)
-        self.assertIn("'12.5' is no integer", finding["message"])
+        self.assertIn("'12.5' is not an integer", finding["message"])
 
     def test_bounds(self):
         self.edit("demographics", lambda rows: rows[0].update(pct="1000"))

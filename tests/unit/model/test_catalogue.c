@@ -141,7 +141,7 @@ static void names_what_is_wrong(void **state)
             "column a: needs a name and a known");
     refuses(
         COLUMN("\"name\":\"a\",\"type\":\"number\",\"constraints\":{\"minimum\":0.5}"),
-        "no whole number");
+        "not a whole number");
     refuses(
         COLUMN("\"name\":\"a\",\"type\":\"number\",\"occupare\":{\"policy\":\"best\"}"),
         "policy");
