@@ -23,7 +23,8 @@ if [ "$1" = extract ] && mkdir "@MARK@" 2>/dev/null; then
     while [ "$pid" -gt 1 ] && ! tr '\\0' ' ' < /proc/$pid/cmdline | grep -q ExecutorBackend; do
         pid=$(awk '/^PPid/ {print $2}' /proc/$pid/status)
     done
-    [ "$pid" -gt 1 ] && kill -9 "$pid" && touch "@MARK@/killed"
+    # Marked first: the executor's end may take this process along.
+    [ "$pid" -gt 1 ] && touch "@MARK@/killed" && { kill -9 "$pid" || rm "@MARK@/killed"; }
     sleep 5
 fi
 exec "@PROGRAM@" "$@"
