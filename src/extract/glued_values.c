@@ -230,7 +230,7 @@ static void report_impossible(struct page_reading *reading,
                                    is_tried
                                        ? "\"%.*s\" cannot be cut into %zu values (%s)"
                                        : "\"%.*s\" was not cut into %zu values (%s): "
-                                         "the rows before have too many cuts",
+                                         "the rows before it can be cut in too many ways",
                                    SPAN_FORMAT(row->raw), reading->report->sides.count,
                                    target->kind->name));
 }
@@ -288,7 +288,7 @@ void value_read_glued(struct page_reading *reading, const struct profile_label *
     struct cuts cuts = find_cuts(reading, target, &row);
     // Nothing says where a value of several parts ends.
     if (cuts.count == 0 || label->alternative_count != 0) {
-        report_impossible(reading, label, &row, !cuts.is_capped);
+        report_impossible(reading, label, &row, cuts.count != 0 || !cuts.is_capped);
         return;
     }
     bool may_be_one = is_one_value(reading, target, row.raw);

@@ -93,15 +93,15 @@ static bool is_nothing(struct span text)
     return false;
 }
 
-// One byte of each sign of a text: most texts have none of them, and are no further
-// looked at.
-static bool is_telling(unsigned char byte)
+// Each sign of `rest_is_in_text` has one of these bytes, so that a text without them
+// needs no search.
+static bool is_of_text_sign(unsigned char byte)
 {
-    static const bool telling[256] = {
+    static const bool bytes[256] = {
         ['{'] = true, ['}'] = true, ['>'] = true,  [']'] = true,
         ['['] = true, ['*'] = true, ['_'] = true,  ['~'] = true,
         ['`'] = true, ['"'] = true, [0x1B] = true, [0xEF] = true};
-    return telling[byte];
+    return bytes[byte];
 }
 
 bool rest_is_in_text(struct span text)
@@ -115,7 +115,7 @@ bool rest_is_in_text(struct span text)
     for (size_t i = 0; i < text.size; i++) {
         if (begins_rest(text, i))
             return true;
-        may_be |= is_telling((unsigned char)text.data[i]);
+        may_be |= is_of_text_sign((unsigned char)text.data[i]);
     }
     return is_nothing(text) ||
            (may_be && has_one_of(text, signs, sizeof signs / sizeof *signs));
@@ -225,16 +225,16 @@ static bool is_key(struct span text)
     return dots > 1;
 }
 
-// One byte of each sign of a name.
-static bool has_telling(struct span text)
+// Each sign of `rest_is_in_name` has one of these bytes.
+static bool may_have_name_sign(struct span text)
 {
-    static const bool telling[256] = {
+    static const bool bytes[256] = {
         ['['] = true, [']'] = true, ['{'] = true,  ['}'] = true,  ['<'] = true,
         ['>'] = true, ['|'] = true, ['_'] = true,  ['\\'] = true, ['.'] = true,
         ['('] = true, [':'] = true, [0xC2] = true, [0xE2] = true};
     bool found = false;
     for (size_t i = 0; i < text.size; i++)
-        found |= telling[(unsigned char)text.data[i]];
+        found |= bytes[(unsigned char)text.data[i]];
     return found;
 }
 
@@ -266,7 +266,8 @@ bool rest_is_in_name(struct span text)
            (rest_is_in_text(text) || text.data[0] == '*' || ends_with_mark(text) ||
             ends_with_count(text) || ends_with_rating(text) || begins_with_rank(text) ||
             is_enclosed(text) || is_key(text) || !has_word(text) || has_mark(text) ||
-            (has_telling(text) && has_one_of(text, signs, sizeof signs / sizeof *signs)));
+            (may_have_name_sign(text) &&
+             has_one_of(text, signs, sizeof signs / sizeof *signs)));
 }
 
 size_t rest_mark_size(struct span item)

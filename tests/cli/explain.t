@@ -229,3 +229,22 @@ What no page gives is unknown; a page that cannot be read makes the exit status 
     error damaged-container at 0: the compressed data ends early
     warning truncated: the page ends early
   1
+
+The sign of a footnote and what is struck out are left out with a note, in Markdown and in
+HTML that stands in it, too.
+
+  $ printf '# Baker vs cook\n\n| | Baker | Cook |\n|---|---|---|\n' > marks.md
+  $ printf '| Yearly salary | ~~$30,000~~ $31,200 | $29,120 |\n' >> marks.md
+  $ printf '| Hourly rate | $15.00 | $14.00 |\n| Average age | 38 | 35 |\n' >> marks.md
+  $ occupare explain marks.md | grep -e _salary -e left-out
+      annual_salary_usd          31200                                 cell, "Yearly salary" from "$31,200" at 68-87
+      annual_salary_usd          29120                                 cell, "Yearly salary" from "$29,120" at 90-97
+    note left-out at 68-68: signs of footnotes or struck-out texts were left out
+  $ printf '# Baker vs cook\n\n<table><tr><th></th><th>Baker</th><th>Cook</th></tr>' > island.md
+  $ printf '<tr><td>Yearly salary</td><td>$31,200<sup>1</sup></td><td>$29,120</td></tr>' >> island.md
+  $ printf '<tr><td>Hourly rate</td><td>$15.00</td><td>$14.00</td></tr>' >> island.md
+  $ printf '<tr><td>Average age</td><td>38</td><td>35</td></tr></table>\n' >> island.md
+  $ occupare explain island.md | grep -e _salary -e left-out
+      annual_salary_usd          31200                                 cell, "Yearly salary" from "$31,200" at 95-123
+      annual_salary_usd          29120                                 cell, "Yearly salary" from "$29,120" at 123-139
+    note left-out at 111-111: signs of footnotes or struck-out texts were left out (1)

@@ -4,6 +4,7 @@
 #include "parse/html/html_blocks.h"
 #include "parse/html/html_markdown.h"
 #include "parse/html/html_prepass.h"
+#include "parse/html/html_seen.h"
 #include "parse/labelled/labelled_tables.h"
 #include "parse/readers.h"
 #include "parse/text/text_tables.h"
@@ -169,6 +170,28 @@ static void shift_table(const struct table *table, size_t offset)
     }
 }
 
+static void run(struct html_prepass *prepass, const struct reader_input *input,
+                struct span bytes, bool has_markdown)
+{
+    struct span html = bytes, left_out = {NULL, 0};
+    if (has_markdown)
+        html = html_markdown_strip(input->arena, bytes, &left_out);
+    if (left_out.data != NULL)
+        html_leave_out(prepass, (size_t)(left_out.data - bytes.data));
+    html_prepass_run(prepass, html);
+}
+
+static void note_left_out(const struct reader_input *input,
+                          const struct html_prepass *prepass)
+{
+    if (prepass->left_out != 0)
+        add_note(input, PROBLEM_LEFT_OUT_CODE, prepass->left_out_at,
+                 arena_format(input->arena,
+                              "signs of footnotes or struck-out texts were left "
+                              "out (%zu)",
+                              prepass->left_out));
+}
+
 bool html_part_read(const struct reader_input *input, struct html_clock *clock,
                     size_t begin, struct span bytes)
 {
@@ -176,10 +199,11 @@ bool html_part_read(const struct reader_input *input, struct html_clock *clock,
     size_t blocks = builder->blocks.count, notes = builder->notes.count;
     struct html_prepass prepass;
     html_prepass_init(&prepass, input->arena, input->limits, clock);
-    html_prepass_run(&prepass, html_markdown_strip(input->arena, bytes));
+    run(&prepass, input, bytes, true);
     if (prepass.is_stopped && prepass.stopped_by != PROBLEM_TOO_SLOW_CODE)
         note_limit(input, prepass.stopped_by, prepass.scanner.at);
     bool is_whole = build(input, &prepass) && !prepass.is_stopped;
+    note_left_out(input, &prepass);
     for (size_t i = blocks; i < builder->blocks.count; i++) {
         struct block *block = VECTOR_AT(&builder->blocks, struct block, i);
         shift(&block->place, begin);
@@ -210,9 +234,7 @@ static void read_page(const struct reader_input *input, struct document *out_doc
     if (input->profile != NULL && input->profile->reads_hidden)
         prepass.reads_hidden = true;
     struct span bytes = input->page->bytes;
-    if (!begins_like_html(start_of(bytes)))
-        bytes = html_markdown_strip(input->arena, bytes);
-    html_prepass_run(&prepass, bytes);
+    run(&prepass, input, bytes, !begins_like_html(start_of(bytes)));
     out_document->rendering = "html";
     out_document->has_item_marks = true;
     take_facts(&prepass.facts, out_document);
@@ -230,11 +252,7 @@ static void read_page(const struct reader_input *input, struct document *out_doc
         is_whole = false;
     }
     is_whole &= build(input, &prepass);
-    if (prepass.left_out != 0)
-        add_note(input, PROBLEM_LEFT_OUT_CODE, prepass.left_out_at,
-                 arena_format(input->arena,
-                              "%zu signs of footnotes or struck-out texts were left out",
-                              prepass.left_out));
+    note_left_out(input, &prepass);
     size_t end = prepass.scanner.at;
     html_prepass_release(&prepass);
     if (labelled_tables_read(input) && is_whole) {

@@ -10,6 +10,7 @@ struct stripping {
     size_t at;
     struct buffer out;
     bool is_markdown;
+    bool is_left_out;  // something that a person reads
     unsigned depth;    // of marks inside marks
     unsigned unclosed; // marks that were none; after many of them no more are looked for
 };
@@ -105,6 +106,7 @@ static bool strip_element(struct stripping *stripping, struct span name, size_t 
     enum html_mark meaning =
         is_struck ? MARK_NOTE
                   : html_mark_of(buffer_span(&stripping->out), mark, is_raised, false);
+    stripping->is_left_out |= meaning == MARK_NOTE;
     if (meaning == MARK_NOTE)
         return true;
     if (meaning != MARK_TEXT)
@@ -281,7 +283,9 @@ static bool strip_emphasis(struct stripping *stripping)
         stripping->at += size;
         return true;
     }
-    if (text.data[at] != '~') // what is struck out is said no more
+    if (text.data[at] == '~') // what is struck out is said no more
+        stripping->is_left_out = true;
+    else
         strip_inside(stripping, span_part(text, at + size, end));
     stripping->at = end + size;
     return true;
@@ -352,8 +356,10 @@ static bool may_have_marks(struct span text)
     return false;
 }
 
-struct span inline_markup_strip(struct arena *arena, struct span text, bool is_markdown)
+struct span inline_markup_strip(struct arena *arena, struct span text, bool is_markdown,
+                                bool *out_is_left_out)
 {
+    *out_is_left_out = false;
     if (!may_have_marks(text))
         return text;
     struct stripping stripping = {.text = text, .is_markdown = is_markdown};
@@ -362,5 +368,6 @@ struct span inline_markup_strip(struct arena *arena, struct span text, bool is_m
     strip(&stripping);
     struct span stripped = arena_keep(arena, buffer_span(&stripping.out));
     buffer_release(&stripping.out);
+    *out_is_left_out = stripping.is_left_out;
     return stripped;
 }

@@ -11,4 +11,7 @@
 // `is_markdown`: the page is known to be Markdown. Otherwise only what cannot be
 // anything else goes (tags of known names, "[x](y)", "**x**", "{.class}"); escapes and
 // lone '_', '*' and '`' stay. The result lives in `arena`, or is `text` itself.
-struct span inline_markup_strip(struct arena *arena, struct span text, bool is_markdown);
+// *out_is_left_out: text that a person reads went, too: the sign of a footnote, or what
+// is struck out.
+struct span inline_markup_strip(struct arena *arena, struct span text, bool is_markdown,
+                                bool *out_is_left_out);

@@ -162,6 +162,8 @@ static bool is_clean(struct span text)
 struct span text_page_clean(const struct text_page *page, struct span text)
 {
     struct arena *arena = page->input->arena;
+    struct span source = text;
+    bool is_left_out = false;
     if (is_clean(text))
         return text;
     text = join_lines(arena, text);
@@ -170,7 +172,9 @@ struct span text_page_clean(const struct text_page *page, struct span text)
     if (page->is_html2text)
         text = spaces_of_links(arena, replace_references(arena, text));
     else
-        text = inline_markup_strip(arena, text, page->is_markdown);
+        text = inline_markup_strip(arena, text, page->is_markdown, &is_left_out);
+    if (is_left_out && page->left_out != NULL && page->left_out->data == NULL)
+        *page->left_out = source;
     if (span_starts(text, SPAN("(BUTTON) "))) // as lynx prints one
         text = span_from(text, 9);
     text = html_references_left(arena, text);

@@ -21,7 +21,9 @@ struct text_page {
     bool has_sides;
     struct span sides[2]; // folded, as the first heading names them, or empty; only after
                           // text_page_find_sides
-    bool is_over;         // a limit was hit, and noted: what follows is not read
+    struct span *left_out; // the first text of which a footnote's sign or what is struck
+                           // out was left out; NULL: not asked for
+    bool is_over;          // a limit was hit, and noted: what follows is not read
     struct html_clock clock; // for tables of HTML; started with the first one
     size_t html_tried;       // lines before this one begin none
     size_t pipes_tried;      // rows of pipes before this line are known to be no table

@@ -33,9 +33,23 @@ static void note_if_full(struct text_page *page, size_t at)
         arena_format(input->arena, "more than %zu cells", input->limits->cells));
 }
 
+static void note_left_out(const struct reader_input *input, struct span text)
+{
+    struct span bytes = input->page->bytes;
+    struct place place = {0, 0};
+    if (text.data == NULL)
+        return;
+    if (text.data >= bytes.data && text.data < bytes.data + bytes.size)
+        place.begin = place.end = (size_t)(text.data - bytes.data);
+    document_add_note(input->builder, PROBLEM_LEFT_OUT_CODE, place,
+                      SPAN("signs of footnotes or struck-out texts were left out"));
+}
+
 void text_tables_read(const struct reader_input *input, struct document *out_document)
 {
     struct text_page page = text_page_of(input);
+    struct span left_out = {NULL, 0};
+    page.left_out = &left_out;
     size_t from = 0, at = 0;
     while (at < page.count && !page.is_over) {
         size_t next = add_table(&page, from, at);
@@ -48,4 +62,5 @@ void text_tables_read(const struct reader_input *input, struct document *out_doc
     out_document->is_truncated = page.is_over;
     if (!page.is_over)
         text_blocks_add(&page, from, page.count);
+    note_left_out(input, left_out);
 }
