@@ -6,11 +6,10 @@
 #include "base/vector.h"
 #include "model/catalogue.h"
 
-// A dataset as its files' bytes, for comparing and checking: the tables (NAME.csv
-// or NAME.tsv),
-// datapackage.json and what else it may describe, wherever they come from. Nothing is
-// parsed here but the containers. A dataset without a single table is not a dataset
-// (STATUS_INPUT).
+// A dataset as its files' bytes, for comparing and checking: the tables (NAME.csv or
+// NAME.tsv), datapackage.json and what else it may describe, wherever they come from.
+// Nothing is parsed here but the containers. A dataset without a single table is not a
+// dataset (STATUS_INPUT).
 //
 // Files of a directory are mapped, so memory stays flat; they must not be cut short while
 // they are mapped (a published dataset is replaced, never written to). What comes from a

@@ -99,7 +99,8 @@ static enum placing place_file(const struct place *place, const char *name)
 {
     if (exchange(place->stage, name, place->target, name))
         return PLACING_EXCHANGED;
-    bool is_new = faccessat(place->target, name, F_OK, AT_SYMLINK_NOFOLLOW) != 0;
+    bool is_new =
+        faccessat(place->target, name, F_OK, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT;
     if (renameat(place->stage, name, place->target, name) != 0)
         return PLACING_FAILED;
     return is_new ? PLACING_ADDED : PLACING_REPLACED;
