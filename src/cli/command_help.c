@@ -51,8 +51,8 @@ static void print_problems(void)
 {
     for (unsigned i = 0; i < PROBLEM_CODE_COUNT; i++) {
         const struct problem_info *info = problem_info((enum problem_code)i);
-        printf("%-24s %-8s %s\n", info->code, problem_severity_name(info->severity),
-               info->help);
+        printf("%-24s %-8s %s. To do: %s\n", info->code,
+               problem_severity_name(info->severity), info->help, info->remedy);
     }
     print_rules();
 }

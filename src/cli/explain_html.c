@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/explain_html.h"
 
+#include "base/json_text.h"
 #include "draw/html_sheet.h"
 #include "draw/html_text.h"
 
@@ -74,7 +75,7 @@ static void put_head(struct explained *explained)
 
 // --- values
 
-// "cell, “Average age” in overview, bytes 2261-2272"
+// "cell, “Average age”, bytes 2261-2272"
 static void put_how(const struct observation *one, struct buffer *out)
 {
     html_append(out, span_of(method_name(one->method)));
@@ -86,10 +87,6 @@ static void put_how(const struct observation *one, struct buffer *out)
         buffer_append(out, one->method != METHOD_NONE ? SPAN(", “") : SPAN("“"));
         html_append(out, one->label);
         buffer_append(out, SPAN("”"));
-    }
-    if (one->section.size != 0) {
-        buffer_append(out, SPAN(" in "));
-        html_append(out, one->section);
     }
     if (one->location.size != 0) {
         buffer_append(out, SPAN(", bytes "));
@@ -117,21 +114,43 @@ static void put_observation(struct explained *explained, size_t number)
     buffer_append(out, SPAN("</tr>\n"));
 }
 
-static void put_side(struct explained *explained, uint32_t side, struct span title)
+// A table of values: those of one occupation in one section of the page.
+static void begin_values(struct buffer *out, struct span title, struct span section)
 {
     static const struct html_column columns[] = {{"Field", "text"},
                                                  {"Value", "text"},
                                                  {"Read from", "text"},
                                                  {"How", "text"},
                                                  {NULL, NULL}};
+    struct buffer caption;
+    buffer_init(&caption, BUFFER_NO_CEILING);
+    buffer_append(&caption, title);
+    if (section.size != 0) {
+        buffer_append(&caption, SPAN(", "));
+        buffer_append(&caption, section);
+    }
+    html_table_begin(out, buffer_span(&caption), columns);
+    buffer_release(&caption);
+}
+
+static void put_side(struct explained *explained, uint32_t side, struct span title)
+{
     const struct report *report = explained->inspection->report;
+    struct span section = {NULL, 0};
     bool is_open = false;
     for (size_t i = 0; i < report->observations.count; i++) {
-        if (VECTOR_AT(&report->observations, struct observation, i)->side != side)
+        const struct observation *one =
+            VECTOR_AT(&report->observations, struct observation, i);
+        if (one->side != side)
             continue;
+        if (is_open && !span_equal(one->section, section)) {
+            html_table_end(explained->out);
+            is_open = false;
+        }
         if (!is_open)
-            html_table_begin(explained->out, title, columns);
+            begin_values(explained->out, title, one->section);
         is_open = true;
+        section = one->section;
         put_observation(explained, i);
     }
     if (is_open)
@@ -195,21 +214,27 @@ static void put_glued(struct explained *explained)
 
 // --- labels that no profile knows
 
-static void put_fields_of(const struct explained *explained,
-                          const struct profile_label *label, struct buffer *line)
+// A line for the labels of a profile: `text` read as the label that is near it.
+static void put_label_line(const struct explained *explained,
+                           const struct profile_label *label, struct span text,
+                           struct buffer *line)
 {
     const struct profile_target *target = &label->target;
-    const char *separator = "";
-    buffer_append(line, SPAN("\"fields\": ["));
+    struct json_text json;
+    json_text_init(&json, line, 0);
+    json_text_object_begin(&json);
+    json_text_member(&json, "label", text);
+    json_text_member(&json, "kind", span_of(target->kind->name));
+    json_text_key(&json, "fields");
+    json_text_list_begin(&json);
     for (size_t i = 0; i < KIND_COLUMNS_MOST; i++) {
         struct span name =
             catalogue_field_name(explained->style->catalogue, target->fields[i]);
-        if (name.size == 0)
-            continue;
-        buffer_append_format(line, "%s\"%.*s\"", separator, SPAN_FORMAT(name));
-        separator = ", ";
+        if (name.size != 0)
+            json_text_string(&json, name);
     }
-    buffer_append(line, SPAN("]"));
+    json_text_list_end(&json);
+    json_text_object_end(&json);
 }
 
 // The line of a profile that would read the label as its nearest known one.
@@ -227,10 +252,7 @@ static void put_unknown_label(const struct explained *explained, struct span tex
     buffer_append(out, SPAN("”"));
     if (near != NULL) {
         buffer_init(&line, BUFFER_NO_CEILING);
-        buffer_append_format(&line, "{\"label\": \"%.*s\", \"kind\": \"%s\", ",
-                             SPAN_FORMAT(text), near->target.kind->name);
-        put_fields_of(explained, near, &line);
-        buffer_append(&line, SPAN("}"));
+        put_label_line(explained, near, text, &line);
         buffer_append(out, SPAN(" is near “"));
         html_append(out, near->text);
         buffer_append(out, SPAN("”. If it means the same, add to the labels of the "

@@ -14,9 +14,13 @@ static void put_table(const struct table *table, const struct text_marks *marks,
         const struct row *row = &table->rows[r];
         buffer_append(out, SPAN("<tr>"));
         for (size_t c = 0; c < row->count; c++) {
-            buffer_append(out, SPAN("<td>"));
+            bool is_label = c == 0 && row->count > 1 && row->cells[c].text.size != 0;
+            bool is_titles = row->is_heading && row->cells[c].text.size != 0;
+            buffer_append(out, is_titles  ? SPAN("<th scope=\"col\">")
+                               : is_label ? SPAN("<th scope=\"row\">")
+                                          : SPAN("<td>"));
             text_marks_append(marks, row->cells[c].text, row->cells[c].place, out);
-            buffer_append(out, SPAN("</td>"));
+            buffer_append(out, is_titles || is_label ? SPAN("</th>") : SPAN("</td>"));
         }
         if (row->borders == BORDERS_GLUED)
             buffer_append(out, SPAN("<td class=\"quiet\">glued</td>"));

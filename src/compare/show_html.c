@@ -84,13 +84,22 @@ static void put_counts(const struct difference *difference, struct buffer *out)
     html_section_end(out);
 }
 
+static void put_known(struct buffer *out, size_t known, size_t rows)
+{
+    html_cell_count(out, known);
+    if (rows == 0)
+        html_cell(out, (struct span){NULL, 0});
+    else
+        buffer_append_format(out, "<td class=\"number\">%.1f %%</td>",
+                             100 * (double)known / (double)rows);
+}
+
 // How complete a column is, before and after, where its share of the rows differs.
 static void put_coverage(const struct table_change *table, struct buffer *out)
 {
-    static const struct html_column columns[] = {{"Column", "text"},
-                                                 {"Known before", "number"},
-                                                 {"Known after", "number"},
-                                                 {NULL, NULL}};
+    static const struct html_column columns[] = {
+        {"Column", "text"},        {"Known before", "number"}, {"Share before", "number"},
+        {"Known after", "number"}, {"Share after", "number"},  {NULL, NULL}};
     bool is_open = false;
     for (size_t i = 0; i < table->column_count; i++) {
         const struct changed_column *column = &table->columns[i];
@@ -102,8 +111,8 @@ static void put_coverage(const struct table_change *table, struct buffer *out)
         is_open = true;
         buffer_append(out, SPAN("<tr>"));
         html_cell(out, column->name);
-        html_cell_count(out, column->old_filled);
-        html_cell_count(out, column->new_filled);
+        put_known(out, column->old_filled, table->old_rows);
+        put_known(out, column->new_filled, table->new_rows);
         buffer_append(out, SPAN("</tr>\n"));
     }
     if (is_open)

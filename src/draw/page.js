@@ -26,7 +26,12 @@ for (const table of document.querySelectorAll("table.sortable")) {
       body.append(...rows);
     });
   });
-  if (body.rows.length < 8) continue;
+}
+// One filter for the tables of a section.
+for (const section of document.querySelectorAll("section")) {
+  const tables = [...section.querySelectorAll("table.sortable")];
+  const rows = tables.flatMap((table) => [...table.tBodies[0].rows]);
+  if (rows.length < 8) continue;
   const filter = document.createElement("label");
   const input = document.createElement("input");
   const count = document.createElement("output");
@@ -36,14 +41,16 @@ for (const table of document.querySelectorAll("table.sortable")) {
   input.addEventListener("input", () => {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
-    for (const row of body.rows) {
+    for (const row of rows) {
       const text = row.textContent.toLowerCase();
       row.hidden = !words.every((word) => text.includes(word));
       shown += !row.hidden;
     }
-    count.textContent = words.length ? shown + " of " + body.rows.length : "";
+    for (const table of tables)
+      table.parentNode.hidden = [...table.tBodies[0].rows].every((row) => row.hidden);
+    count.textContent = words.length ? shown + " of " + rows.length : "";
   });
-  table.parentNode.before(filter);
+  tables[0].parentNode.before(filter);
 }
 {
   const groups = new Map();

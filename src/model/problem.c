@@ -4,8 +4,8 @@
 #include <assert.h>
 
 static const struct problem_info infos[] = {
-#define PROBLEM(id, code, severity, help)                                                \
-    [PROBLEM_##id##_CODE] = {code, PROBLEM_##severity, help},
+#define PROBLEM(id, code, severity, help, remedy)                                        \
+    [PROBLEM_##id##_CODE] = {code, PROBLEM_##severity, help, remedy},
 #include "model/problem.def"
 #undef PROBLEM
 };

@@ -12,7 +12,7 @@
 enum problem_severity { PROBLEM_NOTE, PROBLEM_WARNING, PROBLEM_ERROR };
 
 enum problem_code {
-#define PROBLEM(id, code, severity, help) PROBLEM_##id##_CODE,
+#define PROBLEM(id, code, severity, help, remedy) PROBLEM_##id##_CODE,
 #include "model/problem.def"
 #undef PROBLEM
     PROBLEM_CODE_COUNT
@@ -22,6 +22,7 @@ struct problem_info {
     const char *code;
     enum problem_severity severity;
     const char *help;
+    const char *remedy;
 };
 
 const struct problem_info *problem_info(enum problem_code code);

@@ -111,7 +111,9 @@ static void put_problem(const struct survey_problem *problem, struct buffer *out
     buffer_append_format(out, ": %llu</summary>\n", (unsigned long long)problem->count);
     if (problem_code_of(problem->code, &code)) {
         html_element(out, "p", NULL, span_of(problem_info(code)->help));
-        buffer_append_byte(out, '\n');
+        buffer_append(out, SPAN("\n<p><b>What to do:</b> "));
+        html_append(out, span_of(problem_info(code)->remedy));
+        buffer_append(out, SPAN("</p>\n"));
     }
     buffer_append(out, SPAN("<ul>\n"));
     for (size_t i = 0; i < problem->examples.count; i++) {

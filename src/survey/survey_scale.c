@@ -23,7 +23,8 @@ void survey_chart_begin(struct buffer *out, struct span caption, struct span fig
 {
     buffer_append(out, SPAN("<table class=\"chart\">\n"));
     html_element(out, "caption", NULL, caption);
-    buffer_append(out, SPAN("\n<thead><tr><th scope=\"col\">Name</th><td>"));
+    buffer_append(out, SPAN("\n<thead><tr><th scope=\"col\">Name</th><th scope=\"col\">"
+                            "<span class=\"unseen\">Chart</span>"));
     if (axis != NULL) {
         svg_begin(out, AXIS_HEIGHT, (struct span){NULL, 0});
         for (size_t i = 0; i < axis->tick_count; i++) {
@@ -39,7 +40,7 @@ void survey_chart_begin(struct buffer *out, struct span caption, struct span fig
         }
         svg_end(out);
     }
-    buffer_append(out, SPAN("</td><th scope=\"col\" class=\"number\">"));
+    buffer_append(out, SPAN("</th><th scope=\"col\" class=\"number\">"));
     html_append(out, figure_name);
     buffer_append(out, SPAN("</th></tr></thead>\n<tbody>\n"));
 }

@@ -99,18 +99,60 @@ def check_dark(window, path):
     window.call("Emulation.setEmulatedMedia", features=[])
 
 
+# Whose text is as that of the small pages: color-contrast looks at every element anew,
+# which takes it minutes over these, so it looks at the first of each kind there.
+MANY = ("large", "changes", "long-word")
+FIRST_OF_EACH = ("h1", "h2", "p:nth-of-type(-n+3)", "li:nth-of-type(-n+3)", "tr:nth-child(-n+5)")
+
+
 def check_axe(window, path, scheme):
-    # axe-core takes minutes over these, whose parts are as those of the small pages.
-    if window.axe is None or path.stem in ("large", "changes", "long-word"):
+    if window.axe is None:
         return
     window.call("Page.setBypassCSP", enabled=True)
     window.open(path)
     window.ask(window.axe + ";0")
-    found = window.ask("""axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa",
-        "wcag22aa"]}).then((r) => r.violations.map((v) => v.id + ": " + v.help + " " +
-        v.nodes.slice(0, 2).map((n) => n.html.slice(0, 120)).join(" | ")))""")
+    if path.stem in MANY:
+        found = violations(window, "document", TAGS, {"color-contrast": {"enabled": False}})
+        if path.stem != "long-word":
+            included = {"include": [[one] for one in FIRST_OF_EACH]}
+            found += violations(window, json.dumps(included), ["color-contrast"], {})
+    else:
+        found = violations(window, "document", TAGS, {})
+    # Experimental, so not in the tags; a page's own table may have cells without a header.
+    found += violations(window, '{"exclude": [[".cell-table"]]}', ["td-has-header"], {})
     window.call("Page.setBypassCSP", enabled=False)
     expect(not found, f"{path.name}, {scheme}: {found}")
+
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def violations(window, context, what, rules):
+    options = json.dumps({"runOnly": what, "rules": rules, "resultTypes": ["violations"]})
+    return window.ask(f"""axe.run({context}, {options}).then((r) => r.violations.map((v) =>
+        v.id + ": " + v.help + " " +
+        v.nodes.slice(0, 2).map((n) => n.html.slice(0, 120)).join(" | ")))""")
+
+
+def check_print(window, path):
+    """Dark ink on white paper whatever the screen is, and nothing wider than the paper."""
+    window.call("Emulation.setEmulatedMedia", media="print",
+                features=[{"name": "prefers-color-scheme", "value": "dark"}])
+    window.resize(720)
+    window.open(path)
+    # The lightness of text is at most half of that of paper, where anything stands.
+    light = window.ask("""[...document.querySelectorAll("body, h1, h2, td, th, p, section")]
+        .filter((one) => { const c = getComputedStyle(one).color.match(/[0-9.]+/g);
+            return Number(c[0]) + Number(c[1]) + Number(c[2]) > 384; })
+        .map((one) => one.tagName + " " + one.textContent.slice(0, 40))""")
+    expect(not light, f"{path.name} prints light text: {light[:3]}")
+    dark = window.ask("""[...document.querySelectorAll("body, section")].filter((one) => {
+        const c = getComputedStyle(one).backgroundColor.match(/[0-9.]+/g);
+        return c.length === 3 && Number(c[0]) + Number(c[1]) + Number(c[2]) < 600; }).length""")
+    expect(dark == 0, f"{path.name} prints {dark} dark areas")
+    wide = window.ask("document.documentElement.scrollWidth - innerWidth")
+    expect(wide <= 0, f"{path.name} is {wide} pixels wider than the paper")
+    window.call("Emulation.setEmulatedMedia", media="", features=[])
 
 
 def check_sorting(window, path):
@@ -346,6 +388,7 @@ def main():
         for path in pages.values():
             check_widths(window, path)
             check_dark(window, path)
+            check_print(window, path)
         check_sorting(window, pages["report"])
         for name in ("explain", "glued"):
             check_marking(window, pages[name])
