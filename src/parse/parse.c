@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/xml_tree.h"
 #include "parse/chrome.h"
+#include "parse/note_signs.h"
 #include "parse/readers.h"
 #include "parse/text/text_tables.h"
 #include "parse/transpose.h"
@@ -90,6 +91,7 @@ static void read_by(struct parser *parser, struct reader_input *input,
         choice->reader->read(input, out_document);
     else
         text_tables_read(input, out_document);
+    note_signs_settle(input);
     transpose_tables(input);
     document_builder_finish(&parser->builder, out_document);
     chrome_mark(input, out_document);

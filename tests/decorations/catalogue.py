@@ -108,9 +108,9 @@ PIPES = {
     "row end": r"^\| [A-Z][\w ]+\| [^|]+\| [^|\n]+\|(?P<x>)$(?<!\| \|)",
     "table": r"^(?P<x>(?:\|.*\n)+)",
     "description": r"do\?\s*\n\n(?P<x>.+)$",
-    "skill": r"^- (?P<x>(?P<name>[^,.\n]+), (?P<pct>[\d.]+)%)$",
+    "skill": r"^- *(?P<x>(?P<name>[^,.\n]+), (?P<pct>[\d.]+)%)$",
     "last skill": r"^(?P<x>- [^,.\n]+, [\d.]+%)$(?!\n-)",
-    "duty": r"^- (?P<x>[^%\n]+\.)$",
+    "duty": r"^- *(?P<x>[^%\n]+\.)$",
     "heading": r"^(?P<x>(?:#+ )?(?P<text>(?:Glass blower vs tile setter|Differences between|"
                r"What does|Common|\w+ \w+ example).*))$",
     "overview heading": r"^(?P<x>(?:#+ )?Glass blower vs tile setter overview)$",

@@ -228,7 +228,7 @@ void html_settle_collected(struct html_prepass *prepass, const struct html_open 
         settle_mark(prepass, open->is_raised);
     else if (meaning == MEANING_CONTROL)
         html_build_spare(&prepass->build, text, prepass->collected_at);
-    else if (open->element == ELEMENT_A && is_reference(prepass, all))
+    else if (meaning == MEANING_LINK && is_reference(prepass, all))
         html_leave_out(prepass, prepass->collected_at);
     else if (is_in_heading(prepass) && is_link_sign(text))
         return;
