@@ -80,6 +80,16 @@ static size_t usual_width(struct page_reading *reading, const struct table *tabl
     return best;
 }
 
+// "Details | Baker | Cook" above labels and three values: the first title may stand over
+// the labels, and then none over the last values, or over the first values.
+static bool is_first_doubtful(struct page_reading *reading, const struct table *table,
+                              size_t number, const struct alignment *alignment)
+{
+    return alignment->sides[0] == NO_SIDE &&
+           cell_is_header(&table->rows[number].cells[0]) &&
+           lacks_corner(reading, table, number);
+}
+
 static void report_columns(struct page_reading *reading, const struct cell *const *cells)
 {
     const struct table_columns *columns = &reading->columns;
@@ -134,8 +144,9 @@ void columns_forget(struct page_reading *reading)
         reading->columns.sides[i] = NO_SIDE;
 }
 
-// The titles are those of others: what stands below them is nobody's here.
-static void forget_others(struct page_reading *reading, const struct row *row)
+// Whose the values below the titles are is not known.
+static void forget_all(struct page_reading *reading, const struct row *row,
+                       const char *why)
 {
     struct span titles = {NULL, 0};
     for (size_t i = 0; i < row->count; i++) {
@@ -147,11 +158,9 @@ static void forget_others(struct page_reading *reading, const struct row *row)
     }
     reading->columns.count = row->count < SIDES_MOST ? row->count - 1 : SIDES_MOST;
     columns_forget(reading);
-    report_problem(reading->report, PROBLEM_SIDES_DISAGREE_CODE,
-                   location_of(reading, row->place),
-                   arena_format(reading->arena,
-                                "the titles \"%.*s\" name none that the page compares",
-                                SPAN_FORMAT(titles)));
+    report_problem(
+        reading->report, PROBLEM_SIDES_DISAGREE_CODE, location_of(reading, row->place),
+        arena_format(reading->arena, "the titles \"%.*s\" %s", SPAN_FORMAT(titles), why));
 }
 
 // --- tables without titles
@@ -298,10 +307,15 @@ size_t columns_settle(struct page_reading *reading, const struct table *table)
         if (row->borders == BORDERS_KNOWN && row->count >= 2)
             look_at_row(reading, table, r, &head);
     }
-    if (head.titles != table->count)
+    if (head.titles != table->count &&
+        is_first_doubtful(reading, table, head.titles, &head.best))
+        forget_all(reading, &table->rows[head.titles],
+                   "may stand over other columns than they name");
+    else if (head.titles != table->count)
         set_columns(reading, table, head.titles, &head.best);
     else if (head.others != table->count)
-        forget_others(reading, &table->rows[head.others]);
+        forget_all(reading, &table->rows[head.others],
+                   "name none that the page compares");
     else
         name_by_heading(reading, table);
     return head.titles != table->count ? head.titles : head.others;

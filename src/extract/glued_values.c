@@ -266,6 +266,24 @@ static bool is_list_there(const struct page_reading *reading, uint32_t list_fiel
     return true;
 }
 
+// A figure below the usual range of its label may be what was left of a longer one:
+// nothing shows where the cells of a glued row end.
+static bool is_usual(struct page_reading *reading, const struct profile_label *label,
+                     struct span raw, const struct cuts *cuts)
+{
+    struct kind_scope scope = value_scope(reading, &label->target, true);
+    struct kind_value unused;
+    for (size_t side = 0; side < reading->report->sides.count && label->has_usual;
+         side++) {
+        struct span piece = piece_of(reading, raw, cuts, 0, side);
+        if (kind_read(label->target.kind, &scope, piece, reading->arena, &unused) ==
+                READING_VALUE &&
+            !profile_label_knows(label, piece, reading->arena))
+            return false;
+    }
+    return true;
+}
+
 static void keep_undecided(struct page_reading *reading,
                            const struct profile_label *label, const struct origin *row)
 {
@@ -292,7 +310,8 @@ void value_read_glued(struct page_reading *reading, const struct profile_label *
         return;
     }
     bool may_be_one = is_one_value(reading, target, row.raw);
-    if (cuts.count == 1 && !target->kind->is_free_text && !may_be_one) {
+    bool is_only = cuts.count == 1 && !target->kind->is_free_text && !may_be_one;
+    if (is_only && is_usual(reading, label, row.raw, &cuts)) {
         learn_style(reading, row.raw, &cuts);
         read_pieces(reading, label, &row, &cuts);
         return;
@@ -302,6 +321,7 @@ void value_read_glued(struct page_reading *reading, const struct profile_label *
         return;
     }
     struct glued *glued = hand_on(reading, label, &row, &cuts);
+    glued->is_doubtful = is_only;
     if (may_be_one)
         note_whole(reading, label, glued);
 }

@@ -42,6 +42,8 @@ void told_prepare(struct told *told, const struct report *report, struct arena *
     for (size_t i = 0; i < report->problems.count; i++) {
         const struct problem *problem = VECTOR_AT(&report->problems, struct problem, i);
         struct told_place *one = &told->places[told->count];
+        if (problem->code == PROBLEM_LEFT_OUT_CODE)
+            continue; // the text around the sign is there
         one->is_about_columns = problem->code == PROBLEM_UNKNOWN_SIDE_CODE ||
                                 problem->code == PROBLEM_ROW_WIDTH_CODE;
         told->count += read_location(problem->location, &one->place);

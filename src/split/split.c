@@ -63,6 +63,15 @@ static struct span list_candidates(const struct split_row *solved,
     return glued_candidates(row, order, count != 0 ? count : row->cut_count, arena);
 }
 
+// What else a row may be that is not known to hold a value for each side.
+static const char *doubt_of(const struct glued *row, struct arena *arena)
+{
+    struct kind_value unused;
+    return glued_read(row, row->text, arena, &unused)
+               ? ", or one value and the other cells blank"
+               : ", if no figure was cut off";
+}
+
 static void report_open_row(struct report *report, const struct split_row *solved,
                             const struct glued *row, struct arena *arena)
 {
@@ -72,7 +81,7 @@ static void report_open_row(struct report *report, const struct split_row *solve
                                   SPAN_FORMAT(row->text)),
                      arena);
     const char *more = row->is_capped     ? "; not all were looked at"
-                       : row->is_doubtful ? ", or one value and the other cells blank"
+                       : row->is_doubtful ? doubt_of(row, arena)
                                           : "";
     glued_report(report, row, PROBLEM_AMBIGUOUS_SPLIT_CODE,
                  arena_format(arena, "\"%.*s\" is %.*s%s", SPAN_FORMAT(row->text),

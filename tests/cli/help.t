@@ -425,7 +425,7 @@ Topics are printed from the program's tables.
   breakdown        categories and their parts: "Male, 30.6% Female, 69.4%"
   count            a whole number, grouped by commas: "85,275" gives 85275
   rating           0 to 5 with up to two decimals: "4.57"
-  age              years of life of an adult, two digits: "46"
+  age              years of life of an adult, two digits: "46", "46 years"
   number           a number without unit: "12", "-1,204.5"
   date             a day: "May 1, 2024", "2024-05-01" give 2024-05-01
   yes-no           yes or no: "Yes" gives true
