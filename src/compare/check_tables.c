@@ -79,14 +79,6 @@ static void fail(struct table_walk *walk, size_t result, struct span column,
     check_failed(walk->report, result, &finding);
 }
 
-static const char *type_phrase(enum column_type type)
-{
-    static const char *const phrases[] = {
-        "is not a text", "is not an integer within the bounds of the schema",
-        "is not a number within the bounds of the schema", "is neither true nor false"};
-    return phrases[type];
-}
-
 static void check_cell(struct table_walk *walk, size_t column)
 {
     const struct column *schema = &walk->schema->columns[column];
@@ -98,12 +90,12 @@ static void check_cell(struct table_walk *walk, size_t column)
         return;
     }
     walk->stats->filled[column]++;
-    if (!column_accepts(schema, value)) {
-        fail_cell(walk, walk->type, column, type_phrase(schema->type));
+    const char *broken = type_broken(schema, value);
+    if (broken != NULL) {
+        fail_cell(walk, walk->type, column, broken);
         return;
     }
-    const char *broken =
-        constraint_broken(&walk->constraints->columns[column], walk->matcher, value);
+    broken = constraint_broken(&walk->constraints->columns[column], walk->matcher, value);
     if (broken != NULL)
         fail_cell(walk, walk->constraint, column, broken);
 }

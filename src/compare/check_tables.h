@@ -2,7 +2,7 @@
 #pragma once
 
 #include "compare/check_package.h"
-#include "compare/constraints.h"
+#include "model/constraints.h"
 #include "model/rules.h"
 
 // Reads every table of a dataset once and holds it against the schema (header, types,

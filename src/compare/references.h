@@ -3,8 +3,8 @@
 
 #include "base/buffer.h"
 #include "base/map.h"
-#include "compare/constraints.h"
 #include "compare/load.h"
+#include "model/constraints.h"
 
 // The keys that foreign keys may point to, one set per table and columns referred to.
 struct references {

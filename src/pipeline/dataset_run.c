@@ -5,6 +5,7 @@
 #include "pipeline/last_run.h"
 #include "pipeline/loss_guard.h"
 #include "pipeline/report_codec.h"
+#include "pipeline/schema_guard.h"
 #include "pipeline/spool.h"
 #include "reconcile/suggest.h"
 #include "split/split.h"
@@ -42,6 +43,7 @@ static void collect(void *context, const struct report *report, struct span enco
 struct passes {
     const struct report_source *source;
     struct dataset_fields fields;
+    struct schema_guard guard;
     struct spill *spill;
     struct spool *spool;
     struct splitter *splitter;
@@ -65,6 +67,7 @@ static void name_and_decide(const void *context, struct report *report,
     const struct passes *passes = context;
     name_sides(context, report, arena);
     splitter_apply(passes->splitter, report, arena);
+    schema_guard_apply(&passes->guard, &passes->fields.catalogue, report, arena);
 }
 
 // --- what is done before, with each report, and after each time
@@ -158,6 +161,7 @@ static enum status open_passes(struct passes *passes, struct error *error)
 
 static void close_passes(struct passes *passes)
 {
+    schema_guard_release(&passes->guard);
     splitter_free(passes->splitter);
     reconciler_free(passes->reconciler);
     dataset_fields_release(&passes->fields);
@@ -183,7 +187,11 @@ static enum status collect_all(struct passes *passes, const struct output *outpu
         (output == NULL || !output_has_past(output)))
         status = error_set(error, STATUS_INPUT, "no readable input: no page was found%s",
                            spool_is_empty(passes->spool) ? "" : " that could be read");
-    return status == STATUS_OK ? dataset_fields_settle(&passes->fields, error) : status;
+    if (status == STATUS_OK)
+        status = dataset_fields_settle(&passes->fields, error);
+    return status == STATUS_OK
+               ? schema_guard_init(&passes->guard, &passes->fields.catalogue, error)
+               : status;
 }
 
 // What fields the dataset has is known once all reports were collected.

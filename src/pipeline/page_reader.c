@@ -62,6 +62,8 @@ void page_reader_decide(const struct page_reader *reader, struct page_result *re
     const struct profile *profile =
         schemas_profile(reader->schemas, result->report.profile);
     split_page(&result->report, profile, &result->arena);
+    schema_guard_apply(&reader->schemas->guard, &reader->schemas->catalogue,
+                       &result->report, &result->arena);
 }
 
 void page_reader_read(struct page_reader *reader, struct raw_page *raw,

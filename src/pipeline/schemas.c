@@ -216,6 +216,8 @@ static enum status load_all(struct loading *loading, const struct schema_files *
     if (status == STATUS_OK)
         status = load_catalogue(loading);
     if (status == STATUS_OK)
+        status = schema_guard_init(&schemas->guard, &schemas->catalogue, loading->error);
+    if (status == STATUS_OK)
         status = rules_load(schemas_rules(), &schemas->catalogue, &schemas->rules,
                             loading->error);
     if (status == STATUS_OK)
@@ -251,6 +253,7 @@ void schemas_release(struct schemas *schemas)
     aliases_release(&schemas->aliases);
     title_vocabulary_release(&schemas->titles);
     rules_release(&schemas->rules);
+    schema_guard_release(&schemas->guard);
     catalogue_release(&schemas->catalogue);
     vector_release(&schemas->declarations);
     arena_release(&schemas->arena);

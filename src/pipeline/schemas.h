@@ -6,6 +6,7 @@
 #include "model/declaration.h"
 #include "model/profile.h"
 #include "model/rules.h"
+#include "pipeline/schema_guard.h"
 #include "reconcile/aliases.h"
 #include "reconcile/title_words.h"
 
@@ -17,6 +18,7 @@ struct schemas {
     struct vector declarations; // struct declaration: of the fields' files, the profiles
     size_t
         named_count; // the first ones were named by the user: they are in every dataset
+    struct schema_guard guard; // of the catalogue
     struct rules rules;
     struct profile **profiles;
     size_t profile_count;

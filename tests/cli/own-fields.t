@@ -71,3 +71,43 @@ Of two sites that give other values, a policy may prefer one:
   baker,200
   $ bash both '"alpha"'
   baker,100
+
+A dataset keeps the rules that it is published with: a value that breaks one becomes unknown,
+and a problem says so.
+
+  $ cat > graded.json <<'END'
+  > { "profile": "graded", "recognise": { "labels": 1 },
+  >   "headings": [ { "pattern": "^(?<title>.+) graded$", "samples": ["Baker graded"] } ],
+  >   "labels": [ { "label": "Grade", "kind": "name", "fields": ["grade"] },
+  >               { "label": "Code", "kind": "name", "fields": ["code"] } ],
+  >   "own": { "fields": [
+  >     { "name": "grade", "type": "string", "description": "A grade.",
+  >       "constraints": { "enum": ["A", "B"] } },
+  >     { "name": "code", "type": "string", "description": "A code.",
+  >       "constraints": { "pattern": "[a-z]{2}[0-9]" } } ] } }
+  > END
+  $ echo '<h1>Baker graded</h1><table><tr><th>Grade<td>C</tr><tr><th>Code<td>ab1</tr></table>' > baker.html
+  $ echo '<h1>Miller graded</h1><table><tr><th>Grade<td>B</tr><tr><th>Code<td>xab1</tr></table>' > miller.html
+  $ occupare run -q --strict baker.html miller.html --profile graded.json -o graded
+  $ cut -d, -f1,27- graded/occupations.csv
+  occupation_id,grade,code
+  baker,,ab1
+  miller,B,
+  $ grep -o 'illegal-value.*' graded/problems.csv
+  illegal-value,warning,grade,baker,41-46,"""C"" is none of the values of the schema"
+  illegal-value,warning,code,miller,64-72,"""xab1"" does not have the form that the schema asks for"
+  $ occupare check graded
+  $ occupare explain baker.html --profile graded.json | grep illegal
+    warning illegal-value (grade) at 41-46: "C" is none of the values of the schema
+
+So it is with values that come as NDJSON:
+
+  $ occupare extract raw/collector-vs-collections-representative.html > one.ndjson
+  $ sed 's/"value":"Patients=14"/"value":"Patients=140"/; s/"value":"CA"/"value":"California"/' one.ndjson | occupare reconcile -q -o mended
+  $ grep Patients mended/skills.csv
+  collector,Patients,1,,list
+  $ grep -o 'illegal-value.*' mended/problems.csv; occupare check mended | grep error
+  illegal-value,warning,highest_paying_city_state,collections-representative,2037-2059,"""California"" does not have the form that the schema asks for"
+  illegal-value,warning,highest_paying_city_state,collector,2013-2037,"""California"" does not have the form that the schema asks for"
+  illegal-value,warning,skill,collector,4791-4813,"""140"" is not a number within the bounds of the schema"
+  ? 1

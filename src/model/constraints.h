@@ -40,6 +40,11 @@ enum status constraints_load(const struct catalogue *catalogue,
                              struct error *error) WARN_UNUSED;
 void constraints_release(struct constraints *constraints);
 
-// NULL when the value (not empty) keeps them; else what is wrong, as a phrase.
+// NULL when the value (not empty) is of the column's type and within its bounds; else
+// what is wrong, as a phrase: "is not a number within the bounds of the schema".
+const char *type_broken(const struct column *column, struct span value);
+
+// The same for what is demanded beyond that. The matcher is needed where the column has a
+// pattern.
 const char *constraint_broken(const struct column_constraint *constraint,
                               struct matcher *matcher, struct span value);

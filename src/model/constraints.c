@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "compare/constraints.h"
+#include "model/constraints.h"
 
 #include "base/json_tree.h"
 #include "base/utf8.h"
@@ -132,6 +132,17 @@ void constraints_release(struct constraints *constraints)
             pattern_free(table->columns[j].pattern);
     }
     arena_release(&constraints->arena);
+}
+
+const char *type_broken(const struct column *column, struct span value)
+{
+    static const char *const phrases[] = {
+        [COLUMN_STRING] = "is not a text",
+        [COLUMN_INTEGER] = "is not an integer within the bounds of the schema",
+        [COLUMN_NUMBER] = "is not a number within the bounds of the schema",
+        [COLUMN_BOOLEAN] = "is neither true nor false",
+        [COLUMN_DATE] = "is not a date"};
+    return column_accepts(column, value) ? NULL : phrases[column->type];
 }
 
 static size_t characters(struct span text)
