@@ -58,7 +58,7 @@ static bool next(void *state, struct raw_page *out)
         return false;
     page->is_done = true;
     struct stream *stream = page->stream;
-    const char *binary = media_binary(stream_peek(stream, 16));
+    const char *binary = media_binary(stream_peek(stream, MEDIA_HEAD_SIZE));
     size_t most = page->limits->page_bytes;
     if (binary != NULL) {
         refuse(out, PROBLEM_NOT_A_PAGE_CODE, span_of(binary));

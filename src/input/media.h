@@ -6,6 +6,8 @@
 // What may be a page and what is not one, so that pictures and programs beside the pages
 // are not read as text in a strange character set.
 
+enum { MEDIA_HEAD_SIZE = 264 }; // as many bytes tell
+
 // By what it begins with: a picture, font, archive, program, PDF, ... in words; NULL when
 // it may be text.
 const char *media_binary(struct span head);

@@ -299,6 +299,9 @@ static void test_not_a_page(void **state)
     make_folder("m");
     pages_write("m/picture.html", SPAN("\x89PNG\r\n\x1A\n...."));
     pages_write("m/report.txt", SPAN("%PDF-1.7"));
+    char tar[512] = "page.txt";
+    memcpy(tar + 257, "ustar", 5);
+    pages_write("m/pages.tar", (struct span){tar, sizeof tar});
     struct buffer packed[2];
     for (size_t i = 0; i < 2; i++)
         buffer_init(&packed[i], BUFFER_NO_CEILING);
@@ -309,7 +312,8 @@ static void test_not_a_page(void **state)
     pages_write("m/five.gz", buffer_span(&packed[0]));
     for (size_t i = 0; i < 2; i++)
         buffer_release(&packed[i]);
-    expect_folder("m", "five.gz 0    - not-a-page@,\npicture.html 0    - not-a-page@,\n"
+    expect_folder("m", "five.gz 0    - not-a-page@,\npages.tar 0    - not-a-page@,\n"
+                       "picture.html 0    - not-a-page@,\n"
                        "report.txt 0    - not-a-page@,\n");
 }
 
