@@ -181,6 +181,24 @@ enum match pattern_match(const struct pattern *pattern, struct matcher *matcher,
     return MATCH_YES;
 }
 
+static bool is_partial(const struct pattern *pattern, struct matcher *matcher,
+                       struct span subject)
+{
+    matcher->groups = 0;
+    return pcre2_match(pattern->code, (PCRE2_SPTR)subject.data, subject.size, 0,
+                       PCRE2_NO_UTF_CHECK | PCRE2_ANCHORED | PCRE2_PARTIAL_HARD,
+                       matcher->data, matcher->context) == PCRE2_ERROR_PARTIAL;
+}
+
+bool pattern_begins(const struct pattern *pattern, struct matcher *matcher,
+                    struct span subject)
+{
+    struct span nonsense = SPAN("\xEE\x80\x80"); // U+E000, in nobody's words
+    return subject.size != 0 && subject.size <= LONGEST_SUBJECT &&
+           is_partial(pattern, matcher, subject) &&
+           !is_partial(pattern, matcher, nonsense);
+}
+
 struct subject subject_of(struct span text)
 {
     bool is_plain = text.size <= LONGEST_SUBJECT && !pattern_need_is_hidden(text);

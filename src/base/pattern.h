@@ -34,6 +34,11 @@ void matcher_free(struct matcher *matcher);
 enum match pattern_match(const struct pattern *pattern, struct matcher *matcher,
                          struct span subject, size_t start);
 
+// Is the whole subject the beginning of what the pattern matches, which needs more? Not
+// told of patterns that may begin with anything.
+bool pattern_begins(const struct pattern *pattern, struct matcher *matcher,
+                    struct span subject);
+
 // A text that many patterns are tried on, and what is worth knowing about it beforehand.
 struct subject {
     struct span text;

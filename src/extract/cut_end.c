@@ -2,6 +2,8 @@
 #include "extract/cut_end.h"
 
 #include "base/utf8.h"
+#include "extract/site_words.h"
+#include "extract/unread_figures.h"
 #include "extract/values.h"
 #include "normalize/prose.h"
 
@@ -77,7 +79,9 @@ void cut_end_find(struct page_reading *reading)
     struct span bytes = reading->report->page.bytes;
     bool has_open_tag;
     struct span text = text_of(reading, &has_open_tag);
-    reading->cut_off_at = SIZE_MAX;
+    reading->cut_off_at = reading->text_end = SIZE_MAX;
+    if (!reading->document->has_item_marks)
+        reading->text_end = text.size;
     if (text.size == 0)
         return;
     // A row that lacks its last sign is cut for certain, whatever hangs on it.
@@ -90,10 +94,34 @@ void cut_end_find(struct page_reading *reading)
         reading->cut_off_at = text.size;
 }
 
+static bool begins_heading(struct page_reading *reading, struct span text)
+{
+    for (size_t i = 0; i < reading->profile->section_count; i++) {
+        const struct pattern *heading = reading->profile->sections[i].heading;
+        if (heading != NULL && pattern_begins(heading, reading->matcher, text))
+            return true;
+    }
+    return false;
+}
+
+// The last words, which nothing closes, are a heading or the beginning of one: what it
+// stands above was cut off.
+static bool ends_in_heading(struct page_reading *reading)
+{
+    const struct document *document = reading->document;
+    if (reading->text_end == SIZE_MAX || reading->cut_off_at == SIZE_MAX ||
+        document->count == 0)
+        return false;
+    struct span last = document->blocks[document->count - 1].text;
+    return last.size != 0 && last.size <= HEADING_LONGEST &&
+           (names_side(reading, last) || begins_heading(reading, last));
+}
+
 void cut_end_report(struct page_reading *reading)
 {
     enum { SHOWN = 40 };
     struct report *report = reading->report;
+    reading->is_cut_met |= ends_in_heading(reading);
     if (!reading->is_cut_met || report->page.truncated)
         return;
     struct span text = text_of(reading, &(bool){false});

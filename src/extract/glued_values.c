@@ -322,6 +322,7 @@ void value_read_glued(struct page_reading *reading, const struct profile_label *
     }
     struct glued *glued = hand_on(reading, label, &row, &cuts);
     glued->is_doubtful = is_only;
+    reading->is_cut_met |= is_only && row.place.end >= reading->text_end;
     if (may_be_one)
         note_whole(reading, label, glued);
 }

@@ -76,6 +76,7 @@ struct page_reading {
     struct report *report;
     struct account_memory *account; // account.h
     size_t cut_off_at;  // of a page that ends in the middle: where, else SIZE_MAX
+    size_t text_end;    // of a page of text: where its last word ends, else SIZE_MAX
     size_t cut_offsets; // of all cuts of its glued rows so far
     bool is_cut_met;    // values.h. Something was held back there
 

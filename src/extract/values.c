@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/visible.h"
 #include "extract/account.h"
+#include "extract/last_figure.h"
 #include "extract/site_words.h"
 #include "normalize/items.h"
 
@@ -197,6 +198,11 @@ void value_read(struct page_reading *reading, const struct profile_target *targe
     enum reading result = READING_PLACEHOLDER;
     if (raw.size != 0 && !is_cut_off(reading, origin->place))
         result = kind_read(target->kind, &scope, raw, reading->arena, &value);
+    struct last_figure last = {target, label, &value, raw, origin->place, origin->side};
+    if (result == READING_VALUE && last_figure_is_doubtful(reading, &last)) {
+        result = READING_PLACEHOLDER;
+        reading->is_cut_met = true;
+    }
     if (result == READING_VALUE &&
         (origin->is_joined || !fits_columns(reading, target, &value) ||
          is_more_than_name(reading, target, origin)))

@@ -143,11 +143,14 @@ static bool take_pieces(struct broken_words *words, const struct broken_cell *ce
     return true;
 }
 
-// Whether it may be the end of a word that was too long.
+// Whether it may be the end of a word that was too long. The address of a link and its
+// title belong to the word before them.
 static bool may_go_on(const struct broken_cell *cell, struct span piece)
 {
-    return text_width(piece) == cell->width &&
-           span_find_byte(piece, ' ') == SPAN_NOT_FOUND;
+    size_t link = span_find(piece, SPAN("]("));
+    struct span word = span_part(piece, 0, link == SPAN_NOT_FOUND ? piece.size : link);
+    return text_width(piece) >= cell->width &&
+           span_find_byte(word, ' ') == SPAN_NOT_FOUND;
 }
 
 static struct span join_pieces(const struct text_page *page, const struct pieces *pieces,

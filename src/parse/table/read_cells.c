@@ -47,20 +47,35 @@ static size_t count_cells(const struct text_page *page, size_t at, size_t most,
     return count;
 }
 
-// The number of values that the rows of the table have, as the first two labels tell: the
-// last row's end is not marked, and rows with unknown labels may stand between.
-static size_t count_sides(const struct text_page *page, size_t at)
+// As two labels tell: the last row's end is not marked, and rows with unknown labels may
+// stand between.
+static size_t sides_of_two(const struct text_page *page, size_t at, size_t *out_second)
 {
     size_t next;
     size_t first = count_cells(page, at, CELLS_MOST, &next);
     next = next_line(page, next);
-    if (first < 2 || next == page->count || !is_label(&page->lines[next]))
+    *out_second = next;
+    if (first == 0 || next == page->count || !is_label(&page->lines[next])) {
+        *out_second = page->count;
+        return 0;
+    }
+    if (first < 2)
         return 0;
     size_t second = count_cells(page, next, first, &next);
     size_t sides = first < second ? first : second;
     if (sides < 2 || sides > SIDES_MOST || (first - sides) % (sides + 1) != 0)
         return 0;
     return sides;
+}
+
+// The number of values that the rows of the table have, or 0. The first row may lack
+// some; the next two tell then.
+static size_t count_sides(const struct text_page *page, size_t at)
+{
+    size_t second, third;
+    size_t sides = sides_of_two(page, at, &second);
+    return sides != 0 || second == page->count ? sides
+                                               : sides_of_two(page, second, &third);
 }
 
 static bool may_be_title(const struct text_page *page, const struct line *line)

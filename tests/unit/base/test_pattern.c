@@ -48,6 +48,22 @@ static void named_groups_are_parts_of_the_subject(void **state)
     pattern_free(pattern);
 }
 
+static void a_beginning_is_told_from_another_text(void **state)
+{
+    (void)state;
+    struct pattern *pattern = compile("^Common (.+) skills$", PATTERN_ANY_CASE);
+    struct pattern *open = compile("^(.+) vs (.+) skills$", PATTERN_ANY_CASE);
+    struct matcher *matcher = matcher_new();
+    assert_true(pattern_begins(pattern, matcher, SPAN("Comm")));
+    assert_true(pattern_begins(pattern, matcher, SPAN("Common baker sk")));
+    assert_false(pattern_begins(pattern, matcher, SPAN("Contact")));
+    assert_false(pattern_begins(pattern, matcher, SPAN("")));
+    assert_false(pattern_begins(open, matcher, SPAN("Contact"))); // anything begins it
+    matcher_free(matcher);
+    pattern_free(pattern);
+    pattern_free(open);
+}
+
 static void matching_starts_where_it_is_told(void **state)
 {
     (void)state;
@@ -155,6 +171,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(named_groups_are_parts_of_the_subject),
+        cmocka_unit_test(a_beginning_is_told_from_another_text),
         cmocka_unit_test(matching_starts_where_it_is_told),
         cmocka_unit_test(case_can_be_ignored_beyond_ascii),
         cmocka_unit_test(empty_text_can_match),
