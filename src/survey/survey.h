@@ -50,8 +50,9 @@ struct survey_conflict {
     bool is_chosen;
 };
 
-struct survey_problem { // all of one code and field
-    struct span code, severity, field;
+struct survey_problem { // all of one code and subject
+    struct span code, severity;
+    struct span subject; // the unknown label, else the field, if there is one
     uint64_t count;
     struct vector examples; // struct survey_example, the first few
 };

@@ -14,7 +14,7 @@ struct evidence {
     struct vector page_groups; // uint32_t: index into survey.groups
     struct map layouts;        // layout -> index into dates
     struct vector dates;       // struct span[2]: first and last day of its pages
-    struct map problems;       // code and field -> index into survey.problems
+    struct map problems;       // code and subject -> index into survey.problems
     unsigned char *kept;       // sightings kept by row, column and whether it is chosen
     struct error *error;
 };
@@ -224,9 +224,13 @@ static enum status read_conflicts(struct evidence *evidence)
 static void take_problem(struct evidence *evidence, const struct named_table *table)
 {
     struct survey *survey = evidence->survey;
-    struct span code = named_table_cell(table, 1), field = named_table_cell(table, 3);
-    struct span key =
-        arena_format(&survey->arena, "%.*s %.*s", SPAN_FORMAT(code), SPAN_FORMAT(field));
+    struct span code = named_table_cell(table, 1);
+    // The message of an unknown label is that label.
+    bool is_label =
+        span_equal(code, span_of(problem_info(PROBLEM_UNKNOWN_LABEL_CODE)->code));
+    size_t subject = is_label ? 5 : 3;
+    struct span key = arena_format(&survey->arena, "%.*s %.*s", SPAN_FORMAT(code),
+                                   SPAN_FORMAT(named_table_cell(table, subject)));
     bool is_new;
     uint32_t index = map_add(&evidence->problems, key, &is_new);
     survey->problem_count++;
@@ -234,7 +238,7 @@ static void take_problem(struct evidence *evidence, const struct named_table *ta
         struct survey_problem *added = vector_push(&survey->problems);
         added->code = keep(evidence, table, 1);
         added->severity = keep(evidence, table, 2);
-        added->field = keep(evidence, table, 3);
+        added->subject = keep(evidence, table, subject);
         vector_init(&added->examples, sizeof(struct survey_example));
     }
     struct survey_problem *problem =
@@ -264,7 +268,7 @@ static int compare_problems(const void *left, const void *right)
     if (a->count != b->count)
         return a->count > b->count ? -1 : 1;
     int code = span_compare(a->code, b->code);
-    return code != 0 ? code : span_compare(a->field, b->field);
+    return code != 0 ? code : span_compare(a->subject, b->subject);
 }
 
 static enum status read_problems(struct evidence *evidence)

@@ -104,9 +104,9 @@ static void put_problem(const struct survey_problem *problem, struct buffer *out
     html_element(out, "span", severity_class(problem->severity), problem->severity);
     buffer_append_byte(out, ' ');
     html_append(out, problem->code);
-    if (problem->field.size != 0) {
+    if (problem->subject.size != 0) {
         buffer_append(out, SPAN(", "));
-        html_append(out, problem->field);
+        html_append(out, problem->subject);
     }
     buffer_append_format(out, ": %llu</summary>\n", (unsigned long long)problem->count);
     if (problem_code_of(problem->code, &code)) {
@@ -135,7 +135,7 @@ static void put_problem(const struct survey_problem *problem, struct buffer *out
 static void put_problems(const struct survey *survey, struct buffer *out)
 {
     html_section(out, "problems", SPAN("Problems"),
-                 SPAN("By code and field, with examples. Look a page up with "
+                 SPAN("By code and label or field, with examples. Look a page up with "
                       "`occupare explain PAGE`."));
     if (survey->problems.count == 0)
         buffer_append(out, SPAN("<p>None.</p>\n"));

@@ -80,9 +80,9 @@ void survey_text(const struct survey *survey, struct buffer *out)
         buffer_append_format(out, "%7llu  ", (unsigned long long)one->count);
         put_padded(out, one->severity, 8, false);
         visible_append(out, one->code);
-        if (one->field.size != 0) {
+        if (one->subject.size != 0) {
             buffer_append(out, SPAN(", "));
-            visible_append(out, one->field);
+            visible_append(out, one->subject);
         }
         buffer_append_byte(out, '\n');
     }

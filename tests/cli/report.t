@@ -18,6 +18,15 @@ One HTML file that needs nothing else, and has the same bytes every time.
   $ grep -oE '(src|href)="[^#"][^"]*"' one.html
   href="data:,"
 
+Problems stand by code and field; an unknown label has a line of its own, and what to do.
+
+  $ mkdir odd; sed 's/Hourly rate/Emolument/; s/Growth rate/Outlook of it/' raw/debt-collector-vs-account-specialist.txt > odd/page.txt
+  $ occupare run -q odd -o odd-data; occupare report --format text odd-data | grep unknown-label
+        1  warning unknown-label, "Emolument"
+        1  warning unknown-label, "Outlook of it"
+  $ occupare report odd-data | grep -c 'What to do:'
+  3
+
 What is no dataset is refused.
 
   $ occupare report raw
