@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/arena.h"
+#include "cli/dataset_command.h"
 #include "cli/fetch_command.h"
 #include "cli/fetch_show.h"
 #include "cli/hook.h"
@@ -14,9 +15,9 @@ struct refresh_settings {
     struct reading_settings reading;
     struct fetch_settings fetch;
     const char *raw, *output, *tables, *aliases, *expect, *on_change, *report;
-    bool is_offline, accept, history, no_history, no_cache, keep_refused, drop_refused;
+    bool is_offline, accept, no_history, no_cache, keep_refused, drop_refused;
     size_t keep;
-    unsigned format;
+    unsigned format, history;
 };
 
 static const char *const formats[] = {"text", "json", NULL};
@@ -33,8 +34,8 @@ static const struct option_row options[] = {
      "csv,json)",
      NULL},
     ALIASES_OPTION(struct refresh_settings, aliases),
-    {0, "history", OPTION_FLAG, NULL, offsetof(struct refresh_settings, history),
-     "write the table history, too: when each value was seen", NULL},
+    {0, "history", OPTION_VARIANT, "[=fresh]", offsetof(struct refresh_settings, history),
+     HISTORY_HELP, history_choices},
     {0, "no-history", OPTION_FLAG, NULL, offsetof(struct refresh_settings, no_history),
      "drop the table history that DIR has (else it is kept up to date)", NULL},
     {0, "offline", OPTION_FLAG, NULL, offsetof(struct refresh_settings, is_offline),
@@ -180,8 +181,9 @@ static int refresh(const struct invocation *invocation, struct fetch_job *job,
         .formats = settings->tables != NULL ? split_list(arena, settings->tables) : NULL,
         .needs_csv = true,
         .jobs = settings->reading.jobs,
-        .has_optional = settings->history,
-        .drops_optional = settings->no_history};
+        .has_optional = settings->history != HISTORY_AS_IT_IS,
+        .drops_optional = settings->no_history,
+        .forgets_past = settings->history == HISTORY_FRESH};
     struct refresh_options refresh = {.schemas = &job->schemas,
                                       .extraction = &extraction,
                                       .output = &output,

@@ -4,6 +4,8 @@
 #include "cli/interrupt.h"
 #include "cli/say.h"
 
+const char *const history_choices[] = {"fresh", NULL};
+
 static const char *plural(size_t count)
 {
     return count == 1 ? "" : "s";
@@ -75,8 +77,9 @@ int dataset_command(const struct invocation *invocation,
         .spreadsheet_safe = dataset->spreadsheet_safe,
         .accepts_loss = dataset->accept,
         .jobs = reading->jobs,
-        .has_optional = dataset->history,
-        .drops_optional = dataset->no_history};
+        .has_optional = dataset->history != HISTORY_AS_IT_IS,
+        .drops_optional = dataset->no_history,
+        .forgets_past = dataset->history == HISTORY_FRESH};
     progress_line_begin(&line, invocation->settings);
     if (job->extraction != NULL) {
         progress_line_expect(&line, job->extraction->paths, job->extraction->path_count);

@@ -7,6 +7,12 @@
 
 // What the commands that end in a dataset share: options, the job, the summary.
 
+enum history_wish { HISTORY_AS_IT_IS, HISTORY_KEPT, HISTORY_FRESH };
+extern const char *const history_choices[];
+#define HISTORY_HELP                                                                     \
+    "write the table history, too: when each value was seen; it goes on from run to "    \
+    "run, with =fresh anew"
+
 struct dataset_settings {
     const char *output;  // NULL: the default
     const char *formats; // NULL: those of the published dataset
@@ -14,7 +20,7 @@ struct dataset_settings {
     bool strict;
     bool accept;
     bool spreadsheet_safe;
-    bool history;
+    unsigned history; // enum history_wish
     bool no_history;
 };
 
@@ -50,11 +56,11 @@ struct dataset_settings {
          NULL},                                                                          \
         {0,                                                                              \
          "history",                                                                      \
-         OPTION_FLAG,                                                                    \
-         NULL,                                                                           \
+         OPTION_VARIANT,                                                                 \
+         "[=fresh]",                                                                     \
          offsetof(type, dataset.history),                                                \
-         "write the table history, too: when each value was seen",                       \
-         NULL},                                                                          \
+         HISTORY_HELP,                                                                   \
+         history_choices},                                                               \
         {0,                                                                              \
          "no-history",                                                                   \
          OPTION_FLAG,                                                                    \

@@ -30,7 +30,7 @@ static void print_rows(const struct option_row *rows, FILE *out)
         int used = snprintf(
             names, sizeof names, "  %c%c%s--%s%s%s", rows->letter != '\0' ? '-' : ' ',
             rows->letter != '\0' ? rows->letter : ' ', rows->letter != '\0' ? ", " : "  ",
-            rows->name, rows->argument != NULL ? " " : "",
+            rows->name, rows->argument != NULL && rows->type != OPTION_VARIANT ? " " : "",
             rows->argument != NULL ? rows->argument : "");
         if (used < HELP_COLUMN)
             fprintf(out, "%-*s%s\n", HELP_COLUMN, names, rows->help);

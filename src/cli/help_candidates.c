@@ -119,7 +119,8 @@ static const struct option_row *find_row(const struct command *command, struct s
             bool is_letter = word.size == 2 && word.data[1] == row->letter;
             bool is_name =
                 word.data[1] == '-' && span_equal(span_from(word, 2), span_of(row->name));
-            if (row->type != OPTION_FLAG && (is_letter || is_name))
+            if (row->type != OPTION_FLAG && row->type != OPTION_VARIANT &&
+                (is_letter || is_name))
                 return row;
         }
     return NULL;

@@ -82,6 +82,21 @@ static bool parse_choice(const char *text, const char *const *choices,
     return false;
 }
 
+static bool parse_variant(const char *text, const char *const *choices, unsigned *out)
+{
+    unsigned choice = 0;
+    if (text != NULL && !parse_choice(text, choices, &choice))
+        return false;
+    *out = text != NULL ? 2 + choice : 1;
+    return true;
+}
+
+// May it stand without an argument, and take the next word for none?
+static bool stands_alone(const struct option_row *row)
+{
+    return row->type == OPTION_FLAG || row->type == OPTION_VARIANT;
+}
+
 static bool set_value(const struct option_row *row, void *settings, const char *text)
 {
     void *member = (char *)settings + row->offset;
@@ -102,6 +117,8 @@ static bool set_value(const struct option_row *row, void *settings, const char *
         return parse_seconds(text, member);
     case OPTION_CHOICE:
         return parse_choice(text, row->choices, member);
+    case OPTION_VARIANT:
+        return parse_variant(text, row->choices, member);
     case OPTION_FILE:
         break; // take_file
     }
@@ -130,7 +147,7 @@ static enum status take(struct parsing *parsing, const struct option_row *row,
                         const char *attached)
 {
     const char *text = attached;
-    if (row->type != OPTION_FLAG && text == NULL) {
+    if (!stands_alone(row) && text == NULL) {
         if (parsing->at == parsing->count)
             return misuse(parsing, "option needs an argument", span_of(row->name));
         text = parsing->arguments[parsing->at++];
@@ -279,7 +296,7 @@ static enum status take_letters(struct parsing *parsing, const char *letters)
         const struct option_row *row = find_letter(parsing, *letters);
         if (row == NULL)
             return misuse(parsing, "unknown option", (struct span){letters, 1});
-        if (row->type != OPTION_FLAG)
+        if (!stands_alone(row))
             return take(parsing, row, letters[1] != '\0' ? letters + 1 : NULL);
         enum status status = take(parsing, row, NULL);
         if (status != STATUS_OK)

@@ -28,6 +28,8 @@ enum option_type {
     OPTION_BYTES,   // size_t; K, M, G (powers of 1024) may follow
     OPTION_SECONDS, // int64_t of milliseconds, from seconds with up to three decimals
     OPTION_CHOICE,  // unsigned: index into choices
+    OPTION_VARIANT, // unsigned: 1 when it stands alone; 2 + index into choices when one
+                    // is attached to it: --history, --history=fresh
     OPTION_FILE     // struct vector of struct buffer *: a file of options; repeated
 };
 

@@ -23,6 +23,7 @@ struct output {
     struct publication *publication;
     const struct table_schema *occupations;
     bool accepts_loss;
+    bool forgets_past;
     bool has_ended;
     bool is_asked[WRITER_COUNT];
     void *writers[WRITER_COUNT]; // NULL: not asked for
@@ -112,6 +113,7 @@ enum status output_begin(const struct output_options *options, struct output **o
     struct output *output = memory_new(1, sizeof *output);
     output->publication = publication;
     output->accepts_loss = options->accepts_loss;
+    output->forgets_past = options->forgets_past;
     output->set = (struct output_set){
         .spreadsheet_safe = options->spreadsheet_safe,
         .has_optional =
@@ -155,6 +157,11 @@ static void take_row(void *context, size_t table, const struct span *cells)
 bool output_has_optional(const struct output *output)
 {
     return output->set.has_optional;
+}
+
+bool output_forgets_past(const struct output *output)
+{
+    return output->forgets_past;
 }
 
 struct row_sink output_sink(struct output *output)

@@ -22,6 +22,7 @@ struct output_options {
     size_t jobs; // with more than one, a thread sums and writes; 0 = as there are cores
     bool has_optional;   // write the tables, too, that the schema calls optional
     bool drops_optional; // do not even keep them when the published dataset has them
+    bool forgets_past;   // the history does not go on, it begins anew
 };
 
 #define OUTPUT_FORMATS_DEFAULT "csv,json"
@@ -52,6 +53,9 @@ bool output_has_past(const struct output *output);
 
 // Are the optional tables asked for? Rows of tables that are not must not come.
 bool output_has_optional(const struct output *output);
+
+// Does the history begin anew, whatever the published dataset has?
+bool output_forgets_past(const struct output *output);
 
 // Where the rows go. Errors while writing are kept and returned by output_publish.
 struct row_sink output_sink(struct output *output);

@@ -4,6 +4,7 @@
 #include "pipeline/dataset_fields.h"
 #include "pipeline/last_run.h"
 #include "pipeline/loss_guard.h"
+#include "pipeline/past_log.h"
 #include "pipeline/report_codec.h"
 #include "pipeline/schema_guard.h"
 #include "pipeline/spool.h"
@@ -44,6 +45,8 @@ struct passes {
     const struct report_source *source;
     struct dataset_fields fields;
     struct schema_guard guard;
+    struct past_log past;
+    const char *past_directory; // of the dataset whose history goes on; or NULL
     struct spill *spill;
     struct spool *spool;
     struct splitter *splitter;
@@ -79,8 +82,10 @@ static enum status settle(struct passes *passes, struct error *error)
 
 static void meet(void *context, struct report *report, struct arena *arena)
 {
-    const struct passes *passes = context;
+    struct passes *passes = context;
     (void)arena;
+    if (passes->past_directory != NULL)
+        past_log_meet(&passes->past, report);
     reconcile_meet(passes->reconciler, report);
     splitter_learn(passes->splitter, report);
 }
@@ -104,7 +109,14 @@ static void choose(struct passes *passes)
 
 static enum status write_facts(struct passes *passes, struct error *error)
 {
-    (void)error;
+    enum status status = STATUS_OK;
+    if (passes->past_directory != NULL)
+        status = past_log_load(&passes->past, passes->past_directory,
+                               &passes->fields.catalogue, error);
+    if (status != STATUS_OK)
+        return status;
+    reconcile_remember(passes->reconciler, passes->past.values.items,
+                       passes->past.values.count);
     reconcile_suspect(passes->reconciler, &passes->source->schemas->titles);
     reconcile_finish(passes->reconciler, passes->sink);
     return STATUS_OK;
@@ -155,6 +167,7 @@ static enum status open_passes(struct passes *passes, struct error *error)
     }
     passes->spill = spill;
     dataset_fields_init(&passes->fields, passes->source->schemas);
+    past_log_init(&passes->past, spill);
     passes->reconciler = reconciler_new(spill);
     return STATUS_OK;
 }
@@ -164,6 +177,7 @@ static void close_passes(struct passes *passes)
     schema_guard_release(&passes->guard);
     splitter_free(passes->splitter);
     reconciler_free(passes->reconciler);
+    past_log_release(&passes->past);
     dataset_fields_release(&passes->fields);
     spool_free(passes->spool);
     spill_free(passes->spill);
@@ -202,6 +216,8 @@ static void begin(struct passes *passes, struct output *output)
                                         .has_history = output != NULL &&
                                                        output_has_optional(output)};
     if (output != NULL) {
+        if (options.has_history && !output_forgets_past(output))
+            passes->past_directory = output_directory(output);
         output_open(output, catalogue);
         passes->sink = output_sink(output);
     }

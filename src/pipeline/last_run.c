@@ -36,6 +36,7 @@ static bool sum_settings(struct digest *digest, const struct schemas *schemas,
     digest_add_number(digest, output->spreadsheet_safe);
     digest_add_number(digest, output->has_optional);
     digest_add_number(digest, output->drops_optional);
+    digest_add_number(digest, output->forgets_past);
     // Without a list, the formats are those of the dataset, which is compared as a whole.
     for (const char *const *format = output->formats; format != NULL && *format != NULL;
          format++)

@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "reconcile/reconciler.h"
 
-// The tables of claims: where pages disagree (`conflicts`), and when each value was seen
-// (`history`, when it is asked for).
+// The table `conflicts`: where pages disagree.
 
-static struct span listed(struct arena *arena, struct span value)
+struct span listed_value(struct arena *arena, struct span value)
 {
     struct span kept = arena_keep(arena, value);
     for (size_t i = 0; i < kept.size; i++)
         if (kept.data[i] == LIST_SEPARATOR)
             ((char *)kept.data)[i] = ';';
     return kept;
-}
-
-// "2022-03-01T09:00:00Z" -> "2022-03-01"; empty for what is no date.
-static struct span day_of(struct span observed_at)
-{
-    return span_part(observed_at, 0,
-                     capture_day(observed_at) != 0 ? CAPTURE_DAY_SIZE : 0);
 }
 
 static void write_conflict(struct reconciler *reconciler, const struct claim *claim,
@@ -27,27 +19,12 @@ static void write_conflict(struct reconciler *reconciler, const struct claim *cl
     struct span cells[] = {
         identity_id(&reconciler->identity, claim->occupation),
         catalogue_field_name(reconciler->catalogue, claim->field),
-        listed(scratch, claim->value),
+        listed_value(scratch, claim->value),
         arena_number(scratch, claim->page_count),
         claim->last_observed,
         claim->is_chosen ? SPAN("true") : SPAN("false"),
     };
     write_row(sink, reconciler->tables.conflicts, cells);
-}
-
-static void write_history(struct reconciler *reconciler, const struct claim *claim,
-                          const struct row_sink *sink)
-{
-    struct arena *scratch = &reconciler->scratch;
-    struct span cells[] = {
-        identity_id(&reconciler->identity, claim->occupation),
-        catalogue_field_name(reconciler->catalogue, claim->field),
-        listed(scratch, claim->value),
-        day_of(claim->first_observed),
-        day_of(claim->last_observed),
-        arena_number(scratch, claim->page_count),
-    };
-    write_row(sink, reconciler->tables.history, cells);
 }
 
 static bool is_contested(const struct reconciler *reconciler, const struct claim *claim)
@@ -77,11 +54,10 @@ static void find_claims(struct reconciler *reconciler, uint32_t occupation,
     vector_init(out_claims, sizeof(struct named_claim));
     for (uint32_t i = reconciler->claim_heads[occupation]; i != CLAIM_NONE;) {
         const struct claim *claim = claims_at(&reconciler->claims, i);
-        if (reconciler->has_history || is_contested(reconciler, claim))
+        if (is_contested(reconciler, claim))
             *(struct named_claim *)vector_push(out_claims) = (struct named_claim){
                 catalogue_field_name(reconciler->catalogue, claim->field),
-                listed(&reconciler->scratch, claim->value), claim,
-                is_contested(reconciler, claim)};
+                listed_value(&reconciler->scratch, claim->value), claim, true};
         i = claim->next;
     }
 }
@@ -145,8 +121,6 @@ void write_claims(struct reconciler *reconciler, uint32_t occupation,
         const struct named_claim *one = VECTOR_AT(&claims, struct named_claim, i);
         if (one->is_conflict)
             write_conflict(reconciler, one->claim, sink);
-        if (reconciler->has_history)
-            write_history(reconciler, one->claim, sink);
     }
     vector_release(&claims);
 }

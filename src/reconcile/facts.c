@@ -298,11 +298,14 @@ void reconcile_finish(struct reconciler *reconciler, struct row_sink outer)
     const struct span *ids = sorted_keys(reconciler, &reconciler->identity.ids);
     for (size_t i = 0; i < identity_count(&reconciler->identity); i++) {
         uint32_t occupation = identity_find(&reconciler->identity, ids[i]);
+        write_past(reconciler, ids[i], &sink);
         write_occupation(reconciler, occupation, &sink);
         write_lists(reconciler, occupation, &sink);
         write_claims(reconciler, occupation, &sink);
+        write_history(reconciler, occupation, &sink);
         arena_clear(&reconciler->scratch);
     }
+    write_past(reconciler, (struct span){NULL, 0}, &sink);
     write_comparisons(reconciler, &sink);
     write_layouts(reconciler, &sink);
     quality_finish(&reconciler->quality);

@@ -222,6 +222,13 @@ enum status naming_settle(struct naming *naming, const struct aliases *aliases,
 
 // --- applying
 
+struct span naming_id(const struct naming *naming, struct span id)
+{
+    uint32_t index = map_find(&naming->ids, id);
+    struct span now = index != MAP_NONE ? name_at(naming, index)->occupation_id : id;
+    return now.size != 0 ? now : id;
+}
+
 static void report_kept_apart(const struct naming *naming, struct report *report,
                               struct arena *arena, const uint32_t *names)
 {

@@ -50,6 +50,9 @@ void naming_meet(struct naming *naming, const struct report *report);
 // of two occupations that a page compares.
 enum status naming_settle(struct naming *naming, const struct aliases *aliases,
                           struct error *error) WARN_UNUSED;
+// What an occupation_id of another time is by now: of an alias its occupation, of a
+// plural the singular; else itself. Lives as long as the naming, or as `id`.
+struct span naming_id(const struct naming *naming, struct span id);
 // Gives the sides of a report that was met their occupation_ids, and plurals their title
 // in the singular; adds its problems. Texts live in `arena`.
 void naming_apply(const struct naming *naming, struct report *report,

@@ -52,6 +52,7 @@ struct reconciler *reconciler_new(struct spill *spill)
     captures_init(&reconciler->captures, spill);
     map_init(&reconciler->layouts);
     vector_init(&reconciler->likely, sizeof(struct suggestion));
+    vector_init(&reconciler->past, sizeof(struct past_value));
     vector_init(&reconciler->layouts_seen, sizeof(struct layout_seen));
     vector_init(&reconciler->page_claims, sizeof(struct page_claim));
     return reconciler;
@@ -78,6 +79,7 @@ void reconciler_free(struct reconciler *reconciler)
             &VECTOR_AT(&reconciler->layouts_seen, struct layout_seen, i)->unknown_labels);
     vector_release(&reconciler->layouts_seen);
     vector_release(&reconciler->likely);
+    vector_release(&reconciler->past);
     vector_release(&reconciler->page_claims);
     vector_release(&reconciler->loose_problems);
     if (reconciler->catalogue != NULL)

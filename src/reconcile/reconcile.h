@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/dataset.h"
+#include "model/past_value.h"
 #include "model/report.h"
 #include "model/rules.h"
 #include "reconcile/aliases.h"
@@ -52,6 +53,11 @@ void reconcile_name(const struct reconciler *reconciler, struct report *report,
 void reconcile_meet(struct reconciler *reconciler, const struct report *report);
 void reconcile_weigh(struct reconciler *reconciler, const struct report *report);
 void reconcile_choose(struct reconciler *reconciler);
+// What earlier pages stated, for the table `history`. The texts must outlive the
+// reconciler; the occupations are named as those of the pages are. After
+// reconcile_settle.
+void reconcile_remember(struct reconciler *reconciler, const struct past_value *values,
+                        size_t count);
 // Finds what are probably aliases (reconcile/suggest.h), to be written as problems before
 // the first page's. After reconcile_choose.
 void reconcile_suspect(struct reconciler *reconciler,

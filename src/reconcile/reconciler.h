@@ -54,6 +54,8 @@ struct reconciler {
     struct vector loose_problems; // struct problem_row: of no page
     struct quality quality;
     uint32_t pages_written;
+    struct vector past;   // struct past_value, by occupation and field
+    size_t past_written;  // of them
     struct vector likely; // struct suggestion, in the order of the aliases' ids
     struct reconcile_counts counts;
 };
@@ -88,9 +90,18 @@ void count_skills(struct reconciler *reconciler);
 // The claim that won for the field, or NULL.
 const struct claim *chosen_claim(const struct reconciler *reconciler, uint32_t occupation,
                                  uint32_t field);
-// The rows of `conflicts` and `history` of one occupation (claim_rows.c).
+// The rows of `conflicts` of one occupation (claim_rows.c), and those of `history`
+// (history_rows.c).
 void write_claims(struct reconciler *reconciler, uint32_t occupation,
                   const struct row_sink *sink);
+void write_history(struct reconciler *reconciler, uint32_t occupation,
+                   const struct row_sink *sink);
+// The rows of `history` of occupations before `occupation_id` that no page names any
+// more; of all that are left, when it is empty.
+void write_past(struct reconciler *reconciler, struct span occupation_id,
+                const struct row_sink *sink);
+// A value as `conflicts` and `history` list it: ';' between the items of a list.
+struct span listed_value(struct arena *arena, struct span value);
 // The problems of reconciler->likely, added to loose_problems.
 void add_likely_aliases(struct reconciler *reconciler);
 // A row of `table`; cells must be as many as it has columns.

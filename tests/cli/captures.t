@@ -3,9 +3,9 @@ pages. Dates are those of the pages, never of the files.
 
   $ occupare run -q raw -o data --history -f csv,sqlite
   $ head -n 1 data/history.csv; grep ^collector,job data/history.csv
-  occupation_id,field,value,first_seen,last_seen,page_count
-  collector,job_count,23948,2023-04-18,2023-04-18,1
-  collector,job_count,24107,2022-11-02,2022-11-02,1
+  occupation_id,field,value,first_seen,last_seen,page_count,past_first_seen,past_last_seen,past_page_count
+  collector,job_count,23948,2023-04-18,2023-04-18,1,,,
+  collector,job_count,24107,2022-11-02,2022-11-02,1,,,
   $ grep -c '"name": "history"' data/datapackage.json
   1
   $ sqlite3 data/occupare.db "SELECT value, first_seen, page_count FROM history
@@ -28,8 +28,8 @@ pages. Dates are those of the pages, never of the files.
 `refresh` writes it, too.
 
   $ occupare refresh -q --offline --history -o fresh > words; head -n 2 fresh/history.csv
-  occupation_id,field,value,first_seen,last_seen,page_count
-  account-representative,annual_salary_usd,36977,,,1
+  occupation_id,field,value,first_seen,last_seen,page_count,past_first_seen,past_last_seen,past_page_count
+  account-representative,annual_salary_usd,36977,,,1,,,
 
 A dataset with the table and one without differ in nothing else.
 

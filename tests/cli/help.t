@@ -56,7 +56,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --aliases FILE          other names of occupations (CSV: alias,occupation_id)
         --strict                exit with 1 when there is a problem of severity error
         --accept                publish a dataset that lost much of the one it replaces
-        --history               write the table history, too: when each value was seen
+        --history[=fresh]       write the table history, too: when each value was seen; it goes on from run to run, with =fresh anew
         --no-history            drop the table history that DIR has (else it is kept up to date)
         --spreadsheet-safe      guard cells that a spreadsheet would run as a formula
         --no-cache              read every page anew, even if nothing changed since the last run
@@ -147,7 +147,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
         --aliases FILE          other names of occupations (CSV: alias,occupation_id)
         --strict                exit with 1 when there is a problem of severity error
         --accept                publish a dataset that lost much of the one it replaces
-        --history               write the table history, too: when each value was seen
+        --history[=fresh]       write the table history, too: when each value was seen; it goes on from run to run, with =fresh anew
         --no-history            drop the table history that DIR has (else it is kept up to date)
         --spreadsheet-safe      guard cells that a spreadsheet would run as a formula
         --suggest-aliases       write no dataset but, to standard output, which occupations are probably one
