@@ -16,12 +16,13 @@ enum { SHOWN_MOST = 3, SNIPPET_MOST = 60, LOSSES_MOST = 1000 };
 struct losses {
     struct page_reading *page;
     struct told told;
-    size_t at;            // the block
-    size_t hidden_at;     // the hidden text that is looked at next
-    size_t headings_upto; // blocks whose headings were looked at, for the next three
-    uint32_t section;     // whose heading stands above, or PROFILE_NONE
-    uint32_t side;        // ... whose it is, or NO_SIDE
-    struct span heading;  // the heading above
+    size_t at;               // the block
+    size_t hidden_at;        // the hidden text that is looked at next
+    size_t headings_upto;    // blocks whose headings were looked at, for the next three
+    uint32_t section;        // whose heading stands above, or PROFILE_NONE
+    uint32_t side;           // ... whose it is, or NO_SIDE
+    struct span heading;     // the heading above
+    unsigned left_out_depth; // of the part that the profile leaves out, or 0
     size_t count;
     size_t hidden; // how many of them
     struct place first;
@@ -156,10 +157,29 @@ static void find_in_table(struct losses *losses, const struct block *block)
 
 // --- lists and running text
 
+static bool is_left_out(struct page_reading *page, struct span heading)
+{
+    for (size_t i = 0; i < page->profile->left_out_count; i++)
+        if (pattern_match(page->profile->left_out[i], page->matcher, heading, 0) ==
+            MATCH_YES)
+            return true;
+    return false;
+}
+
+// A part ends at the next heading of its level or above.
+static void follow_left_out(struct losses *losses, const struct block *block)
+{
+    unsigned depth = block->level + 1;
+    if (losses->left_out_depth == 0 || depth <= losses->left_out_depth)
+        losses->left_out_depth = is_left_out(losses->page, block->text) ? depth : 0;
+}
+
 static void enter_heading(struct losses *losses, const struct block *block)
 {
     enum { LONGEST_HEADING = 240 };
     struct page_reading *page = losses->page;
+    if (block->part != PART_CHROME && block->kind == BLOCK_HEADING)
+        follow_left_out(losses, block);
     if (block->part == PART_CHROME || block->text.size == 0 ||
         block->text.size > LONGEST_HEADING)
         return;
@@ -224,7 +244,8 @@ static bool add_lost_labels(struct losses *losses, struct span text, struct plac
 // Has the text figures of an occupation that stand nowhere else on the page?
 static bool has_lost_figure(struct losses *losses, struct span text)
 {
-    return has_new_figure(losses->page, text) &&
+    section_of(losses);
+    return losses->left_out_depth == 0 && has_new_figure(losses->page, text) &&
            (side_named(losses->page, losses->heading) != NO_SIDE ||
             names_side(losses->page, text));
 }

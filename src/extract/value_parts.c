@@ -2,9 +2,10 @@
 #include "extract/value_parts.h"
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "extract/account.h"
 
-enum { PARTS_MOST = 16 };
+enum { PARTS_MOST = 16, BOUND_SHOWN = 120 };
 
 static bool is_blank(const struct page_reading *reading,
                      const struct profile_label *label, struct span raw)
@@ -83,6 +84,13 @@ void label_value_read(struct page_reading *reading, const struct profile_label *
         trimmed.raw = raw;
         trimmed.place = place_within(origin->place, origin->raw, raw);
         read_parts(reading, found, &trimmed);
+        if (found->is_bound)
+            value_add_problem(reading, PROBLEM_BOUND_ONLY_CODE, &label->target, &trimmed,
+                              arena_format(reading->arena, "\"%.*s\" under \"%.*s\"",
+                                           SPAN_FORMAT(utf8_cut(raw, BOUND_SHOWN)),
+                                           SPAN_FORMAT(origin->label)));
+        if (found->part_count == 0)
+            value_add_unknown(reading, &label->target, &trimmed, GLUED_NONE);
         return;
     }
     value_add_problem(reading, PROBLEM_ILLEGAL_VALUE_CODE, &label->target, origin,

@@ -64,6 +64,7 @@ struct profile_alternative {
     struct pattern *pattern;
     struct profile_part *parts;
     size_t part_count;
+    bool is_bound; // "$100 or more": it gives a bound in place of a value
 };
 
 struct profile_label_pattern {
@@ -149,6 +150,8 @@ struct profile {
     size_t not_side_count;
     struct pattern **additions; // what a control adds to a title or heading: "Sort"
     size_t addition_count;
+    struct pattern **left_out; // headings of parts that the profile leaves out
+    size_t left_out_count;
     struct profile_section *sections;
     size_t section_count;
     uint32_t *order; // sections in the order in which the site prints them

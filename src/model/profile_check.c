@@ -32,6 +32,7 @@ static const struct part parts[] = {
     {"headings", "pattern", "text", false, 240},
     {"not_sides", "pattern", "text", false, 240},
     {"additions", "pattern", "text", false, 240},
+    {"left_out", "pattern", "text", false, 240},
     {"sections", "heading", "text", true, 240},
     {"sections", "lead", "lead", true, 4096},
     {"sections", "item", "item", false, 240},

@@ -141,22 +141,24 @@ static enum status load_additions(struct profile_loading *loading,
                          &loading->profile->addition_count);
 }
 
+static enum status load_left_out(struct profile_loading *loading,
+                                 const struct json_tree *list)
+{
+    return load_patterns(loading, list, &loading->profile->left_out,
+                         &loading->profile->left_out_count);
+}
+
 // In this order: later parts name earlier ones.
 static const struct {
     const char *key;
     enum status (*load)(struct profile_loading *loading, const struct json_tree *list);
 } parts[] = {
-    {"plurals", profile_load_plurals},
-    {"furniture", load_furniture},
-    {"blocked", profile_load_blocked},
-    {"title_labels", load_title_labels},
-    {"headings", load_headings},
-    {"not_sides", load_not_sides},
-    {"additions", load_additions},
-    {"sections", profile_load_sections},
-    {"order", load_order},
-    {"labels", profile_load_labels},
-    {"relations", profile_load_relations},
+    {"plurals", profile_load_plurals},     {"furniture", load_furniture},
+    {"blocked", profile_load_blocked},     {"title_labels", load_title_labels},
+    {"headings", load_headings},           {"not_sides", load_not_sides},
+    {"additions", load_additions},         {"left_out", load_left_out},
+    {"sections", profile_load_sections},   {"order", load_order},
+    {"labels", profile_load_labels},       {"relations", profile_load_relations},
     {"sentences", profile_load_sentences},
 };
 

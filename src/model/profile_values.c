@@ -64,6 +64,7 @@ static enum status load_alternative(struct profile_loading *loading,
 {
     const struct json_tree *values = json_tree_member(entry, "values");
     alternative->part_count = json_tree_size(values);
+    alternative->is_bound = json_tree_bool(json_tree_member(entry, "bound"), false);
     alternative->parts = ARENA_ARRAY(&loading->profile->arena, struct profile_part,
                                      alternative->part_count);
     enum status status = profile_pattern(loading, json_tree_member_text(entry, "pattern"),

@@ -480,6 +480,7 @@ Topics are printed from the program's tables.
   assumed-split note
   impossible-split warning
   illegal-value warning
+  bound-only note
   one-name warning
   sides-disagree warning
   assumed-columns note

@@ -23,7 +23,8 @@ OCCUPARE, GOLDEN = map(pathlib.Path, (os.path.abspath(name) for name in sys.argv
 SOUND = (GOLDEN / "html-whole/page.html").read_bytes()
 OF_GOLDEN = {
     "ambiguous-split": "glued-may-be-one", "assumed-split": "glued-may-be-one",
-    "block-page": "block-page", "contradicting-evidence": "glued-blank-cells",
+    "block-page": "block-page", "bound-only": "ooh-quick-facts",
+    "contradicting-evidence": "glued-blank-cells",
     "contradiction": "contradiction",
     "http-status": "warc-pages", "illegal-value": "placeholders",
     "impossible-split": "glued-blank-cells", "kept-apart": "plural-compared",
