@@ -2,13 +2,12 @@
 #include "base/xml_tree.h"
 
 #include "base/memory.h"
+#include "base/xml_events.h"
 
-#include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
-#include <pthread.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -36,12 +35,6 @@ static void *checked(void *made)
     if (made == NULL)
         memory_exhausted();
     return made;
-}
-
-void xml_prepare(void)
-{
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, xmlInitParser); // two workers must not be first at the same time
 }
 
 struct xml_tree *xml_tree_new(struct span root_name)

@@ -17,9 +17,6 @@ struct xml_point {
     struct xml_node *parent, *before;
 };
 
-// What libxml2 sets up for the whole program; before workers start, as often as you like.
-void xml_prepare(void);
-
 // A tree with a root element and nothing in it.
 struct xml_tree *xml_tree_new(struct span root_name);
 void xml_tree_free(struct xml_tree *tree); // NULL is fine

@@ -2,7 +2,8 @@
 #include "fetch/judge.h"
 
 #include "base/utf8.h"
-#include "fetch/markup.h"
+#include "markup/html_reference.h"
+#include "markup/html_walk.h"
 
 #include <string.h>
 
@@ -84,12 +85,13 @@ static bool is_block_page(struct span body, const struct profile *profile,
     buffer_init(&plain, (size_t)3 * BYTES_LOOKED_AT);
     buffer_init(&all, (size_t)6 * BYTES_LOOKED_AT);
     bool is_blocked = false;
-    body = span_part(body, 0, LOOKED_THROUGH);
-    struct span looked_through = body;
-    while (!is_blocked && all.size < BYTES_LOOKED_AT && markup_next_text(&body, &raw)) {
+    struct html_walk walk;
+    struct span looked_through = span_part(body, 0, LOOKED_THROUGH);
+    html_walk_begin(&walk, looked_through);
+    while (!is_blocked && all.size < BYTES_LOOKED_AT && html_walk_text(&walk, &raw)) {
         *texts += 1;
         buffer_clear(&plain);
-        markup_append_text(&plain, span_part(raw, 0, BYTES_LOOKED_AT));
+        html_references(span_part(raw, 0, BYTES_LOOKED_AT), false, &plain);
         size_t begin = all.size;
         utf8_repair(buffer_span(&plain), &all);
         is_blocked = says(span_from(buffer_span(&all), begin), profile, matcher);
@@ -107,10 +109,11 @@ static bool is_block_page(struct span body, const struct profile *profile,
 // A frame that scripts would fill says nothing: no text but its title.
 static bool has_text(struct span body)
 {
+    struct html_walk walk;
     struct span text;
     size_t title = span_find(span_part(body, 0, LOOKED_THROUGH), SPAN("</title>"));
-    body = span_from(body, title == SPAN_NOT_FOUND ? 0 : title);
-    return markup_next_text(&body, &text);
+    html_walk_begin(&walk, span_from(body, title == SPAN_NOT_FOUND ? 0 : title));
+    return html_walk_text(&walk, &text);
 }
 
 enum verdict judge_page(const struct response *response,
@@ -164,8 +167,9 @@ void judge_sum_words(struct span body, char out_hex[DIGEST_HEX_SIZE])
 {
     struct digest *digest = digest_new();
     struct span text, word;
-    body = span_part(body, 0, LOOKED_THROUGH);
-    while (markup_next_text(&body, &text))
+    struct html_walk walk;
+    html_walk_begin(&walk, span_part(body, 0, LOOKED_THROUGH));
+    while (html_walk_text(&walk, &text))
         while (next_word(&text, &word)) {
             if (has_digit(word))
                 continue;
@@ -180,12 +184,13 @@ void judge_first_words(struct span body, struct buffer *out_words)
 {
     struct span text;
     struct buffer plain;
-    body = span_part(body, 0, LOOKED_THROUGH);
+    struct html_walk walk;
+    html_walk_begin(&walk, span_part(body, 0, LOOKED_THROUGH));
     buffer_clear(out_words);
-    if (!markup_next_text(&body, &text))
+    if (!html_walk_text(&walk, &text))
         return;
     buffer_init(&plain, (size_t)3 * BYTES_LOOKED_AT);
-    markup_append_text(&plain, span_part(text, 0, BYTES_LOOKED_AT));
+    html_references(span_part(text, 0, BYTES_LOOKED_AT), false, &plain);
     utf8_repair(buffer_span(&plain), out_words);
     buffer_release(&plain);
 }

@@ -2,15 +2,17 @@
 #pragma once
 
 #include "fetch/url.h"
+#include "markup/html_walk.h"
 
 // The links of a page: the addresses of its <a href>, in order, relative ones resolved by
-// its <base> or its own address. Looks at bytes, not at a tree: comments and scripts are
-// skipped, everything else that looks like a link is one. Whether to follow it is decided
-// by the caller.
+// its first <base> or its own address. The tokens of the page are looked at, not a tree:
+// comments and scripts are none of its links, a page that ends inside a tag has no link
+// there. Whether to follow one is decided by the caller.
 
 struct links {
-    struct span rest;    // of the page
-    struct span base;    // canonical
+    struct html_walk walk;
+    struct span base; // canonical
+    bool has_base;
     struct arena *arena; // for the addresses
 };
 

@@ -1,18 +1,33 @@
 // SPDX-License-Identifier: MIT
 #include "fetch/sitemap.h"
 
-#include "fetch/markup.h"
+#include "base/buffer.h"
+#include "base/xml_events.h"
 
-enum { LONGEST_ADDRESS = 8192 };
+enum {
+    LONGEST_ADDRESS = 8192,
+    LOOKED_FOR_START = 64 * 1024 // through what a server printed before the XML
+};
 
-// The elements inside which the scanner is, by local name, and the text of the innermost.
+// What an element is, by its name.
+enum role {
+    ROLE_OTHER,
+    ROLE_PAGE,    // of a sitemap
+    ROLE_SITEMAP, // of an index
+    ROLE_ITEM,    // of a feed
+    ROLE_ADDRESS,
+    ROLE_LINK, // an address in a feed: its text (RSS) or its attribute (Atom)
+    ROLE_CHANGED
+};
+
+// The elements inside which the reader is, and the text of the innermost.
 struct scan {
     struct sitemap *sitemap;
-    struct span rest;
-    struct span open[SITEMAP_DEEPEST];
+    enum role open[SITEMAP_DEEPEST];
     size_t depth;
     struct buffer text;
     struct sitemap_entry entry;
+    bool is_damaged; // an address of this entry may have lost something
 };
 
 static bool object(struct scan *scan, const char *words)
@@ -21,26 +36,50 @@ static bool object(struct scan *scan, const char *words)
     return false;
 }
 
-static struct span local_name(struct span name)
+static enum role role_of(struct span name)
 {
-    size_t colon = span_find_byte(name, ':');
-    return colon == SPAN_NOT_FOUND ? name : span_from(name, colon + 1);
+    static const struct {
+        const char *name;
+        enum role role;
+    } known[] = {{"url", ROLE_PAGE},         {"sitemap", ROLE_SITEMAP},
+                 {"item", ROLE_ITEM},        {"entry", ROLE_ITEM},
+                 {"loc", ROLE_ADDRESS},      {"link", ROLE_LINK},
+                 {"lastmod", ROLE_CHANGED},  {"updated", ROLE_CHANGED},
+                 {"modified", ROLE_CHANGED}, {"pubDate", ROLE_CHANGED}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (span_equal_nocase(name, span_of(known[i].name)))
+            return known[i].role;
+    return ROLE_OTHER;
 }
 
-static bool is_inside(const struct scan *scan, size_t levels_up, const char *name)
+static enum sitemap_kind kind_of_root(struct span name)
 {
-    return scan->depth > levels_up &&
-           span_equal_nocase(local_name(scan->open[scan->depth - 1 - levels_up]),
-                             span_of(name));
+    if (span_equal_nocase(name, SPAN("urlset")))
+        return SITEMAP_PAGES;
+    if (span_equal_nocase(name, SPAN("sitemapindex")))
+        return SITEMAP_INDEX;
+    bool is_feed = span_equal_nocase(name, SPAN("rss")) ||
+                   span_equal_nocase(name, SPAN("feed")) ||
+                   span_equal_nocase(name, SPAN("RDF"));
+    return is_feed ? SITEMAP_FEED : SITEMAP_UNKNOWN;
 }
 
-static bool is_entry_name(const struct scan *scan, size_t levels_up)
+static enum role role_at(const struct scan *scan, size_t levels_up)
 {
-    if (scan->sitemap->kind == SITEMAP_FEED)
-        return is_inside(scan, levels_up, "item") || is_inside(scan, levels_up, "entry");
-    if (scan->sitemap->kind != SITEMAP_PAGES && scan->sitemap->kind != SITEMAP_INDEX)
+    return scan->depth > levels_up ? scan->open[scan->depth - 1 - levels_up] : ROLE_OTHER;
+}
+
+static bool is_entry(const struct scan *scan, enum role role)
+{
+    switch (scan->sitemap->kind) {
+    case SITEMAP_FEED:
+        return role == ROLE_ITEM;
+    case SITEMAP_PAGES:
+    case SITEMAP_INDEX:
+        return role == ROLE_PAGE || role == ROLE_SITEMAP;
+    default:
         return false;
-    return is_inside(scan, levels_up, "url") || is_inside(scan, levels_up, "sitemap");
+    }
 }
 
 static bool add_entry(struct scan *scan)
@@ -56,139 +95,99 @@ static bool add_entry(struct scan *scan)
     return true;
 }
 
-static void end_element(struct scan *scan)
+static void take_address(struct scan *scan, struct span text)
 {
-    struct span text = span_trim(buffer_span(&scan->text));
-    struct arena *arena = &scan->sitemap->arena;
-    if (scan->depth >= 2 && is_entry_name(scan, 1)) {
-        bool is_feed = scan->sitemap->kind == SITEMAP_FEED;
-        if (is_inside(scan, 0, is_feed ? "link" : "loc") && text.size != 0 &&
-            !scan->text.overflow && scan->entry.address.size == 0)
-            scan->entry.address = arena_keep(arena, text);
-        else if (is_inside(scan, 0, "lastmod") || is_inside(scan, 0, "updated") ||
-                 is_inside(scan, 0, "modified") || is_inside(scan, 0, "pubDate"))
-            scan->entry.changed = arena_keep(arena, text);
-    }
-    buffer_clear(&scan->text);
+    text = span_trim(text);
+    bool is_whole = text.size != 0 && text.size <= LONGEST_ADDRESS &&
+                    !scan->text.overflow && !scan->is_damaged;
+    if (is_whole && scan->entry.address.size == 0)
+        scan->entry.address = arena_keep(&scan->sitemap->arena, text);
 }
 
-static bool close_element(struct scan *scan)
+// --- What the reader of XML calls.
+
+static void begin_link(struct scan *scan, const struct xml_attributes *attributes)
 {
-    bool was_entry = is_entry_name(scan, 0);
-    scan->entry.is_sitemap = was_entry && is_inside(scan, 0, "sitemap");
-    end_element(scan);
-    scan->depth--;
-    return !was_entry || add_entry(scan);
+    struct span relation = xml_attribute(attributes, SPAN("rel"));
+    if (relation.size == 0 || span_equal_nocase(relation, SPAN("alternate")))
+        take_address(scan, xml_attribute(attributes, SPAN("href")));
 }
 
-static enum sitemap_kind kind_of_root(struct span name)
+static bool begin_element(void *context, struct span name,
+                          const struct xml_attributes *attributes)
 {
-    if (span_equal_nocase(name, SPAN("urlset")))
-        return SITEMAP_PAGES;
-    if (span_equal_nocase(name, SPAN("sitemapindex")))
-        return SITEMAP_INDEX;
-    bool is_feed = span_equal_nocase(name, SPAN("rss")) ||
-                   span_equal_nocase(name, SPAN("feed")) ||
-                   span_equal_nocase(name, SPAN("RDF"));
-    return is_feed ? SITEMAP_FEED : SITEMAP_UNKNOWN;
-}
-
-static void read_atom_link(struct scan *scan, struct span tag)
-{
-    struct span relation = markup_attribute(tag, SPAN("rel"));
-    struct span address = markup_attribute(tag, SPAN("href"));
-    bool is_page = relation.size == 0 || span_equal_nocase(relation, SPAN("alternate"));
-    if (!is_page || address.size == 0 || scan->entry.address.size != 0)
-        return;
-    buffer_clear(&scan->text);
-    markup_append_text(&scan->text, address);
-    scan->entry.address =
-        arena_keep(&scan->sitemap->arena, span_trim(buffer_span(&scan->text)));
-    buffer_clear(&scan->text);
-}
-
-static bool open_element(struct scan *scan, struct span tag)
-{
-    bool is_empty = span_ends(tag, SPAN("/"));
-    if (is_empty)
-        tag.size--;
-    size_t size = 0;
-    while (size < tag.size && !is_space(tag.data[size]))
-        size++;
-    struct span name = span_part(tag, 0, size);
+    struct scan *scan = context;
     if (scan->depth == SITEMAP_DEEPEST)
         return object(scan, "nested too deep");
     if (scan->depth == 0 && scan->sitemap->kind == SITEMAP_UNKNOWN)
-        scan->sitemap->kind = kind_of_root(local_name(name));
-    scan->open[scan->depth++] = name;
+        scan->sitemap->kind = kind_of_root(name);
+    enum role role = role_of(name);
+    scan->open[scan->depth++] = role;
     buffer_clear(&scan->text);
-    if (scan->depth >= 2 && is_entry_name(scan, 1) && is_inside(scan, 0, "link"))
-        read_atom_link(scan, tag);
-    return !is_empty || close_element(scan);
-}
-
-static bool skip_to(struct scan *scan, struct span end)
-{
-    size_t at = span_find(scan->rest, end);
-    if (at == SPAN_NOT_FOUND)
-        return object(scan, "ends in the middle of a tag");
-    scan->rest = span_from(scan->rest, at + end.size);
-    return true;
-}
-
-static bool read_marked_section(struct scan *scan)
-{
-    struct span rest = span_from(scan->rest, 9);
-    size_t end = span_find(rest, SPAN("]]>"));
-    if (end == SPAN_NOT_FOUND)
-        return object(scan, "ends in the middle of a tag");
-    buffer_append(&scan->text, span_part(rest, 0, end));
-    scan->rest = span_from(rest, end + 3);
-    return true;
-}
-
-static bool read_tag(struct scan *scan)
-{
-    if (span_starts(scan->rest, SPAN("<!--")))
-        return skip_to(scan, SPAN("-->"));
-    if (span_starts(scan->rest, SPAN("<?")))
-        return skip_to(scan, SPAN("?>"));
-    if (span_starts(scan->rest, SPAN("<![CDATA[")))
-        return read_marked_section(scan);
-    if (span_starts(scan->rest, SPAN("<!")))
-        return object(scan, "has a DOCTYPE or ENTITY; refused");
-    size_t end = markup_tag_end(scan->rest);
-    if (end == SPAN_NOT_FOUND)
-        return object(scan, "ends in the middle of a tag");
-    struct span tag = span_part(scan->rest, 1, end);
-    scan->rest = span_from(scan->rest, end + 1);
-    if (!span_starts(tag, SPAN("/")))
-        return open_element(scan, tag);
-    if (scan->depth == 0 ||
-        !span_equal(span_trim(span_from(tag, 1)), scan->open[scan->depth - 1]))
-        return object(scan, "is not well-formed XML");
-    return close_element(scan);
-}
-
-static void read_xml(struct scan *scan)
-{
-    while (scan->rest.size != 0) {
-        size_t at = span_find_byte(scan->rest, '<');
-        markup_append_text(&scan->text, span_part(scan->rest, 0, at));
-        if (at == SPAN_NOT_FOUND)
-            break;
-        scan->rest = span_from(scan->rest, at);
-        if (!read_tag(scan))
-            return;
+    if (is_entry(scan, role)) {
+        scan->entry = (struct sitemap_entry){.is_sitemap = role == ROLE_SITEMAP};
+        scan->is_damaged = false;
+    } else if (role == ROLE_LINK && is_entry(scan, role_at(scan, 1))) {
+        begin_link(scan, attributes);
     }
-    if (scan->depth != 0)
-        object(scan, "ends early");
+    return true;
 }
 
-static void read_lines(struct scan *scan)
+static void add_text(void *context, struct span text)
+{
+    struct scan *scan = context;
+    buffer_append(&scan->text, text);
+}
+
+static bool end_element(void *context, struct span name)
+{
+    (void)name;
+    struct scan *scan = context;
+    enum role role = role_at(scan, 0);
+    bool is_of_entry = is_entry(scan, role_at(scan, 1));
+    bool is_feed = scan->sitemap->kind == SITEMAP_FEED;
+    if (is_of_entry && role == (is_feed ? ROLE_LINK : ROLE_ADDRESS))
+        take_address(scan, buffer_span(&scan->text));
+    else if (is_of_entry && role == ROLE_CHANGED)
+        scan->entry.changed =
+            arena_keep(&scan->sitemap->arena, span_trim(buffer_span(&scan->text)));
+    buffer_clear(&scan->text);
+    scan->depth -= scan->depth != 0 ? 1 : 0;
+    return !is_entry(scan, role) || add_entry(scan);
+}
+
+static void note_damage(void *context)
+{
+    struct scan *scan = context;
+    scan->is_damaged = true;
+}
+
+// What a server printed in front of the XML, a warning of its program, is passed over.
+static struct span from_declaration(struct span bytes)
+{
+    size_t at = span_find(span_part(bytes, 0, LOOKED_FOR_START), SPAN("<?xml"));
+    return span_from(bytes, at == SPAN_NOT_FOUND ? 0 : at);
+}
+
+static void read_xml(struct scan *scan, struct span bytes)
+{
+    static const struct xml_listener listener = {.begin = begin_element,
+                                                 .text = add_text,
+                                                 .end = end_element,
+                                                 .damage = note_damage};
+    static const char *const objections[] = {[XML_MALFORMED] = "is not well-formed XML",
+                                             [XML_CUT] = "ends early",
+                                             [XML_REFUSED] = "has a DOCTYPE; refused",
+                                             [XML_ENDED] = NULL};
+    const char *objection = objections[xml_read(bytes, &listener, scan)];
+    if (scan->sitemap->objection == NULL)
+        scan->sitemap->objection = objection;
+}
+
+static void read_lines(struct scan *scan, struct span bytes)
 {
     struct span line;
-    while (span_next_line(&scan->rest, &line)) {
+    while (span_next_line(&bytes, &line)) {
         line = span_trim(line);
         if (!span_starts(line, SPAN("http://")) && !span_starts(line, SPAN("https://")))
             continue;
@@ -209,17 +208,18 @@ void sitemap_init(struct sitemap *sitemap)
 
 void sitemap_read(struct sitemap *sitemap, struct span bytes)
 {
-    struct scan scan = {.sitemap = sitemap,
-                        .rest = span_part(bytes, 0, SITEMAP_MOST_BYTES)};
+    struct scan scan = {.sitemap = sitemap};
+    bool is_too_large = bytes.size > SITEMAP_MOST_BYTES;
+    bytes = span_part(bytes, 0, SITEMAP_MOST_BYTES);
     buffer_init(&scan.text, LONGEST_ADDRESS);
-    if (span_starts(scan.rest, SPAN("\xEF\xBB\xBF")))
-        scan.rest = span_from(scan.rest, 3);
-    scan.rest = span_trim_start(scan.rest);
-    if (span_starts(scan.rest, SPAN("<")))
-        read_xml(&scan);
+    if (span_starts(bytes, SPAN("\xEF\xBB\xBF")))
+        bytes = span_from(bytes, 3);
+    bytes = from_declaration(span_trim_start(bytes));
+    if (span_starts(bytes, SPAN("<")))
+        read_xml(&scan, bytes);
     else
-        read_lines(&scan);
-    if (bytes.size > SITEMAP_MOST_BYTES && sitemap->objection == NULL)
+        read_lines(&scan, bytes);
+    if (is_too_large)
         sitemap->objection = "larger than a sitemap may be";
     buffer_release(&scan.text);
 }

@@ -9,9 +9,9 @@
 // prefix will do, as real files have them wrong. Only addresses of pages are taken, not
 // those of images and videos inside an entry.
 //
-// A strict little scanner of its own instead of an XML library: no DOCTYPE or ENTITY is
-// ever read (the file is refused), so nothing can be expanded or opened; only the five
-// built-in entities and character references are known.
+// XML is read through libxml2 (base/xml_events.h), which loads and expands nothing: a
+// file with a DOCTYPE is refused. One that is not well-formed is read as far as that
+// goes, but for the entries in which it is not, and there is an objection to it.
 
 enum sitemap_kind {
     SITEMAP_UNKNOWN, // none of these; no entries

@@ -2,7 +2,7 @@
 #include "parse/parse.h"
 
 #include "base/memory.h"
-#include "base/xml_tree.h"
+#include "base/xml_events.h"
 #include "parse/chrome.h"
 #include "parse/note_signs.h"
 #include "parse/readers.h"

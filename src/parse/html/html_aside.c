@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "markup/html_reference.h"
 #include "model/document.h"
 #include "parse/html/html_build.h"
-#include "parse/html/html_reference.h"
 
 static void start_aside(struct html_build *build, size_t offset)
 {

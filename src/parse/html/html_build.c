@@ -2,10 +2,10 @@
 #include "parse/html/html_build.h"
 
 #include "base/memory.h"
+#include "markup/html_reference.h"
 #include "model/document.h"
 #include "parse/html/html_mark.h"
 #include "parse/html/html_plain.h"
-#include "parse/html/html_reference.h"
 
 void html_build_init(struct html_build *build)
 {

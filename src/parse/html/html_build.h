@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/xml_tree.h"
+#include "markup/html_scan.h"
 #include "model/page.h"
-#include "parse/html/html_scan.h"
 
 #include <stdint.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/text.h"
-#include "parse/html/html_reference.h"
+#include "markup/html_reference.h"
 #include "parse/html/html_rules.h"
 
 // As a person would read it, in the arena.

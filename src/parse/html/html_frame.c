@@ -2,7 +2,7 @@
 #include "parse/html/html_frame.h"
 
 #include "base/text.h"
-#include "parse/html/html_reference.h"
+#include "markup/html_reference.h"
 
 #include <string.h>
 

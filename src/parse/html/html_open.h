@@ -3,7 +3,7 @@
 
 #include "base/vector.h"
 #include "base/xml_tree.h"
-#include "parse/html/html_element.h"
+#include "markup/html_element.h"
 
 #include <assert.h>
 #include <stdint.h>

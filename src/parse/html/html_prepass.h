@@ -2,12 +2,12 @@
 #pragma once
 
 #include "base/arena.h"
+#include "markup/html_scan.h"
 #include "model/limits.h"
 #include "model/problem.h"
 #include "parse/html/html_build.h"
 #include "parse/html/html_clock.h"
 #include "parse/html/html_open.h"
-#include "parse/html/html_scan.h"
 #include "parse/html/html_style.h"
 
 // From the bytes of a page to its tree (html_build.h), by the rules of the HTML

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "parse/html/html_rules.h"
 
+#include "markup/html_reference.h"
 #include "model/document.h"
 #include "parse/html/html_number.h"
-#include "parse/html/html_reference.h"
 #include "parse/html/html_seen.h"
 
 void html_stop(struct html_prepass *prepass, enum problem_code code)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "parse/html/html_seen.h"
 
+#include "markup/html_reference.h"
 #include "model/document.h"
 #include "parse/html/html_mark.h"
-#include "parse/html/html_reference.h"
 
 enum {
     TELLING = 1u << ATTRIBUTE_HIDDEN | 1u << ATTRIBUTE_STYLE | 1u << ATTRIBUTE_ROLE |

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/vector.h"
-#include "parse/html/html_scan.h"
+#include "markup/html_scan.h"
 
 // Which elements the page's own <style> hides: enough of CSS to know closed tabs, and no
 // more. Read are rules outside of @media and the like that set `display` or `visibility`;

@@ -2,7 +2,7 @@
 #include "parse/labelled/labelled_cells.h"
 
 #include "base/text.h"
-#include "parse/html/html_reference.h"
+#include "markup/html_reference.h"
 
 static const struct outline_node *node_at(const struct labelled_page *page, uint32_t node)
 {

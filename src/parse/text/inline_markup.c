@@ -2,8 +2,8 @@
 #include "parse/text/inline_markup.h"
 
 #include "base/buffer.h"
+#include "markup/html_reference.h"
 #include "parse/html/html_mark.h"
-#include "parse/html/html_reference.h"
 
 struct stripping {
     struct span text;

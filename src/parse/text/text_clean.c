@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/buffer.h"
 #include "base/text.h"
-#include "parse/html/html_reference.h"
+#include "markup/html_reference.h"
 #include "parse/text/inline_markup.h"
 #include "parse/text/text_page.h"
 

@@ -37,8 +37,12 @@ static void test_what_is_a_link(void **state)
            "http://a.b/c/z ");
     expect("<a href='mailto:x@y'><a href='javascript:1'><a href='http://u:p@h/'>", "");
     expect("<base href='http://x.y/z/'><a href=1><base href='/w/'><a href=2>",
-           "http://x.y/z/1 http://x.y/w/2 ");
-    expect("<a href='no end", "http://a.b/c/no%20end ");
+           "http://x.y/z/1 http://x.y/z/2 ");
+    expect("<a href=x>1</a><a href='no end", "http://a.b/c/x ");
+    expect("<textarea><a href=x></textarea><style><a href=y></style><a href=z>",
+           "http://a.b/c/z ");
+    expect("<noscript><a href=x></noscript><a href='?a&para=1&lt;'>",
+           "http://a.b/c/x http://a.b/c/d?a&para=1%3C ");
     expect("<a", "");
     expect("<!-- <a href=x>", "");
 }

@@ -73,9 +73,9 @@ static void test_what_is_refused(void **state)
 {
     (void)state;
     assert_objection("<!DOCTYPE urlset [<!ENTITY a 'b'>]><urlset/>", "DOCTYPE", 0);
-    assert_objection("<urlset><!ENTITY x SYSTEM 'file:///etc/passwd'></urlset>", "ENTITY",
-                     0);
-    assert_objection("<urlset><url><loc>http://a/</loc></url><url", "middle", 1);
+    assert_objection("<urlset><!ENTITY x SYSTEM 'file:///etc/passwd'></urlset>",
+                     "well-formed", 0);
+    assert_objection("<urlset><url><loc>http://a/</loc></url><url", "early", 1);
     assert_objection("<urlset><url><loc>http://a/</loc></url>", "early", 1);
     assert_objection("<urlset><url></urlset>", "well-formed", 0);
     struct buffer deep;
@@ -88,6 +88,70 @@ static void test_what_is_refused(void **state)
         buffer_append(&deep, SPAN("http://a/\n"));
     assert_objection(buffer_string(&deep), "more entries", SITEMAP_MOST_ENTRIES);
     buffer_release(&deep);
+}
+
+// What is objected to, and the addresses that are read, a blank behind each.
+static const struct {
+    const char *text, *objection, *addresses;
+} malformed[] = {
+    {"<urlset><url><loc>http://a/?x=1&y=2</loc></url></urlset>", NULL,
+     "http://a/?x=1&y=2 "},
+    {"<urlset><url><loc>http://a/?x&nbsp;&#0;&#xD800;</loc></url><url><loc>b</loc>"
+     "</url></urlset>",
+     "well-formed", "b "},
+    {"<urlset><url><loc>http://a/\xE9</loc></url><url><loc>http://a/\xC3\xA9</loc>"
+     "</url></urlset>",
+     NULL, "http://a/%E9 http://a/\xC3\xA9 "},
+    {"<?xml version='1.0' encoding='ISO-8859-1'?><urlset><url><loc>\xE9</loc></url>"
+     "</urlset>",
+     NULL, "%E9 "},
+    {"<urlset><url><loc>a</url><url><loc>b</loc></url></urlset>", "well-formed", "b "},
+    {"<urlset><url><loc>a</loc></url><URL><LOC>b</LOC></URL></urlset>", NULL, "a b "},
+    {"<urlset><url><loc>a\1b</loc></url><url><loc>c</loc></url></urlset>", "well-formed",
+     "c "},
+    {"<urlset><url><loc>a</loc></url></urlset><urlset><url><loc>b</loc></url>"
+     "</urlset>",
+     "well-formed", "a "},
+    {"<br />\n<b>Warning</b>: date() in <b>x.php</b>\n<?xml version='1.0'?><urlset>"
+     "<url><loc>a</loc></url></urlset>",
+     NULL, "a "},
+    {"\n\n<?xml version='1.0'?><urlset><url><loc>a</loc></url></urlset>\n", NULL, "a "},
+    {"<urlset><!-- & <loc> "
+     "--><url><loc><![CDATA[a&b&amp;\xE9]]></loc></url></urlset>",
+     NULL, "a&b&amp;%E9 "},
+    {"<urlset><url><loc> </loc><loc>a</loc><loc>b</loc></url></urlset>", NULL, "a "},
+    {"<urlset xmlns:x='y' xmlns:x='z'><q:url><q:loc>a</q:loc></q:url></urlset>",
+     "well-formed", "a "},
+    {"<feed><entry><link href='a&b' rel='alternate'/></entry></feed>", NULL, "a&b "},
+    {"<feed><entry><link href=a /></entry><entry><link href='b'/></entry></feed>",
+     "well-formed", "b "},
+    {"<html><a href=x>", "well-formed", ""},
+};
+
+static void test_malformed_ones_are_read_as_far_as_they_go(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof malformed / sizeof *malformed; i++) {
+        struct sitemap sitemap;
+        struct buffer found;
+        read_text(&sitemap, malformed[i].text);
+        buffer_init(&found, BUFFER_NO_CEILING);
+        for (size_t k = 0; k < sitemap.entries.count; k++) {
+            const struct sitemap_entry *entry = vector_at(&sitemap.entries, k);
+            buffer_append(&found, entry->address);
+            buffer_append(&found, SPAN(" "));
+        }
+        bool is_right =
+            malformed[i].objection == NULL
+                ? sitemap.objection == NULL
+                : sitemap.objection != NULL &&
+                      strstr(sitemap.objection, malformed[i].objection) != NULL;
+        if (!is_right)
+            fail_msg("%s: %s", malformed[i].text, sitemap.objection);
+        assert_string_equal(buffer_string(&found), malformed[i].addresses);
+        buffer_release(&found);
+        sitemap_release(&sitemap);
+    }
 }
 
 static void test_cut_anywhere(void **state)
@@ -173,6 +237,7 @@ int main(void)
         cmocka_unit_test(test_pages_and_not_their_images),
         cmocka_unit_test(test_feeds),
         cmocka_unit_test(test_what_is_refused),
+        cmocka_unit_test(test_malformed_ones_are_read_as_far_as_they_go),
         cmocka_unit_test(test_cut_anywhere),
         cmocka_unit_test(test_files_of_the_suite),
     };

@@ -10,7 +10,7 @@ enum html_element {
     ELEMENT_NONE, // ordinary: everything without a row
 #define LETTER(letter) FIRST_##letter, BEFORE_##letter = FIRST_##letter - 1,
 #define ELEMENT(id, name, action, meaning, flags) ELEMENT_##id,
-#include "parse/html/html_element.def"
+#include "markup/html_element.def"
 #undef ELEMENT
 #undef LETTER
     ELEMENT_COUNT = FIRST_END

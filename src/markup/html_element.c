@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "parse/html/html_element.h"
+#include "markup/html_element.h"
 
 #include <stdint.h>
 
@@ -17,7 +17,7 @@ const struct html_element_info html_elements[ELEMENT_COUNT] = {
 #define ELEMENT(id, name, action, meaning, flags)                                        \
     [ELEMENT_##                                                                          \
         id] = {{name, sizeof(name) - 1}, ACTION_##action, MEANING_##meaning, flags},
-#include "parse/html/html_element.def"
+#include "markup/html_element.def"
 #undef ELEMENT
 #undef LETTER
 };
@@ -26,7 +26,7 @@ const struct html_element_info html_elements[ELEMENT_COUNT] = {
 static const uint8_t first_of_letter[] = {
 #define LETTER(letter) FIRST_##letter,
 #define ELEMENT(id, name, action, meaning, flags)
-#include "parse/html/html_element.def"
+#include "markup/html_element.def"
 #undef ELEMENT
 #undef LETTER
 };

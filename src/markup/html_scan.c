@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "parse/html/html_scan.h"
+#include "markup/html_scan.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "parse/html/html_element.h"
+#include "markup/html_element.h"
 
 #include <stdint.h>
 

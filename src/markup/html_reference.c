@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "parse/html/html_reference.h"
+#include "markup/html_reference.h"
 
 #include "base/utf8.h"
 
@@ -12,7 +12,7 @@ struct entity {
 
 static const struct entity entities[] = {
 #define ENTITY(name, text) {{name, sizeof(name) - 1}, {text, sizeof(text) - 1}},
-#include "parse/html/html_entities.inc"
+#include "markup/html_entities.inc"
 #undef ENTITY
 };
 
