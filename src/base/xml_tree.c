@@ -141,6 +141,11 @@ bool xml_node_is_text(const struct xml_node *node)
     return inner(node)->type == XML_TEXT_NODE;
 }
 
+bool xml_node_is_attribute(const struct xml_node *node)
+{
+    return inner(node)->type == XML_ATTRIBUTE_NODE;
+}
+
 struct span xml_node_name(const struct xml_node *node)
 {
     return span_of((const char *)inner(node)->name);
@@ -151,19 +156,24 @@ size_t xml_node_number(const struct xml_node *node)
     return (size_t)(uintptr_t)inner(node)->_private;
 }
 
-struct span xml_node_content(const struct xml_node *text)
+static struct span attribute_value(const xmlAttr *attribute)
 {
-    return span_of((const char *)inner(text)->content);
+    const xmlNode *text = attribute->children;
+    return text != NULL && text->content != NULL ? span_of((const char *)text->content)
+                                                 : SPAN("");
+}
+
+struct span xml_node_content(const struct xml_node *node)
+{
+    if (xml_node_is_attribute(node))
+        return attribute_value((const xmlAttr *)node);
+    return span_of((const char *)inner(node)->content);
 }
 
 struct span xml_node_get(const struct xml_node *element, const char *name)
 {
     const xmlAttr *found = xmlHasProp(inner(element), (const xmlChar *)name);
-    if (found == NULL)
-        return (struct span){NULL, 0};
-    const xmlNode *text = found->children;
-    return text != NULL && text->content != NULL ? span_of((const char *)text->content)
-                                                 : SPAN("");
+    return found != NULL ? attribute_value(found) : (struct span){NULL, 0};
 }
 
 static void keep_quiet(void *context, xmlErrorPtr error)
@@ -172,15 +182,99 @@ static void keep_quiet(void *context, xmlErrorPtr error)
     (void)error;
 }
 
+// libxml2 gives a code alone.
+static const char *words_of(int code)
+{
+    static const struct {
+        int code;
+        const char *words;
+    } faults[] = {
+        {XPATH_NUMBER_ERROR, "a number is wrong"},
+        {XPATH_UNFINISHED_LITERAL_ERROR, "a text has no closing quote"},
+        {XPATH_START_LITERAL_ERROR, "a text is expected"},
+        {XPATH_INVALID_PREDICATE_ERROR, "a condition in [] is wrong"},
+        {XPATH_EXPR_ERROR, "an expression is expected"},
+        {XPATH_UNCLOSED_ERROR, "a bracket is not closed"},
+        {XPATH_INVALID_TYPE, "a value is of the wrong type"},
+        {XPATH_INVALID_OPERAND, "an operand is of the wrong type"},
+        {XPATH_INVALID_ARITY, "a function has too many or too few arguments"},
+        {XPATH_OP_LIMIT_EXCEEDED, "it takes more than a million steps"},
+        {XPATH_RECURSION_LIMIT_EXCEEDED, "it is nested too deep"},
+    };
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+        if (XML_XPATH_EXPRESSION_OK + faults[i].code == code)
+            return faults[i].words;
+    return "it is no XPath 1.0";
+}
+
 static enum status fault(xmlXPathContextPtr context, struct span expression,
                          struct error *error)
 {
-    bool is_limit =
-        context->lastError.code == XML_XPATH_EXPRESSION_OK + XPATH_OP_LIMIT_EXCEEDED;
-    const char *words = context->lastError.message;
-    struct span why = span_trim(span_of(words != NULL ? words : "it has no value"));
-    return error_set(error, is_limit ? STATUS_LIMIT : STATUS_INPUT,
-                     "XPath \"%.*s\": %.*s", SPAN_FORMAT(expression), SPAN_FORMAT(why));
+    int code = context->lastError.code;
+    if (code == XML_XPATH_EXPRESSION_OK + XPATH_OP_LIMIT_EXCEEDED)
+        return error_set(error, STATUS_LIMIT, "XPath \"%.*s\": %s",
+                         SPAN_FORMAT(expression), words_of(code));
+    return error_set(error, STATUS_INPUT, "XPath \"%.*s\": at character %d: %s",
+                     SPAN_FORMAT(expression), context->lastError.int1 + 1,
+                     words_of(code));
+}
+
+// --- Names in an expression: libxml2 asks for them only where it comes to need them.
+
+static bool is_name_byte(char byte)
+{
+    return is_letter(byte) || is_digit(byte) || byte == '_' || byte == '-' ||
+           byte == '.' || (byte & 0x80) != 0;
+}
+
+static bool is_function(xmlXPathContextPtr context, struct span name)
+{
+    static const char *const others[] = {
+        "and", "or", "div", "mod", "node", "comment", "text", "processing-instruction"};
+    char text[32] = "";
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (span_equal(name, span_of(others[i])))
+            return true;
+    if (name.size >= sizeof text)
+        return false;
+    memcpy(text, name.data, name.size);
+    return xmlXPathFunctionLookup(context, (const xmlChar *)text) != NULL;
+}
+
+// What is wrong at the start of `rest`, behind `name`; NULL for nothing.
+static const char *objection(xmlXPathContextPtr context, struct span name,
+                             struct span rest)
+{
+    if (rest.data[0] == '$')
+        return "variables are not known here";
+    if (name.size == 0 || is_digit(name.data[0]))
+        return NULL;
+    if (span_starts(rest, SPAN(":")) && !span_starts(rest, SPAN("::")))
+        return "there are no name spaces here";
+    if (span_starts(span_trim_start(rest), SPAN("(")) && !is_function(context, name))
+        return "there is no such function";
+    return NULL;
+}
+
+static const char *objection_to_names(xmlXPathContextPtr context, struct span expression)
+{
+    struct span name = {expression.data, 0};
+    const char *why = NULL;
+    for (size_t i = 0; i < expression.size && why == NULL; i++) {
+        char byte = expression.data[i];
+        if (is_name_byte(byte)) {
+            name.size++;
+            continue;
+        }
+        struct span rest = span_from(expression, i);
+        why = objection(context, name, rest);
+        if (byte == '"' || byte == '\'') {
+            size_t end = span_find_byte(span_from(rest, 1), byte);
+            i += end != SPAN_NOT_FOUND ? end + 1 : 0;
+        }
+        name = (struct span){expression.data + i + 1, 0};
+    }
+    return why;
 }
 
 enum status xml_path_new(struct span expression, struct xml_path **out_path,
@@ -193,8 +287,13 @@ enum status xml_path_new(struct span expression, struct xml_path **out_path,
         checked(xmlStrndup((const xmlChar *)expression.data, (int)expression.size));
     xmlXPathCompExprPtr compiled = xmlXPathCtxtCompile(context, text);
     enum status status = STATUS_OK;
+    const char *why = objection_to_names(context, expression);
     if (compiled == NULL) {
         status = fault(context, expression, error);
+    } else if (why != NULL) {
+        xmlXPathFreeCompExpr(compiled);
+        status = error_set(error, STATUS_INPUT, "XPath \"%.*s\": %s",
+                           SPAN_FORMAT(expression), why);
     } else {
         struct xml_path *path = memory_new(1, sizeof *path);
         char *copy = memory_new(expression.size + 1, 1);
@@ -218,6 +317,7 @@ void xml_path_free(struct xml_path *path)
 
 void xml_found_init(struct xml_found *found)
 {
+    found->has_value = false;
     vector_init(&found->nodes, sizeof(struct xml_node *));
     buffer_init(&found->value, BUFFER_NO_CEILING);
 }
@@ -233,12 +333,8 @@ static void take_nodes(xmlNodeSetPtr nodes, struct xml_found *found)
     xmlXPathNodeSetSort(nodes);
     for (int i = 0; i < nodes->nodeNr; i++) {
         xmlNodePtr node = nodes->nodeTab[i];
-        bool is_attribute = node->type == XML_ATTRIBUTE_NODE;
-        if (is_attribute && i == 0 && node->children != NULL)
-            buffer_append(&found->value, span_of((const char *)node->children->content));
-        if (is_attribute)
-            node = node->parent;
-        if (node->type == XML_ELEMENT_NODE || node->type == XML_TEXT_NODE)
+        if (node->type == XML_ELEMENT_NODE || node->type == XML_TEXT_NODE ||
+            node->type == XML_ATTRIBUTE_NODE)
             vector_push_copy(&found->nodes, &(struct xml_node *){outer(node)});
     }
 }
@@ -252,6 +348,7 @@ static void take(const xmlXPathObject *object, struct xml_found *found)
     }
     xmlChar *value = checked(xmlXPathCastToString((xmlXPathObjectPtr)object));
     buffer_append(&found->value, span_of((const char *)value));
+    found->has_value = true;
     xmlFree(value);
 }
 
@@ -266,6 +363,7 @@ enum status xml_path_select(struct xml_path *path, const struct xml_tree *tree,
     context->node = from != NULL ? inner(from) : xmlDocGetRootElement(tree->document);
     vector_clear(&found->nodes);
     buffer_clear(&found->value);
+    found->has_value = false;
     xmlXPathObjectPtr object = xmlXPathCompiledEval(path->expression, context);
     enum status status = STATUS_OK;
     if (object != NULL)

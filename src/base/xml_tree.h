@@ -9,7 +9,7 @@
 // recurses. Names and texts are UTF-8; there are no namespaces.
 
 struct xml_tree;
-struct xml_node; // an element or a text of a tree; lives as long as it
+struct xml_node; // an element, a text or an attribute of a tree; lives as long as it
 
 // Where the next node comes to stand: in front of `before`, or, if that is NULL, last in
 // `parent`.
@@ -36,31 +36,34 @@ void xml_node_set_text(struct xml_node *text, struct span content);
 void xml_node_set(struct xml_node *element, const char *name, struct span value);
 
 // --- Looking around. NULL when there is no such node.
+// Of an attribute: its element.
 struct xml_node *xml_node_parent(const struct xml_node *node);
 struct xml_node *xml_node_first(const struct xml_node *node);
 struct xml_node *xml_node_next(const struct xml_node *node);
 bool xml_node_is_text(const struct xml_node *node);
+bool xml_node_is_attribute(const struct xml_node *node); // found by XPath only
 struct span xml_node_name(const struct xml_node *node);
 size_t xml_node_number(const struct xml_node *node);
-// Of a text; valid until it is set anew.
-struct span xml_node_content(const struct xml_node *text);
+// Of a text or an attribute; valid until it is set anew.
+struct span xml_node_content(const struct xml_node *node);
 // The value of an attribute; NULL data when there is none of that name.
 struct span xml_node_get(const struct xml_node *element, const char *name);
 
 // --- XPath 1.0. An expression is compiled once, and used by one worker at a time.
 struct xml_path;
 
-// STATUS_INPUT, with libxml2's words, when the expression is none.
+// STATUS_INPUT, with what is wrong and where, when the expression is none, or asks for a
+// function, variable or name space that is not there.
 enum status xml_path_new(struct span expression, struct xml_path **out_path,
                          struct error *error) WARN_UNUSED;
 void xml_path_free(struct xml_path *path); // NULL is fine
 
 // What an expression gives: nodes in the order of the tree, or, if it is a number, a
-// string or a truth, that as a string. Attributes give their elements, and the first
-// one's value.
+// string or a truth, that as a string.
 struct xml_found {
     struct vector nodes; // struct xml_node *
     struct buffer value;
+    bool has_value;
 };
 void xml_found_init(struct xml_found *found);
 void xml_found_release(struct xml_found *found);

@@ -20,7 +20,8 @@ bool place_of_location(struct span location, struct place *out_place)
         location.data[0] != '-')
         return false;
     location = span_from(location, 1);
-    if (!take_number(&location, &place.end) || location.size != 0)
+    if (!take_number(&location, &place.end) ||
+        (location.size != 0 && location.data[0] != ' ')) // the path of an element
         return false;
     *out_place = place;
     return true;

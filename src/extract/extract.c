@@ -12,6 +12,8 @@
 #include "extract/page_check.h"
 #include "extract/row_table.h"
 #include "extract/sections.h"
+#include "extract/selected.h"
+#include "extract/selection.h"
 #include "extract/sides.h"
 #include "extract/subject_page.h"
 #include "extract/unread.h"
@@ -65,7 +67,7 @@ static bool has_label(const struct profile *profile, const struct row *row,
 static size_t count_labels(const struct profile *profile, const struct document *document,
                            struct arena *arena)
 {
-    size_t count = 0;
+    size_t count = selection_labels(document, profile, arena);
     for (size_t i = 0; i < document->count; i++) {
         const struct table *table = document->blocks[i].table;
         if (table == NULL)
@@ -189,6 +191,7 @@ static void read_comparison(struct page_reading *reading)
     reading->is_filled =
         ARENA_ARRAY(reading->arena, bool,
                     reading->report->sides.count * reading->catalogue->field_count);
+    selected_read(reading);
     sections_walk(reading);
     glued_values_end(reading);
     page_check(reading);
@@ -210,6 +213,20 @@ static struct document content_of(const struct document *whole, bool reads_hidde
             (whole->blocks[i].part == PART_HIDDEN && reads_hidden))
             content.blocks[content.count++] = whole->blocks[i];
     return content;
+}
+
+// What is said of a page that no profile knows.
+static void report_unknown(struct extractor *extractor, struct page_reading *reading)
+{
+    const struct document *document = reading->document;
+    report_problem(reading->report, PROBLEM_NO_COMPARISON_CODE, (struct span){NULL, 0},
+                   SPAN("no profile knows its labels or sentences; `occupare profile "
+                        "draft` makes one of such pages"));
+    for (size_t i = 0; i < document->selection_count; i++)
+        selection_report(reading, &document->selections[i]);
+    for (size_t i = 0; i < extractor->profile_count; i++)
+        if (unread_report_unknown(reading, extractor->profiles[i]))
+            break;
 }
 
 void extract_page(struct extractor *extractor, const struct document *whole,
@@ -258,12 +275,7 @@ void extract_page(struct extractor *extractor, const struct document *whole,
         report_problem(report, PROBLEM_BLOCK_PAGE_CODE, (struct span){NULL, 0},
                        SPAN("the answer of a check for robots, not the page"));
     } else {
-        report_problem(report, PROBLEM_NO_COMPARISON_CODE, (struct span){NULL, 0},
-                       SPAN("no profile knows its labels or sentences; `occupare profile "
-                            "draft` makes one of such pages"));
-        for (size_t i = 0; i < extractor->profile_count; i++)
-            if (unread_report_unknown(&reading, extractor->profiles[i]))
-                break;
+        report_unknown(extractor, &reading);
     }
     report_number(report);
 }

@@ -94,7 +94,8 @@ static bool read_item(struct page_reading *reading, const struct profile_section
         return read_by_pattern(reading, section, text, out_value);
     *out_value = text;
     return !has_site_words(reading, text) &&
-           (form == FORM_SENTENCE ? is_sentence(text) : is_phrase(text)) &&
+           (section->is_pointed_at ||
+            (form == FORM_SENTENCE ? is_sentence(text) : is_phrase(text))) &&
            !rest_is_in_text(text);
 }
 

@@ -3,6 +3,7 @@
 
 #include "extract/heading_text.h"
 #include "extract/lookup.h"
+#include "extract/selection.h"
 #include "extract/sentences.h"
 #include "extract/side_names.h"
 #include "extract/title_rows.h"
@@ -279,10 +280,20 @@ static void collect_block(struct collecting *collecting, const struct block *blo
         add(collecting, prose, names);
 }
 
+static void collect_selected(struct collecting *collecting)
+{
+    struct testimony one = {.source = SIDES_OF_SELECT, .strength = STRENGTH_SELECT};
+    struct span names[SIDES_MOST];
+    one.count = selection_names(collecting->page, names, &one.place);
+    if (one.count >= 2)
+        add(collecting, one, names);
+}
+
 struct testimonies testimonies_collect(struct page_reading *reading)
 {
     struct collecting collecting = {.page = reading};
     vector_init(&collecting.found, sizeof(struct testimony));
+    collect_selected(&collecting);
     collect_head(&collecting);
     for (size_t i = 0; i < reading->document->count; i++)
         collect_block(&collecting, &reading->document->blocks[i]);

@@ -46,5 +46,6 @@ enum {
     STRENGTH_PROSE = 4,
     STRENGTH_TITLE_ROW = 3,
     STRENGTH_PLAIN_ROW = 2, // a title row by its place only
+    STRENGTH_SELECT = 20,   // the profile's own word: above all others together
     STRENGTH_TEXT = 1       // for each occupation that has a list or text of its own
 };

@@ -9,9 +9,10 @@
 
 static enum title_source title_source_of(enum side_source source)
 {
-    return source == SIDES_OF_TITLE_ROW ? TITLE_CELL
-           : source == SIDES_OF_PROSE   ? TITLE_SENTENCE
-                                        : TITLE_HEADING;
+    bool is_cell = source == SIDES_OF_TITLE_ROW || source == SIDES_OF_SELECT;
+    return is_cell                    ? TITLE_CELL
+           : source == SIDES_OF_PROSE ? TITLE_SENTENCE
+                                      : TITLE_HEADING;
 }
 
 // A name of the set as the page has it with the least around it.
@@ -43,9 +44,9 @@ static struct span spelling(struct consensus *consensus, const struct testimony 
 }
 
 // From the most trusted spelling to the least.
-static const enum side_source trusted[] = {SIDES_OF_TITLE_ROW, SIDES_OF_HEADING,
-                                           SIDES_OF_SECTION,   SIDES_OF_LINE,
-                                           SIDES_OF_PROSE,     SIDES_OF_TITLE};
+static const enum side_source trusted[] = {
+    SIDES_OF_SELECT, SIDES_OF_TITLE_ROW, SIDES_OF_HEADING, SIDES_OF_SECTION,
+    SIDES_OF_LINE,   SIDES_OF_PROSE,     SIDES_OF_TITLE};
 enum { TRUSTED = sizeof trusted / sizeof *trusted };
 
 // The first title row's spelling; of headings, the one with the least around it.

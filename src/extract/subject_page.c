@@ -8,6 +8,7 @@
 #include "extract/outline.h"
 #include "extract/row_table.h"
 #include "extract/section_texts.h"
+#include "extract/selected.h"
 #include "extract/sentences.h"
 #include "extract/subject.h"
 #include "extract/unknown_label.h"
@@ -66,7 +67,7 @@ static struct span title_of_block(struct page_reading *reading, const struct blo
 }
 
 // A page with one title is about it from its first table on, wherever the title stands.
-static uint32_t only_subject(struct page_reading *reading)
+static void find_subjects(struct page_reading *reading)
 {
     for (size_t i = 0; i < reading->document->count; i++) {
         const struct block *block = &reading->document->blocks[i];
@@ -74,7 +75,6 @@ static uint32_t only_subject(struct page_reading *reading)
         if (title.size != 0)
             subject_side(reading, title, TITLE_CELL);
     }
-    return reading->report->sides.count == 1 ? 0 : NO_SIDE;
 }
 
 static void hear_title(struct subject_walk *walk, const struct block *block)
@@ -241,7 +241,9 @@ bool subject_page_read(struct page_reading *reading)
 {
     struct subject_walk walk = {.page = reading, .section = PROFILE_NONE};
     map_init(&walk.items);
-    walk.side = only_subject(reading);
+    find_subjects(reading);
+    selected_read(reading);
+    walk.side = reading->report->sides.count == 1 ? 0 : NO_SIDE;
     for (size_t i = 0; i < reading->document->count; i++) {
         const struct block *block = &reading->document->blocks[i];
         hear_title(&walk, block);

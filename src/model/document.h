@@ -83,6 +83,33 @@ struct block {
     const struct list *list;
 };
 
+struct profile;
+
+// A text that an XPath of a profile found. Those of one occupation follow its name.
+struct selected {
+    enum selected_kind {
+        SELECTED_NAME,  // of an occupation: what follows is of it; empty: none was found
+        SELECTED_VALUE, // with its label
+        SELECTED_ITEM,
+        SELECTED_PARAGRAPH
+    } kind;
+    uint32_t entry, find; // of the profile's `select`, and of its finds
+    uint32_t column;      // of a name or value among those of its row
+    struct span label, text;
+    struct place label_place, place; // of what is read, or of the element that says it
+    struct span path;                // an XPath of the element or attribute itself
+    bool is_joined, is_parted;       // as in struct cell
+};
+
+// What one profile selects.
+struct selection {
+    const struct profile *profile;
+    struct selected *all; // in the order of the profile's entries, then of the page
+    size_t count;
+    struct document_note *notes; // limits that were hit
+    size_t note_count;
+};
+
 struct document {
     struct block *blocks;
     size_t count;
@@ -94,6 +121,8 @@ struct document {
     bool is_truncated;   // a limit was hit or the text ends in the middle; see notes
     struct document_note *notes;
     size_t note_count;
+    struct selection *selections; // of the profiles that have a `select`
+    size_t selection_count;
 };
 
 // What a reader wants people to know: becomes a problem of the page.

@@ -95,7 +95,34 @@ struct profile_section {
     uint32_t list_field;      // its list is this field of that occupation
     struct pattern *item;     // how an item reads ("(?<name>.+), (?<pct>\d+)%"), or NULL
     unsigned item_name, item_pct; // groups of `item`
+    bool is_pointed_at;           // by `select`: its items may be a word each
     bool has_table;
+};
+
+enum { FIND_ROW, FIND_LABEL, FIND_VALUE, FIND_PATHS };
+
+// What one XPath of `select` finds, from the element of the occupation.
+struct profile_find {
+    enum find_kind {
+        FIND_ROWS,   // FIND_ROW: elements; from each FIND_LABEL and FIND_VALUE
+        FIND_VALUES, // FIND_VALUE of the label `label`
+        FIND_ITEMS,  // FIND_VALUE: items of the list field
+        FIND_TEXTS   // FIND_VALUE: paragraphs of the text field
+    } kind;
+    struct span paths[FIND_PATHS]; // XPath 1.0, checked; empty when not needed
+    struct span label;
+    struct profile_section section; // its name, field and pattern of items
+};
+
+// Where the facts of a page stand that no rule finds.
+struct profile_select {
+    struct span each;  // elements, one for each occupation; empty: the page
+    struct span side;  // in each: the name of the occupation; empty: the page's own
+    struct span sides; // the names of those that the page compares, in the order in which
+                       // a row has its values
+    bool compares;     // those that `side` names are compared
+    struct profile_find *finds;
+    size_t find_count;
 };
 
 // Something that is true of two fields of one occupation by the way the site works;
@@ -171,6 +198,8 @@ struct profile {
     size_t sentence_count;
     struct profile_relation *relations;
     size_t relation_count;
+    struct profile_select *selects;
+    size_t select_count;
 };
 
 // `origin` names the file in messages. All that is wrong with the profile is found here:

@@ -116,6 +116,20 @@ static enum status load_headings(struct profile_loading *loading,
     return status;
 }
 
+// The same for what `select` names.
+static void settle_single(struct profile *profile)
+{
+    bool compares = false;
+    for (size_t i = 0; i < profile->heading_count; i++)
+        compares = compares || pattern_group(profile->headings[i], "left") != 0;
+    for (size_t i = 0; i < profile->select_count; i++) {
+        const struct profile_select *select = &profile->selects[i];
+        compares = compares || select->sides.size != 0 || select->compares;
+        profile->is_single = profile->is_single || select->side.size != 0;
+    }
+    profile->is_single = profile->is_single && !compares;
+}
+
 static enum status load_title_labels(struct profile_loading *loading,
                                      const struct json_tree *list)
 {
@@ -159,7 +173,7 @@ static const struct {
     {"additions", load_additions},         {"left_out", load_left_out},
     {"sections", profile_load_sections},   {"order", load_order},
     {"labels", profile_load_labels},       {"relations", profile_load_relations},
-    {"sentences", profile_load_sentences},
+    {"sentences", profile_load_sentences}, {"select", profile_load_selects},
 };
 
 static enum status load_all(struct profile_loading *loading, const struct json_tree *tree)
@@ -170,6 +184,7 @@ static enum status load_all(struct profile_loading *loading, const struct json_t
         loading->part = parts[i].key;
         status = parts[i].load(loading, json_tree_member(tree, parts[i].key));
     }
+    settle_single(loading->profile);
     return status;
 }
 

@@ -33,6 +33,7 @@ const char *side_source_name(enum side_source source)
         [SIDES_OF_HEADING] = "heading",     [SIDES_OF_LINE] = "line",
         [SIDES_OF_SECTION] = "section",     [SIDES_OF_PROSE] = "prose",
         [SIDES_OF_TITLE_ROW] = "title row", [SIDES_OF_TEXT] = "text",
+        [SIDES_OF_SELECT] = "select",
     };
     return names[source];
 }

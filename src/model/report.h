@@ -52,7 +52,8 @@ struct side_witness {
         SIDES_OF_SECTION, // the heading of a section
         SIDES_OF_PROSE,
         SIDES_OF_TITLE_ROW,
-        SIDES_OF_TEXT // the heading of one occupation's list or text
+        SIDES_OF_SELECT, // what the profile's `select` says
+        SIDES_OF_TEXT    // the heading of one occupation's list or text
     } source;
     struct span names; // as printed, '; ' between them
     struct place place;

@@ -6,6 +6,7 @@
 #include "parse/chrome.h"
 #include "parse/note_signs.h"
 #include "parse/readers.h"
+#include "parse/select/selector.h"
 #include "parse/text/text_tables.h"
 #include "parse/transpose.h"
 #include "parse/understood.h"
@@ -26,6 +27,7 @@ struct parser {
     struct limits limits;
     struct document_builder builder;
     struct matcher *matcher;
+    struct vector selectors; // struct selector *
 };
 
 struct parser *parser_new(struct profile *const *profiles, size_t profile_count,
@@ -38,6 +40,12 @@ struct parser *parser_new(struct profile *const *profiles, size_t profile_count,
     parser->limits = *limits;
     document_builder_init(&parser->builder);
     parser->matcher = matcher_new();
+    vector_init(&parser->selectors, sizeof(struct selector *));
+    for (size_t i = 0; i < profile_count; i++) {
+        struct selector *selector = selector_new(profiles[i]);
+        if (selector != NULL)
+            vector_push_copy(&parser->selectors, &selector);
+    }
     return parser;
 }
 
@@ -47,6 +55,9 @@ void parser_free(struct parser *parser)
         return;
     document_builder_release(&parser->builder);
     matcher_free(parser->matcher);
+    for (size_t i = 0; i < parser->selectors.count; i++)
+        selector_free(*VECTOR_AT(&parser->selectors, struct selector *, i));
+    vector_release(&parser->selectors);
     memory_free(parser);
 }
 
@@ -125,6 +136,17 @@ static void read_by_both(struct parser *parser, struct reader_input *input,
         *out_document = as_text;
 }
 
+// Which profile the page is of is found out later, also by what each one selects.
+static void select_from(const struct parser *parser, const struct reader_input *input,
+                        struct document *document)
+{
+    size_t count = parser->selectors.count;
+    document->selections = ARENA_ARRAY(input->arena, struct selection, count);
+    for (size_t i = 0; i < count; i++)
+        document->selections[document->selection_count++] =
+            selector_read(*VECTOR_AT(&parser->selectors, struct selector *, i), input);
+}
+
 static struct reader_input input_of(struct parser *parser, const struct page *page,
                                     struct arena *arena, struct text_evidence *evidence)
 {
@@ -162,6 +184,8 @@ void parse_page(struct parser *parser, const struct page *page, struct arena *ar
     struct choice html = choose(parser, &input, true);
     if (html.reader != NULL) {
         read_by_both(parser, &input, &html, out_document);
+        if (span_equal(span_of(out_document->rendering), span_of(reader_html.name)))
+            select_from(parser, &input, out_document);
         return;
     }
     struct choice text = choose(parser, &input, false);

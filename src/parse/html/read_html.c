@@ -225,6 +225,16 @@ static void take_facts(const struct html_facts *facts, struct document *document
     document->published = facts->modified.size != 0 ? facts->modified : facts->published;
 }
 
+// Does the profile itself say where labels and values stand?
+static bool selects_rows(const struct profile *profile)
+{
+    for (size_t i = 0; profile != NULL && i < profile->select_count; i++)
+        for (size_t k = 0; k < profile->selects[i].find_count; k++)
+            if (profile->selects[i].finds[k].kind == FIND_ROWS)
+                return true;
+    return false;
+}
+
 static void read_page(const struct reader_input *input, struct document *out_document)
 {
     struct html_clock clock;
@@ -255,7 +265,7 @@ static void read_page(const struct reader_input *input, struct document *out_doc
     note_left_out(input, &prepass);
     size_t end = prepass.scanner.at;
     html_prepass_release(&prepass);
-    if (labelled_tables_read(input) && is_whole) {
+    if (!selects_rows(input->profile) && labelled_tables_read(input) && is_whole) {
         add_note(input, PROBLEM_TRUNCATED_CODE, end,
                  SPAN("the page ends inside rows of labels and values"));
         is_whole = false;

@@ -100,7 +100,11 @@ static void paths_find_nodes_values_and_attributes(void **state)
     path = path_of(SPAN("//p/@class"));
     assert_int_equal(xml_path_select(path, made.tree, NULL, &found, &error), STATUS_OK);
     assert_int_equal(found.nodes.count, 1);
-    assert_true(span_equal(buffer_span(&found.value), SPAN("a")));
+    const struct xml_node *attribute = *VECTOR_AT(&found.nodes, struct xml_node *, 0);
+    assert_true(xml_node_is_attribute(attribute));
+    assert_true(span_equal(xml_node_content(attribute), SPAN("a")));
+    assert_ptr_equal(xml_node_parent(attribute), made.paragraph);
+    assert_false(found.has_value);
     xml_path_free(path);
     xml_found_release(&found);
     xml_tree_free(made.tree);
@@ -135,6 +139,24 @@ static void what_is_no_path_is_refused(void **state)
     assert_non_null(strstr(error.message, "//p["));
 }
 
+// libxml2 itself would say so only when it comes to evaluate them.
+static void names_that_are_not_there_are_refused(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {"//p[lower-case(.) = 'a']", "//p[. = $title]",
+                                        "//svg:g", "re:test(., 'a')"};
+    static const char *const good[] = {"//p[contains(., 'f(x) $y a:b')]/text()",
+                                       "(//p or (//a)) and not (//b)",
+                                       "following-sibling::dd[1]/node()[2 div (1)]"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        struct xml_path *path = NULL;
+        assert_int_equal(xml_path_new(span_of(wrong[i]), &path, NULL), STATUS_INPUT);
+        assert_null(path);
+    }
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        xml_path_free(path_of(span_of(good[i])));
+}
+
 static void endless_paths_are_stopped(void **state)
 {
     (void)state;
@@ -161,6 +183,7 @@ int main(void)
         cmocka_unit_test(paths_find_nodes_values_and_attributes),
         cmocka_unit_test(the_path_of_a_node_finds_it),
         cmocka_unit_test(what_is_no_path_is_refused),
+        cmocka_unit_test(names_that_are_not_there_are_refused),
         cmocka_unit_test(endless_paths_are_stopped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
