@@ -18,16 +18,55 @@ static bool has_close(struct span text)
            is_digit(text.data[size - 1]);
 }
 
-// The text up to its end, or up to a tag in it that never closes.
+enum { LONGEST_TAG = 1024, TAGS_MOST = 64 };
+
+// Does the tag close no text: a start tag, or the end of an element inside of a text?
+static bool is_amid_text(struct span tag)
+{
+    static const struct span names[] = {
+        {"a", 1},     {"abbr", 4}, {"b", 1},   {"big", 3},    {"code", 4}, {"del", 3},
+        {"em", 2},    {"font", 4}, {"i", 1},   {"ins", 3},    {"mark", 4}, {"s", 1},
+        {"small", 5}, {"span", 4}, {"sub", 3}, {"strong", 6}, {"sup", 3},  {"u", 1}};
+    struct span name = span_from(tag, 1);
+    if (name.size == 0 || name.data[0] != '/')
+        return name.size != 0 && is_letter(name.data[0]);
+    name = span_trim(span_part(name, 1, name.size - 1));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (span_equal_nocase(name, names[i]))
+            return true;
+    return false;
+}
+
+// Where the tag that the text ends with begins; SPAN_NOT_FOUND when it ends otherwise, or
+// with a tag that closes a text.
+static size_t last_tag(struct span text)
+{
+    size_t tag = text.size != 0 && text.data[text.size - 1] == '>'
+                     ? span_find_last_byte(text, '<')
+                     : SPAN_NOT_FOUND;
+    bool is_tag = tag != SPAN_NOT_FOUND && text.size - tag <= LONGEST_TAG &&
+                  is_amid_text(span_from(text, tag));
+    return is_tag ? tag : SPAN_NOT_FOUND;
+}
+
+// The text up to its end, without tags that close nothing, or up to a tag that never
+// closes itself.
 static struct span text_of(const struct page_reading *reading, bool *out_open_tag)
 {
-    enum { LONGEST_TAG = 1024 };
     struct span text = span_trim_end(reading->report->page.bytes);
+    *out_open_tag = false;
+    if (!span_equal(reading->report->rendering, SPAN("html")))
+        return text;
     size_t tag = span_find_last_byte(text, '<');
-    *out_open_tag = span_equal(reading->report->rendering, SPAN("html")) &&
-                    tag != SPAN_NOT_FOUND && text.size - tag <= LONGEST_TAG &&
+    *out_open_tag = tag != SPAN_NOT_FOUND && text.size - tag <= LONGEST_TAG &&
                     span_find_byte(span_from(text, tag), '>') == SPAN_NOT_FOUND;
-    return *out_open_tag ? span_trim_end(span_part(text, 0, tag)) : text;
+    if (!*out_open_tag)
+        tag = last_tag(text);
+    for (size_t i = 0; i < TAGS_MOST && tag != SPAN_NOT_FOUND; i++) {
+        text = span_trim_end(span_part(text, 0, tag));
+        tag = last_tag(text);
+    }
+    return text;
 }
 
 static struct span last_line(struct span text)

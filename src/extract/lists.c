@@ -239,6 +239,27 @@ void list_read(struct page_reading *reading, const struct list *list,
     }
 }
 
+// Does each of several texts without marks read as an item of the section?
+static bool reads_as_list(struct list_reading *list, const struct list *texts)
+{
+    list->form = form_of(list->page, texts);
+    for (size_t i = 0; i < texts->count; i++) {
+        struct span text = texts->items[i].text, unused;
+        text = without_control(list->page, span_from(text, rest_mark_size(text)));
+        if (!is_furniture(list->page, text) &&
+            !read_item(list->page, list->section, list->form, text, &unused))
+            return false;
+    }
+    return texts->count > 1;
+}
+
+static void add_texts(struct list_reading *list, const struct list *texts)
+{
+    for (size_t i = 0; i < texts->count; i++)
+        add_item(list, texts->items[i].text, texts->items[i].place,
+                 (struct span){NULL, 0});
+}
+
 // "Annealing | 17%": the row as the item that it is.
 static struct span text_of_row(struct page_reading *reading, const struct row *row)
 {
@@ -255,6 +276,29 @@ static struct span text_of_row(struct page_reading *reading, const struct row *r
     return text;
 }
 
+static bool is_title(const struct row *row)
+{
+    return row->is_heading || (row->count != 0 && row->cells[0].is_heading &&
+                               row->cells[row->count - 1].is_heading);
+}
+
+// Rows of one cell, all of which read as items where no pattern says how those read.
+static bool read_column(struct list_reading *list, const struct table *table)
+{
+    struct page_reading *page = list->page;
+    struct list texts = {.items = ARENA_ARRAY(page->arena, struct item, table->count)};
+    for (size_t r = 0; r < table->count; r++) {
+        const struct row *row = &table->rows[r];
+        if (row->count != 0 && row->cells[0].text.size != 0 && !is_title(row))
+            texts.items[texts.count++] =
+                (struct item){.text = row->cells[0].text, .place = row->cells[0].place};
+    }
+    if (table->column_count != 1 || !reads_as_list(list, &texts))
+        return false;
+    add_texts(list, &texts);
+    return true;
+}
+
 bool list_read_table(struct page_reading *reading, const struct table *table,
                      const struct profile_section *section, uint32_t side,
                      struct map *taken)
@@ -262,7 +306,9 @@ bool list_read_table(struct page_reading *reading, const struct table *table,
     struct list_reading state = list_reading_of(reading, section, side, taken);
     struct span unused;
     bool is_list = false;
-    if (section->item == NULL || table->column_count > 2)
+    if (section->item == NULL)
+        return read_column(&state, table);
+    if (table->column_count > 2)
         return false;
     for (size_t r = 0; r < table->count && !is_list; r++)
         is_list = read_by_pattern(reading, section, text_of_row(reading, &table->rows[r]),
@@ -270,9 +316,7 @@ bool list_read_table(struct page_reading *reading, const struct table *table,
     for (size_t r = 0; r < table->count && is_list; r++) {
         const struct row *row = &table->rows[r];
         account_take_row(reading, row);
-        bool is_title = row->is_heading || (row->count > 1 && row->cells[0].is_heading &&
-                                            row->cells[1].is_heading);
-        if (!is_title)
+        if (!is_title(row))
             add_item(&state, text_of_row(reading, row), row->place,
                      (struct span){NULL, 0});
     }
@@ -297,6 +341,11 @@ static bool read_paragraph(struct list_reading *list, const struct block *paragr
                            bool is_item)
 {
     struct glued_items items;
+    if (paragraph->lines != NULL && reads_as_list(list, paragraph->lines)) {
+        add_texts(list, paragraph->lines);
+        account_take(list->page, paragraph->text);
+        return true;
+    }
     glued_items_find(list->page, list->section, paragraph->text, &items);
     if (items.count > 1 || (list->section->item != NULL && items.count != 0)) {
         add_items(list, paragraph->text, paragraph->place, &items);

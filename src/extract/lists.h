@@ -16,8 +16,8 @@ bool list_goes_on(struct page_reading *reading, const struct list *list,
 // without a value, with a problem.
 void list_read(struct page_reading *reading, const struct list *list,
                const struct profile_section *section, uint32_t side, struct map *taken);
-// The same for a table of two columns whose rows read as the section's items do. False,
-// with nothing done, when none does.
+// The same for a table of two columns whose rows read as the section's items do, or of
+// one column where it has no pattern. False, with nothing done, for another table.
 bool list_read_table(struct page_reading *reading, const struct table *table,
                      const struct profile_section *section, uint32_t side,
                      struct map *taken);

@@ -159,6 +159,7 @@ static bool take_glued_heading(struct walk *walk, const struct block *block)
         return false;
     struct block *rest = ARENA_NEW(walk->page->arena, struct block);
     *rest = *block;
+    rest->lines = NULL;
     rest->text = span_from(block->text, end);
     if (block->place.end - block->place.begin == block->text.size)
         rest->place.begin += end;

@@ -128,35 +128,6 @@ static struct span row_text(struct page_reading *reading, const struct row *row)
     return text;
 }
 
-static void find_in_table(struct losses *losses, const struct block *block)
-{
-    struct page_reading *page = losses->page;
-    size_t looked_for_titles = 0;
-    bool has_titles = false;
-    // Where a column or the titles are in doubt, a problem says so for all rows.
-    if (told_inside(&losses->told, block->place))
-        return;
-    for (size_t r = 0; r < block->table->count; r++) {
-        const struct row *row = &block->table->rows[r];
-        if (row->count == 0)
-            continue;
-        const struct profile_label *label = label_of_row(page, row);
-        if (label != NULL)
-            find_hidden(losses, row);
-        const struct cell *lost =
-            label != NULL ? lost_value(losses, row, label) : lost_figure(losses, row);
-        for (; lost != NULL && label == NULL && looked_for_titles < r;
-             looked_for_titles++)
-            has_titles |= is_title_row(page, &block->table->rows[looked_for_titles]);
-        if (lost != NULL && (label != NULL || has_titles))
-            add_loss(losses, row_text(page, row), lost->place, block->part,
-                     label != NULL ? "a known label with a value"
-                                   : "figures under the title of an occupation");
-    }
-}
-
-// --- lists and running text
-
 static bool is_left_out(struct page_reading *page, struct span heading)
 {
     for (size_t i = 0; i < page->profile->left_out_count; i++)
@@ -200,6 +171,58 @@ static uint32_t section_of(struct losses *losses)
         enter_heading(losses, &losses->page->whole->blocks[losses->headings_upto]);
     return losses->section;
 }
+
+// No pattern says how the items of its list read, and it has none.
+static bool lacks_list(const struct losses *losses, const struct profile_section *section)
+{
+    return section->list_field != FIELD_NONE && section->item == NULL &&
+           losses->side != NO_SIDE &&
+           !is_filled(losses->page, section->list_field, losses->side);
+}
+
+// A table where the list of a section is due.
+static void find_lost_list(struct losses *losses, const struct block *block)
+{
+    struct page_reading *page = losses->page;
+    const struct table *table = block->table;
+    if (table->count == 0 ||
+        account_has(page, table->rows[table->count - 1].cells[0].text))
+        return;
+    uint32_t here = section_of(losses);
+    if (here != PROFILE_NONE && lacks_list(losses, &page->profile->sections[here]))
+        add_loss(losses, row_text(page, &table->rows[0]), block->place, block->part,
+                 "the list of a section");
+}
+
+static void find_in_table(struct losses *losses, const struct block *block)
+{
+    struct page_reading *page = losses->page;
+    size_t looked_for_titles = 0;
+    bool has_titles = false;
+    // Where a column or the titles are in doubt, a problem says so for all rows.
+    if (told_inside(&losses->told, block->place))
+        return;
+    find_lost_list(losses, block);
+    for (size_t r = 0; r < block->table->count; r++) {
+        const struct row *row = &block->table->rows[r];
+        if (row->count == 0)
+            continue;
+        const struct profile_label *label = label_of_row(page, row);
+        if (label != NULL)
+            find_hidden(losses, row);
+        const struct cell *lost =
+            label != NULL ? lost_value(losses, row, label) : lost_figure(losses, row);
+        for (; lost != NULL && label == NULL && looked_for_titles < r;
+             looked_for_titles++)
+            has_titles |= is_title_row(page, &block->table->rows[looked_for_titles]);
+        if (lost != NULL && (label != NULL || has_titles))
+            add_loss(losses, row_text(page, row), lost->place, block->part,
+                     label != NULL ? "a known label with a value"
+                                   : "figures under the title of an occupation");
+    }
+}
+
+// --- lists and running text
 
 static bool fits_item(struct page_reading *reading, const struct profile_section *section,
                       struct span text)
@@ -296,6 +319,8 @@ static const char *why_text_lost(struct losses *losses, const struct block *bloc
             losses->side != NO_SIDE &&
             !is_filled(page, section->text_field, losses->side))
             return "the text of a section";
+        if (block->kind == BLOCK_PARAGRAPH && lacks_list(losses, section))
+            return "the list of a section";
         if (block->text.size <= LONGEST_ITEM && fits_item(page, section, block->text))
             return "an item as a section has them";
     }

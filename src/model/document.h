@@ -78,6 +78,9 @@ struct block {
     enum block_part part;
     unsigned level;   // of a heading: 1 to 6, 0 if the rendering has no levels
     struct span text; // of a heading or paragraph
+    const struct list
+        *lines; // of a paragraph that the page sets in several lines (<br>):
+                // each of them, with the paragraph's place; or NULL
     struct place place;
     const struct table *table;
     const struct list *list;

@@ -89,6 +89,44 @@ static struct span text_of(struct html_blocks *blocks, const struct html_node *n
     return html_settle_text(blocks, text);
 }
 
+// The first break at `offset` of the text or behind it.
+static size_t find_break(const struct html_build *build, size_t offset)
+{
+    size_t low = 0, high = build->breaks.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (*VECTOR_AT(&build->breaks, size_t, middle) < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+// The lines of a paragraph, or NULL when it has one only.
+static const struct list *lines_of(struct html_blocks *blocks,
+                                   const struct html_node *node, struct place place)
+{
+    const struct html_build *build = blocks->build;
+    struct arena *arena = blocks->builder->arena;
+    if (!node->is_parted)
+        return NULL;
+    size_t next = find_break(build, node->text.begin);
+    size_t count = find_break(build, node->text.end) - next + 1;
+    struct list *list = ARENA_NEW(arena, struct list);
+    list->items = ARENA_ARRAY(arena, struct item, count);
+    for (size_t i = 0, begin = node->text.begin; i < count; i++) {
+        size_t end =
+            i + 1 < count ? *VECTOR_AT(&build->breaks, size_t, next + i) : node->text.end;
+        struct span line = span_trim(span_part(buffer_span(&build->text), begin, end));
+        if (line.size != 0)
+            list->items[list->count++] =
+                (struct item){.text = html_settle_text(blocks, line), .place = place};
+        begin = end;
+    }
+    return list;
+}
+
 // Hidden text beside the text of a cell, item, heading or paragraph.
 static void add_aside(struct html_blocks *blocks, struct span text, struct place place)
 {
@@ -125,6 +163,7 @@ static void add_run(struct html_blocks *blocks, enum html_part part,
                           .part = (enum block_part)node->block_part,
                           .level = is_heading ? (unsigned)(part - PART_H1) + 1 : 0,
                           .text = text,
+                          .lines = is_heading ? NULL : lines_of(blocks, node, place),
                           .place = place};
     html_draft_add(blocks, &block, node->region);
 }

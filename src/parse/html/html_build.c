@@ -16,6 +16,7 @@ void html_build_init(struct html_build *build)
     buffer_init(&build->spare, BUFFER_NO_CEILING);
     vector_init(&build->nodes, sizeof(struct html_node));
     vector_init(&build->open, sizeof(struct html_open_part));
+    vector_init(&build->breaks, sizeof(size_t));
     build->names = memory_new(ELEMENT_COUNT, sizeof *build->names);
     vector_push(&build->nodes);
     struct xml_point root = {xml_tree_root(build->tree), NULL};
@@ -36,6 +37,7 @@ void html_build_release(struct html_build *build)
     buffer_release(&build->spare);
     vector_release(&build->nodes);
     vector_release(&build->open);
+    vector_release(&build->breaks);
 }
 
 struct html_node *html_build_node(const struct html_build *build, uint32_t number)
@@ -312,6 +314,8 @@ static void write_plain(struct html_build *build, struct span text, size_t offse
         start_run(build, offset);
     else if (build->has_space) {
         top_node(build)->is_parted |= build->has_line;
+        if (build->has_line)
+            vector_push_copy(&build->breaks, &build->text.size);
         buffer_append_byte(&build->text, ' ');
     } else if (build->has_tag && html_mark_meets(html_build_before(build), text))
         top_node(build)->is_joined = true;

@@ -91,11 +91,12 @@ struct html_build {
     struct buffer scratch;
     struct html_aside aside;
     struct buffer spare;
-    uint8_t block_part;  // enum block_part and
-    uint32_t region;     // furniture of the nodes that come next
-    struct vector nodes; // struct html_node, by the number of the tree's node;
-                         // number 0 are html, head and body
-    struct vector open;  // struct html_open_part
+    struct vector breaks; // size_t: where in `text` a line of the page ends (<br>)
+    uint8_t block_part;   // enum block_part and
+    uint32_t region;      // furniture of the nodes that come next
+    struct vector nodes;  // struct html_node, by the number of the tree's node;
+                          // number 0 are html, head and body
+    struct vector open;   // struct html_open_part
 };
 
 void html_build_init(struct html_build *build);
