@@ -110,10 +110,36 @@ def check_dataset(program, folder, raw):
                                  json.loads(text))
 
 
+def check_log(program, folder, raw):
+    """Each line on standard error with --log-format json."""
+    schema = validator(folder, "log.schema.json")
+    events = set()
+    with tempfile.TemporaryDirectory() as home:
+        for arguments in (["run", "-v", raw, "-o", f"{home}/data"],
+                          ["run", raw, "-o", f"{home}/data"],
+                          ["run", f"{home}/none", "-o", f"{home}/other"],
+                          ["refresh", "--offline", "--raw", raw, "-o", f"{home}/data"]):
+            done = subprocess.run([program, *arguments, "--log-format", "json"],
+                                  check=False, capture_output=True)
+            lines = [json.loads(line) for line in done.stderr.splitlines()]
+            for line in lines:
+                yield from faults_of(f"{arguments[0]}: log", schema, line)
+                events.add((line["event"], line.get("code")))
+            if not lines:
+                yield f"{arguments}: no line of the log"
+    wanted = {("reading", None), ("dataset", "written"), ("dataset", "unchanged"),
+              ("problems", None), ("message", None), ("refresh", "unchanged")}
+    if not wanted <= events:
+        yield f"log: no {wanted - events}"
+    yield from must_refuse("log", schema, {"time": "2023-04-18T09:00:00.000Z",
+                                           "level": "note", "event": "message",
+                                           "message": ""}, {"event": "song"})
+
+
 def main(program, folder, raw):
     folder = pathlib.Path(folder)
     faults = [*check_profiles(program, folder), *check_lines(program, folder, raw),
-              *check_dataset(program, folder, raw),
+              *check_dataset(program, folder, raw), *check_log(program, folder, raw),
               *check_block_pages(program, folder)]
     print("\n".join(faults) if faults else "ok")
     sys.exit(bool(faults))

@@ -126,6 +126,13 @@ static int show(const struct invocation *invocation, struct refresh_result *resu
         refresh_show_json(&how, result);
     else if (!settings->common.quiet || status != EXIT_GOOD)
         refresh_show_text(&how, result);
+    if (settings->common.log_format == LOG_JSON)
+        say_event(&settings->common, SAY_NOTE,
+                  &(struct say_event){
+                      .name = "refresh",
+                      .code = span_of(refresh_outcome_name(result->outcome)),
+                  },
+                  "%s: %s", settings->output, refresh_outcome_name(result->outcome));
     status = command_finish(invocation, status);
     write_report(invocation, result);
     run_hook(invocation, result);

@@ -16,24 +16,40 @@ static void say_problems(const struct invocation *invocation, const char *folder
 {
     size_t errors = problems[PROBLEM_ERROR], warnings = problems[PROBLEM_WARNING];
     size_t notes = problems[PROBLEM_NOTE];
+    const struct say_count counts[] = {
+        {"errors", errors}, {"warnings", warnings}, {"notes", notes}};
+    const struct say_event event = {
+        .name = "problems", .counts = counts, .count_count = 3};
     if (errors + warnings != 0)
-        say(invocation->settings, SAY_NOTE,
-            "%zu error%s, %zu warning%s, %zu note%s; see %s/problems.csv", errors,
-            plural(errors), warnings, plural(warnings), notes, plural(notes), folder);
+        say_event(invocation->settings, SAY_NOTE, &event,
+                  "%zu error%s, %zu warning%s, %zu note%s; see %s/problems.csv", errors,
+                  plural(errors), warnings, plural(warnings), notes, plural(notes),
+                  folder);
 }
 
 static void say_result(const struct invocation *invocation, const char *folder,
                        const struct dataset_result *result)
 {
     const struct reconcile_counts *counts = &result->counts;
-    say(invocation->settings, SAY_NOTE,
-        "%s: %s; %zu page%s (%zu compare%s occupations), %zu occupation%s, "
-        "%zu observation%s, %zu conflict%s",
-        folder, result->outcome == OUTPUT_UNCHANGED ? "unchanged" : "written",
-        counts->pages, plural(counts->pages), counts->comparisons,
-        counts->comparisons == 1 ? "s" : "", counts->occupations,
-        plural(counts->occupations), counts->observations, plural(counts->observations),
-        counts->conflicts, plural(counts->conflicts));
+    const struct say_count numbers[] = {{"pages", counts->pages},
+                                        {"comparisons", counts->comparisons},
+                                        {"occupations", counts->occupations},
+                                        {"observations", counts->observations},
+                                        {"conflicts", counts->conflicts}};
+    bool is_same = result->outcome == OUTPUT_UNCHANGED;
+    const struct say_event event = {
+        .name = "dataset",
+        .code = is_same ? SPAN("unchanged") : SPAN("written"),
+        .counts = numbers,
+        .count_count = sizeof numbers / sizeof *numbers,
+    };
+    say_event(invocation->settings, SAY_NOTE, &event,
+              "%s: %.*s; %zu page%s (%zu compare%s occupations), %zu occupation%s, "
+              "%zu observation%s, %zu conflict%s",
+              folder, SPAN_FORMAT(event.code), counts->pages, plural(counts->pages),
+              counts->comparisons, counts->comparisons == 1 ? "s" : "",
+              counts->occupations, plural(counts->occupations), counts->observations,
+              plural(counts->observations), counts->conflicts, plural(counts->conflicts));
     struct span removed = buffer_span(&result->removed);
     if (removed.size != 0)
         say(invocation->settings, SAY_NOTE, "%s: removed, as the options say: %.*s",

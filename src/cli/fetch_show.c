@@ -85,9 +85,17 @@ static void say_page(struct fetch_show *show, const struct fetch_event *event)
     if (!says(show->settings, level))
         return; // and the line of progress stays
     progress_line_end(&show->line);
-    say(show->settings, level, "%.*s: %s%s%.*s", SPAN_FORMAT(event->url),
-        outcome_name(event->outcome), event->reason.size != 0 ? ": " : "",
-        SPAN_FORMAT(event->reason));
+    const struct say_count counts[] = {{"status", (uint64_t)event->status},
+                                       {"bytes", event->bytes},
+                                       {"tries", event->tries}};
+    const struct say_event one = {.name = "page",
+                                  .code = span_of(outcome_name(event->outcome)),
+                                  .page = event->url,
+                                  .counts = counts,
+                                  .count_count = sizeof counts / sizeof *counts};
+    say_event(show->settings, level, &one, "%.*s: %s%s%.*s", SPAN_FORMAT(event->url),
+              outcome_name(event->outcome), event->reason.size != 0 ? ": " : "",
+              SPAN_FORMAT(event->reason));
     if (level == SAY_WARNING && show->troubles == MOST_TROUBLES)
         say(show->settings, SAY_WARNING, "the next ones of that kind are told with -v");
 }
@@ -111,7 +119,8 @@ static void tell_warning(void *context, struct span url, const char *words)
     if (!says(show->settings, SAY_WARNING))
         return;
     progress_line_end(&show->line);
-    say(show->settings, SAY_WARNING, "%.*s: %s", SPAN_FORMAT(url), words);
+    const struct say_event event = {.name = "page", .page = url};
+    say_event(show->settings, SAY_WARNING, &event, "%.*s: %s", SPAN_FORMAT(url), words);
 }
 
 static void tell_progress(void *context, const struct fetch_progress *progress)
@@ -195,18 +204,35 @@ static void append_counts(struct buffer *out, const struct fetch_summary *summar
         buffer_append(out, SPAN("no pages"));
 }
 
+static void say_counts(const struct fetch_show *show, const struct fetch_summary *summary,
+                       const char *folder)
+{
+    struct buffer counts;
+    buffer_init(&counts, BUFFER_NO_CEILING);
+    append_counts(&counts, summary);
+    struct say_count numbers[OUTCOME_COUNT + 3] = {
+        {"requests", summary->requests},
+        {"bytes", summary->bytes},
+        {"milliseconds", (uint64_t)summary->elapsed_ms}};
+    size_t number_count = 3;
+    for (size_t i = 0; i < OUTCOME_COUNT; i++)
+        if (summary->counts[i] != 0)
+            numbers[number_count++] =
+                (struct say_count){outcome_name((enum outcome)i), summary->counts[i]};
+    const struct say_event event = {
+        .name = "fetch", .counts = numbers, .count_count = number_count};
+    say_event(show->settings, SAY_NOTE, &event, "%s: %s; %zu requests, %.1f MB, %.1f s",
+              folder, buffer_string(&counts), summary->requests,
+              (double)summary->bytes / 1e6, (double)summary->elapsed_ms / 1000);
+    buffer_release(&counts);
+}
+
 void fetch_show_summary(const struct fetch_show *show,
                         const struct fetch_summary *summary, const char *folder)
 {
-    struct buffer counts;
     if (show->json)
         put_summary(summary);
-    buffer_init(&counts, BUFFER_NO_CEILING);
-    append_counts(&counts, summary);
-    say(show->settings, SAY_NOTE, "%s: %s; %zu requests, %.1f MB, %.1f s", folder,
-        buffer_string(&counts), summary->requests, (double)summary->bytes / 1e6,
-        (double)summary->elapsed_ms / 1000);
-    buffer_release(&counts);
+    say_counts(show, summary, folder);
     if (summary->hosts_left != 0)
         say(show->settings, SAY_WARNING,
             "%zu hosts kept failing and were left for this run", summary->hosts_left);

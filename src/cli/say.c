@@ -2,6 +2,7 @@
 #define _DEFAULT_SOURCE // fts
 #include "cli/say.h"
 
+#include "base/civil_time.h"
 #include "base/json_text.h"
 #include "base/utf8.h"
 #include "base/visible.h"
@@ -15,12 +16,42 @@
 #include <time.h>
 #include <unistd.h>
 
-static void append_json(struct buffer *out, const char *level, struct span message)
+enum { LOG_TIME_SIZE = INSTANT_SIZE + 4 };
+
+// RFC 3339 in UTC, with milliseconds.
+static struct span log_time(char out_text[LOG_TIME_SIZE])
+{
+    struct timespec time;
+    char instant[INSTANT_SIZE];
+    clock_gettime(CLOCK_REALTIME, &time);
+    civil_time_print(time.tv_sec, instant);
+    int size = snprintf(out_text, LOG_TIME_SIZE, "%.19s.%03ldZ", instant,
+                        time.tv_nsec / 1000000 % 1000);
+    return (struct span){out_text, (size_t)size};
+}
+
+static void append_json(struct buffer *out, const char *level,
+                        const struct say_event *event, struct span message)
 {
     struct json_text json;
+    char time[LOG_TIME_SIZE];
     json_text_init(&json, out, 0);
     json_text_object_begin(&json);
+    json_text_member(&json, "time", log_time(time));
     json_text_member(&json, "level", span_of(level));
+    json_text_member(&json, "event",
+                     span_of(event->name != NULL ? event->name : "message"));
+    json_text_member_some(&json, "code", event->code);
+    json_text_member_some(&json, "page", event->page);
+    if (event->count_count != 0) {
+        json_text_key(&json, "counts");
+        json_text_object_begin(&json);
+        for (size_t i = 0; i < event->count_count; i++) {
+            json_text_key(&json, event->counts[i].name);
+            json_text_integer(&json, (int64_t)event->counts[i].number);
+        }
+        json_text_object_end(&json);
+    }
     json_text_member(&json, "message", message);
     json_text_object_end(&json);
 }
@@ -31,23 +62,20 @@ bool says(const struct common_settings *settings, enum say_level level)
            (level != SAY_DETAIL || settings->verbose);
 }
 
-void say(const struct common_settings *settings, enum say_level level, const char *format,
-         ...)
+static void say_list(const struct common_settings *settings, enum say_level level,
+                     const struct say_event *event, const char *format, va_list arguments)
 {
     static const char *const names[] = {"error", "warning", "note", "detail"};
     if (!says(settings, level))
         return;
     char message[2048];
-    va_list arguments;
-    va_start(arguments, format);
     utf8_print_list(message, sizeof message, format, arguments);
-    va_end(arguments);
     struct buffer line, visible;
     buffer_init(&line, BUFFER_NO_CEILING);
     buffer_init(&visible, BUFFER_NO_CEILING);
     visible_append(&visible, span_of(message));
     if (settings->log_format == LOG_JSON) {
-        append_json(&line, names[level], buffer_span(&visible));
+        append_json(&line, names[level], event, buffer_span(&visible));
     } else {
         buffer_append(&line, SPAN("occupare: "));
         if (level < SAY_NOTE)
@@ -58,6 +86,24 @@ void say(const struct common_settings *settings, enum say_level level, const cha
     fwrite(line.data, 1, line.size, stderr);
     buffer_release(&line);
     buffer_release(&visible);
+}
+
+void say(const struct common_settings *settings, enum say_level level, const char *format,
+         ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say_list(settings, level, &(struct say_event){0}, format, arguments);
+    va_end(arguments);
+}
+
+void say_event(const struct common_settings *settings, enum say_level level,
+               const struct say_event *event, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say_list(settings, level, event, format, arguments);
+    va_end(arguments);
 }
 
 static double now(void)
@@ -162,7 +208,13 @@ void progress_line_say(const struct progress_line *line,
 {
     double spent = now() - line->started;
     const struct progress *last = &line->last;
-    say(settings, SAY_DETAIL, "%zu page%s, %.1f MB in %.1f s, %.0f pages/s", last->pages,
-        last->pages == 1 ? "" : "s", (double)last->bytes / 1e6, spent,
-        spent > 0 ? (double)last->pages / spent : 0);
+    const struct say_count counts[] = {{"pages", last->pages},
+                                       {"bytes", last->bytes},
+                                       {"milliseconds", (uint64_t)(spent * 1000)}};
+    const struct say_event event = {.name = "reading",
+                                    .counts = counts,
+                                    .count_count = sizeof counts / sizeof *counts};
+    say_event(settings, SAY_DETAIL, &event, "%zu page%s, %.1f MB in %.1f s, %.0f pages/s",
+              last->pages, last->pages == 1 ? "" : "s", (double)last->bytes / 1e6, spent,
+              spent > 0 ? (double)last->pages / spent : 0);
 }

@@ -9,9 +9,24 @@
 
 enum say_level { SAY_ERROR, SAY_WARNING, SAY_NOTE, SAY_DETAIL };
 
+// What a machine is told beside the words (schemas/log.schema.json). Borrowed.
+struct say_count {
+    const char *name;
+    uint64_t number;
+};
+struct say_event {
+    const char *name; // "dataset", "page", ...; NULL = "message"
+    struct span code; // what became of it: an outcome; may be empty
+    struct span page; // a page's id or address; may be empty
+    const struct say_count *counts;
+    size_t count_count;
+};
+
 // One event, one line: "occupare: message", or a JSON object with --log-format=json.
 void say(const struct common_settings *settings, enum say_level level, const char *format,
          ...) PRINTF_LIKE(3, 4);
+void say_event(const struct common_settings *settings, enum say_level level,
+               const struct say_event *event, const char *format, ...) PRINTF_LIKE(4, 5);
 
 bool says(const struct common_settings *settings, enum say_level level); // or is silent
 
