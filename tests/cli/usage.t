@@ -63,12 +63,12 @@ options; options and operands mix.
 
 Words about the run may be JSON.
 
-  $ occupare run --log-format=json nowhere -o out
-  ! {"level":"error","message":"nowhere: No such file or directory"}
+  $ occupare run --log-format=json nowhere -o out 2>&1 | sed 's/"time":"[^"]*"/"time":"T"/'; (exit ${PIPESTATUS[0]})
+  {"time":"T","level":"error","event":"message","message":"nowhere: No such file or directory"}
   ? 2
-  $ occupare run --log-format=json raw -o out
-  ! {"level":"note","message":"out: written; 11 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflict"}
-  ! {"level":"note","message":"0 errors, 1 warning, 18 notes; see out/problems.csv"}
+  $ occupare run --log-format=json raw -o out 2>&1 | sed 's/"time":"[^"]*"/"time":"T"/'; (exit ${PIPESTATUS[0]})
+  {"time":"T","level":"note","event":"dataset","code":"written","counts":{"pages":11,"comparisons":10,"occupations":13,"observations":719,"conflicts":1},"message":"out: written; 11 pages (10 compare occupations), 13 occupations, 719 observations, 1 conflict"}
+  {"time":"T","level":"note","event":"problems","counts":{"errors":0,"warnings":1,"notes":18},"message":"0 errors, 1 warning, 18 notes; see out/problems.csv"}
 
 A word that is nearly one is named.
 
@@ -117,8 +117,8 @@ Only `extract` writes to standard output; a dataset is a folder.
 
 The form of the words counts for wrong options, too.
 
-  $ occupare run --frobnicate --log-format=json
-  ! {"level":"error","message":"unknown option: --frobnicate; see `occupare help run`"}
+  $ occupare run --frobnicate --log-format=json 2>&1 | sed 's/"time":"[^"]*"/"time":"T"/'; (exit ${PIPESTATUS[0]})
+  {"time":"T","level":"error","event":"message","message":"unknown option: --frobnicate; see `occupare help run`"}
   ? 2
 
 With -v it tells how much was read, and how fast.
