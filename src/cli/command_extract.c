@@ -198,14 +198,13 @@ const struct command command_extract = {
     .summary = "pages -> observations as NDJSON (the map step)",
     .description =
         "Reads every page below the PATHs and writes what it says as lines of JSON: one\n"
-        "for the page and one for each row or sentence of it with the values that it\n"
-        "states, in the form of `occupare schema observation.schema.json`. Glued cells "
-        "that\n"
-        "one page cannot decide come with their candidates, for `occupare reconcile`. "
-        "The\n"
-        "last line counts the others, so that a part that was cut is noticed; a file "
-        "named\n"
-        "by --output appears whole or not at all.",
+        "for the page and one for each observation, in the form of\n"
+        "`occupare schema observation.schema.json`. Glued cells that one page cannot "
+        "decide\n"
+        "come with their candidates, for `occupare reconcile`. The last line counts the\n"
+        "others, so that a part that was cut is noticed; a file named by --output "
+        "appears\n"
+        "whole or not at all.",
     .examples = "  occupare extract page.html | jq -c 'select(.field==\"job_count\")'\n"
                 "  occupare extract raw -o observations.ndjson\n"
                 "  find raw -name '*.html' -print0 | occupare extract --files-from - -0 "

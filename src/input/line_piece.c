@@ -2,7 +2,6 @@
 #include "input/line_piece.h"
 
 #include "base/text.h"
-#include "input/stated_value.h"
 
 #include <string.h>
 
@@ -15,7 +14,6 @@ void line_piece_init(struct line_piece *piece)
     arena_init(&piece->arena);
     report_init(&piece->page);
     report_init(&piece->fresh);
-    vector_init(&piece->values, sizeof(struct stated_value));
     vector_init(&piece->reports, sizeof(struct piece_report));
     vector_init(&piece->refusals, sizeof(struct piece_refusal));
     vector_init(&piece->ends, sizeof(struct piece_end));
@@ -30,7 +28,6 @@ void line_piece_release(struct line_piece *piece)
     arena_release(&piece->arena);
     report_release(&piece->page);
     report_release(&piece->fresh);
-    vector_release(&piece->values);
     vector_release(&piece->reports);
     vector_release(&piece->refusals);
     vector_release(&piece->ends);
@@ -102,42 +99,29 @@ static bool has_side(const struct report *page, struct span occupation_id)
     return false;
 }
 
-static bool find_side(struct line_piece *piece, struct span occupation_id,
-                      uint32_t *out_side, struct line_fault *fault)
+static bool add_observation(struct piece_reading *reading, struct line_content *content,
+                            struct line_fault *fault)
 {
-    *out_side = OBSERVATION_NO_SIDE;
-    if (occupation_id.size == 0)
+    struct line_piece *piece = reading->piece;
+    turn_to(reading, content);
+    if (content->occupation_id.size == 0) {
+        content->observation.side = OBSERVATION_NO_SIDE;
+        vector_push_copy(&piece->page.observations, &content->observation);
         return true;
-    if (!has_side(&piece->page, occupation_id) &&
-        !span_equal(text_slug(&piece->arena, occupation_id), occupation_id)) {
+    }
+    if (!has_side(&piece->page, content->occupation_id) &&
+        !span_equal(text_slug(&piece->arena, content->occupation_id),
+                    content->occupation_id)) {
         *fault =
             (struct line_fault){"an occupation_id that is not the slug of a title", 0};
         return false;
     }
-    *out_side = report_side_of(&piece->page, occupation_id);
+    content->observation.side = report_side_of(&piece->page, content->occupation_id);
+    vector_push_copy(&piece->page.observations, &content->observation);
     return true;
 }
 
-static bool add_observations(struct piece_reading *reading,
-                             const struct line_content *content, struct line_fault *fault)
-{
-    struct line_piece *piece = reading->piece;
-    const char *found = NULL; // the occupation_id that stands for the values before
-    uint32_t side = OBSERVATION_NO_SIDE;
-    turn_to(reading, content);
-    for (size_t i = 0; i < piece->values.count; i++) {
-        struct stated_value *value = VECTOR_AT(&piece->values, struct stated_value, i);
-        bool is_same = found != NULL && found == value->occupation_id.data;
-        if (!is_same && !find_side(piece, value->occupation_id, &side, fault))
-            return false;
-        found = value->occupation_id.data;
-        value->observation.side = side;
-        vector_push_copy(&piece->page.observations, &value->observation);
-    }
-    return true;
-}
-
-static bool use(struct piece_reading *reading, const struct line_content *content,
+static bool use(struct piece_reading *reading, struct line_content *content,
                 struct line_fault *fault)
 {
     struct line_piece *piece = reading->piece;
@@ -147,7 +131,7 @@ static bool use(struct piece_reading *reading, const struct line_content *conten
         begin_page(reading);
         return true;
     case LINE_OF_OBSERVATION:
-        return add_observations(reading, content, fault);
+        return add_observation(reading, content, fault);
     case LINE_OF_END:
         vector_push_copy(&piece->ends, &end);
         return true;
@@ -162,9 +146,7 @@ static bool read_line(struct piece_reading *reading, struct span line, bool is_e
     struct line_piece *piece = reading->piece;
     struct line_content content;
     report_clear(&piece->fresh);
-    vector_clear(&piece->values);
-    struct line_home home = {reading->catalogue, &piece->arena, &piece->fresh,
-                             &piece->values};
+    struct line_home home = {reading->catalogue, &piece->arena, &piece->fresh};
     if (!observation_line_read(line, &home, &content, fault))
         return false;
     if (!is_ended && !content.is_old) {
@@ -173,7 +155,7 @@ static bool read_line(struct piece_reading *reading, struct span line, bool is_e
     }
     if (!use(reading, &content, fault))
         return false;
-    part_tally_line(&piece->tally, &content, piece->values.count);
+    part_tally_line(&piece->tally, &content);
     return true;
 }
 

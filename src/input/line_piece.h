@@ -38,7 +38,6 @@ struct line_piece {
     struct arena arena;
     struct report page;     // at hand
     struct report fresh;    // of the line at hand
-    struct vector values;   // the same, struct stated_value
     struct buffer encoded;  // the reports, one behind the other
     struct vector reports;  // struct piece_report
     struct vector refusals; // struct piece_refusal

@@ -5,7 +5,6 @@
 #include "base/json_reader.h"
 #include "base/text.h"
 #include "input/glued_row.h"
-#include "input/stated_value.h"
 #include "model/line_members.h"
 #include "model/plural.h"
 
@@ -18,9 +17,8 @@ struct line_reading {
     struct report *page;
     struct line_content *content;
     struct vector problem_sides; // struct span: occupation_ids of the page's problems
-    struct vector *values;       // struct stated_value: what a line of observations says
-    struct stated_value shared;  // of all of them
-    bool has_values, has_sides;
+    struct span field, method;
+    bool has_raw, has_sides;
     struct span *placeholders, *blanks; // of all rows of the page
     uint32_t placeholder_count, blank_count;
 };
@@ -204,24 +202,43 @@ static bool take_page_member(struct line_reading *reading, struct span key)
     return refuse(reading, "a member that pages do not have");
 }
 
+static bool take_small(struct line_reading *reading, uint32_t *out_number)
+{
+    uint64_t number;
+    if (!json_reader_number(&reading->reader, UINT32_MAX - 1, &number))
+        return false;
+    *out_number = (uint32_t)number;
+    return true;
+}
+
 static bool take_observation_member(struct line_reading *reading, struct span key)
 {
     struct json_reader *reader = &reading->reader;
+    struct observation *one = &reading->content->observation;
     bool is_known;
     if (span_equal(key, SPAN("page_id")))
         return json_reader_text(reader, &reading->content->page_id);
     if (span_equal(key, SPAN("occupation_id")))
-        return json_reader_text(reader, &reading->shared.occupation_id);
-    if (span_equal(key, SPAN("values"))) {
-        reading->has_values = true;
-        return stated_values_take(reader, reading->catalogue, reading->values);
+        return json_reader_text(reader, &reading->content->occupation_id);
+    if (span_equal(key, SPAN("field")))
+        return json_reader_text(reader, &reading->field);
+    if (span_equal(key, SPAN("value")))
+        return json_reader_text_or_null(reader, &one->value);
+    if (span_equal(key, SPAN("raw"))) {
+        reading->has_raw = true;
+        return json_reader_text(reader, &one->raw);
     }
+    if (span_equal(key, SPAN("method")))
+        return json_reader_text(reader, &reading->method);
+    if (span_equal(key, SPAN("ordinal")))
+        return take_small(reading, &one->ordinal);
+    if (span_equal(key, SPAN("glued")))
+        return take_small(reading, &one->glued);
     if (span_equal(key, SPAN("sha256"))) {
         reading->content->is_old = true;
         return take_sha256(reading);
     }
-    return stated_value_take(reader, reading->catalogue, key, &reading->shared,
-                             &is_known) &&
+    return line_members_take(reader, line_observation_members, key, one, &is_known) &&
            (is_known || refuse(reading, "a member that observations do not have"));
 }
 
@@ -268,23 +285,23 @@ static bool finish_page(struct line_reading *reading)
     return true;
 }
 
-// A line without `values` is about one value.
 static bool finish_observation(struct line_reading *reading)
 {
+    struct observation *one = &reading->content->observation;
+    one->field = field_of(reading, reading->field);
+    if (!reading->has_raw)
+        one->raw = one->value;
     if (reading->content->page_id.size == 0)
         return refuse(reading, "an observation without page_id");
-    if (!reading->has_values)
-        vector_push_copy(reading->values, &reading->shared);
-    else if (reading->values->count == 0 || reading->shared.occupation_id.size != 0)
-        return refuse(reading, "values of none, or beside an occupation_id");
-    for (size_t i = 0; i < reading->values->count; i++) {
-        const char *fault =
-            stated_value_finish(reading->catalogue, &reading->shared,
-                                VECTOR_AT(reading->values, struct stated_value, i));
-        if (fault != NULL)
-            return refuse(reading, fault);
-    }
-    return true;
+    if (reading->content->occupation_id.size == 0 && one->value.size != 0)
+        return refuse(reading, "a value of no occupation");
+    if (!method_of(reading->method, &one->method))
+        return refuse(reading, "no method has that name");
+    if (one->field == FIELD_NONE)
+        return reading->field.size == 0 || refuse(reading, "no field has that name");
+    const struct column *column = reading->catalogue->fields[one->field].column;
+    return column == NULL || one->value.size == 0 || column_accepts(column, one->value) ||
+           refuse(reading, "a value that its field cannot have");
 }
 
 static bool finish_end(struct line_reading *reading)
@@ -366,10 +383,9 @@ bool observation_line_read(struct span line, const struct line_home *home,
     struct line_reading reading = {.catalogue = home->catalogue,
                                    .arena = home->arena,
                                    .page = home->page,
-                                   .values = home->values,
                                    .content = out_content};
-    *out_content = (struct line_content){0};
-    stated_value_init(&reading.shared);
+    *out_content = (struct line_content){
+        .observation = {.ordinal = 1, .glued = GLUED_NONE, .field = FIELD_NONE}};
     vector_init(&reading.problem_sides, sizeof(struct span));
     json_reader_init(&reading.reader, line, home->arena);
     bool is_good = read(&reading, line);

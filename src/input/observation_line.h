@@ -20,15 +20,16 @@ struct line_content {
     enum line_kind kind;
     bool is_old; // version 1, whose observations name the digest of their page
     struct span page_id;
-    struct span sha256; // of an observation: version 1 only; else empty
+    struct span sha256;             // of an observation: version 1 only; else empty
+    struct span occupation_id;      // of an observation
+    struct observation observation; // its side is not set
     struct part_end end;
 };
 
 struct line_home {
     const struct catalogue *catalogue;
     struct arena *arena;
-    struct report *page;   // cleared; filled by the line of a page, else left alone
-    struct vector *values; // empty; struct stated_value: of a line of observations
+    struct report *page; // cleared; filled by the line of a page, else left alone
 };
 bool observation_line_read(struct span line, const struct line_home *home,
                            struct line_content *out_content,

@@ -13,16 +13,14 @@ void part_tally_add(struct part_tally *tally, const struct part_tally *more)
     tally->ended_observations += more->ended_observations;
 }
 
-void part_tally_line(struct part_tally *tally, const struct line_content *content,
-                     size_t observations)
+void part_tally_line(struct part_tally *tally, const struct line_content *content)
 {
     switch (content->kind) {
     case LINE_OF_PAGE:
         *(content->is_old ? &tally->old_pages : &tally->pages) += 1;
         return;
     case LINE_OF_OBSERVATION:
-        *(content->is_old ? &tally->old_observations : &tally->observations) +=
-            observations;
+        *(content->is_old ? &tally->old_observations : &tally->observations) += 1;
         return;
     case LINE_OF_END:
         tally->ends++;

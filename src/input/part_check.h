@@ -19,9 +19,7 @@ struct part_tally {
 };
 
 void part_tally_add(struct part_tally *tally, const struct part_tally *more);
-// `observations`: how many values a line of observations states.
-void part_tally_line(struct part_tally *tally, const struct line_content *content,
-                     size_t observations);
+void part_tally_line(struct part_tally *tally, const struct line_content *content);
 
 struct part_check {
     struct span fields; // sum of those of this program

@@ -33,6 +33,14 @@ const struct line_member line_page_members[] = {
     END,
 };
 
+const struct line_member line_observation_members[] = {
+    ROW("section", LINE_TEXT, false, observation, section),
+    ROW("label", LINE_TEXT, false, observation, label),
+    ROW("location", LINE_TEXT, false, observation, location),
+    ROW("rule", LINE_TEXT, false, observation, rule),
+    END,
+};
+
 const struct line_member line_glued_members[] = {
     ROW("text", LINE_TEXT, true, glued, text),
     ROW("kind", LINE_TEXT, true, glued, kind),

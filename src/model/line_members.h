@@ -25,9 +25,10 @@ struct line_member {
     size_t offset;
 };
 
-// Of struct report, glued, problem, side and part_end; each ends with an
+// Of struct report, observation, glued, problem, side and part_end; each ends with an
 // empty opening.
 extern const struct line_member line_page_members[];
+extern const struct line_member line_observation_members[];
 extern const struct line_member line_glued_members[];
 extern const struct line_member line_problem_members[];
 extern const struct line_member line_side_members[];

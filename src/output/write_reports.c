@@ -3,14 +3,24 @@
 
 #include "model/line_members.h"
 #include "model/report_json.h"
-#include "output/observation_lines.h"
 
 // What the parts of a report need while they are written.
 struct lines {
     struct json_text json;
     const struct report *report;
     const struct catalogue *catalogue;
+    struct buffer identity; // '{' and the members that each observation begins with
 };
+
+static void prepare_identity(struct lines *lines)
+{
+    struct json_text json;
+    buffer_init(&lines->identity, BUFFER_NO_CEILING);
+    json_text_init(&json, &lines->identity, 0);
+    json_text_object_begin(&json);
+    json_text_member(&json, "type", SPAN("observation"));
+    json_text_member(&json, "page_id", lines->report->page.page_id);
+}
 
 static void put_singulars(struct json_text *json, const struct side *side)
 {
@@ -224,6 +234,40 @@ static void put_page(struct lines *lines)
     buffer_append_byte(json->buffer, '\n');
 }
 
+// What is as it mostly is, is left out: the first of its kind, a value as it was printed.
+static void put_observation(struct lines *lines, const struct observation *one)
+{
+    struct json_text *json = &lines->json;
+    struct span occupation_id = {NULL, 0};
+    if (one->side != OBSERVATION_NO_SIDE)
+        occupation_id =
+            VECTOR_AT(&lines->report->sides, struct side, one->side)->occupation_id;
+    json_text_object_begin(json);
+    json_text_copy(json, span_from(buffer_span(&lines->identity), 1));
+    json_text_member(json, "occupation_id", occupation_id);
+    json_text_member(json, "field", catalogue_field_name(lines->catalogue, one->field));
+    if (one->ordinal != 1) {
+        json_text_key(json, "ordinal");
+        json_text_integer(json, one->ordinal);
+    }
+    if (!span_equal(one->raw, one->value))
+        json_text_member(json, "raw", one->raw);
+    if (one->value.size != 0) {
+        json_text_member(json, "value", one->value);
+    } else {
+        json_text_key(json, "value");
+        json_text_null(json);
+    }
+    line_members_put(json, line_observation_members, one);
+    json_text_member_some(json, "method", span_of(method_name(one->method)));
+    if (one->glued != GLUED_NONE) {
+        json_text_key(json, "glued");
+        json_text_integer(json, one->glued);
+    }
+    json_text_object_end(json);
+    buffer_append_byte(json->buffer, '\n');
+}
+
 void declaration_append_line(const struct declaration *declaration,
                              struct buffer *out_lines)
 {
@@ -248,6 +292,9 @@ void report_append_lines(const struct report *report, const struct catalogue *ca
 {
     struct lines lines = {.report = report, .catalogue = catalogue};
     json_text_init(&lines.json, out_lines, 0);
+    prepare_identity(&lines);
     put_page(&lines);
-    observation_lines_append(report, catalogue, out_lines);
+    for (size_t i = 0; i < report->observations.count; i++)
+        put_observation(&lines, VECTOR_AT(&report->observations, struct observation, i));
+    buffer_release(&lines.identity);
 }

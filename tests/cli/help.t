@@ -90,11 +90,11 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   usage: occupare extract [OPTION...] [PATH...|-]
 
   Reads every page below the PATHs and writes what it says as lines of JSON: one
-  for the page and one for each row or sentence of it with the values that it
-  states, in the form of `occupare schema observation.schema.json`. Glued cells that
-  one page cannot decide come with their candidates, for `occupare reconcile`. The
-  last line counts the others, so that a part that was cut is noticed; a file named
-  by --output appears whole or not at all.
+  for the page and one for each observation, in the form of
+  `occupare schema observation.schema.json`. Glued cells that one page cannot decide
+  come with their candidates, for `occupare reconcile`. The last line counts the
+  others, so that a part that was cut is noticed; a file named by --output appears
+  whole or not at all.
 
   Options:
     -o, --output FILE           where the lines go (default: -, standard output)

@@ -178,7 +178,7 @@ Cells that a spreadsheet would run are guarded when asked for.
 A file of lines stays as it was when nothing can be read.
 
   $ occupare extract raw -o lines && occupare extract nowhere -o lines; wc -l < lines
-  233
+  731
   ! occupare: error: nowhere: No such file or directory
 
 What goes to standard output can go to a file.

@@ -103,7 +103,7 @@ and a problem says so.
 So it is with values that come as NDJSON:
 
   $ occupare extract raw/collector-vs-collections-representative.html > one.ndjson
-  $ sed 's/"value":"Patients=14"/"value":"Patients=140"/; s/"value":"CA"/"value":"California"/g' one.ndjson | occupare reconcile -q -o mended
+  $ sed 's/"value":"Patients=14"/"value":"Patients=140"/; s/"value":"CA"/"value":"California"/' one.ndjson | occupare reconcile -q -o mended
   $ grep Patients mended/skills.csv
   collector,Patients,1,,list
   $ grep -o 'illegal-value.*' mended/problems.csv; occupare check mended | grep error

@@ -68,7 +68,7 @@ used and the line is a problem.
   ? 1
   $ grep invalid-record damaged/problems.csv
   damaged.ndjson,invalid-record,error,,,line 1,"line 1 of damaged.ndjson is neither a page nor an observation of `occupare extract`: a page without page_id, rendering or sides (column 16)"
-  damaged.ndjson,invalid-record,error,,,line 235,line 235 of damaged.ndjson is neither a page nor an observation of `occupare extract`: expected an object (column 1)
+  damaged.ndjson,invalid-record,error,,,line 733,line 733 of damaged.ndjson is neither a page nor an observation of `occupare extract`: expected an object (column 1)
   $ diff data/occupations.csv damaged/occupations.csv
   $ yes '{}' | head -n 1200 | occupare reconcile -o refused
   ! occupare: error: stdin:1:3: expected a page, an observation or the end of a part: the part is cut or damaged; write it anew, or take what can be read with --accept-partial
@@ -80,7 +80,7 @@ used and the line is a problem.
   ! occupare: error: cut.ndjson:100: the part is cut: the line that closes it is missing; write the part anew, or take what is there with --accept-partial
   ? 2
   $ head -c 999 lines.ndjson > cut.ndjson && occupare reconcile -q cut.ndjson -o refused
-  ! occupare: error: cut.ndjson:2:146: expected a name: the part is cut or damaged; write it anew, or take what can be read with --accept-partial
+  ! occupare: error: cut.ndjson:2:146: a text that ends early: the part is cut or damaged; write it anew, or take what can be read with --accept-partial
   ? 2
 
 Page_ids are what the caller says: for standard input, and relative to a folder.
@@ -121,4 +121,4 @@ A row whose cuts lie outside its text is left out whole.
   ! occupare: error: exit status 1: 1 page or file could not be read
   ? 1
   $ cut -d, -f2,6 cut/problems.csv | grep invalid
-  invalid-record,line 234
+  invalid-record,line 732

@@ -43,26 +43,10 @@ class Parts:
             self.faults.append(f"{name}: status {done.returncode}: {done.stderr[-300:]}")
 
 
-def singles(line):
-    """The observations of a line, each as a line of its own, with all its members."""
-    if line["type"] != "observation" or "values" not in line:
-        yield line
-        return
-    shared = {key: value for key, value in line.items() if key != "values"}
-    for occupation_id, values in line["values"].items():
-        for value in values:
-            yield shared | {"occupation_id": occupation_id} | value
-
-
-def parted(lines):
-    return [json.dumps(single).encode() + b"\n"
-            for line in lines for single in singles(json.loads(line))]
-
-
 def old_version(lines):
     """The lines as version 1 had them."""
     made = []
-    for line in map(json.loads, parted(lines)):
+    for line in map(json.loads, lines):
         if line["type"] == "page":
             page = line
             del page["observations"]
@@ -164,8 +148,6 @@ def main(program, path):
         (home / "all").write_bytes(paths[1].read_bytes() + gzip.compress(
             (lines[2] and b"".join(lines[2] + lines[0]))))
         parts.same("members of gzip", home / "all")
-        (home / "singles").write_bytes(b"".join(b"".join(parted(part)) for part in lines))
-        parts.same("an observation a line", home / "singles")
         hold_damaged(parts, rng, [plain[0], *plain[1:]], lines)
         hold_versions(parts, plain, lines)
     print("\n".join(parts.faults[:20]) or f"{CUTS} cuts refused, whole parts give one dataset")

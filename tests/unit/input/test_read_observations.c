@@ -100,9 +100,6 @@ static void expect_refusal(const char *lines, const char *words)
 #define OBSERVATION                                                                      \
     "{\"type\":\"observation\",\"page_id\":\"p\",\"occupation_id\":\"a\",\"field\":"     \
     "\"top_major\",\"value\":\"z\",\"method\":\"cell\"}\n"
-#define VALUES(rest)                                                                     \
-    "{\"type\":\"observation\",\"page_id\":\"p\",\"field\":\"top_major\","               \
-    "\"method\":\"cell\",\"values\":" rest "}\n"
 #define END_OF(program, fields)                                                          \
     "{\"type\":\"end\",\"version\":2,\"pages\":1,\"observations\":1,\"left_out\":0,"     \
     "\"program\":\"" program "\",\"profiles\":\"x\",\"fields\":\"" fields "\"}\n"
@@ -118,28 +115,6 @@ static void test_a_page_and_its_observations(void **state)
     expect(END OBSERVATION PAGE, "p  a, 0 1 0\np html a, 0 0 0\n");
     expect(PAGE OBSERVATION END PAGE OBSERVATION END,
            "p html a, 0 1 0\np html a, 0 1 0\n");
-}
-
-// One line states what several occupations have; each of its values is counted.
-static void test_a_line_of_several_values(void **state)
-{
-    (void)state;
-    expect(PAGE VALUES("{\"a\":[{\"value\":\"z\"}]}") END, "p html a, 0 1 0\n");
-    expect(END PAGE VALUES("{\"a\":[{\"value\":null,\"raw\":\"-\"}]}"),
-           "p html a, 0 1 0\n");
-    expect_refusal(PAGE VALUES("{\"a\":[{\"value\":\"z\"}],\"b\":[{\"value\":\"y\"}]}")
-                       END,
-                   "lines are missing");
-    expect_refusal(PAGE VALUES("{}") END, "/o:2:");
-    expect_refusal(PAGE VALUES("{\"a\":[{\"value\":1}]}") END, "expected a text or null");
-    expect_refusal(PAGE VALUES("{\"a\":[{\"value\":\"z\",\"page_id\":\"p\"}]}") END,
-                   "a member that values do not have");
-    expect_refusal(PAGE VALUES("{\"\":[{\"value\":\"z\"}]}") END,
-                   "a value of no occupation");
-    expect_refusal(PAGE VALUES("{\"A b\":[{\"value\":\"z\"}]}") END,
-                   "not the slug of a title");
-    expect_refusal(PAGE VALUES("{\"a\":[{\"value\":\"z\"}]},\"occupation_id\":\"a\"") END,
-                   "beside an occupation_id");
 }
 
 static void test_a_part_that_is_not_whole_is_refused(void **state)
@@ -237,7 +212,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_page_and_its_observations),
-        cmocka_unit_test(test_a_line_of_several_values),
         cmocka_unit_test(test_a_part_that_is_not_whole_is_refused),
         cmocka_unit_test(test_parts_of_other_versions_are_refused),
         cmocka_unit_test(test_of_a_refused_line_nothing_is_kept),
