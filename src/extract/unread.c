@@ -180,13 +180,13 @@ static bool lacks_list(const struct losses *losses, const struct profile_section
            !is_filled(losses->page, section->list_field, losses->side);
 }
 
-// A table where the list of a section is due.
+// A table where the list of a section is due; a last row cut off has no cells.
 static void find_lost_list(struct losses *losses, const struct block *block)
 {
     struct page_reading *page = losses->page;
     const struct table *table = block->table;
-    if (table->count == 0 ||
-        account_has(page, table->rows[table->count - 1].cells[0].text))
+    const struct row *last = table->count != 0 ? &table->rows[table->count - 1] : NULL;
+    if (last == NULL || last->count == 0 || account_has(page, last->cells[0].text))
         return;
     uint32_t here = section_of(losses);
     if (here != PROFILE_NONE && lacks_list(losses, &page->profile->sections[here]))
