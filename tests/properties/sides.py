@@ -24,7 +24,7 @@ NAMES = [
     ".NET Developer", "Director Of Nursing", "Collector", "Billing Clerk", "Welder 3",
     "Account Clerk", "Legal Secretary", "Senior Baker", "Cook, Night Shift",
 ]
-LABELS = [("Yearly salary", "annual_salary_usd", "${:,}", 20_000, 90_000),
+LABELS = [("Yearly salary", "annual_salary_usd", "${:,}", 9, 40),
           ("Hourly rate", "hourly_wage_usd", "${}.50", 9, 40),
           ("Number of jobs", "job_count", "{:,}", 1_000, 900_000),
           ("Average age", "average_age", "{}", 25, 60)]
@@ -49,6 +49,7 @@ class Page:
     """One made-up page; `facts` are what it says, `certain` what must be read of it."""
     def __init__(self, rng):
         self.rng, self.facts, self.certain, self.blocks = rng, {}, set(), []
+        self.wages = {}
         self.sides = rng.sample(NAMES, rng.choice([2, 2, 2, 3, 4]))
         self.form = rng.choice(["html", "html", "md", "pipes", "tabs", "columns"])
         self.has_heading = rng.random() < 0.9
@@ -63,6 +64,9 @@ class Page:
         key = (slug(name), label[1])
         if key not in self.facts:
             number = self.rng.randint(label[3], label[4])
+            if label[2].startswith("$"):  # at the end of a text, a figure must fit the others
+                wage = self.wages.setdefault(name, number)
+                number = wage * 2080 + 1040 if "annual" in label[1] else wage
             self.facts[key] = (str(number) + (".50" if "hour" in label[1] else ""),
                                label[2].format(number))
         return self.facts[key][1]
