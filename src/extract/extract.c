@@ -9,6 +9,7 @@
 #include "extract/account.h"
 #include "extract/cut_end.h"
 #include "extract/glued_values.h"
+#include "extract/loose_labels.h"
 #include "extract/page_check.h"
 #include "extract/row_table.h"
 #include "extract/sections.h"
@@ -225,7 +226,7 @@ static void report_unknown(struct extractor *extractor, struct page_reading *rea
     for (size_t i = 0; i < document->selection_count; i++)
         selection_report(reading, &document->selections[i]);
     for (size_t i = 0; i < extractor->profile_count; i++)
-        if (unread_report_unknown(reading, extractor->profiles[i]))
+        if (loose_labels_report(reading, extractor->profiles[i]))
             break;
 }
 

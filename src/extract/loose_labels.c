@@ -126,3 +126,18 @@ size_t loose_labels_count(struct page_reading *reading, struct place *out_first)
     *out_first = loose.first;
     return loose.count;
 }
+
+bool loose_labels_report(struct page_reading *reading, const struct profile *profile)
+{
+    struct page_reading other = *reading;
+    struct place first;
+    other.profile = profile;
+    size_t count = loose_labels_count(&other, &first);
+    if (count < profile->labels_needed)
+        return false;
+    report_problem(reading->report, PROBLEM_UNREAD_TEXT_CODE, location_of(reading, first),
+                   arena_format(reading->arena,
+                                "%zu labels of \"%.*s\" with a value in running text",
+                                count, SPAN_FORMAT(profile->name)));
+    return true;
+}

@@ -14,3 +14,7 @@ bool loose_label_next(struct page_reading *reading, struct span text, size_t *fr
 // How many stand on the whole page: in its paragraphs and items, and in rows of tables
 // behind the first cell. *out_first: where the first one does.
 size_t loose_labels_count(struct page_reading *reading, struct place *out_first);
+
+// The same of a page that no profile recognised: labels of `profile` with a value stand
+// in its running text, enough of them for a page of that profile.
+bool loose_labels_report(struct page_reading *reading, const struct profile *profile);

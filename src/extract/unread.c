@@ -9,6 +9,7 @@
 #include "extract/told.h"
 #include "extract/unread_figures.h"
 #include "extract/values.h"
+#include "model/row_header.h"
 
 enum { SHOWN_MOST = 3, SNIPPET_MOST = 60, LOSSES_MOST = 1000 };
 
@@ -313,6 +314,8 @@ static const char *why_text_lost(struct losses *losses, const struct block *bloc
     enum { LONGEST_ITEM = 120 };
     struct page_reading *page = losses->page;
     uint32_t here = section_of(losses);
+    if (row_header_begins(page->profile, page->whole, losses->at))
+        return "the header of rows of occupations";
     if (here != PROFILE_NONE) {
         const struct profile_section *section = &page->profile->sections[here];
         if (block->kind == BLOCK_PARAGRAPH && section->text_field != FIELD_NONE &&
@@ -382,19 +385,4 @@ void unread_report(struct page_reading *reading)
     }
     if (losses.count != 0)
         report_losses(&losses);
-}
-
-bool unread_report_unknown(struct page_reading *reading, const struct profile *profile)
-{
-    struct page_reading other = *reading;
-    struct place first;
-    other.profile = profile;
-    size_t count = loose_labels_count(&other, &first);
-    if (count < profile->labels_needed)
-        return false;
-    report_problem(reading->report, PROBLEM_UNREAD_TEXT_CODE, location_of(reading, first),
-                   arena_format(reading->arena,
-                                "%zu labels of \"%.*s\" with a value in running text",
-                                count, SPAN_FORMAT(profile->name)));
-    return true;
 }

@@ -9,6 +9,3 @@
 // hidden, but not chrome. One problem for the page tells of them; what another problem of
 // the page tells of already is left out.
 void unread_report(struct page_reading *reading);
-// The same of a page that no profile recognised: labels of `profile` with a value stand
-// in its running text, enough of them for a page of that profile.
-bool unread_report_unknown(struct page_reading *reading, const struct profile *profile);

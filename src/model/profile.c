@@ -75,6 +75,8 @@ static const struct profile_label *label_as_printed(const struct profile *profil
 const struct profile_label *profile_label_of(const struct profile *profile,
                                              struct arena *arena, struct span text)
 {
+    if (text.size > 1 && text.data[text.size - 1] == ':')
+        text = span_trim_end(span_part(text, 0, text.size - 1));
     const struct profile_label *label = label_as_printed(profile, arena, text);
     struct span bare = text;
     if (label == NULL && text.size <= 4 * profile->longest_label)
@@ -94,8 +96,10 @@ const struct profile_label *profile_label_at_start(const struct profile *profile
 {
     const struct profile_label *best = NULL;
     size_t best_size = 0;
-    for (uint32_t name = line.size != 0 ? first_name(profile, line) : MAP_NONE;
-         name != MAP_NONE; name = next_name(profile, name)) {
+    if (line.size == 0)
+        return NULL;
+    for (uint32_t name = first_name(profile, line); name != MAP_NONE;
+         name = next_name(profile, name)) {
         struct span text = map_key(&profile->label_names, name);
         if (text.size <= best_size || line.size <= text.size ||
             !span_equal_nocase(span_part(line, 0, text.size), text))
@@ -106,6 +110,13 @@ const struct profile_label *profile_label_at_start(const struct profile *profile
             best_size = text.size;
         }
     }
+    size_t size = 0;
+    const struct profile_label *matching =
+        profile_label_matching_start(profile, line, &size);
+    if (matching != NULL && size > best_size) {
+        best = matching;
+        best_size = size;
+    }
     if (best != NULL)
         *out_size = best_size;
     return best;
@@ -113,13 +124,14 @@ const struct profile_label *profile_label_at_start(const struct profile *profile
 
 bool profile_is_label(const struct profile *profile, struct span text)
 {
-    if (text.size == 0 || text.size > profile->longest_label)
+    if (text.size == 0)
         return false;
-    for (uint32_t name = first_name(profile, text); name != MAP_NONE;
-         name = next_name(profile, name))
-        if (span_equal_nocase(map_key(&profile->label_names, name), text))
-            return true;
-    return false;
+    if (text.size <= profile->longest_label)
+        for (uint32_t name = first_name(profile, text); name != MAP_NONE;
+             name = next_name(profile, name))
+            if (span_equal_nocase(map_key(&profile->label_names, name), text))
+                return true;
+    return profile_label_matching(profile, text) != NULL;
 }
 
 const struct profile_label *profile_label_near(const struct profile *profile,

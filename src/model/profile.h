@@ -250,6 +250,12 @@ bool profile_label_knows(const struct profile_label *label, struct span text,
 const struct profile_label *profile_label_matching(const struct profile *profile,
                                                    struct span text);
 
+// The label whose pattern fits the longest beginning of the line that ends before a
+// space, or its only beginning that fits one; or NULL. *out_size: bytes of it.
+const struct profile_label *profile_label_matching_start(const struct profile *profile,
+                                                         struct span line,
+                                                         size_t *out_size);
+
 // False only when profile_label_of knows no text that begins like this one, going by its
 // first letters; takes a fraction of its time.
 bool profile_may_begin_label(const struct profile *profile, struct span text);

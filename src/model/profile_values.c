@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/text.h"
+#include "base/utf8.h"
 #include "model/profile_parts.h"
 
 // Labels that are patterns, and labels whose values are taken apart by patterns.
@@ -110,12 +111,32 @@ void profile_share_placeholders(struct profile_label *label)
                 label->target.placeholders;
 }
 
+enum { LONGEST_LABEL = 240, LONGEST_START = 120 };
+
+// A text of at most LONGEST_LABEL bytes with one space between its words.
+struct words {
+    char bytes[LONGEST_LABEL];
+    size_t size;
+};
+
+static struct span join_words(struct span text, struct words *words)
+{
+    words->size = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        bool is_gap = is_space(text.data[i]);
+        if (!is_gap || (words->size != 0 && words->bytes[words->size - 1] != ' '))
+            words->bytes[words->size++] = is_gap ? ' ' : text.data[i];
+    }
+    return (struct span){words->bytes, words->size};
+}
+
 const struct profile_label *profile_label_matching(const struct profile *profile,
                                                    struct span text)
 {
-    enum { LONGEST_LABEL = 240 };
+    struct words words;
     if (profile->label_patterns.count == 0 || text.size > LONGEST_LABEL)
         return NULL;
+    text = join_words(text, &words);
     struct subject subject = subject_of(text);
     const struct profile_label *found = NULL;
     struct matcher *matcher = NULL; // few texts come so far
@@ -131,4 +152,47 @@ const struct profile_label *profile_label_matching(const struct profile *profile
     }
     matcher_free(matcher);
     return found;
+}
+
+// False only when no label that is a pattern fits a beginning of the text.
+static bool may_begin_with_pattern(const struct profile *profile, struct span text)
+{
+    for (size_t i = 0; i < profile->label_patterns.count; i++) {
+        struct pattern_need need = pattern_literals(
+            VECTOR_AT(&profile->label_patterns, struct profile_label_pattern, i)
+                ->pattern);
+        need.within = need.within.size != 0 ? need.within : need.end;
+        need.end = (struct span){NULL, 0}; // of the label
+        if (pattern_need_is_hidden(text) || pattern_need_is_met(&need, text))
+            return true;
+    }
+    return false;
+}
+
+const struct profile_label *profile_label_matching_start(const struct profile *profile,
+                                                         struct span line,
+                                                         size_t *out_size)
+{
+    struct words words;
+    struct span start = utf8_cut(line, LONGEST_START);
+    const struct profile_label *only = NULL;
+    if (profile->label_patterns.count == 0 ||
+        !may_begin_with_pattern(profile, join_words(start, &words)))
+        return NULL;
+    for (size_t end = start.size; end > 1; end--) {
+        if (end == line.size || is_space(line.data[end - 1]))
+            continue;
+        bool has_colon = line.data[end - 1] == ':';
+        const struct profile_label *label =
+            profile_label_matching(profile, span_part(line, 0, end - has_colon));
+        if (label == NULL)
+            continue;
+        if (only != NULL)
+            return NULL;
+        *out_size = end;
+        if (is_space(line.data[end]))
+            return label;
+        only = label;
+    }
+    return only;
 }

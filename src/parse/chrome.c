@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "parse/chrome.h"
 
+#include "model/row_header.h"
 #include "normalize/prose.h"
 #include "normalize/wording.h"
 #include "parse/known.h"
@@ -41,11 +42,14 @@ static bool is_prose(const struct block *block)
 static bool has_known_label(const struct marking *marking, const struct table *table)
 {
     const struct reader_input *input = marking->input;
-    for (size_t r = 0; r < table->count; r++)
-        if (table->rows[r].count != 0 &&
-            profile_label_of(input->profile, input->arena,
-                             table->rows[r].cells[0].text) != NULL)
-            return true;
+    for (size_t r = 0; r < table->count; r++) {
+        const struct row *row = &table->rows[r];
+        // On pages about one occupation labels stand in any column.
+        for (size_t c = 0; c < row->count && (c == 0 || input->profile->is_single); c++)
+            if (profile_label_of(input->profile, input->arena, row->cells[c].text) !=
+                NULL)
+                return true;
+    }
     return false;
 }
 
@@ -77,7 +81,9 @@ static bool is_known(const struct marking *marking, const struct block *block)
         return has_known_item(marking, block->list);
     return known_section_within(input, block->text) != NULL ||
            (block->kind == BLOCK_PARAGRAPH &&
-            (known_sentence(input, block->text) || known_item(input, block->text)));
+            (known_sentence(input, block->text) || known_item(input, block->text) ||
+             row_header_begins(input->profile, marking->document,
+                               (size_t)(block - marking->document->blocks))));
 }
 
 // --- lists to which a dump has joined others

@@ -66,11 +66,12 @@ const struct reader *parse_reader(size_t index)
     return index < READER_COUNT ? readers[index] : NULL;
 }
 
-// A reader, the profile whose labels it goes by, and how sure it is.
+// A reader, the profile whose labels it goes by, how sure it is, and lines with a label.
 struct choice {
     const struct reader *reader;
     const struct profile *profile;
     unsigned score;
+    size_t labels;
 };
 
 // Some renderings can only be told by the labels to expect, so every profile is tried.
@@ -86,8 +87,9 @@ static struct choice choose(const struct parser *parser, struct reader_input *in
                 continue;
             input->profile = parser->profiles[p];
             unsigned score = reader->recognise(input);
-            if (score > best.score)
-                best = (struct choice){reader, parser->profiles[p], score};
+            size_t labels = is_html || score == 0 ? 0 : text_evidence_labels(input);
+            if (score > best.score || (score == best.score && labels > best.labels))
+                best = (struct choice){reader, parser->profiles[p], score, labels};
         }
     return best;
 }

@@ -5,13 +5,26 @@
 #include "parse/known.h"
 #include "parse/text/text_tables.h"
 
+static bool fits_alternative(const struct reader_input *input,
+                             const struct profile_label *label, struct span text)
+{
+    for (size_t i = 0; i < label->alternative_count; i++)
+        if (pattern_match(label->alternatives[i].pattern, input->matcher, text, 0) ==
+            MATCH_YES)
+            return true;
+    return false;
+}
+
 bool swapped_is_legal(const struct text_page *page, const struct profile_label *label,
                       struct span text)
 {
     const struct reader_input *input = page->input;
     struct kind_value value = {0};
-    if (label == NULL || label->target.kind->is_free_text)
+    if (label == NULL ||
+        (label->alternative_count == 0 && label->target.kind->is_free_text))
         return !known_heading(page->input, text);
+    if (label->alternative_count != 0)
+        return fits_alternative(input, label, text_page_clean(page, text));
     struct kind_scope scope = profile_scope(input->profile, &label->target, false);
     struct arena_mark mark = arena_mark(input->arena);
     bool is_legal = kind_read(label->target.kind, &scope, text_page_clean(page, text),

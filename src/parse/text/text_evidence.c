@@ -11,11 +11,14 @@ enum { BYTES_LOOKED_AT = 64 * 1024, ROWS_NEEDED = 2 };
 
 static void count_borders(struct text_evidence *evidence, struct span line)
 {
-    size_t borders = 0;
+    size_t borders = 0, size;
+    struct span first = line.data[0] == '|' ? span_trim_start(span_from(line, 1)) : line;
     for (size_t i = 0; i < line.size; i++)
         borders += line.data[i] == '|';
     evidence->piped += borders >= 1;
     evidence->outer_piped += borders >= 2 && line.data[0] == '|';
+    evidence->piped_labels +=
+        text_label_follower(evidence->profile, first, &size) != FOLLOWED_BY_NO_LABEL;
 }
 
 // "----- ----" is a ruler, "+----+----+" the border of a grid.
@@ -130,6 +133,15 @@ const struct text_evidence *text_evidence_of(const struct reader_input *input)
     if (input->profile != NULL && !has_rows(evidence))
         count_lines(input, evidence, true);
     return evidence;
+}
+
+size_t text_evidence_labels(const struct reader_input *input)
+{
+    const struct text_evidence *evidence = text_evidence_of(input);
+    size_t labels = evidence->piped_labels;
+    for (enum label_follower i = FOLLOWED_BY_NOTHING; i < LABEL_FOLLOWERS; i++)
+        labels += evidence->labelled[i];
+    return labels;
 }
 
 unsigned text_evidence_score(const struct reader_input *input,

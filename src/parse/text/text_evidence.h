@@ -12,12 +12,15 @@ struct text_evidence {
     size_t headings;                  // "## x"
     size_t piped;                     // lines with a border between cells
     size_t outer_piped;               // of them, those that begin with one
+    size_t piped_labels;              // of them, those whose first cell is a label
     size_t grid_borders;              // "+-----+-----+"
     size_t rulers;                    // "----- -----"
     size_t labelled[LABEL_FOLLOWERS]; // lines by what follows their label
 };
 
 const struct text_evidence *text_evidence_of(const struct reader_input *input);
+// How many lines begin with a label of the profile.
+size_t text_evidence_labels(const struct reader_input *input);
 // The score of a form whose rows are known by what follows their label.
 unsigned text_evidence_score(const struct reader_input *input,
                              enum label_follower follower);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "parse/text/text_line.h"
 
+#include "parse/known.h"
 #include "parse/text/text_width.h"
 
 #include <string.h>
@@ -84,6 +85,12 @@ static bool is_in_sentence(const struct profile_label *label, struct span text,
     return rest.size != 0 && is_lower(rest.data[0]) && !label->target.kind->is_free_text;
 }
 
+// "Training. Although": no value begins like that.
+static bool ends_sentence(struct span rest)
+{
+    return rest.size > 1 && rest.data[0] == '.' && is_space(rest.data[1]);
+}
+
 enum label_follower text_label_follower(const struct profile *profile, struct span text,
                                         size_t *out_size)
 {
@@ -99,6 +106,10 @@ enum label_follower text_label_follower(const struct profile *profile, struct sp
         return FOLLOWED_BY_NOTHING;
     }
     struct span rest = span_from(text, *out_size);
+    if (ends_sentence(rest)) {
+        *out_size = 0;
+        return FOLLOWED_BY_NO_LABEL;
+    }
     if (!is_space(rest.data[0]))
         return FOLLOWED_BY_TEXT;
     if (rest.data[0] == '\t')
@@ -235,7 +246,15 @@ void text_line_classify(const struct reader_input *input, struct line *line)
         take_heading(line, &text);
     text_line_set_text(input, line, text);
     look_inside(line);
-    if (line->kind != LINE_PLAIN || line->has_pipe) {
+    bool is_single = input->profile != NULL && input->profile->is_single;
+    // On a page about one occupation a heading names it, and no text goes on with that.
+    if (is_single && line->kind == LINE_PLAIN && known_heading(input, text)) {
+        line->kind = LINE_HEADING;
+        line->level = 2;
+        line->names_page = true;
+    }
+    // Lines between pipes are rows by their borders, but for a label and its value.
+    if (line->kind != LINE_PLAIN || (line->has_pipe && !is_single)) {
         line->follower = FOLLOWED_BY_NO_LABEL;
         line->label_size = 0;
     } else if (!line->is_judged) {

@@ -42,6 +42,7 @@ struct line {
     bool has_tab;
     bool has_pipe;
     const struct profile_section *open_section; // whose text no border ends, or NULL
+    bool names_page;                            // whom a page is about, as its heading
     bool has_link;                              // "](", of Markdown
     bool is_judged;                             // the two below are known
     size_t label_size; // bytes of `text` that a label of the profile takes

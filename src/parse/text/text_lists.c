@@ -109,7 +109,7 @@ static size_t end_of_item(const struct level *level, size_t at)
         const struct line *line = line_at(level, i);
         if (line->kind == LINE_BLANK)
             continue;
-        if (!is_inside(item, line) && !goes_on(level, item, i))
+        if (line->names_page || (!is_inside(item, line) && !goes_on(level, item, i)))
             break;
         next = i + 1;
     }

@@ -11,10 +11,22 @@ static text_form *const forms[] = {
     add_columns_table, add_swapped_cells_table, add_cells_table, add_glued_table,
 };
 
+// The same on pages about one occupation.
+static text_form *const single_forms[] = {
+    add_html_part,    add_fenced_table,  add_grid_table, add_wrapped_pipes_table,
+    add_record_table, add_piped_table,   add_csv_table,  add_ruled_table,
+    add_tabbed_table, add_columns_table,
+};
+
 static size_t add_table(struct text_page *page, size_t from, size_t at)
 {
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        size_t next = forms[i](page, from, at);
+    const struct profile *profile = page->input->profile;
+    bool is_single = profile != NULL && profile->is_single;
+    size_t count = is_single ? sizeof single_forms / sizeof *single_forms
+                             : sizeof forms / sizeof *forms;
+    for (size_t i = 0; i < count; i++) {
+        text_form *add = is_single ? single_forms[i] : forms[i];
+        size_t next = add(page, from, at);
         if (next > at)
             return next;
     }

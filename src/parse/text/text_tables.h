@@ -19,4 +19,5 @@ typedef size_t text_form(struct text_page *page, size_t from, size_t at);
 
 text_form add_html_part, add_fenced_table, add_grid_table, add_wrapped_pipes_table,
     add_piped_table, add_ruled_table, add_tabbed_table, add_columns_table,
-    add_swapped_cells_table, add_cells_table, add_glued_table, add_csv_table;
+    add_swapped_cells_table, add_cells_table, add_glued_table, add_csv_table,
+    add_record_table;
