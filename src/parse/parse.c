@@ -127,7 +127,7 @@ static void read_by_both(struct parser *parser, struct reader_input *input,
     if (html->score == READER_SURE && !is_one_text(out_document))
         return;
     struct choice text = choose(parser, input, false);
-    input->profile = html->profile;
+    input->profile = text.labels != 0 ? text.profile : html->profile;
     size_t understood = understood_of(input, out_document);
     if (text.reader == NULL || (html->score == READER_SURE && understood != 0))
         return;

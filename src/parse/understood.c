@@ -17,13 +17,22 @@ static size_t filled_cells(const struct row *row)
     return count;
 }
 
+// Rows of occupations under a header of labels.
+static size_t below_labels(const struct reader_input *input, const struct table *table)
+{
+    size_t labels = 0;
+    for (size_t c = 1; table->count != 0 && c < table->rows[0].count; c++)
+        labels += is_label(input, &table->rows[0].cells[c]);
+    return labels != 0 ? labels * (table->count - 1) : 0;
+}
+
 static size_t of_table(const struct reader_input *input, const struct table *table)
 {
     size_t count = 0;
     for (size_t r = 0; r < table->count; r++)
         if (table->rows[r].count > 1 && is_label(input, &table->rows[r].cells[0]))
             count += filled_cells(&table->rows[r]);
-    return count;
+    return count == 0 && input->profile->is_single ? below_labels(input, table) : count;
 }
 
 static size_t of_list(const struct reader_input *input, const struct list *list)

@@ -49,11 +49,19 @@ static bool is_punctuation(char byte)
 
 static bool strip_escape(struct stripping *stripping)
 {
-    if (!stripping->is_markdown || stripping->at + 1 >= stripping->text.size ||
-        !is_punctuation(stripping->text.data[stripping->at + 1]))
+    size_t next = stripping->at + 1;
+    if (!stripping->is_markdown)
         return false;
-    buffer_append_byte(&stripping->out, stripping->text.data[stripping->at + 1]);
-    stripping->at += 2;
+    // A hard line break, or a space that does not break (pandoc).
+    if (next == stripping->text.size || is_space(stripping->text.data[next])) {
+        buffer_append_byte(&stripping->out, ' ');
+        stripping->at = next;
+        return true;
+    }
+    if (!is_punctuation(stripping->text.data[next]))
+        return false;
+    buffer_append_byte(&stripping->out, stripping->text.data[next]);
+    stripping->at = next + 1;
     return true;
 }
 

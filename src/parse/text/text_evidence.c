@@ -11,14 +11,11 @@ enum { BYTES_LOOKED_AT = 64 * 1024, ROWS_NEEDED = 2 };
 
 static void count_borders(struct text_evidence *evidence, struct span line)
 {
-    size_t borders = 0, size;
-    struct span first = line.data[0] == '|' ? span_trim_start(span_from(line, 1)) : line;
+    size_t borders = 0;
     for (size_t i = 0; i < line.size; i++)
         borders += line.data[i] == '|';
     evidence->piped += borders >= 1;
     evidence->outer_piped += borders >= 2 && line.data[0] == '|';
-    evidence->piped_labels +=
-        text_label_follower(evidence->profile, first, &size) != FOLLOWED_BY_NO_LABEL;
 }
 
 // "----- ----" is a ruler, "+----+----+" the border of a grid.
@@ -34,12 +31,26 @@ static void count_dashes(struct text_evidence *evidence, struct span line)
     evidence->grid_borders += drawn_is_top(line);
 }
 
+// A label behind a border, or behind marks of Markdown as links and headings have them.
+static void count_marked(struct text_evidence *evidence, struct span line, bool is_piped)
+{
+    size_t size, marks = 0;
+    while (marks < line.size && memchr("|[*_# ", line.data[marks], 6) != NULL)
+        marks++;
+    if (marks != line.size && (marks != 0 || is_piped))
+        evidence->marked_labels +=
+            text_label_follower(evidence->profile, span_from(line, marks), &size) !=
+            FOLLOWED_BY_NO_LABEL;
+}
+
 static void count_text(struct text_evidence *evidence, struct line *line)
 {
     struct span text = line->bare;
     evidence->has_text = true;
     evidence->headings += text_heading_level(text) != 0;
-    if (memchr(text.data, '|', text.size) != NULL) {
+    bool is_piped = memchr(text.data, '|', text.size) != NULL;
+    count_marked(evidence, text, is_piped);
+    if (is_piped) {
         count_borders(evidence, text);
         return;
     }
@@ -138,7 +149,7 @@ const struct text_evidence *text_evidence_of(const struct reader_input *input)
 size_t text_evidence_labels(const struct reader_input *input)
 {
     const struct text_evidence *evidence = text_evidence_of(input);
-    size_t labels = evidence->piped_labels;
+    size_t labels = evidence->marked_labels;
     for (enum label_follower i = FOLLOWED_BY_NOTHING; i < LABEL_FOLLOWERS; i++)
         labels += evidence->labelled[i];
     return labels;

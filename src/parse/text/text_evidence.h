@@ -12,7 +12,7 @@ struct text_evidence {
     size_t headings;                  // "## x"
     size_t piped;                     // lines with a border between cells
     size_t outer_piped;               // of them, those that begin with one
-    size_t piped_labels;              // of them, those whose first cell is a label
+    size_t marked_labels;             // behind a border, or marks of Markdown
     size_t grid_borders;              // "+-----+-----+"
     size_t rulers;                    // "----- -----"
     size_t labelled[LABEL_FOLLOWERS]; // lines by what follows their label
