@@ -90,7 +90,7 @@ def main(program, schemas):
         assert rows(one, "responsibilities")[0]["responsibility"] == "'\tAnswer calls."
 
         before = read(one)
-        assert "stands" in publish(program, one, "csv", "0", "0", expect=3)
+        assert "stays" in publish(program, one, "csv", "0", "0", expect=3)
         publish(program, one, "csv,xlsx", "3", "3", expect=2)
         assert read(one) == before
         publish(program, one, ALL, "0", "0", "accept")

@@ -236,7 +236,7 @@ static bool keeps_unique(struct checking *checking, const struct json_tree *rule
             if (text.data != NULL &&
                 span_equal(text, json_tree_text(json_tree_item(value, j))))
                 return refuse(checking, json_tree_item(value, i),
-                              "\"%.*s\" stands here twice", SPAN_FORMAT(text));
+                              "\"%.*s\" is listed here twice", SPAN_FORMAT(text));
         }
     return true;
 }

@@ -26,7 +26,7 @@ static const struct option_row options[] = {
     {0, "expect", OPTION_TEXT, "FILE", offsetof(struct check_settings, expect),
      "expectations: rows, coverage, unknown labels, problems, change", NULL},
     {0, "baseline", OPTION_TEXT, "DIR", offsetof(struct check_settings, baseline),
-     "the dataset that expected changes are held against", NULL},
+     "the dataset that expected changes are compared with", NULL},
     {0, "fail-on", OPTION_CHOICE, "note|warning|error",
      offsetof(struct check_settings, severity),
      "the least severe finding that gives exit status 1 (default: error)", severities},
@@ -97,10 +97,10 @@ const struct command command_check = {
     .summary = "does a dataset keep its schema, its quality rules, its expectations?",
     .description =
         "Checks a dataset on disk (default: normalized): types, constraints, keys and\n"
-        "foreign keys of its schema, the sums and counts of datapackage.json, the "
+        "foreign keys of its schema, the digests and counts of datapackage.json, the "
         "quality\n"
         "rules of `occupare schema rules.json`, and the expectations of --expect. Exits\n"
-        "with 0 when all holds, 1 when something failed, 2 when nothing could be "
+        "with 0 when all passed, 1 when something failed, 2 when nothing could be "
         "checked.",
     .examples = "  occupare check\n"
                 "  occupare check normalized --expect expectations.json --baseline old\n"

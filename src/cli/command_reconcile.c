@@ -30,7 +30,7 @@ static const struct option_row options[] = {
     {0, "fields", OPTION_TEXT, "FILE", offsetof(struct reconcile_settings, fields),
      "fields and policies of your own (see `occupare schema fields`)", NULL},
     {0, "profile", OPTION_TEXTS, "FILE", offsetof(struct reconcile_settings, profiles),
-     "taken as by `run`; the lines hold all that the profile said", NULL},
+     "taken as by `run`; the lines contain all that the profile said", NULL},
     {0, NULL, OPTION_FLAG, NULL, 0, NULL, NULL},
 };
 

@@ -246,13 +246,13 @@ const struct command command_refresh = {
     .description =
         "Asks for the pages in raw/ that are due, and for the URLs given; makes a "
         "dataset of\n"
-        "all pages, checks it, compares it with the one that stands, and publishes it "
+        "all pages, checks it, compares it with the published one, and publishes it "
         "whole\n"
         "or not at all. The summary begins with one word:\n"
         "\n"
         "  unchanged    no fact and no layout differs                          exit "
         "status 0\n"
-        "  changed      the new dataset stands                                           "
+        "  changed      the new dataset is published                                     "
         "   1\n"
         "  unreachable  the source does not answer                                       "
         "   2\n"
@@ -263,7 +263,7 @@ const struct command command_refresh = {
         "  emptied      what was in the pages is gone                                    "
         "   3\n"
         "\n"
-        "With 2 and 3 the last good dataset stands untouched; --accept publishes what 3\n"
+        "With 2 and 3 the last good dataset stays as it is; --accept publishes what 3\n"
         "refuses. 75: another run is at it. Needs nothing of its environment.",
     .examples =
         "  occupare refresh --contact me@example.org --sitemap "

@@ -71,8 +71,8 @@ const struct command command_run = {
         "the dataset. The dataset appears whole or not at all; when nothing changed, no\n"
         "file is touched. The result is the same for any order of the PATHs and any -j.\n"
         "\n"
-        "What a run was made of is kept as a sum in ~/.cache/occupare (or in\n"
-        "$XDG_CACHE_HOME), so that a run over unchanged pages only reads and sums them.\n"
+        "A digest of all that goes into a run is kept in ~/.cache/occupare (or in\n"
+        "$XDG_CACHE_HOME), so that a run over unchanged pages only reads them.\n"
         "Any change of a page, an option, a profile, the program or the dataset makes a\n"
         "full run.",
     .examples = "  occupare run                      # raw/ -> normalized/\n"

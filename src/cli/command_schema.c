@@ -83,7 +83,7 @@ const struct command command_schema = {
     .summary = "print a schema or a profile; --list",
     .description =
         "Prints the schema or profile NAME as it was built in, or the names of\n"
-        "all of them. A profile is where a site's wording stands: print it, edit\n"
+        "all of them. A profile contains a site's wording: print it, edit\n"
         "it, check it, and give it to other commands with --profile.",
     .examples = "  occupare schema --list\n"
                 "  occupare schema zippia > my.json\n"

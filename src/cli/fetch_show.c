@@ -97,7 +97,7 @@ static void say_page(struct fetch_show *show, const struct fetch_event *event)
               outcome_name(event->outcome), event->reason.size != 0 ? ": " : "",
               SPAN_FORMAT(event->reason));
     if (level == SAY_WARNING && show->troubles == MOST_TROUBLES)
-        say(show->settings, SAY_WARNING, "the next ones of that kind are told with -v");
+        say(show->settings, SAY_WARNING, "-v reports the next ones of that kind");
 }
 
 static void tell_page(void *context, const struct fetch_event *event)

@@ -84,8 +84,9 @@ static void append_first_line(struct buffer *out, const struct refresh_result *r
     if (result->reason.size != 0) {
         buffer_append(out, SPAN(": "));
         visible_append(out, result->reason);
-        buffer_append(out, result->is_published ? SPAN("; published all the same")
-                                                : SPAN("; the dataset stands as it was"));
+        buffer_append(out, result->is_published
+                               ? SPAN("; published all the same")
+                               : SPAN("; the published dataset stays as it was"));
     }
     buffer_append_byte(out, '\n');
 }

@@ -185,7 +185,7 @@ static void check_row(struct table_walk *walk, struct rule_walk *rules)
         check_cell(walk, i);
     check_foreign_keys(walk);
     if (walk->cursor.ahead_repeats && walk->schema->key_count != 0)
-        fail_cell(walk, walk->key, 0, "stands first in two rows with the same key");
+        fail_cell(walk, walk->key, 0, "comes first in two rows with the same key");
     count_by_name(walk);
     rule_walk_row(rules, walk->cells, cursor_line(&walk->cursor));
 }
@@ -200,7 +200,7 @@ static bool prepare_rows(struct table_walk *walk)
         result = cursor_next(&walk->cursor, &error);
     check_tested(walk->report, walk->order);
     if (result == CURSOR_UNSORTED) {
-        fail(walk, walk->order, (struct span){0}, "they stand in another order");
+        fail(walk, walk->order, (struct span){0}, "they are in another order");
         result = cursor_sort(&walk->cursor, &error);
     }
     if (result == CURSOR_OK)
@@ -224,7 +224,7 @@ static void check_header(struct table_walk *walk, const struct csv_row *header,
             fail(walk, walk->header, schema->columns[i].name, "the column is missing");
         else if (places[i] != i && header->count == schema->column_count)
             fail(walk, walk->header, schema->columns[i].name,
-                 "the column stands in another place");
+                 "the column is in another place");
     }
     for (size_t j = 0; j < header->count; j++) {
         bool is_known = false;
@@ -292,10 +292,10 @@ static void check_table(struct table_walk *walk)
     }
     struct csv_row header;
     csv_row_init(&header);
-    cursor_init(
-        &walk->cursor,
-        arena_format(&walk->report->arena, "%.*s.csv", SPAN_FORMAT(walk->schema->name)),
-        *text);
+    cursor_init(&walk->cursor,
+                loaded_table_file(walk->checks->dataset, walk->schema->name,
+                                  &walk->report->arena),
+                *text);
     walk->cells =
         ARENA_ARRAY(&walk->report->arena, struct span, walk->schema->column_count);
     walk->stats->is_there = open_rows(walk, &header);

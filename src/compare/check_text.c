@@ -75,7 +75,7 @@ void check_show_text(const struct check_report *report,
             result_lines(&show, result, &line);
     }
     if (failed != 0 || options->verbose) {
-        buffer_append_format(&line, "%zu of %zu checks hold",
+        buffer_append_format(&line, "%zu of %zu checks passed",
                              report->results.count - failed, report->results.count);
         show_line(&show, LINE_HEADING, 0, &line);
     }

@@ -57,8 +57,8 @@ enum status diff_parse_kinds(struct span list, unsigned *out_kinds, struct error
         unsigned kind = kind_of(span_trim(word));
         if (kind == 0)
             return error_set(error, STATUS_USAGE,
-                             "'%.*s' is none of added, removed, changed, layout, "
-                             "coverage, schema",
+                             "expected one of added, removed, changed, layout, "
+                             "coverage, schema, got \"%.*s\"",
                              SPAN_FORMAT(word));
         found |= kind;
     }

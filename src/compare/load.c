@@ -232,3 +232,16 @@ bool load_finds_tables(const char *where)
         closedir(stream);
     return has_any;
 }
+
+struct span loaded_table_file(const struct loaded *loaded, struct span table,
+                              struct arena *arena)
+{
+    struct span tabs = arena_join(arena, table, SPAN(".tsv"));
+    struct span commas = arena_join(arena, table, SPAN(".csv"));
+    for (size_t i = 0; i < loaded->files.count; i++) {
+        const struct loaded_file *file = vector_at(&loaded->files, i);
+        if (span_equal(file->name, commas) && !file->is_made)
+            return commas;
+    }
+    return loaded_file(loaded, tabs) != NULL ? tabs : commas;
+}

@@ -66,6 +66,9 @@ void loaded_release(struct loaded *loaded);
 // The bytes of a file, or of table NAME's file; NULL if there is none.
 const struct span *loaded_file(const struct loaded *loaded, struct span name);
 const struct span *loaded_table(const struct loaded *loaded, struct span table);
+// The file that a table is read from, for messages: NAME.csv, or NAME.tsv.
+struct span loaded_table_file(const struct loaded *loaded, struct span table,
+                              struct arena *arena);
 
 // The name of the table that a file holds ("skills.csv": "skills"); empty if it is none.
 struct span loaded_table_name(const struct loaded_file *file);

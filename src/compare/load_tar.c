@@ -252,7 +252,7 @@ static enum status choose_directory(struct tar *tar, struct span *out_directory)
     }
     if (rival != NULL)
         return error_set(tar->error, STATUS_INPUT,
-                         "several directories hold tables, '%.*s' and '%.*s' for two; "
+                         "several directories have tables, '%.*s' and '%.*s' for two; "
                          "name one (REV:PATH)",
                          SPAN_FORMAT(best->directory), SPAN_FORMAT(rival->directory));
     *out_directory = best != NULL ? best->directory : (struct span){0};

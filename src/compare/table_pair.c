@@ -23,9 +23,9 @@ static enum status open_side(struct opening *opening, size_t side)
     struct table_pair *pair = opening->pair;
     const struct loaded *dataset = opening->datasets[side];
     const struct span *text = loaded_table(dataset, pair->change.name);
-    struct span file =
-        arena_format(opening->arena, "%.*s: %.*s.csv", SPAN_FORMAT(dataset->where),
-                     SPAN_FORMAT(pair->change.name));
+    struct span file = arena_format(
+        opening->arena, "%.*s: %.*s", SPAN_FORMAT(dataset->where),
+        SPAN_FORMAT(loaded_table_file(dataset, pair->change.name, opening->arena)));
     cursor_init(&pair->cursors[side], file, text != NULL ? *text : SPAN(""));
     if (text == NULL)
         return STATUS_OK;

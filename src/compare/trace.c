@@ -19,7 +19,7 @@ static enum status fail_occupation(const struct loaded *dataset, struct nearest 
 {
     char hint[NEAREST_HINT_SIZE];
     return error_set(error, STATUS_INPUT,
-                     "%.*s: no occupation \"%.*s\"%s; ids are in occupations.csv",
+                     "%.*s: no occupation \"%.*s\"%s; ids are in the table occupations",
                      SPAN_FORMAT(dataset->where), SPAN_FORMAT(nearest->word),
                      nearest_hint(nearest, "\"", "\"", hint));
 }
@@ -31,10 +31,11 @@ static enum status fail_field(const struct catalogue *catalogue, struct span nam
     char hint[NEAREST_HINT_SIZE];
     for (size_t i = 0; i < catalogue->field_count; i++)
         nearest_try(&nearest, catalogue->fields[i].name);
-    return error_set(error, STATUS_INPUT,
-                     "no field \"%.*s\"%s; fields are the columns of occupations.csv, "
-                     "gender, race, skill, top_skill and responsibility",
-                     SPAN_FORMAT(name), nearest_hint(&nearest, "\"", "\"", hint));
+    return error_set(
+        error, STATUS_INPUT,
+        "no field \"%.*s\"%s; fields are the columns of the table occupations, "
+        "gender, race, skill, top_skill and responsibility",
+        SPAN_FORMAT(name), nearest_hint(&nearest, "\"", "\"", hint));
 }
 
 static enum status find_occupation(struct trace *trace, const struct loaded *dataset,

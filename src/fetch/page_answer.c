@@ -89,7 +89,8 @@ static void settle_unmodified(struct crawl *crawl, struct visit *visit,
         if (crawl->options->follows)
             crawl_follow(crawl, visit, buffer_span(&html));
     } else {
-        crawl_note(crawl, visit, "damaged", "the stored copy has another sum; once more");
+        crawl_note(crawl, visit, "damaged",
+                   "the stored copy has another digest; asked once more");
         visit->is_unconditional = true;
         crawl_put_back(crawl, visit);
     }

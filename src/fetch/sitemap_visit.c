@@ -71,10 +71,10 @@ static void object_to(struct crawl *crawl, const struct visit *visit,
     const char *objection = sitemap->objection;
     char words[200];
     if (objection == NULL && sitemap->kind == SITEMAP_UNKNOWN)
-        objection = "is none";
+        objection = "is not a sitemap";
     if (objection == NULL)
         return;
-    utf8_print(words, sizeof words, "the sitemap %s; %zu entries were read", objection,
+    utf8_print(words, sizeof words, "the file %s; %zu entries were read", objection,
                sitemap->entries.count);
     sitemap_fail(crawl, visit, span_of(words));
 }

@@ -164,5 +164,5 @@ const char *constraint_broken(const struct column_constraint *constraint,
     for (size_t i = 0; i < constraint->value_count; i++)
         if (span_equal(constraint->values[i], value))
             return NULL;
-    return constraint->value_count != 0 ? "is none of the values of the schema" : NULL;
+    return constraint->value_count != 0 ? "is not one of the values of the schema" : NULL;
 }

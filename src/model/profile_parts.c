@@ -109,7 +109,7 @@ static enum status name_label(struct profile_loading *loading, struct span text,
     bool is_new;
     uint32_t name = map_add(&profile->label_names, folded, &is_new);
     if (!is_new)
-        return profile_fail(loading, text, "the label stands here twice");
+        return profile_fail(loading, text, "the label is listed here twice");
     if (folded.size == 0)
         return profile_fail(loading, text, "a label needs a text");
     *(uint32_t *)vector_push(&profile->label_of_name) = number;

@@ -17,8 +17,7 @@ static enum status load_endings(struct profile_loading *loading,
         ending->plural = arena_keep(arena, json_tree_member_text(entry, "plural"));
         if (ending->plural.size == 0 ||
             span_equal_nocase(ending->plural, ending->singular))
-            return profile_fail(loading, ending->plural,
-                                "an ending of plurals that is none");
+            return profile_fail(loading, ending->plural, "not an ending of plurals");
     }
     rules->ending_count = count;
     return STATUS_OK;

@@ -152,7 +152,7 @@ static bool distinct_holds(const struct rule_rows *rows, struct buffer *why)
             map_add(&seen, value, &is_new);
         holds = is_new;
         if (!holds)
-            buffer_append_format(why, "%.*s stands twice", SPAN_FORMAT(value));
+            buffer_append_format(why, "%.*s occurs twice", SPAN_FORMAT(value));
     }
     map_release(&seen);
     return holds;

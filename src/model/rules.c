@@ -65,7 +65,7 @@ static enum status read_severity(struct reading *reading)
         reading->rule->severity = (enum problem_severity)severity;
         return STATUS_OK;
     }
-    return REFUSE(reading, "%s", "its severity is none of note, warning, error");
+    return REFUSE(reading, "%s", "its severity is not one of note, warning, error");
 }
 
 static size_t column_of(const struct table_schema *table, struct span name)

@@ -243,7 +243,8 @@ enum status output_publish(struct output *output, enum output_result *out_result
         return status;
     if (set->occupation_count == 0 && !output->accepts_loss && output_has_past(output))
         return error_set(error, STATUS_REFUSED,
-                         "no occupations were found; the dataset that has some stands");
+                         "no occupations were found; the published dataset, which has "
+                         "some, stays as it is");
     struct vector names;
     bool has_changed = false;
     vector_init(&names, sizeof(const char *));

@@ -107,7 +107,7 @@ static enum verdict judge_elsewhere(const struct page_case *page, uint32_t cut)
 }
 
 static const struct page_rule rules[] = {
-    {{"placeholder", "a placeholder stands alone: no value begins or ends with one"},
+    {{"placeholder", "a placeholder is a whole cell: no value begins or ends with one"},
      METHOD_SPLIT,
      judge_placeholders},
     {{"same-page", "another place of the page gives the value with its borders"},

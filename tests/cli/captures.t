@@ -15,7 +15,7 @@ pages. Dates are those of the pages, never of the files.
   $ occupare extract raw | occupare reconcile -q --history -o piped -f csv,sqlite
   $ diff -r data piped
   $ occupare check data | tail -n 1
-  115 of 116 checks hold
+  115 of 116 checks passed
   $ touch -d 1999-09-09 raw/*; occupare run -q raw -o touched --history -f csv,sqlite
   $ diff -r data touched
   $ occupare run -q raw -o data -f csv,sqlite --no-history; ls data | grep history

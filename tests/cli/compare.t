@@ -89,7 +89,7 @@ A dataset is checked against its own schema.
       collector (line 12) both are 12
       customer-care-representative (line 13) both are 12
       debt-collector (line 14) both are 12
-  106 of 107 checks hold
+  106 of 107 checks passed
   0
   $ sed -i 's/,34872,/,-5,/' new/occupations.csv && occupare check new | head -n 4
   error   package.bytes: files changed since they were published (1 of 11)

@@ -45,8 +45,8 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   the dataset. The dataset appears whole or not at all; when nothing changed, no
   file is touched. The result is the same for any order of the PATHs and any -j.
 
-  What a run was made of is kept as a sum in ~/.cache/occupare (or in
-  $XDG_CACHE_HOME), so that a run over unchanged pages only reads and sums them.
+  A digest of all that goes into a run is kept in ~/.cache/occupare (or in
+  $XDG_CACHE_HOME), so that a run over unchanged pages only reads them.
   Any change of a page, an option, a profile, the program or the dataset makes a
   full run.
 
@@ -154,7 +154,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
     -j, --jobs N                work with N threads (default: the cores)
         --accept-partial        take parts that are cut, damaged, or of different versions, with a warning
         --fields FILE           fields and policies of your own (see `occupare schema fields`)
-        --profile FILE          taken as by `run`; the lines hold all that the profile said
+        --profile FILE          taken as by `run`; the lines contain all that the profile said
 
   Common options:
     -q, --quiet                 say errors only
@@ -278,15 +278,15 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   usage: occupare check [OPTION...] [DIR]
 
   Checks a dataset on disk (default: normalized): types, constraints, keys and
-  foreign keys of its schema, the sums and counts of datapackage.json, the quality
+  foreign keys of its schema, the digests and counts of datapackage.json, the quality
   rules of `occupare schema rules.json`, and the expectations of --expect. Exits
-  with 0 when all holds, 1 when something failed, 2 when nothing could be checked.
+  with 0 when all passed, 1 when something failed, 2 when nothing could be checked.
 
   Options:
     -o, --output FILE           where the result goes (default: -, standard output)
     -f, --format text|json      form of the report (default: text)
         --expect FILE           expectations: rows, coverage, unknown labels, problems, change
-        --baseline DIR          the dataset that expected changes are held against
+        --baseline DIR          the dataset that expected changes are compared with
         --fail-on note|warning|error
                                 the least severe finding that gives exit status 1 (default: error)
 
@@ -357,7 +357,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
   usage: occupare schema [OPTION...] [NAME]
 
   Prints the schema or profile NAME as it was built in, or the names of
-  all of them. A profile is where a site's wording stands: print it, edit
+  all of them. A profile contains a site's wording: print it, edit
   it, check it, and give it to other commands with --profile.
 
   Options:
@@ -437,10 +437,10 @@ Topics are printed from the program's tables.
   texts            a list in prose: "payments, customer service, and data entry"
   $ occupare help renderings
   html         web pages, by the rules of the HTML standard
-  grid         text whose table cells stand in drawn boxes
-  pipes        text whose table cells stand between | signs
+  grid         text whose table cells are in drawn boxes
+  pipes        text whose table cells are between | signs
   ruled        text whose columns are marked by a ruler of dashes, as pandoc's simple tables
-  tabs         text whose table cells stand between tabs, rows known by their labels
+  tabs         text whose table cells are between tabs, rows known by their labels
   columns      text whose cells are aligned in columns, as text browsers print tables
   cells        text with one cell a line, rows known by their labels
   spaced       text whose cells are joined by one space, rows known by their labels

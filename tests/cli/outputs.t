@@ -23,10 +23,10 @@ A dataset appears whole; a second run changes no byte and touches no file.
 An empty result does not replace one with occupations, unless it is accepted.
 
   $ mkdir none && occupare run none -o out
-  ! occupare: error: no occupations were found; the dataset that has some stands
+  ! occupare: error: no occupations were found; the published dataset, which has some, stays as it is
   ? 3
   $ occupare run raw/five-habits-of-a-good-collector.html -o out
-  ! occupare: error: no occupations were found; the dataset that has some stands
+  ! occupare: error: no occupations were found; the published dataset, which has some, stays as it is
   ? 3
   $ occupare run -q raw -o again && diff -r out again && echo "the last good one stands"
   the last good one stands
@@ -152,10 +152,12 @@ file once, and a file with a fault is named, whatever other forms lie beside it.
   True
   20 20 skills skills-tsv
   $ occupare check tabs | tail -n 1; occupare check both | tail -n 1
-  106 of 107 checks hold
-  106 of 107 checks hold
+  106 of 107 checks passed
+  106 of 107 checks passed
   $ occupare diff tabs both && occupare diff both tabs && echo equal
   equal
+  $ cp -r tabs wrong && sed -i '2s/\t1\t/\tone\t/' wrong/skills.tsv && occupare check wrong | grep tsv:
+  ? 1
   $ printf 'bad\ttoo few\n' >> tabs/skills.tsv; occupare check tabs; occupare diff both tabs
   ! occupare: error: tabs/skills.tsv:56:12: fewer cells than the first record has
   ! occupare: error: tabs/skills.tsv:56:12: fewer cells than the first record has

@@ -13,7 +13,7 @@ Schema. They stand behind the built-in columns, and lists have tables of their o
   $ cat own/perks.csv
   occupation_id,perk,position
   $ occupare check own | tail -n 1
-  115 of 116 checks hold
+  115 of 116 checks passed
   $ occupare extract raw --fields fields.json | occupare reconcile -q -o piped -f csv,json,sqlite && diff -r own piped
   $ occupare run -q raw -o plain && occupare diff plain own
   The source changed shape
@@ -94,11 +94,11 @@ and a problem says so.
   baker,,ab1
   miller,B,
   $ grep -o 'illegal-value.*' graded/problems.csv
-  illegal-value,warning,grade,baker,41-46,"""C"" is none of the values of the schema"
+  illegal-value,warning,grade,baker,41-46,"""C"" is not one of the values of the schema"
   illegal-value,warning,code,miller,64-72,"""xab1"" does not have the form that the schema asks for"
   $ occupare check graded
   $ occupare explain baker.html --profile graded.json | grep illegal
-    warning illegal-value (grade) at 41-46: "C" is none of the values of the schema
+    warning illegal-value (grade) at 41-46: "C" is not one of the values of the schema
 
 So it is with values that come as NDJSON:
 

@@ -98,10 +98,10 @@ A word that is nearly one is named.
   ? 2
   $ occupare schema occupation | diff - <(occupare schema occupation.schema.json)
   $ occupare explain --value colector job_count
-  ! occupare: error: normalized: no occupation "colector" (did you mean "collector"?); ids are in occupations.csv
+  ! occupare: error: normalized: no occupation "colector" (did you mean "collector"?); ids are in the table occupations
   ? 2
   $ occupare explain --value collector job_cuont | head -c 60
-  ! occupare: error: no field "job_cuont" (did you mean "job_count"?); fields are the columns of occupations.csv, gender, race, skill, top_skill and responsibility
+  ! occupare: error: no field "job_cuont" (did you mean "job_count"?); fields are the columns of the table occupations, gender, race, skill, top_skill and responsibility
 
 Only `extract` writes to standard output; a dataset is a folder.
 

@@ -55,7 +55,7 @@ remedy; by `profile check`, and by every command that is to read pages by it.
   $ bash wrong 's/"label": "Hourly rate"/"label": "Yearly salary"/'
   1
   2
-  ! occupare: error: my.json: line 198, column 16: labels, "Yearly salary": the label stands here twice
+  ! occupare: error: my.json: line 198, column 16: labels, "Yearly salary": the label is listed here twice
   $ bash wrong 's/\^Common (/^Common ((/'
   1
   2

@@ -149,9 +149,9 @@ class Fetching(CommandCase):
                 "/part.xml.gz": reply(gzip.compress(b"<urlset>")[:-3])})
             for name, reason, status in (
                     ("/lost.xml", "status 404", 2), ("/no.xml", "line 2: Disallow: /no", 2),
-                    ("/html", "the sitemap has a DOCTYPE", 2),
-                    ("/other.xml", "the sitemap is none; 0 entries were read", 2),
-                    ("/cut.xml", "the sitemap ends early; 1 entries were read", 1),
+                    ("/html", "the file has a DOCTYPE", 2),
+                    ("/other.xml", "the file is not a sitemap; 0 entries were read", 2),
+                    ("/cut.xml", "the file ends early; 1 entries were read", 1),
                     ("/robots.txt", "this robots.txt names no sitemap", 2),
                     ("/part.xml.gz", "a gzip file that is damaged", 2)):
                 arguments = ["--sitemap", site.site + name, "--profile",

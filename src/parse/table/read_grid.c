@@ -247,5 +247,5 @@ static unsigned recognise(const struct reader_input *input)
     return text_evidence_of(input)->grid_borders >= 2 ? 85 : 0;
 }
 
-const struct reader reader_grid = {"grid", "text whose table cells stand in drawn boxes",
+const struct reader reader_grid = {"grid", "text whose table cells are in drawn boxes",
                                    recognise, NULL};

@@ -186,5 +186,5 @@ static unsigned recognise(const struct reader_input *input)
     return evidence->piped >= ROWS_NEEDED ? 50 : 0;
 }
 
-const struct reader reader_pipes = {
-    "pipes", "text whose table cells stand between | signs", recognise, NULL};
+const struct reader reader_pipes = {"pipes", "text whose table cells are between | signs",
+                                    recognise, NULL};

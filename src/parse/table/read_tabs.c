@@ -94,5 +94,5 @@ static unsigned recognise(const struct reader_input *input)
 }
 
 const struct reader reader_tabs = {
-    "tabs", "text whose table cells stand between tabs, rows known by their labels",
+    "tabs", "text whose table cells are between tabs, rows known by their labels",
     recognise, NULL};

@@ -39,7 +39,7 @@ static const struct {
      "must be a text"},
     {"{'minItems':2}", "[1]", "", "must have at least 2 in it"},
     {"{'maxItems':1}", "[1,2]", "", "must have at most 1 in it"},
-    {"{'uniqueItems':true}", "['a','b','a']", "", "\"a\" stands here twice"},
+    {"{'uniqueItems':true}", "['a','b','a']", "", "\"a\" is listed here twice"},
     {"{'minLength':1}", "''", "", "must not be empty"},
     {"{'minimum':1}", "0", "", "must be at least 1"},
     {"{'pattern':'^[0-9]+$'}", "'12'", NULL, NULL},

@@ -116,7 +116,7 @@ static void lists_of_a_group(void **state)
     expect(&rule, "5/6", "5 against 6");
     rule = rule_of("distinct", 1);
     expect(&rule, "1/2/3", "");
-    expect(&rule, "1/2/1", "1 stands twice");
+    expect(&rule, "1/2/1", "1 occurs twice");
     rule = rule_of("prefix", 3);
     rule.lists[0] = SPAN("top");
     rule.lists[1] = SPAN("all");
