@@ -123,21 +123,33 @@ static void count_code(struct dataset_stats *stats, struct span code, size_t cou
     *VECTOR_AT(&stats->problem_counts, size_t, index) += count;
 }
 
+// The number that a text begins with, or `otherwise`.
+static size_t leading_number(struct span text, size_t otherwise)
+{
+    size_t digits = 0;
+    while (digits < text.size && is_digit(text.data[digits]))
+        digits++;
+    struct decimal number;
+    return decimal_parse(span_part(text, 0, digits), &number) ? (size_t)number.coefficient
+                                                              : otherwise;
+}
+
 // "ambiguous-split: 12 more on this page", of a problem "capped".
 static void count_capped(struct dataset_stats *stats, struct span message,
                          struct arena *arena)
 {
     size_t colon = span_find(message, SPAN(": "));
-    if (colon == SPAN_NOT_FOUND)
-        return;
-    struct span rest = span_from(message, colon + 2);
-    size_t digits = 0;
-    while (digits < rest.size && is_digit(rest.data[digits]))
-        digits++;
-    struct decimal number;
-    if (decimal_parse(span_part(rest, 0, digits), &number))
-        count_code(stats, span_part(message, 0, colon), (size_t)number.coefficient,
-                   arena);
+    if (colon != SPAN_NOT_FOUND)
+        count_code(stats, span_part(message, 0, colon),
+                   leading_number(span_from(message, colon + 2), 0), arena);
+}
+
+// "17 places, the first: ...", of a code that is folded.
+static size_t places_of(struct span code, struct span message)
+{
+    enum problem_code number;
+    bool is_folded = problem_code_of(code, &number) && problem_info(number)->is_folded;
+    return is_folded ? leading_number(message, 1) : 1;
 }
 
 static void count_labels(struct dataset_stats *stats, struct span labels,
@@ -170,7 +182,8 @@ static void count_by_name(struct table_walk *walk)
         count_labels(walk->dataset, named_cell(walk, "unknown_labels"), arena);
     } else if (span_equal(walk->schema->name, SPAN("problems"))) {
         struct span code = named_cell(walk, "code");
-        count_code(walk->dataset, code, 1, arena);
+        count_code(walk->dataset, code, places_of(code, named_cell(walk, "message")),
+                   arena);
         if (span_equal(code, SPAN("capped")))
             count_capped(walk->dataset, named_cell(walk, "message"), arena);
     }

@@ -5,7 +5,9 @@
 
 static const struct problem_info infos[] = {
 #define PROBLEM(id, code, severity, help, remedy)                                        \
-    [PROBLEM_##id##_CODE] = {code, PROBLEM_##severity, help, remedy},
+    [PROBLEM_##id##_CODE] = {code, PROBLEM_##severity, help, remedy, false},
+#define FOLDED_PROBLEM(id, code, severity, help, remedy)                                 \
+    [PROBLEM_##id##_CODE] = {code, PROBLEM_##severity, help, remedy, true},
 #include "model/problem.def"
 #undef PROBLEM
 };

@@ -23,6 +23,7 @@ struct problem_info {
     enum problem_severity severity;
     const char *help;
     const char *remedy;
+    bool is_folded; // one row of a dataset for all its places, with their number
 };
 
 const struct problem_info *problem_info(enum problem_code code);

@@ -57,6 +57,9 @@ bool unit_scan_period(struct span *rest, struct span unit)
 bool unit_scan(struct span *rest, struct span unit)
 {
     struct span left = *rest;
+    size_t others = span_find(unit, SPAN(" or "));
+    if (others != SPAN_NOT_FOUND)
+        unit = span_part(unit, 0, others);
     scan_space(&left);
     bool is_read = unit.size != 0 && scan_word(&left, unit);
     if (!is_read && span_ends(unit, SPAN("s")))

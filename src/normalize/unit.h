@@ -11,5 +11,6 @@
 // words or not the period of `unit`.
 bool unit_scan_period(struct span *rest, struct span unit);
 
-// Takes the unit itself, in the plural or the singular, off the front of *rest.
+// Takes the unit itself, in the plural or the singular, off the front of *rest. Of "years
+// or months", the unit of a field whose source drops it, only the first is one.
 bool unit_scan(struct span *rest, struct span unit);

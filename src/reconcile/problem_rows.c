@@ -64,6 +64,59 @@ void add_capped(struct reconciler *reconciler, struct span field,
     vector_push_copy(&reconciler->loose_problems, &row);
 }
 
+// --- folded: one row for all places of a code
+
+void fold_problem(struct reconciler *reconciler, const struct report *report,
+                  const struct problem *problem)
+{
+    struct folded_problem *folded = &reconciler->folded[problem->code];
+    if (folded->places == 0) {
+        struct span id = side_id(report, problem->side);
+        folded->field = catalogue_field_name(reconciler->catalogue, problem->field);
+        folded->example =
+            arena_format(&reconciler->arena, "%.*s in %.*s at %.*s: %.*s",
+                         SPAN_FORMAT(id), SPAN_FORMAT(report->page.page_id),
+                         SPAN_FORMAT(problem->location), SPAN_FORMAT(problem->message));
+    }
+    folded->places += 1 + (uint64_t)problem->more;
+}
+
+static bool is_folded(struct span code, enum problem_code *out_code)
+{
+    return problem_code_of(code, out_code) && problem_info(*out_code)->is_folded;
+}
+
+// What a rule found that no reader told.
+static void fold_finding(struct reconciler *reconciler, enum problem_code code,
+                         const struct quality_text *text)
+{
+    struct folded_problem *folded = &reconciler->folded[code];
+    if (folded->places++ == 0 && text != NULL) {
+        folded->field = text->field;
+        folded->example =
+            arena_format(&reconciler->arena, "%.*s: %.*s",
+                         SPAN_FORMAT(text->occupation_id), SPAN_FORMAT(text->message));
+    }
+}
+
+static void list_folded(struct reconciler *reconciler)
+{
+    for (unsigned code = 0; code < PROBLEM_CODE_COUNT; code++) {
+        const struct folded_problem *folded = &reconciler->folded[code];
+        const struct problem_info *info = problem_info((enum problem_code)code);
+        if (folded->places == 0)
+            continue;
+        struct span message = arena_format(&reconciler->arena, "%llu %s, the first: %.*s",
+                                           (unsigned long long)folded->places,
+                                           folded->places == 1 ? "place" : "places",
+                                           SPAN_FORMAT(folded->example));
+        *(struct problem_row *)vector_push(&reconciler->loose_problems) =
+            (struct problem_row){{SPAN(""), span_of(info->code),
+                                  span_of(problem_severity_name(info->severity)),
+                                  folded->field, SPAN(""), SPAN(""), message}};
+    }
+}
+
 // --- of a page
 
 static struct span more_here(struct reconciler *reconciler, struct span code,
@@ -79,6 +132,8 @@ static size_t list_problems(struct reconciler *reconciler, const struct report *
     size_t per_code[PROBLEM_CODE_COUNT] = {0}, count = 0;
     for (size_t i = 0; i < report->problems.count; i++) {
         const struct problem *problem = VECTOR_AT(&report->problems, struct problem, i);
+        if (problem_info(problem->code)->is_folded)
+            continue;
         size_t before = per_code[problem->code];
         per_code[problem->code] += 1 + (size_t)problem->more;
         if (before >= PROBLEMS_PER_PAGE ||
@@ -147,16 +202,21 @@ void write_loose_problems(struct reconciler *reconciler, const struct row_sink *
     const struct quality *quality = &reconciler->quality;
     struct vector *loose = &reconciler->loose_problems;
     struct quality_findings findings = quality_of_facts(quality);
+    enum problem_code folded;
     for (size_t i = 0; i < findings.count; i++) {
         const struct rule *rule = quality_rule(quality, findings.items[i].rule);
-        if (findings.items[i].text != NULL)
+        if (is_folded(rule->code, &folded))
+            fold_finding(reconciler, folded, findings.items[i].text);
+        else if (findings.items[i].text != NULL)
             *(struct problem_row *)vector_push(loose) =
                 row_of_finding(rule, SPAN(""), findings.items[i].text);
     }
+    list_folded(reconciler);
     for (unsigned code = 0; code < PROBLEM_CODE_COUNT; code++)
         add_more(reconciler, span_of(problem_info((enum problem_code)code)->code),
                  reconciler->problem_totals[code]);
     for (size_t i = 0; quality->rules != NULL && i < quality->rules->list.count; i++)
-        add_more(reconciler, quality_rule(quality, i)->code, quality->totals[i]);
+        if (!is_folded(quality_rule(quality, i)->code, &folded))
+            add_more(reconciler, quality_rule(quality, i)->code, quality->totals[i]);
     write_sorted(reconciler, loose->items, loose->count, sink);
 }

@@ -250,6 +250,10 @@ static void weigh_problems(struct reconciler *reconciler, const struct report *r
         enum problem_severity severity = problem_info(problem->code)->severity;
         is_unread = is_unread || severity == PROBLEM_ERROR;
         reconciler->counts.problems[severity] += 1 + (size_t)problem->more;
+        if (problem_info(problem->code)->is_folded) {
+            fold_problem(reconciler, report, problem);
+            continue;
+        }
         if (per_code[problem->code]++ < PROBLEMS_PER_PAGE)
             reconciler->problem_totals[problem->code]++;
     }

@@ -51,6 +51,10 @@ struct reconciler {
     bool *is_contested;         // [occupation * field_count + field]: several values
     size_t problem_totals[PROBLEM_CODE_COUNT]; // after the cap of each page
     size_t problems_written[PROBLEM_CODE_COUNT];
+    struct folded_problem {
+        uint64_t places;
+        struct span field, example; // of the first one
+    } folded[PROBLEM_CODE_COUNT];
     struct vector loose_problems; // struct problem_row: of no page
     struct quality quality;
     uint32_t pages_written;
@@ -78,6 +82,9 @@ struct problem_row {
 void write_problems(struct reconciler *reconciler, const struct report *report,
                     struct quality_findings findings, const struct row_sink *sink);
 void write_loose_problems(struct reconciler *reconciler, const struct row_sink *sink);
+// Counts a problem that is folded, with its place if it is the first one.
+void fold_problem(struct reconciler *reconciler, const struct report *report,
+                  const struct problem *problem);
 // Notes that more of `what` are there than are listed; the message lives in the dataset's
 // arena, the other texts are kept by reference.
 void add_capped(struct reconciler *reconciler, struct span field,

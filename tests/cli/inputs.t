@@ -23,13 +23,12 @@ Links, pipes and devices are left out and named; a file that cannot be opened is
   ! occupare: out: written; 7 pages (1 compares occupations), 2 occupations, 32 observations, 0 conflicts
   $ cut -d, -f1-3 out/problems.csv
   page_id,code,severity
+  ,experience-unit,note
   a.png,not-a-page,note
   broken,skipped-file,note
   empty.html,no-comparison,note
   link.txt,skipped-file,note
   loop,skipped-file,note
-  page.txt,experience-unit,note
-  page.txt,experience-unit,note
   pipe,skipped-file,note
   $ cut -d, -f1,5,6,12- out/pages.csv
   page_id,rendering,profile,sides,observation_count,problem_count,capture,read_pct

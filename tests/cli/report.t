@@ -1,7 +1,7 @@
 A dataset in figures, for a terminal.
 
   $ occupare report --format text normalized | head -n 8
-  normalized: 13 occupations from 10 pages, 719 observations, 2 values in conflict, 19 problems
+  normalized: 13 occupations from 10 pages, 719 observations, 2 values in conflict, 3 problems
 
   field                       known            lowest     quarter      median  3 quarters     highest
   occupation_id                  13 100 %

@@ -68,11 +68,15 @@ class Checker:
 
     def check_unit(self):
         label = "Years Of Experience</th><td>"
-        for years, count in (("12", 1), ("1", 0)):
+        for years, due in (("12", "2 places, the first: collector"),
+                           ("1", "1 place, the first: collections-representative")):
             text = self.page.replace(f"{label}12", f"{label}{years}", 1)
-            rows = self.found(f"unit-{years}", text, "experience-unit")
-            # The reader of the page tells it, with the place; the rule does not repeat it.
-            self.expect([row["page_id"] != "" for row in rows] == [True] * count, years, rows)
+            problems = read(self.run(f"unit-{years}", {"page.html": text}), "problems")
+            # The reader of the page reports it, with the place; the rule does not repeat it,
+            # and all places are one row.
+            told = [row["message"].split(" in page.html")[0] for row in problems
+                    if row["code"] == "experience-unit"]
+            self.expect(told == [due], years, told)
 
     def check_order(self, data):
         rows = [[cell.encode() for cell in row.values()] for row in read(data, "problems")]
