@@ -87,3 +87,15 @@ bool json_place_of(struct span json, const struct json_tree *root,
     }
     return true;
 }
+
+bool json_token_of(struct span json, const struct json_tree *root,
+                   const struct json_tree *value, struct span *out_token)
+{
+    struct counting counting = {.value = value};
+    if (value == NULL || !count_to(&counting, root))
+        return false;
+    size_t begin = find_token(json, counting.count);
+    *out_token =
+        span_part(json, begin, begin < json.size ? end_of_token(json, begin) : begin);
+    return true;
+}

@@ -16,3 +16,8 @@ struct json_place {
 bool json_place_of(struct span json, const struct json_tree *root,
                    const struct json_tree *value, struct span text,
                    struct json_place *out_place);
+
+// The same value as it is written in the text: a number to its last digit, a text with
+// its quotes, the bracket that a list or object begins with.
+bool json_token_of(struct span json, const struct json_tree *root,
+                   const struct json_tree *value, struct span *out_token);

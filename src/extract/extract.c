@@ -16,6 +16,7 @@
 #include "extract/selected.h"
 #include "extract/selection.h"
 #include "extract/sides.h"
+#include "extract/structured_values.h"
 #include "extract/subject_page.h"
 #include "extract/unread.h"
 #include "extract/values.h"
@@ -172,7 +173,9 @@ static void finish_layout(struct page_reading *reading)
 
 static void read_subjects(struct page_reading *reading)
 {
-    if (!subject_page_read(reading))
+    bool has_subject = subject_page_read(reading);
+    structured_values_read(reading);
+    if (!has_subject && reading->report->sides.count == 0)
         report_problem(reading->report, PROBLEM_ONE_SIDE_CODE, (struct span){NULL, 0},
                        SPAN("no heading or table names the occupation that the page is "
                             "about; see `headings` and `title_labels` of its profile"));
@@ -195,6 +198,7 @@ static void read_comparison(struct page_reading *reading)
     selected_read(reading);
     sections_walk(reading);
     glued_values_end(reading);
+    structured_values_read(reading);
     page_check(reading);
     cut_end_report(reading);
     account_end(reading);

@@ -229,11 +229,14 @@ void selected_read(struct page_reading *reading)
     for (size_t at = 0; at < walk.selection->count;) {
         const struct selected *one = &walk.selection->all[at];
         bool is_next = at == 0 || one->entry != one[-1].entry;
-        if (is_next && reading->profile->selects[one->entry].side.size == 0) {
+        if (one->kind != SELECTED_DATUM && is_next &&
+            reading->profile->selects[one->entry].side.size == 0) {
             walk.side = subject_of_page(reading);
             walk.is_told = false;
         }
-        if (one->kind == SELECTED_NAME)
+        if (one->kind == SELECTED_DATUM)
+            at++;
+        else if (one->kind == SELECTED_NAME)
             at = hear_names(&walk, at);
         else if (one->kind == SELECTED_VALUE)
             at = read_row(&walk, at);

@@ -137,6 +137,8 @@ static struct found_places places_of(struct page_reading *reading,
         .widest = ARENA_ARRAY(reading->arena, size_t, 2 * selection->count)};
     for (size_t i = 0; i < selection->count; i++) {
         struct selected one = selection->all[i];
+        if (one.kind == SELECTED_DATUM)
+            continue; // no text that a person reads
         if (one.place.end != 0)
             found.all[found.count++] = one;
         one.text = one.label;

@@ -196,6 +196,8 @@ void value_read(struct page_reading *reading, const struct profile_target *targe
     struct kind_scope scope = value_scope(reading, target, false);
     struct kind_value value = {0};
     enum reading result = READING_PLACEHOLDER;
+    if (origin->is_data)
+        scope.has_decimal_comma = false;
     if (raw.size != 0 && !is_cut_off(reading, origin->place))
         result = kind_read(target->kind, &scope, raw, reading->arena, &value);
     struct last_figure last = {target, label, &value, raw, origin->place, origin->side};

@@ -16,6 +16,7 @@ struct origin {
     bool is_dated;  // of a table of one year: a value beside others is a former one
     bool is_parted; // the text stands on several lines of its cell
     bool is_joined; // ... in two elements, and may be a value with the sign of a note
+    bool is_data;   // written for programs: as numbers are everywhere
     bool is_apart;  // of a glued row: white space stands between its label and its values
 };
 

@@ -94,14 +94,23 @@ struct selected {
         SELECTED_NAME,  // of an occupation: what follows is of it; empty: none was found
         SELECTED_VALUE, // with its label
         SELECTED_ITEM,
-        SELECTED_PARAGRAPH
+        SELECTED_PARAGRAPH,
+        SELECTED_DATUM // of JSON-LD or microdata; `label` is the name of its item
     } kind;
-    uint32_t entry, find; // of the profile's `select`, and of its finds
+    uint32_t entry, find; // of the profile's `select`, and of its finds; or `structured`
     uint32_t column;      // of a name or value among those of its row
     struct span label, text;
     struct place label_place, place; // of what is read, or of the element that says it
     struct span path;                // an XPath of the element or attribute itself
     bool is_joined, is_parted;       // as in struct cell
+    bool is_microdata;
+};
+
+// JSON that a page holds beside what a person sees.
+struct document_data {
+    struct span json;
+    struct place place;
+    bool is_microdata; // written from it
 };
 
 // What one profile selects.
@@ -124,8 +133,10 @@ struct document {
     bool is_truncated;   // a limit was hit or the text ends in the middle; see notes
     struct document_note *notes;
     size_t note_count;
-    struct selection *selections; // of the profiles that have a `select`
+    struct selection *selections; // of the profiles that have `select` or `structured`
     size_t selection_count;
+    struct document_data *data;
+    size_t data_count;
 };
 
 // What a reader wants people to know: becomes a problem of the page.

@@ -125,6 +125,34 @@ struct profile_select {
     size_t find_count;
 };
 
+// A member beside a value, or beside what it stands in, that says which value it is.
+struct profile_condition {
+    struct span member;
+    struct profile_words texts; // one of these
+};
+
+// A value of JSON-LD or microdata.
+struct profile_datum {
+    struct span path;     // members from the item on, '.' between them
+    struct span currency; // the member beside it that names its currency, or empty
+    struct profile_condition *where;
+    size_t where_count;
+    struct profile_target target; // of one value
+    enum profile_wins {
+        WINS_NONE,
+        WINS_PAGE,
+        WINS_DATA
+    } wins; // where the page shows another value
+};
+
+// Items of one type, as "Occupation".
+struct profile_structured {
+    struct span type;
+    struct span name; // the member that names the occupation
+    struct profile_datum *data;
+    size_t datum_count;
+};
+
 // Something that is true of two fields of one occupation by the way the site works;
 // evidence for glued cells and a rule for the check.
 enum profile_relation_kind {
@@ -200,6 +228,8 @@ struct profile {
     size_t relation_count;
     struct profile_select *selects;
     size_t select_count;
+    struct profile_structured *structured;
+    size_t structured_count;
 };
 
 // `origin` names the file in messages. All that is wrong with the profile is found here:

@@ -68,6 +68,9 @@ static void find_filled(const struct profile *profile, bool *filled)
     for (size_t i = 0; i < profile->sentence_count; i++)
         for (size_t k = 0; k < profile->sentences[i].value_count; k++)
             fill(filled, &profile->sentences[i].values[k].target);
+    for (size_t i = 0; i < profile->structured_count; i++)
+        for (size_t k = 0; k < profile->structured[i].datum_count; k++)
+            fill(filled, &profile->structured[i].data[k].target);
     for (size_t i = 0; i < profile->select_count; i++)
         for (size_t k = 0; k < profile->selects[i].find_count; k++) {
             uint32_t text = profile->selects[i].finds[k].section.text_field;

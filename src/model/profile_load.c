@@ -167,13 +167,21 @@ static const struct {
     const char *key;
     enum status (*load)(struct profile_loading *loading, const struct json_tree *list);
 } parts[] = {
-    {"plurals", profile_load_plurals},     {"furniture", load_furniture},
-    {"blocked", profile_load_blocked},     {"title_labels", load_title_labels},
-    {"headings", load_headings},           {"not_sides", load_not_sides},
-    {"additions", load_additions},         {"left_out", load_left_out},
-    {"sections", profile_load_sections},   {"order", load_order},
-    {"labels", profile_load_labels},       {"relations", profile_load_relations},
-    {"sentences", profile_load_sentences}, {"select", profile_load_selects},
+    {"plurals", profile_load_plurals},
+    {"furniture", load_furniture},
+    {"blocked", profile_load_blocked},
+    {"title_labels", load_title_labels},
+    {"headings", load_headings},
+    {"not_sides", load_not_sides},
+    {"additions", load_additions},
+    {"left_out", load_left_out},
+    {"sections", profile_load_sections},
+    {"order", load_order},
+    {"labels", profile_load_labels},
+    {"relations", profile_load_relations},
+    {"sentences", profile_load_sentences},
+    {"select", profile_load_selects},
+    {"structured", profile_load_structured},
 };
 
 static enum status load_all(struct profile_loading *loading, const struct json_tree *tree)

@@ -145,8 +145,8 @@ static void select_from(const struct parser *parser, const struct reader_input *
     size_t count = parser->selectors.count;
     document->selections = ARENA_ARRAY(input->arena, struct selection, count);
     for (size_t i = 0; i < count; i++)
-        document->selections[document->selection_count++] =
-            selector_read(*VECTOR_AT(&parser->selectors, struct selector *, i), input);
+        document->selections[document->selection_count++] = selector_read(
+            *VECTOR_AT(&parser->selectors, struct selector *, i), input, document);
 }
 
 static struct reader_input input_of(struct parser *parser, const struct page *page,

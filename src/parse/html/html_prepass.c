@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "parse/html/html_prepass.h"
 
+#include "model/document.h"
 #include "parse/html/html_rules.h"
 
 enum {
@@ -19,6 +20,7 @@ void html_prepass_init(struct html_prepass *prepass, struct arena *arena,
     html_build_init(&prepass->build);
     buffer_init(&prepass->collected, BUFFER_NO_CEILING);
     html_style_init(&prepass->style);
+    vector_init(&prepass->data, sizeof(struct document_data));
 }
 
 void html_prepass_release(struct html_prepass *prepass)
@@ -27,6 +29,7 @@ void html_prepass_release(struct html_prepass *prepass)
     html_build_release(&prepass->build);
     buffer_release(&prepass->collected);
     html_style_release(&prepass->style);
+    vector_release(&prepass->data);
 }
 
 static bool is_blank(struct span text)

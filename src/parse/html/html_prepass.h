@@ -50,6 +50,8 @@ struct html_prepass {
     bool has_link;       // a link stands in it
     uint32_t regions;    // the site's furniture so far
     bool reads_hidden;   // hidden sections are content
+    bool keeps_data;     // set by the caller: JSON-LD is wanted
+    struct vector data;  // struct document_data
     size_t left_out;     // marks and struck-out texts, the first of them
     size_t left_out_at;  // here
     bool is_unfinished;  // the page ends in a table, list or heading: it may be cut

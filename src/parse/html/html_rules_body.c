@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "model/document.h"
 #include "parse/html/html_rules.h"
 #include "parse/html/html_seen.h"
 
@@ -114,9 +115,25 @@ static void start_raw(struct html_prepass *prepass)
         html_style_add(&prepass->style, content);
 }
 
+static bool is_data(const struct html_tag *tag)
+{
+    struct span rest = tag->attributes, name, value;
+    while (html_next_attribute(&rest, &name, &value))
+        if (span_equal_nocase(name, SPAN("type")))
+            return span_equal_nocase(span_trim(value), SPAN("application/ld+json"));
+    return false;
+}
+
 static void start_script(struct html_prepass *prepass)
 {
-    html_scan_script(&prepass->scanner);
+    struct html_scanner *scanner = &prepass->scanner;
+    bool is_kept = prepass->keeps_data && is_data(&scanner->tag);
+    size_t begin = scanner->at;
+    html_scan_script(scanner);
+    if (is_kept)
+        *(struct document_data *)vector_push(&prepass->data) =
+            (struct document_data){.json = span_part(scanner->bytes, begin, scanner->at),
+                                   .place = {begin, scanner->at}};
 }
 
 static void start_title(struct html_prepass *prepass)

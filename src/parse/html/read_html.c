@@ -225,6 +225,15 @@ static void take_facts(const struct html_facts *facts, struct document *document
     document->published = facts->modified.size != 0 ? facts->modified : facts->published;
 }
 
+static void take_data(const struct html_prepass *prepass, struct document *document)
+{
+    document->data_count = prepass->data.count;
+    document->data =
+        ARENA_ARRAY(prepass->arena, struct document_data, document->data_count);
+    for (size_t i = 0; i < document->data_count; i++)
+        document->data[i] = *VECTOR_AT(&prepass->data, struct document_data, i);
+}
+
 // Does the profile itself say where labels and values stand?
 static bool selects_rows(const struct profile *profile)
 {
@@ -244,7 +253,9 @@ static void read_page(const struct reader_input *input, struct document *out_doc
     if (input->profile != NULL && input->profile->reads_hidden)
         prepass.reads_hidden = true;
     struct span bytes = input->page->bytes;
+    prepass.keeps_data = true;
     run(&prepass, input, bytes, !begins_like_html(start_of(bytes)));
+    take_data(&prepass, out_document);
     out_document->rendering = "html";
     out_document->has_item_marks = true;
     take_facts(&prepass.facts, out_document);

@@ -3,6 +3,8 @@
 
 #include "base/memory.h"
 #include "model/problem.h"
+#include "parse/select/data_items.h"
+#include "parse/select/microdata.h"
 #include "parse/select/node_text.h"
 
 // The paths of one entry: each, side, sides, then those of its finds.
@@ -23,7 +25,7 @@ static void compile(struct selector *selector, struct span expression)
 
 struct selector *selector_new(const struct profile *profile)
 {
-    if (profile->select_count == 0)
+    if (profile->select_count == 0 && profile->structured_count == 0)
         return NULL;
     struct selector *selector = memory_new(1, sizeof *selector);
     selector->profile = profile;
@@ -264,31 +266,69 @@ static struct selection selection_of(struct search *search)
     return selection;
 }
 
+static void read_entries(struct search *search)
+{
+    const struct profile *profile = search->selector->profile;
+    size_t paths = 0;
+    for (size_t i = 0; i < profile->select_count && !search->is_over; i++) {
+        const struct profile_select *select = &profile->selects[i];
+        search->entry = (uint32_t)i;
+        read_entry(search, select, paths);
+        paths += PATH_FINDS + select->find_count * FIND_PATHS;
+    }
+}
+
+static void read_microdata(struct search *search)
+{
+    const struct reader_input *input = search->input;
+    bool is_over;
+    struct document_data data = {.json = microdata_as_json(&search->texts, &is_over),
+                                 .place = {0, input->page->bytes.size},
+                                 .is_microdata = true};
+    if (is_over)
+        note(search, PROBLEM_TOO_MANY_CELLS_CODE,
+             SPAN("more than 1,000 items of microdata, or 10,000 properties: none of "
+                  "them was read"));
+    if (data.json.size != 0)
+        data_items_read(input, search->selector->profile, &data, &search->found,
+                        &search->notes);
+}
+
+// The whole tree is made for what needs it.
+static void read_tree(struct search *search)
+{
+    const struct profile *profile = search->selector->profile;
+    struct reader_input own = *search->input;
+    bool has_microdata = profile->structured_count != 0 &&
+                         span_find(own.page->bytes, SPAN("itemscope")) != SPAN_NOT_FOUND;
+    own.profile = profile;
+    if (profile->select_count == 0 && !has_microdata)
+        return;
+    if (outline_read(&search->outline, &own)) {
+        search->texts = node_texts_of(&search->outline, own.arena, own.page->bytes.size);
+        read_entries(search);
+        if (has_microdata)
+            read_microdata(search);
+    } else {
+        note(search, search->outline.prepass.stopped_by,
+             SPAN("`select` finds nothing on a page beyond the limits"));
+    }
+    outline_release(&search->outline);
+}
+
 struct selection selector_read(struct selector *selector,
-                               const struct reader_input *input)
+                               const struct reader_input *input,
+                               const struct document *document)
 {
     struct search search = {.selector = selector, .input = input};
     vector_init(&search.found, sizeof(struct selected));
     vector_init(&search.notes, sizeof(struct document_note));
     buffer_init(&search.path, BUFFER_NO_CEILING);
-    struct reader_input own = *input;
-    own.profile = selector->profile;
-    if (outline_read(&search.outline, &own)) {
-        size_t paths = 0;
-        search.texts =
-            node_texts_of(&search.outline, input->arena, input->page->bytes.size);
-        for (size_t i = 0; i < selector->profile->select_count && !search.is_over; i++) {
-            const struct profile_select *select = &selector->profile->selects[i];
-            search.entry = (uint32_t)i;
-            read_entry(&search, select, paths);
-            paths += PATH_FINDS + select->find_count * FIND_PATHS;
-        }
-    } else {
-        note(&search, search.outline.prepass.stopped_by,
-             SPAN("`select` finds nothing on a page beyond the limits"));
-    }
+    read_tree(&search);
+    for (size_t i = 0; i < document->data_count; i++)
+        data_items_read(input, selector->profile, &document->data[i], &search.found,
+                        &search.notes);
     struct selection selection = selection_of(&search);
-    outline_release(&search.outline);
     buffer_release(&search.path);
     vector_release(&search.notes);
     vector_release(&search.found);

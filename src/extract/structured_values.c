@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+#include "extract/structured_values.h"
+
+#include "base/decimal.h"
+#include "base/text.h"
+#include "extract/selection.h"
+#include "extract/side_names.h"
+#include "extract/subject.h"
+#include "extract/values.h"
+
+struct data_walk {
+    struct page_reading *page;
+    size_t visible; // observations of what a person sees
+};
+
+static struct observation *at(const struct data_walk *walk, size_t index)
+{
+    return VECTOR_AT(&walk->page->report->observations, struct observation, index);
+}
+
+static bool are_equal(struct span left, struct span right)
+{
+    struct decimal a, b;
+    if (decimal_parse(left, &a) && decimal_parse(right, &b))
+        return decimal_compare(a, b) == 0;
+    return span_equal_nocase(left, right);
+}
+
+// --- whom it is about
+
+static uint32_t side_of(struct data_walk *walk, struct span name)
+{
+    struct page_reading *reading = walk->page;
+    if (name.size == 0)
+        return NO_SIDE;
+    if (!reading->profile->is_single)
+        return side_named(reading, name);
+    const struct vector *sides = &reading->report->sides;
+    struct span slug = text_slug(reading->arena, name);
+    for (uint32_t i = 0; i < sides->count; i++)
+        if (span_equal(VECTOR_AT(sides, struct side, i)->occupation_id, slug))
+            return i;
+    return sides->count == 0 ? subject_side(reading, name, TITLE_HEADING) : NO_SIDE;
+}
+
+// --- against what is seen
+
+// What the page shows for the field, if it differs from `value`; else what agrees with
+// it; NULL when it shows nothing. A row that is still glued is yet to be decided.
+static const struct observation *seen(const struct data_walk *walk,
+                                      const struct observation *value, bool *out_differs)
+{
+    const struct observation *agreeing = NULL;
+    *out_differs = false;
+    for (size_t i = 0; i < walk->visible; i++) {
+        const struct observation *one = at(walk, i);
+        if (one->side != value->side || one->field != value->field ||
+            one->method == METHOD_PAST ||
+            (one->value.size == 0 && one->glued == GLUED_NONE))
+            continue;
+        if (one->value.size == 0 || !are_equal(one->value, value->value)) {
+            *out_differs = true;
+            return one;
+        }
+        agreeing = agreeing == NULL ? one : agreeing;
+    }
+    return agreeing;
+}
+
+static void blank(struct observation *one)
+{
+    one->value = (struct span){NULL, 0};
+    if (one->glued == GLUED_NONE)
+        one->method = METHOD_NONE;
+}
+
+static void report(struct data_walk *walk, const struct observation *value,
+                   const struct observation *shown, enum profile_wins wins)
+{
+    static const char *const ends[] = {[WINS_NONE] = "neither is published",
+                                       [WINS_PAGE] = "the page's is taken",
+                                       [WINS_DATA] = "that of the data is taken"};
+    struct page_reading *reading = walk->page;
+    struct span printed = shown->value.size != 0 ? shown->value : shown->raw;
+    struct problem *problem = report_problem(
+        reading->report, PROBLEM_CONTRADICTION_CODE, value->location,
+        arena_format(reading->arena,
+                     "\"%.*s\" in the data (%.*s), \"%.*s\" on the page at %.*s; %s",
+                     SPAN_FORMAT(value->value), SPAN_FORMAT(value->label),
+                     SPAN_FORMAT(printed), SPAN_FORMAT(shown->location), ends[wins]));
+    problem->side = value->side;
+    problem->field = value->field;
+}
+
+static void blank_seen(struct data_walk *walk, const struct observation *value)
+{
+    for (size_t i = 0; i < walk->visible; i++) {
+        struct observation *one = at(walk, i);
+        if (one->side == value->side && one->field == value->field)
+            blank(one);
+    }
+}
+
+static void hold_against_page(struct data_walk *walk, size_t index,
+                              const struct profile_datum *datum)
+{
+    struct observation *value = at(walk, index);
+    bool differs;
+    if (value->value.size == 0)
+        return;
+    const struct observation *shown = seen(walk, value, &differs);
+    if (shown == NULL)
+        return;
+    value->rule = arena_format(walk->page->arena, "%s %.*s",
+                               differs ? "contradicts" : "agrees-with",
+                               SPAN_FORMAT(shown->location));
+    if (!differs)
+        return;
+    // What is still to be cut cannot be weighed.
+    enum profile_wins wins = shown->glued != GLUED_NONE ? WINS_PAGE : datum->wins;
+    report(walk, value, shown, wins);
+    if (wins != WINS_PAGE && shown->glued == GLUED_NONE)
+        blank_seen(walk, value);
+    if (wins != WINS_DATA)
+        blank(value);
+}
+
+// --- the walk
+
+static void read_value(struct data_walk *walk, const struct selected *one)
+{
+    struct page_reading *reading = walk->page;
+    const struct profile_structured *structured =
+        &reading->profile->structured[one->entry];
+    const struct profile_datum *datum = &structured->data[one->find];
+    size_t first = reading->report->observations.count;
+    struct origin origin = {.raw = one->text,
+                            .place = one->place,
+                            .section =
+                                one->is_microdata ? SPAN("microdata") : SPAN("json-ld"),
+                            .label = datum->path,
+                            .method = METHOD_CELL,
+                            .is_data = true,
+                            .side = side_of(walk, one->label)};
+    if (origin.side == NO_SIDE) {
+        report_problem(reading->report, PROBLEM_UNKNOWN_SIDE_CODE,
+                       location_of(reading, one->place),
+                       arena_format(reading->arena,
+                                    "%.*s %.*s of \"%.*s\", which is no occupation of "
+                                    "the page",
+                                    SPAN_FORMAT(structured->type),
+                                    SPAN_FORMAT(datum->path), SPAN_FORMAT(one->label)));
+        return;
+    }
+    value_read(reading, &datum->target, NULL, &origin);
+    for (size_t i = first; i < reading->report->observations.count; i++)
+        hold_against_page(walk, i, datum);
+}
+
+void structured_values_read(struct page_reading *reading)
+{
+    const struct selection *selection = selection_of(reading->document, reading->profile);
+    struct data_walk walk = {.page = reading,
+                             .visible = reading->report->observations.count};
+    for (size_t i = 0; selection != NULL && i < selection->count; i++)
+        if (selection->all[i].kind == SELECTED_DATUM)
+            read_value(&walk, &selection->all[i]);
+}
