@@ -10,7 +10,9 @@
 
 struct data_walk {
     struct page_reading *page;
-    size_t visible; // observations of what a person sees
+    size_t visible;       // observations of what a person sees
+    struct vector data;   // const struct profile_datum *, of each observation behind
+    struct vector doomed; // size_t, observations to leave unknown once all are weighed
 };
 
 static struct observation *at(const struct data_walk *walk, size_t index)
@@ -84,21 +86,18 @@ static void report(struct data_walk *walk, const struct observation *value,
     struct span printed = shown->value.size != 0 ? shown->value : shown->raw;
     struct problem *problem = report_problem(
         reading->report, PROBLEM_CONTRADICTION_CODE, value->location,
-        arena_format(reading->arena,
-                     "\"%.*s\" in the data (%.*s), \"%.*s\" on the page at %.*s; %s",
-                     SPAN_FORMAT(value->value), SPAN_FORMAT(value->label),
-                     SPAN_FORMAT(printed), SPAN_FORMAT(shown->location), ends[wins]));
+        arena_format(
+            reading->arena, "\"%.*s\" in the data (%.*s), \"%.*s\" %s at %.*s; %s",
+            SPAN_FORMAT(value->value), SPAN_FORMAT(value->label), SPAN_FORMAT(printed),
+            shown < at(walk, walk->visible) ? "on the page" : "too",
+            SPAN_FORMAT(shown->location), ends[wins]));
     problem->side = value->side;
     problem->field = value->field;
 }
 
-static void blank_seen(struct data_walk *walk, const struct observation *value)
+static void doom(struct data_walk *walk, size_t index)
 {
-    for (size_t i = 0; i < walk->visible; i++) {
-        struct observation *one = at(walk, i);
-        if (one->side == value->side && one->field == value->field)
-            blank(one);
-    }
+    vector_push_copy(&walk->doomed, &index);
 }
 
 static void hold_against_page(struct data_walk *walk, size_t index,
@@ -106,23 +105,56 @@ static void hold_against_page(struct data_walk *walk, size_t index,
 {
     struct observation *value = at(walk, index);
     bool differs;
-    if (value->value.size == 0)
-        return;
     const struct observation *shown = seen(walk, value, &differs);
     if (shown == NULL)
         return;
     value->rule = arena_format(walk->page->arena, "%s %.*s",
                                differs ? "contradicts" : "agrees-with",
                                SPAN_FORMAT(shown->location));
-    if (!differs)
+    if (!differs) {
+        value->value = shown->value; // "34100.00" in the data is the page's 34100
         return;
+    }
     // What is still to be cut cannot be weighed.
     enum profile_wins wins = shown->glued != GLUED_NONE ? WINS_PAGE : datum->wins;
     report(walk, value, shown, wins);
-    if (wins != WINS_PAGE && shown->glued == GLUED_NONE)
-        blank_seen(walk, value);
+    for (size_t i = 0; i < walk->visible && wins != WINS_PAGE; i++)
+        if (at(walk, i)->side == value->side && at(walk, i)->field == value->field)
+            doom(walk, i);
     if (wins != WINS_DATA)
-        blank(value);
+        doom(walk, index);
+}
+
+// Data that says two things says nothing, whoever wins.
+static void hold_against_data(struct data_walk *walk, size_t index)
+{
+    const struct observation *value = at(walk, index);
+    bool is_first = true;
+    for (size_t i = walk->visible; i < index; i++) {
+        const struct observation *other = at(walk, i);
+        if (other->side != value->side || other->field != value->field ||
+            other->value.size == 0 || are_equal(other->value, value->value))
+            continue;
+        if (is_first)
+            report(walk, value, other, WINS_NONE);
+        is_first = false;
+        doom(walk, i);
+        doom(walk, index);
+    }
+}
+
+static void weigh(struct data_walk *walk)
+{
+    size_t count = walk->page->report->observations.count;
+    for (size_t i = walk->visible; i < count; i++)
+        if (at(walk, i)->value.size != 0) {
+            hold_against_page(
+                walk, i,
+                *VECTOR_AT(&walk->data, const struct profile_datum *, i - walk->visible));
+            hold_against_data(walk, i);
+        }
+    for (size_t i = 0; i < walk->doomed.count; i++)
+        blank(at(walk, *VECTOR_AT(&walk->doomed, size_t, i)));
 }
 
 // --- the walk
@@ -140,7 +172,7 @@ static void read_value(struct data_walk *walk, const struct selected *one)
                                 one->is_microdata ? SPAN("microdata") : SPAN("json-ld"),
                             .label = datum->path,
                             .method = METHOD_CELL,
-                            .is_data = true,
+                            .is_data = !one->is_seen,
                             .side = side_of(walk, one->label)};
     if (origin.side == NO_SIDE) {
         report_problem(reading->report, PROBLEM_UNKNOWN_SIDE_CODE,
@@ -154,7 +186,7 @@ static void read_value(struct data_walk *walk, const struct selected *one)
     }
     value_read(reading, &datum->target, NULL, &origin);
     for (size_t i = first; i < reading->report->observations.count; i++)
-        hold_against_page(walk, i, datum);
+        vector_push_copy(&walk->data, &datum);
 }
 
 void structured_values_read(struct page_reading *reading)
@@ -162,7 +194,12 @@ void structured_values_read(struct page_reading *reading)
     const struct selection *selection = selection_of(reading->document, reading->profile);
     struct data_walk walk = {.page = reading,
                              .visible = reading->report->observations.count};
+    vector_init(&walk.data, sizeof(const struct profile_datum *));
+    vector_init(&walk.doomed, sizeof(size_t));
     for (size_t i = 0; selection != NULL && i < selection->count; i++)
         if (selection->all[i].kind == SELECTED_DATUM)
             read_value(&walk, &selection->all[i]);
+    weigh(&walk);
+    vector_release(&walk.doomed);
+    vector_release(&walk.data);
 }

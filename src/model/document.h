@@ -104,6 +104,7 @@ struct selected {
     struct span path;                // an XPath of the element or attribute itself
     bool is_joined, is_parted;       // as in struct cell
     bool is_microdata;
+    bool is_seen; // of microdata: text of the page, as people read it
 };
 
 // JSON that a page holds beside what a person sees.

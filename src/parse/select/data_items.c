@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "model/problem.h"
 
-enum { AROUND_MOST = 8, VALUES_MOST = 256 };
+enum { AROUND_MOST = 8, BYTES_MOST = 1 << 20 };
 
 // A value on the way of a path, and the objects that it stands in, from the item on.
 struct step {
@@ -19,10 +19,15 @@ struct items {
     const struct profile *profile;
     const struct document_data *data;
     struct json_tree *tree;
-    struct vector *found, *notes;
+    struct data_found *found;
     struct vector steps; // struct step, yet to be looked at
-    size_t value_count;
 };
+
+static bool is_full(const struct items *items)
+{
+    return items->found->count > DATA_VALUES_MOST ||
+           items->found->number_count > DATA_NUMBERS_MOST;
+}
 
 // {"@value": ...} is the value itself.
 static const struct json_tree *plain(const struct json_tree *value)
@@ -32,16 +37,18 @@ static const struct json_tree *plain(const struct json_tree *value)
 }
 
 // Numbers as they are written: nothing is made of them.
-static struct span text_of(const struct items *items, const struct json_tree *value)
+static struct span text_of(struct items *items, const struct json_tree *value)
 {
     struct span token = {NULL, 0};
     if (json_tree_type(value) == JSON_LIST) // the first of several
         value = json_tree_item(value, 0);
     value = plain(value);
-    if (json_tree_type(value) == JSON_NUMBER)
-        json_token_of(items->data->json, items->tree, value, &token);
-    else
+    if (json_tree_type(value) == JSON_NUMBER) {
+        if (items->found->number_count++ < DATA_NUMBERS_MOST)
+            json_token_of(items->data->json, items->tree, value, &token);
+    } else {
         token = json_tree_text(value);
+    }
     return token;
 }
 
@@ -72,7 +79,7 @@ static const struct json_tree *member(const struct json_tree *object, struct spa
 }
 
 // Beside a value, or beside what it stands in.
-static struct span text_beside(const struct items *items, const struct step *step,
+static struct span text_beside(struct items *items, const struct step *step,
                                struct span name)
 {
     for (size_t i = step->around_count; i-- > 0;) {
@@ -115,7 +122,7 @@ static struct step pop(struct items *items)
 
 // --- values
 
-static bool fits(const struct items *items, const struct profile_datum *datum,
+static bool fits(struct items *items, const struct profile_datum *datum,
                  const struct step *step)
 {
     for (size_t i = 0; i < datum->where_count; i++) {
@@ -134,11 +141,10 @@ static void add_value(struct items *items, const struct profile_datum *datum,
                       const struct step *step, struct selected *one)
 {
     struct arena *arena = items->input->arena;
-    if (items->value_count > VALUES_MOST)
+    if (is_full(items) || !fits(items, datum, step))
         return;
     struct span text = text_of(items, step->value);
-    if (text.size == 0 || !fits(items, datum, step) ||
-        ++items->value_count > VALUES_MOST)
+    if (text.size == 0 || items->found->count++ == DATA_VALUES_MOST)
         return;
     if (datum->currency.size != 0)
         text = arena_join(
@@ -147,7 +153,8 @@ static void add_value(struct items *items, const struct profile_datum *datum,
             text);
     one->text = text_collapse(arena, text_nfc(arena, arena_keep(arena, text)));
     one->place = place_of(items, step->value);
-    vector_push_copy(items->found, one);
+    one->is_seen = json_tree_member(step->value, "@seen") != NULL;
+    vector_push_copy(items->found->values, one);
 }
 
 // Follows the path from `object`; a list stands for each of its items.
@@ -228,37 +235,41 @@ static bool may_hold(const struct items *items)
     return false;
 }
 
-static void add_note(struct items *items, const char *code, struct span message)
+static void add_note(struct items *items, unsigned code, struct span message)
 {
-    struct document_note *note = vector_push(items->notes);
+    struct document_note *note = vector_push(items->found->notes);
     *note = (struct document_note){code, items->data->place, message};
 }
 
 void data_items_read(const struct reader_input *input, const struct profile *profile,
-                     const struct document_data *data, struct vector *found,
-                     struct vector *notes)
+                     const struct document_data *data, struct data_found *found)
 {
     struct items items = {
-        .input = input, .profile = profile, .data = data, .found = found, .notes = notes};
+        .input = input, .profile = profile, .data = data, .found = found};
     struct error error = {0};
-    if (!may_hold(&items))
+    if (is_full(&items) || !may_hold(&items))
         return;
+    if (!data->is_microdata && data->json.size > BYTES_MOST) {
+        add_note(&items, PROBLEM_TOO_MANY_CELLS_CODE,
+                 SPAN("more than 1 MB of JSON-LD in one piece: it was not read"));
+        return;
+    }
     if (json_tree_parse(data->json, &items.tree, &error) != STATUS_OK) {
-        add_note(&items, PROBLEM_ILLEGAL_VALUE_CODE,
-                 arena_format(input->arena, "JSON-LD that does not parse: %s",
-                              error.message));
+        add_note(
+            &items, PROBLEM_ILLEGAL_VALUE_CODE,
+            arena_format(input->arena, "JSON-LD that does not parse: %s", error.message));
         return;
     }
     vector_init(&items.steps, sizeof(struct step));
     push(&items, items.tree);
-    while (items.steps.count != 0 && items.value_count <= VALUES_MOST) {
+    while (items.steps.count != 0 && !is_full(&items)) {
         struct step step = pop(&items);
         look_at(&items, &step);
     }
-    if (items.value_count > VALUES_MOST)
-        add_note(&items, PROBLEM_OVER_BUDGET_CODE,
+    if (is_full(&items))
+        add_note(&items, PROBLEM_TOO_MANY_CELLS_CODE,
                  SPAN("more than 256 values of JSON-LD or microdata that the profile "
-                      "maps: the rest was not read"));
+                      "maps, or 512 numbers beside them: the rest was not read"));
     vector_release(&items.steps);
     json_tree_free(items.tree);
 }

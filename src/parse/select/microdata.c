@@ -10,6 +10,7 @@ struct micro_property {
     uint32_t child; // the item that it is, or NO_ITEM
     struct span name, text;
     struct place place;
+    bool is_seen; // the text of the element, as people read it
 };
 
 struct micro_item {
@@ -26,8 +27,17 @@ struct microdata {
     const struct node_texts *texts;
     struct vector items;      // struct micro_item, an outer one before those in it
     struct vector properties; // struct micro_property
+    size_t bytes;             // of texts and JSON
     struct buffer out;
 };
+
+enum { ITEMS_MOST = 1000, PROPERTIES_MOST = 10000, BYTES_MOST = 4 << 20 };
+
+static bool is_over(const struct microdata *data)
+{
+    return data->items.count > ITEMS_MOST || data->properties.count > PROPERTIES_MOST ||
+           data->bytes > BYTES_MOST;
+}
 
 static struct micro_item *item_at(const struct microdata *data, size_t index)
 {
@@ -43,7 +53,7 @@ static struct micro_property *property_at(const struct microdata *data, size_t i
 
 // Where an element has its value, if not in its text.
 static struct span value_of(const struct node_texts *texts,
-                            const struct xml_node *element)
+                            const struct xml_node *element, bool *out_is_seen)
 {
     static const char *const attributes[] = {"content", "datetime", "value", "href",
                                              "src"};
@@ -52,6 +62,7 @@ static struct span value_of(const struct node_texts *texts,
         if (value.data != NULL)
             return node_readable(texts, value);
     }
+    *out_is_seen = true;
     return node_text(texts, element);
 }
 
@@ -68,8 +79,9 @@ static void add_property(struct microdata *data, const struct xml_node *element,
             .child = child,
             .name = arena_keep(data->texts->arena, span_trim(name))};
         if (child == NO_ITEM) {
-            one->text = value_of(data->texts, element);
+            one->text = value_of(data->texts, element, &one->is_seen);
             one->place = node_place(data->texts, element);
+            data->bytes += one->text.size;
         }
     }
 }
@@ -97,7 +109,7 @@ static void read_tree(struct microdata *data)
     const struct xml_node *root = xml_tree_root(data->texts->outline->prepass.build.tree);
     const struct xml_node *at = root;
     uint32_t item = NO_ITEM;
-    while (at != NULL) {
+    while (at != NULL && !is_over(data)) {
         if (!xml_node_is_text(at))
             item = enter(data, at, item);
         if (xml_node_first(at) != NULL) {
@@ -129,6 +141,10 @@ static void write_value(struct json_text *json, const struct microdata *data,
     json_text_object_begin(json);
     json_text_key(json, "@value");
     json_text_string(json, one->text);
+    if (one->is_seen) {
+        json_text_key(json, "@seen");
+        json_text_bool(json, true);
+    }
     json_text_key(json, "@place");
     json_text_list_begin(json);
     json_text_integer(json, (int64_t)one->place.begin);
@@ -168,6 +184,7 @@ static void write_item(struct microdata *data, uint32_t number, const uint32_t *
     json_text_string(&json, item_at(data, number)->type);
     write_properties(&json, data, order, count);
     json_text_object_end(&json);
+    data->bytes += data->out.size;
     item_at(data, number)->json = arena_keep(data->texts->arena, buffer_span(&data->out));
 }
 
@@ -175,42 +192,45 @@ static void write_item(struct microdata *data, uint32_t number, const uint32_t *
 // properties the first ones count.
 static void write_items(struct microdata *data)
 {
-    enum { PROPERTIES_MOST = 256 };
-    uint32_t order[PROPERTIES_MOST];
-    for (uint32_t number = (uint32_t)data->items.count; number-- > 0;) {
+    enum { ONES_MOST = 256 };
+    uint32_t order[ONES_MOST];
+    for (uint32_t number = (uint32_t)data->items.count; number-- > 0 && !is_over(data);) {
         size_t count = 0;
-        for (uint32_t i = 0; i < data->properties.count && count < PROPERTIES_MOST; i++)
+        for (uint32_t i = 0; i < data->properties.count && count < ONES_MOST; i++)
             if (property_at(data, i)->item == number)
                 order[count++] = i;
         write_item(data, number, order, count);
     }
 }
 
+static struct span list_of_items(const struct microdata *data)
+{
+    struct json_text list;
+    struct buffer out;
+    buffer_init(&out, BUFFER_NO_CEILING);
+    json_text_init(&list, &out, 0);
+    json_text_list_begin(&list);
+    for (size_t i = 0; i < data->items.count; i++)
+        if (!item_at(data, i)->is_property)
+            json_text_copy(&list, item_at(data, i)->json);
+    json_text_list_end(&list);
+    struct span json = arena_keep(data->texts->arena, buffer_span(&out));
+    buffer_release(&out);
+    return json;
+}
+
 struct span microdata_as_json(const struct node_texts *texts, bool *out_is_over)
 {
-    enum { ITEMS_MOST = 1000, PROPERTIES_MOST = 10000 };
     struct microdata data = {.texts = texts};
     struct span json = {NULL, 0};
     vector_init(&data.items, sizeof(struct micro_item));
     vector_init(&data.properties, sizeof(struct micro_property));
     buffer_init(&data.out, BUFFER_NO_CEILING);
     read_tree(&data);
-    *out_is_over =
-        data.items.count > ITEMS_MOST || data.properties.count > PROPERTIES_MOST;
-    if (data.items.count != 0 && !*out_is_over) {
-        struct json_text list;
-        struct buffer out;
-        write_items(&data);
-        buffer_init(&out, BUFFER_NO_CEILING);
-        json_text_init(&list, &out, 0);
-        json_text_list_begin(&list);
-        for (size_t i = 0; i < data.items.count; i++)
-            if (!item_at(&data, i)->is_property)
-                json_text_copy(&list, item_at(&data, i)->json);
-        json_text_list_end(&list);
-        json = arena_keep(texts->arena, buffer_span(&out));
-        buffer_release(&out);
-    }
+    write_items(&data);
+    *out_is_over = is_over(&data);
+    if (data.items.count != 0 && !*out_is_over)
+        json = list_of_items(&data);
     buffer_release(&data.out);
     vector_release(&data.properties);
     vector_release(&data.items);

@@ -278,7 +278,7 @@ static void read_entries(struct search *search)
     }
 }
 
-static void read_microdata(struct search *search)
+static void read_microdata(struct search *search, struct data_found *found)
 {
     const struct reader_input *input = search->input;
     bool is_over;
@@ -287,15 +287,14 @@ static void read_microdata(struct search *search)
                                  .is_microdata = true};
     if (is_over)
         note(search, PROBLEM_TOO_MANY_CELLS_CODE,
-             SPAN("more than 1,000 items of microdata, or 10,000 properties: none of "
-                  "them was read"));
+             SPAN("more than 1,000 items of microdata, 10,000 properties or 4 MB "
+                  "of them: none was read"));
     if (data.json.size != 0)
-        data_items_read(input, search->selector->profile, &data, &search->found,
-                        &search->notes);
+        data_items_read(input, search->selector->profile, &data, found);
 }
 
 // The whole tree is made for what needs it.
-static void read_tree(struct search *search)
+static void read_tree(struct search *search, struct data_found *found)
 {
     const struct profile *profile = search->selector->profile;
     struct reader_input own = *search->input;
@@ -308,7 +307,7 @@ static void read_tree(struct search *search)
         search->texts = node_texts_of(&search->outline, own.arena, own.page->bytes.size);
         read_entries(search);
         if (has_microdata)
-            read_microdata(search);
+            read_microdata(search, found);
     } else {
         note(search, search->outline.prepass.stopped_by,
              SPAN("`select` finds nothing on a page beyond the limits"));
@@ -324,10 +323,10 @@ struct selection selector_read(struct selector *selector,
     vector_init(&search.found, sizeof(struct selected));
     vector_init(&search.notes, sizeof(struct document_note));
     buffer_init(&search.path, BUFFER_NO_CEILING);
-    read_tree(&search);
+    struct data_found found = {.values = &search.found, .notes = &search.notes};
+    read_tree(&search, &found);
     for (size_t i = 0; i < document->data_count; i++)
-        data_items_read(input, selector->profile, &document->data[i], &search.found,
-                        &search.notes);
+        data_items_read(input, selector->profile, &document->data[i], &found);
     struct selection selection = selection_of(&search);
     buffer_release(&search.path);
     vector_release(&search.notes);
