@@ -41,11 +41,12 @@ static enum status load_datum(struct profile_loading *loading,
                   : span_equal(wins, SPAN("data")) ? WINS_DATA
                                                    : WINS_NONE;
     load_where(loading, json_tree_member(entry, "where"), datum);
-    enum status status = profile_target(loading, entry, &datum->target);
-    if (status == STATUS_OK && datum->target.kind->is_list)
-        return profile_fail(loading, json_tree_member_text(entry, "kind"),
+    struct span name = json_tree_member_text(entry, "kind");
+    const struct kind *kind = kind_named(name);
+    if (kind != NULL && kind->is_list)
+        return profile_fail(loading, name,
                             "is a list; structured data fills fields of one value");
-    return status;
+    return profile_target(loading, entry, &datum->target);
 }
 
 static enum status load_entry(struct profile_loading *loading,

@@ -137,7 +137,7 @@ A profile that is wrong is refused where it is.
   ! occupare: error: wrong.json: line 2, column 78: structured, "text": its values are not of the type of the field; see `occupare help kinds`
   ? 1
   $ bash wrong.sh '{ "path": "a", "kind": "breakdown", "fields": ["job_count"] }'
-  ! occupare: error: wrong.json: line 1, column 1: structured, "": no field of that name in datapackage.json
+  ! occupare: error: wrong.json: line 2, column 78: structured, "breakdown": is a list; structured data fills fields of one value
   ? 1
   $ bash wrong.sh '{ "path": "a", "kind": "count", "fields": ["job_count"], "wins": "both" }'
   ! occupare: error: wrong.json: line 2, column 112: structured[0].values[0].wins: must be one of "page", "data"

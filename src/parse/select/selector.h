@@ -12,12 +12,12 @@
 // The expressions of one profile, compiled; for one worker.
 struct selector;
 
-// NULL when the profile has neither `select` nor `structured`. The profile must outlive it.
+// NULL when the profile has neither `select` nor `structured`. It must outlive this.
 struct selector *selector_new(const struct profile *profile);
 void selector_free(struct selector *selector); // NULL is fine
 
-// input->page is a page of HTML, and `document` what was read of it. What is found lives in
-// input->arena; what `structured` maps comes last.
+// input->page is a page of HTML, and `document` what was read of it. What is found lives
+// in input->arena; what `structured` maps comes last.
 struct selection selector_read(struct selector *selector,
                                const struct reader_input *input,
                                const struct document *document);
