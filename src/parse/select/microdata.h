@@ -3,7 +3,7 @@
 
 #include "parse/select/node_text.h"
 
-// The microdata of a page (HTML standard, 5) in the form of JSON-LD, so that both are read
+// The microdata of a page (HTML standard, 5) in the form of JSON-LD, to read both
 // alike: items with "@type" and their properties, each a list of items or of {"@value":
 // TEXT, "@seen": true where it is text of the page, "@place": [BEGIN, END]}. `itemref` is
 // not followed.
