@@ -171,12 +171,17 @@ static struct span what_it_is_not(struct page_reading *reading,
                                   const struct profile_target *target,
                                   const struct origin *origin)
 {
+    bool is_foreign = target->kind->unit != NULL &&
+                      span_equal(span_of(target->kind->unit), currency_usd.code) &&
+                      !span_equal(reading->profile->currency.code, currency_usd.code);
     return origin->is_joined
                ? arena_format(reading->arena,
                               "%s for certain: a part of it stands in an element of its "
                               "own, as the sign of a note does",
                               target->kind->name)
-               : span_of(target->kind->name);
+           : is_foreign ? arena_format(reading->arena, "%s in %.*s", target->kind->name,
+                                       SPAN_FORMAT(reading->profile->currency.code))
+                        : span_of(target->kind->name);
 }
 
 // A name is legal whatever its words are, so that all must be its own: not a second one
@@ -197,7 +202,7 @@ void value_read(struct page_reading *reading, const struct profile_target *targe
     struct kind_value value = {0};
     enum reading result = READING_PLACEHOLDER;
     if (origin->is_data)
-        scope.has_decimal_comma = false;
+        scope.notation = (struct notation){0};
     if (raw.size != 0 && !is_cut_off(reading, origin->place))
         result = kind_read(target->kind, &scope, raw, reading->arena, &value);
     struct last_figure last = {target, label, &value, raw, origin->place, origin->side};

@@ -179,7 +179,8 @@ struct kind_scope profile_scope(const struct profile *profile,
     return (struct kind_scope){.placeholders = words->words,
                                .placeholder_count = words->count,
                                .expected_items = target->expected_items,
-                               .has_decimal_comma = profile->has_decimal_comma,
+                               .notation = profile->notation,
+                               .currency = &profile->currency,
                                .is_glued = is_glued};
 }
 

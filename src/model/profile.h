@@ -192,7 +192,8 @@ struct profile {
     size_t sentences_needed;
     struct profile_words placeholders;       // printed for "unknown"
     struct profile_words glued_placeholders; // the same, where cells are run together
-    bool has_decimal_comma;                  // figures are written 31,5 for 31.5
+    struct notation notation;                // of its numbers
+    struct currency currency;                // of its amounts
     struct map furniture; // folded texts that are no content: "Show more"
     struct pattern **furniture_patterns;
     size_t furniture_pattern_count;

@@ -60,8 +60,11 @@ enum status profile_fit(struct profile_loading *loading, const struct kind *kind
                         size_t part, struct span where, uint32_t field)
 {
     const struct column *column = loading->catalogue->fields[field].column;
-    bool has_unit = kind->unit == NULL || column->unit.size == 0 ||
-                    span_starts(column->unit, span_of(kind->unit)) ||
+    bool is_amount = kind->unit != NULL && span_equal(span_of(kind->unit), SPAN("USD"));
+    struct span unit = is_amount            ? loading->profile->currency.code
+                       : kind->unit != NULL ? span_of(kind->unit)
+                                            : SPAN("");
+    bool has_unit = column->unit.size == 0 || span_starts(column->unit, unit) ||
                     kind->gives[part] == GIVES_TEXT;
     if (!has_type_for(kind->gives[part], column->type))
         return profile_fail(loading, where,

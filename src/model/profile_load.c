@@ -66,10 +66,9 @@ static enum status load_head(struct profile_loading *loading,
                   &profile->placeholders);
     profile_words(loading, json_tree_member(tree, "glued_placeholders"),
                   &profile->glued_placeholders);
-    profile->has_decimal_comma =
-        json_tree_bool(json_tree_member(tree, "decimal_comma"), false);
-    enum status status =
-        profile_optional_pattern(loading, tree, "address", &profile->address);
+    enum status status = profile_load_numbers(loading, tree);
+    if (status == STATUS_OK)
+        status = profile_optional_pattern(loading, tree, "address", &profile->address);
     if (status == STATUS_OK && profile->address != NULL) {
         profile->address_sides[0] = pattern_group(profile->address, "left");
         profile->address_sides[1] = pattern_group(profile->address, "right");

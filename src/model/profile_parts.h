@@ -6,7 +6,8 @@
 // Loading a profile, shared between profile_load.c (its frame), profile_schema.c (its
 // form), profile_entries.c (what its parts are made of), profile_parts.c (its sections,
 // labels and sentences), profile_relations.c, profile_select.c, profile_structured.c,
-// profile_values.c, profile_blocked.c and profile_plurals.c. Not for others.
+// profile_values.c, profile_numbers.c, profile_blocked.c and profile_plurals.c. Not for
+// others.
 struct profile_text {
     struct span json;
     const char *origin; // names the file in messages
@@ -76,5 +77,8 @@ enum status profile_load_selects(struct profile_loading *loading,
                                  const struct json_tree *list);
 enum status profile_load_structured(struct profile_loading *loading,
                                     const struct json_tree *list);
+// Of the whole profile, before what reads by it.
+enum status profile_load_numbers(struct profile_loading *loading,
+                                 const struct json_tree *tree);
 enum status profile_load_sentences(struct profile_loading *loading,
                                    const struct json_tree *list);

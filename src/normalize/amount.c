@@ -3,34 +3,17 @@
 
 #include "normalize/scan.h"
 
-static bool scan_currency(struct span *rest)
-{
-    bool has_currency = scan_byte(rest, '$') || scan_text(rest, SPAN("US$")) ||
-                        scan_text(rest, SPAN("USD")) ||
-                        scan_text(rest, SPAN("\xEF\xBC\x84")); // U+FF04, wide
-    if (has_currency)
-        scan_space(rest);
-    return has_currency;
-}
-
-static bool scan_currency_after(struct span *rest)
-{
-    struct span after = *rest;
-    scan_space(&after);
-    if (!scan_text(&after, SPAN("USD")))
-        return false;
-    *rest = after;
-    return true;
-}
-
-bool amount_scan(struct span *rest, struct amount *out_amount)
+bool amount_scan(struct span *rest, const struct currency *currency,
+                 struct amount *out_amount)
 {
     struct span left = *rest;
     struct amount amount = {0};
+    if (currency == NULL)
+        currency = &currency_usd;
     bool in_brackets = scan_byte(&left, '(');
     bool is_negative = in_brackets || scan_minus(&left);
     bool is_signed = is_negative || scan_byte(&left, '+');
-    amount.has_currency = scan_currency(&left);
+    amount.has_currency = currency_scan(&left, currency);
     if (!is_signed && amount.has_currency)
         is_negative = scan_minus(&left);
     if (!figure_scan(&left, &amount.figure))
@@ -39,7 +22,8 @@ bool amount_scan(struct span *rest, struct amount *out_amount)
     figure_scan_scale(&left, &amount.figure);
     if (amount.figure.exponent == 0 && amount.figure.fraction.size > 2)
         return false;
-    amount.has_currency = scan_currency_after(&left) || amount.has_currency;
+    amount.has_currency =
+        currency_scan_behind(&left, currency, amount.has_currency) || amount.has_currency;
     if (in_brackets && !scan_byte(&left, ')'))
         return false;
     amount.figure.is_negative = is_negative;
@@ -56,7 +40,8 @@ bool amount_may_meet(char last, char first)
     case '(':
     case '-':
     case '+':
-    case '\xE2': // U+2212
+    case '\xC2': // the pound and the yen
+    case '\xE2': // U+2212, and the euro
     case '\xEF': // U+FF04
         return true;
     case 'U':

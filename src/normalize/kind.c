@@ -53,20 +53,6 @@ enum sense kind_sense(const struct opening *opening)
     return opening->is_about ? SENSE_ABOUT : SENSE_EXACT;
 }
 
-// Figures that are written with a decimal comma, as the kinds know them. A mark that no
-// digit follows ends a clause.
-static struct span with_points(struct span text, struct arena *arena)
-{
-    char *out = arena_allocate(arena, text.size + 1, 1);
-    for (size_t i = 0; i < text.size; i++) {
-        char byte = text.data[i];
-        bool is_inside = i != 0 && i + 1 < text.size && is_digit(text.data[i - 1]) &&
-                         is_digit(text.data[i + 1]);
-        out[i] = !is_inside ? byte : byte == ',' ? '.' : byte == '.' ? ',' : byte;
-    }
-    return (struct span){out, text.size};
-}
-
 static bool is_within(const struct kind_scope *scope, const struct kind_value *value)
 {
     for (size_t i = 0; i < KIND_COLUMNS_MOST; i++) {
@@ -93,8 +79,9 @@ enum reading kind_read(const struct kind *kind, const struct kind_scope *scope,
         *out_value = value;
         return READING_PLACEHOLDER;
     }
-    if (kind->has_figures && scope->has_decimal_comma)
-        text = with_points(text, arena);
+    if (kind->has_figures && scope->notation.decimal != 0 &&
+        !notation_rewrite(&scope->notation, text, scope->is_glued, arena, &text))
+        return READING_ILLEGAL;
     if (!kind->read(text, scope, arena, &value) || !is_within(scope, &value))
         return READING_ILLEGAL;
     *out_value = value;

@@ -3,6 +3,8 @@
 
 #include "base/arena.h"
 #include "base/decimal.h"
+#include "normalize/currency.h"
+#include "normalize/notation.h"
 
 // Kinds of values. A kind is the one statement of what is legal for one side of a row and
 // of what it normalizes to; the normalizer, the splitter of glued cells
@@ -43,7 +45,8 @@ struct kind_scope {
     const struct bounds *bounds[KIND_COLUMNS_MOST]; // of the columns filled; NULL = none
     struct span units[KIND_COLUMNS_MOST]; // "USD/hour", "years"; empty = not known
     size_t expected_items;                // of a prose list; 0 = not known
-    bool has_decimal_comma;               // the source prints 31,5 for 31.5
+    struct notation notation;             // of the source
+    const struct currency *currency;      // of its amounts; NULL = US dollars
 
     // The piece was cut from a longer text, so that its ends prove nothing and the kind
     // is strict. Set by cuts_find.

@@ -13,7 +13,7 @@ static bool read_money(struct span text, const struct kind_scope *scope,
     struct opening opening = {true, true, false};
     if (!scope->is_glued)
         opening = opening_scan(&text);
-    if (!amount_scan(&text, &amount) || !amount.has_currency)
+    if (!amount_scan(&text, scope->currency, &amount) || !amount.has_currency)
         return false;
     if (!scope->is_glued) {
         opening_scan_behind(&text, &opening);
@@ -27,7 +27,8 @@ static bool read_money(struct span text, const struct kind_scope *scope,
 
 const struct kind kind_money = {
     .name = "money",
-    .help = "an amount of US dollars: \"$34,015\" gives 34015",
+    .help = "an amount of US dollars, or of the currency of the profile: \"$34,015\" "
+            "gives 34015",
     .column_count = 1,
     .has_figures = true,
     .gives = {GIVES_NUMBER},

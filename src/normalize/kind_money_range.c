@@ -15,17 +15,22 @@ static bool scan_joint(struct span *rest, bool after_between)
     return is_joint;
 }
 
-static bool scan_ends(struct span text, struct span unit, struct amount *low,
-                      struct amount *high)
+static struct span period_of(const struct kind_scope *scope)
+{
+    return scope->is_glued ? SPAN("") : scope->units[0];
+}
+
+static bool scan_ends(struct span text, const struct kind_scope *scope,
+                      struct amount *low, struct amount *high)
 {
     bool after_between = scan_word(&text, SPAN("between"));
     if (!after_between)
         scan_word(&text, SPAN("from"));
     scan_space(&text);
-    if (!amount_scan(&text, low) || !scan_joint(&text, after_between) ||
-        !amount_scan(&text, high))
+    if (!amount_scan(&text, scope->currency, low) || !scan_joint(&text, after_between) ||
+        !amount_scan(&text, scope->currency, high))
         return false;
-    unit_scan_period(&text, unit);
+    unit_scan_period(&text, period_of(scope));
     return text.size == 0 && (low->has_currency || high->has_currency);
 }
 
@@ -45,11 +50,11 @@ static bool is_ascending(struct span low, struct span high)
            decimal_compare(first, second) <= 0;
 }
 
-static bool read_two_ends(struct span text, struct span unit, struct arena *arena,
-                          struct span *columns)
+static bool read_two_ends(struct span text, const struct kind_scope *scope,
+                          struct arena *arena, struct span *columns)
 {
     struct amount low, high;
-    return scan_ends(text, unit, &low, &high) && share_suffix(&low, &high) &&
+    return scan_ends(text, scope, &low, &high) && share_suffix(&low, &high) &&
            figure_print(&low.figure, arena, &columns[0]) &&
            figure_print(&high.figure, arena, &columns[1]) &&
            is_ascending(columns[0], columns[1]);
@@ -58,18 +63,17 @@ static bool read_two_ends(struct span text, struct span unit, struct arena *aren
 static bool read_money_range(struct span text, const struct kind_scope *scope,
                              struct arena *arena, struct kind_value *out_value)
 {
-    struct span unit = scope->is_glued ? SPAN("") : scope->units[0];
     struct opening opening = opening_scan(&text);
     out_value->sense = opening.is_about ? SENSE_ABOUT : SENSE_EXACT;
     if (!opening_is_open(&opening) &&
-        read_two_ends(text, unit, arena, out_value->columns))
+        read_two_ends(text, scope, arena, out_value->columns))
         return true;
     struct amount end;
-    if (!amount_scan(&text, &end) || !end.has_currency)
+    if (!amount_scan(&text, scope->currency, &end) || !end.has_currency)
         return false;
     if (!scope->is_glued)
         opening_scan_behind(&text, &opening);
-    unit_scan_period(&text, unit);
+    unit_scan_period(&text, period_of(scope));
     if (!scope->is_glued)
         opening_scan_behind(&text, &opening);
     return text.size == 0 && opening_is_open(&opening) &&

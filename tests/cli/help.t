@@ -418,7 +418,7 @@ Each command has its own, and `help COMMAND` prints the same as `COMMAND --help`
 Topics are printed from the program's tables.
 
   $ occupare help kinds
-  money            an amount of US dollars: "$34,015" gives 34015
+  money            an amount of US dollars, or of the currency of the profile: "$34,015" gives 34015
   money-range      two amounts: "Between $26,000 And $42,000" gives 26000 and 42000
   percent          a percentage with or without sign: "-8%" gives -8
   share            a category and its part: "Bachelor's Degree, 37%" gives both

@@ -168,7 +168,7 @@ static void add_row(const struct text_page *page, const struct line *line, char 
 static bool has_decimal_commas(const struct text_page *page)
 {
     const struct profile *profile = page->input->profile;
-    return profile != NULL && profile->has_decimal_comma;
+    return profile != NULL && profile->notation.decimal == ',';
 }
 
 size_t add_csv_table(struct text_page *page, size_t from, size_t at)

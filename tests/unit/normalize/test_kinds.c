@@ -16,6 +16,21 @@ struct reader {
     struct arena *arena;
 };
 
+// "[EUR , . ]": the currency, the decimal sign, and what stands between groups.
+static void read_locale(struct span *input, struct kind_scope *scope)
+{
+    static struct currency currency;
+    size_t end = span_find(*input, SPAN("] "));
+    if (end == SPAN_NOT_FOUND || end < 6 || input->data[4] != ' ')
+        return;
+    currency = currency_of_code(span_part(*input, 1, 4));
+    scope->currency = &currency;
+    scope->notation.decimal = input->data[5];
+    for (size_t i = 6; i < end; i++)
+        scope->notation.groups |= notation_group(span_part(*input, i, i + 1));
+    *input = span_trim(span_from(*input, end + 1));
+}
+
 static struct kind_scope scope_of(struct span *input)
 {
     struct kind_scope scope = {.placeholders = placeholders, .placeholder_count = 2};
@@ -25,9 +40,11 @@ static struct kind_scope scope_of(struct span *input)
         *input = span_trim(span_from(*input, end + 1));
     }
     if (span_starts(*input, SPAN("[comma] "))) {
-        scope.has_decimal_comma = true;
+        scope.notation = (struct notation){',', GROUP_POINT};
         *input = span_trim(span_from(*input, 8));
     }
+    if (span_starts(*input, SPAN("[")))
+        read_locale(input, &scope);
     if (span_starts(*input, SPAN("@"))) {
         scope.expected_items = (size_t)(input->data[1] - '0');
         *input = span_trim(span_from(*input, 2));
