@@ -199,6 +199,13 @@ bool pattern_begins(const struct pattern *pattern, struct matcher *matcher,
            !is_partial(pattern, matcher, nonsense);
 }
 
+bool pattern_may_begin(const struct pattern *pattern, struct matcher *matcher,
+                       struct span beginning)
+{
+    return is_partial(pattern, matcher, beginning) ||
+           pattern_match(pattern, matcher, beginning, 0) != MATCH_NO;
+}
+
 struct subject subject_of(struct span text)
 {
     bool is_plain = text.size <= LONGEST_SUBJECT && !pattern_need_is_hidden(text);

@@ -39,6 +39,10 @@ enum match pattern_match(const struct pattern *pattern, struct matcher *matcher,
 bool pattern_begins(const struct pattern *pattern, struct matcher *matcher,
                     struct span subject);
 
+// Can a match begin at the start of a text that begins so? False only when none can.
+bool pattern_may_begin(const struct pattern *pattern, struct matcher *matcher,
+                       struct span beginning);
+
 // A text that many patterns are tried on, and what is worth knowing about it beforehand.
 struct subject {
     struct span text;

@@ -69,7 +69,8 @@ struct profile_alternative {
 
 struct profile_label_pattern {
     struct pattern *pattern;
-    uint32_t label; // index into labels
+    struct pattern *start; // the same at the beginning of a longer text
+    uint32_t label;        // index into labels
 };
 
 struct profile_label {
@@ -215,6 +216,7 @@ struct profile {
     struct profile_label *labels;
     size_t label_count;
     struct vector label_patterns; // struct profile_label_pattern
+    bool may_start_label[128];    // one that is a pattern, by its first byte
     struct map title_labels;      // folded: headers of a column of occupations
     bool is_single;               // its pages compare nothing
     bool reads_hidden;            // what its pages hide is content: tabs, folded parts
@@ -281,8 +283,8 @@ bool profile_label_knows(const struct profile_label *label, struct span text,
 const struct profile_label *profile_label_matching(const struct profile *profile,
                                                    struct span text);
 
-// The label whose pattern fits the longest beginning of the line that ends before a
-// space, or its only beginning that fits one; or NULL. *out_size: bytes of it.
+// The label whose pattern fits the longest beginning of the line, or NULL; no letter may
+// follow, and no digit that might be the label's. *out_size: bytes of it.
 const struct profile_label *profile_label_matching_start(const struct profile *profile,
                                                          struct span line,
                                                          size_t *out_size);

@@ -5,15 +5,51 @@
 
 // Labels that are patterns, and labels whose values are taken apart by patterns.
 
+// Notes the bytes of ASCII that a label of that pattern may begin with.
+static void note_starts(struct profile *profile, const struct pattern *pattern)
+{
+    struct matcher *matcher = matcher_new();
+    for (unsigned byte = ' '; byte < 0x7F; byte++) {
+        char text = (char)byte;
+        profile->may_start_label[byte] =
+            profile->may_start_label[byte] ||
+            pattern_may_begin(pattern, matcher, (struct span){&text, 1});
+    }
+    matcher_free(matcher);
+}
+
+// The expression without what says that the text ends there.
+static struct span open_ended(struct arena *arena, struct span expression)
+{
+    char *open = arena_allocate(arena, expression.size + 1, 1);
+    size_t size = 0;
+    bool is_class = false;
+    for (size_t i = 0; i < expression.size; i++) {
+        char byte = expression.data[i];
+        if (byte == '$' && !is_class)
+            continue;
+        is_class = byte == '[' || (is_class && byte != ']');
+        open[size++] = byte;
+        if (byte == '\\' && i + 1 < expression.size)
+            open[size++] = expression.data[++i];
+    }
+    return (struct span){open, size};
+}
+
 static enum status add_pattern(struct profile_loading *loading,
                                const struct json_tree *entry, uint32_t label)
 {
     struct profile *profile = loading->profile;
+    struct span expression = json_tree_member_text(entry, "pattern");
     struct profile_label_pattern pattern = {.label = label};
-    enum status status = profile_pattern(loading, json_tree_member_text(entry, "pattern"),
-                                         &pattern.pattern);
+    enum status status = profile_pattern(loading, expression, &pattern.pattern);
     if (status == STATUS_OK)
-        vector_push_copy(&profile->label_patterns, &pattern);
+        status = profile_pattern(loading, open_ended(&profile->arena, expression),
+                                 &pattern.start);
+    if (status != STATUS_OK)
+        return status;
+    vector_push_copy(&profile->label_patterns, &pattern);
+    note_starts(profile, pattern.pattern);
     return status;
 }
 
@@ -134,7 +170,9 @@ const struct profile_label *profile_label_matching(const struct profile *profile
                                                    struct span text)
 {
     struct words words;
-    if (profile->label_patterns.count == 0 || text.size > LONGEST_LABEL)
+    unsigned char first = text.size != 0 ? (unsigned char)text.data[0] : 0;
+    if (profile->label_patterns.count == 0 || text.size > LONGEST_LABEL ||
+        (first < 0x80 && !profile->may_start_label[first]))
         return NULL;
     text = join_words(text, &words);
     struct subject subject = subject_of(text);
@@ -154,19 +192,31 @@ const struct profile_label *profile_label_matching(const struct profile *profile
     return found;
 }
 
-// False only when no label that is a pattern fits a beginning of the text.
-static bool may_begin_with_pattern(const struct profile *profile, struct span text)
+// Bytes of the text of which these many are left once its words are joined.
+static size_t size_before_joining(struct span text, size_t joined)
 {
-    for (size_t i = 0; i < profile->label_patterns.count; i++) {
-        struct pattern_need need = pattern_literals(
-            VECTOR_AT(&profile->label_patterns, struct profile_label_pattern, i)
-                ->pattern);
-        need.within = need.within.size != 0 ? need.within : need.end;
-        need.end = (struct span){NULL, 0}; // of the label
-        if (pattern_need_is_hidden(text) || pattern_need_is_met(&need, text))
-            return true;
+    size_t at = 0;
+    bool was_gap = false;
+    for (size_t count = 0; at < text.size && count < joined; at++) {
+        bool is_gap = is_space(text.data[at]);
+        count += !is_gap || !was_gap;
+        was_gap = is_gap;
     }
-    return false;
+    return at;
+}
+
+// Where digits run together, a label must end at one place only: "2024818,700".
+static bool ends_there(const struct profile *profile, struct span line, size_t size)
+{
+    enum { DIGITS_MOST = 4 };
+    if (is_letter(line.data[size]))
+        return false;
+    if (!is_digit(line.data[size]) || !is_digit(line.data[size - 1]))
+        return true;
+    for (size_t less = 1; less <= DIGITS_MOST && less < size; less++)
+        if (profile_label_matching(profile, span_part(line, 0, size - less)) != NULL)
+            return false;
+    return true;
 }
 
 const struct profile_label *profile_label_matching_start(const struct profile *profile,
@@ -174,25 +224,34 @@ const struct profile_label *profile_label_matching_start(const struct profile *p
                                                          size_t *out_size)
 {
     struct words words;
-    struct span start = utf8_cut(line, LONGEST_START);
-    const struct profile_label *only = NULL;
+    unsigned char first = line.size != 0 ? (unsigned char)line.data[0] : 0;
     if (profile->label_patterns.count == 0 ||
-        !may_begin_with_pattern(profile, join_words(start, &words)))
+        (first < 0x80 && !profile->may_start_label[first]))
         return NULL;
-    for (size_t end = start.size; end > 1; end--) {
-        if (end == line.size || is_space(line.data[end - 1]))
+    struct span start = utf8_cut(line, LONGEST_START);
+    struct subject subject = subject_of(join_words(start, &words));
+    const struct profile_label *label = NULL;
+    struct matcher *matcher = NULL; // few texts come so far
+    size_t longest = 0;
+    for (size_t i = 0; i < profile->label_patterns.count; i++) {
+        const struct profile_label_pattern *one =
+            VECTOR_AT(&profile->label_patterns, struct profile_label_pattern, i);
+        if (!pattern_may_match(one->start, &subject))
             continue;
-        bool has_colon = line.data[end - 1] == ':';
-        const struct profile_label *label =
-            profile_label_matching(profile, span_part(line, 0, end - has_colon));
-        if (label == NULL)
+        if (matcher == NULL)
+            matcher = matcher_new();
+        if (pattern_match(one->start, matcher, subject.text, 0) != MATCH_YES)
             continue;
-        if (only != NULL)
-            return NULL;
-        *out_size = end;
-        if (is_space(line.data[end]))
-            return label;
-        only = label;
+        struct span match = matcher_group(matcher, 0);
+        if (match.data != subject.text.data || match.size <= longest)
+            continue;
+        longest = match.size;
+        label = &profile->labels[one->label];
     }
-    return only;
+    matcher_free(matcher);
+    size_t size = size_before_joining(start, longest);
+    if (label == NULL || size >= line.size || !ends_there(profile, line, size))
+        return NULL;
+    *out_size = size + (line.data[size] == ':');
+    return *out_size < line.size ? label : NULL;
 }
