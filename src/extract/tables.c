@@ -7,6 +7,7 @@
 #include "extract/glued_values.h"
 #include "extract/lookup.h"
 #include "extract/outline.h"
+#include "extract/title_rows.h"
 #include "extract/unknown_label.h"
 #include "extract/value_parts.h"
 
@@ -203,7 +204,9 @@ void table_read(struct page_reading *reading, const struct table *table, uint32_
     state.side_count = reading->columns.count;
     for (size_t r = 0; r < table->count; r++) {
         const struct row *row = &table->rows[r];
-        if (r == titles || (r > titles && is_title_again(reading, row)))
+        bool is_above = r < titles && titles < table->count && is_marked_row(row) &&
+                        label_of_row(reading, row) == NULL; // of several header rows
+        if (r == titles || is_above || (r > titles && is_title_again(reading, row)))
             account_take_row(reading, row);
         else
             read_row(&state, row);

@@ -223,8 +223,34 @@ static bool has_titles(struct cards *cards)
                                  find_titles(cards, side_heading_before));
 }
 
+// A page about one occupation: labels and values as they stand. Whose they are, what names
+// the occupation says.
+static void make_pairs(struct labelled_page *page, const struct labelled_card *card)
+{
+    struct arena *arena = page->input->arena;
+    struct table *table = ARENA_NEW(arena, struct table);
+    table->rows = ARENA_ARRAY(arena, struct row, card->count);
+    table->column_count = 2;
+    for (size_t i = 0; i < card->count; i++) {
+        const struct labelled_cell *label = labelled_cell(page, card->rows[i].first);
+        struct row *row = &table->rows[table->count++];
+        *row = (struct row){.count = 2,
+                            .cells = ARENA_ARRAY(arena, struct cell, 2),
+                            .place = {label->place.begin, label[1].place.end}};
+        row->cells[0] = labelled_as_cell(label);
+        row->cells[1] = labelled_as_cell(label + 1);
+    }
+    labelled_take(page, card->place);
+    labelled_add_table(page, table, card->place);
+}
+
 void labelled_cards(struct labelled_page *page)
 {
+    for (size_t i = 0; page->profile->is_single && i < page->cards.count; i++) {
+        if (card_at(page, i)->count != 0)
+            make_pairs(page, card_at(page, i));
+        card_at(page, i)->is_used = true;
+    }
     for (size_t i = 0; i < page->cards.count; i++) {
         struct cards cards = {.page = page};
         if (card_at(page, i)->is_used)

@@ -241,6 +241,20 @@ static bool is_legal(const struct labelled_page *page, const struct profile_labe
     return is_good;
 }
 
+// Each a term with its description, so that nothing has to tell which value is whose.
+static bool are_terms(const struct labelled_group *group)
+{
+    const struct outline *outline = &group->page->outline;
+    for (size_t i = group->first_row; i < group->page->rows.count; i++) {
+        struct labelled_row row = *labelled_row(group, i);
+        const struct labelled_cell *cell = labelled_cell(group->page, row.first);
+        if (row.count != 2 || outline_node(outline, cell->node)->element != ELEMENT_DT ||
+            outline_node(outline, cell[1].node)->element != ELEMENT_DD)
+            return false;
+    }
+    return group->page->profile->is_single;
+}
+
 // What stands beside the labels is values of theirs, not something between or behind.
 static bool are_values_legal(const struct labelled_group *group)
 {
@@ -335,8 +349,9 @@ void labelled_settle(struct labelled_group *group)
     uint32_t label = labelled_cell(page, first.first)->node;
     bool is_titled = group->width > 1 && group->titles.count != 0;
     bool is_doubtful =
-        is_other || (!is_titled && (!are_values_legal(group) ||
-                                    (group->width > 1 && is_below_side(page, label))));
+        is_other ||
+        (!is_titled && !are_terms(group) &&
+         (!are_values_legal(group) || (group->width > 1 && is_below_side(page, label))));
     if (is_doubtful)
         labelled_give_up(page, count, place_of(page, first));
     else if (group->width == 1)
