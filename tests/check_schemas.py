@@ -81,12 +81,43 @@ def check_block_pages(program, folder):
                 yield f"block-pages.json: not known: {page.read_text()}"
 
 
+# Of a site with fields of its own, whose pages compare nothing.
+OWN = {"profile": "own", "recognise": {"labels": 2}, "fields": "own", "title_labels": ["Trade"],
+       "own": {"fields": [{"name": "pay", "type": "number", "unit": "EUR/year",
+                           "description": "Pay.", "policy": "majority"}],
+               "tables": [{"name": "tools", "field": "tool", "description": "Tools."}],
+               "policies": {"job_count": {"policy": "majority"}}},
+       "numbers": {"decimal": ","}, "currency": "EUR",
+       "labels": [{"label": "Pay", "kind": "money", "fields": ["pay"]},
+                  {"label": "Tools", "kind": "texts", "list": "tool"},
+                  {"label": "Jobs", "kind": "count", "fields": ["job_count"]}]}
+OWN_PAGE = """<table><tr><th>Trade<th>Pay<th>Jobs<th>Tools<tr><td>Cooper<td>34.100 &euro;<td>95
+<td>Croze, adze<tr><td>Tanner<td>29.800 &euro;<td>1.380<td>Knife</table>"""
+
+
+def own_lines(program):
+    """Lines of pages with fields of their own, from a profile and from --fields."""
+    with tempfile.TemporaryDirectory() as home:
+        profile, fields, page = (pathlib.Path(home, name)
+                                 for name in ("own.json", "fields.json", "page.html"))
+        profile.write_text(json.dumps(OWN))
+        fields.write_text(json.dumps(OWN["own"]))
+        page.write_text(OWN_PAGE)
+        return (run(program, "extract", "-q", page, "--profile", profile) +
+                run(program, "extract", "-q", page, "--fields", fields))
+
+
 def check_lines(program, folder, raw):
     schema = validator(folder, "observation.schema.json")
-    lines = [json.loads(line) for line in run(program, "extract", "-q", raw).splitlines()]
+    lines = [json.loads(line) for line in (run(program, "extract", "-q", raw) +
+                                           own_lines(program)).splitlines()]
     for number, line in enumerate(lines, 1):
         yield from faults_of(f"extract, line {number}", schema, line)
-    for kind in ("page", "observation"):
+    if not {"page", "observation", "fields", "end"} <= {line["type"] for line in lines}:
+        yield "extract: not every kind of line was seen"
+    if not any(side.get("apart") for line in lines for side in line.get("sides", [])):
+        yield "extract: no side stands apart"
+    for kind in ("page", "observation", "fields"):
         line = next(line for line in lines if line["type"] == kind)
         for wrong in ({"type": "record"}, {"page_id": ""}, {"sha256": "?"}, {"more": 1}):
             yield from must_refuse(kind, schema, line, wrong)

@@ -57,13 +57,14 @@ void extractor_free(struct extractor *extractor)
 }
 
 // On pages that compare nothing a label may stand in any column.
-static bool has_label(const struct profile *profile, const struct row *row,
-                      struct arena *arena)
+static size_t labels_of_row(const struct profile *profile, const struct row *row,
+                            struct arena *arena)
 {
+    size_t count = 0;
     for (size_t c = 0; c < row->count && (c == 0 || profile->is_single); c++)
-        if (profile_label_of(profile, arena, row->cells[c].text) != NULL)
-            return true;
-    return false;
+        count += !row->cells[c].is_repeated &&
+                 profile_label_of(profile, arena, row->cells[c].text) != NULL;
+    return count;
 }
 
 static size_t count_labels(const struct profile *profile, const struct document *document,
@@ -76,7 +77,7 @@ static size_t count_labels(const struct profile *profile, const struct document 
             continue;
         count += row_table_labels(profile, table, arena);
         for (size_t r = 0; r < table->count; r++)
-            count += has_label(profile, &table->rows[r], arena);
+            count += labels_of_row(profile, &table->rows[r], arena);
     }
     return count;
 }
@@ -220,13 +221,51 @@ static struct document content_of(const struct document *whole, bool reads_hidde
     return content;
 }
 
+// Labels of the profile wherever they stand in tables, as in a header.
+static size_t labels_anywhere(const struct profile *profile,
+                              const struct document *document, struct arena *arena)
+{
+    enum { CELLS_MOST = 10000 };
+    size_t count = 0, cells = 0;
+    for (size_t i = 0; i < document->count; i++) {
+        const struct table *table = document->blocks[i].table;
+        for (size_t r = 0; table != NULL && r < table->count; r++)
+            for (size_t c = 0; c < table->rows[r].count && cells++ < CELLS_MOST; c++)
+                count += !table->rows[r].cells[c].is_repeated &&
+                         profile_label_of(profile, arena, table->rows[r].cells[c].text) !=
+                             NULL;
+    }
+    return count;
+}
+
+static struct span why_unknown(const struct extractor *extractor,
+                               const struct page_reading *reading)
+{
+    const struct profile *best = NULL;
+    size_t most = 0;
+    for (size_t i = 0; i < extractor->profile_count; i++) {
+        size_t labels =
+            labels_anywhere(extractor->profiles[i], reading->document, reading->arena);
+        if (labels > most) {
+            most = labels;
+            best = extractor->profiles[i];
+        }
+    }
+    if (best == NULL)
+        return SPAN("no profile knows its labels or sentences; `occupare profile draft` "
+                    "makes one of such pages");
+    return arena_format(reading->arena,
+                        "profile %.*s knows %zu labels of its tables, and needs %zu in "
+                        "front of values, or in a header with one of its `title_labels`",
+                        SPAN_FORMAT(best->name), most, best->labels_needed);
+}
+
 // What is said of a page that no profile knows.
 static void report_unknown(struct extractor *extractor, struct page_reading *reading)
 {
     const struct document *document = reading->document;
     report_problem(reading->report, PROBLEM_NO_COMPARISON_CODE, (struct span){NULL, 0},
-                   SPAN("no profile knows its labels or sentences; `occupare profile "
-                        "draft` makes one of such pages"));
+                   why_unknown(extractor, reading));
     for (size_t i = 0; i < document->selection_count; i++)
         selection_report(reading, &document->selections[i]);
     for (size_t i = 0; i < extractor->profile_count; i++)

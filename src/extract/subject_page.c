@@ -115,32 +115,90 @@ static const struct cell *value_cell(const struct row *row, size_t label)
     return found;
 }
 
-static void read_pair(struct subject_walk *walk, const struct row *row, size_t column,
-                      const struct profile_label *label)
+static void read_value(struct subject_walk *walk, const struct cell *label_cell,
+                       const struct profile_label *label, const struct cell *cell)
 {
     struct page_reading *reading = walk->page;
-    const struct cell *cell = value_cell(row, column);
     struct origin origin = {.section = section_name(walk),
-                            .label = row->cells[column].text,
+                            .label = label_cell->text,
+                            .raw = cell->text,
+                            .place = cell->place,
                             .method = METHOD_CELL,
                             .side = walk->side};
     account_take(reading, origin.label);
     outline_add_label(reading, origin.label);
-    if (cell == NULL) {
-        report_problem(reading->report, PROBLEM_ROW_WIDTH_CODE,
-                       location_of(reading, row->place),
-                       arena_format(reading->arena,
-                                    "\"%.*s\" has no value, or more than one, for one "
-                                    "occupation",
-                                    SPAN_FORMAT(origin.label)));
-        return;
+    if (!label->target.kind->is_list ||
+        !is_filled(reading, label->target.list_field, walk->side))
+        label_value_read(reading, label, &origin);
+}
+
+static void report_pair(struct subject_walk *walk, const struct row *row, size_t column)
+{
+    struct page_reading *reading = walk->page;
+    struct span label = row->cells[column].text;
+    account_take(reading, label);
+    outline_add_label(reading, label);
+    report_problem(
+        reading->report, PROBLEM_ROW_WIDTH_CODE, location_of(reading, row->place),
+        arena_format(reading->arena,
+                     "\"%.*s\" has no value, or more than one, for one occupation",
+                     SPAN_FORMAT(label)));
+}
+
+// "Pay | $34,100 | Jobs | 95": labels and values by turns, and nothing else.
+static bool has_turns(struct page_reading *reading, const struct row *row)
+{
+    size_t labels = 0;
+    for (size_t c = 0; c < row->count; c++) {
+        const struct cell *cell = &row->cells[c];
+        bool is_label = label_of_text(reading, cell->text) != NULL;
+        if (cell->is_repeated || is_label != (c % 2 == 0))
+            return false;
+        labels += is_label;
     }
-    origin.raw = cell->text;
-    origin.place = cell->place;
-    if (label->target.kind->is_list &&
-        is_filled(reading, label->target.list_field, walk->side))
-        return;
-    label_value_read(reading, label, &origin);
+    return labels >= 2 && row->count % 2 == 0;
+}
+
+static void read_pairs_of_row(struct subject_walk *walk, const struct row *row,
+                              size_t column, const struct profile_label *label)
+{
+    const struct cell *cell = value_cell(row, column);
+    if (has_turns(walk->page, row))
+        for (size_t c = 0; c < row->count; c += 2)
+            read_value(walk, &row->cells[c],
+                       label_of_text(walk->page, row->cells[c].text), &row->cells[c + 1]);
+    else if (cell != NULL)
+        read_value(walk, &row->cells[column], label, cell);
+    else
+        report_pair(walk, row, column);
+}
+
+// A row of labels, and one below it with a value for each.
+static bool is_label_row(struct page_reading *reading, const struct table *table)
+{
+    size_t labels = 0;
+    if (table->count != 2 || table->rows[0].count != table->rows[1].count)
+        return false;
+    for (size_t c = 0; c < table->rows[0].count; c++) {
+        const struct cell *above = &table->rows[0].cells[c];
+        if (above->is_repeated || table->rows[1].cells[c].is_repeated ||
+            label_of_text(reading, table->rows[1].cells[c].text) != NULL)
+            return false;
+        labels += label_of_text(reading, above->text) != NULL;
+    }
+    return labels >= 2;
+}
+
+static void read_columns(struct subject_walk *walk, const struct table *table)
+{
+    for (size_t c = 0; c < table->rows[0].count; c++) {
+        const struct cell *above = &table->rows[0].cells[c];
+        const struct profile_label *label = label_of_text(walk->page, above->text);
+        if (label != NULL)
+            read_value(walk, above, label, &table->rows[1].cells[c]);
+        else if (above->text.size != 0)
+            unknown_label_report(walk->page, above->text, above->place);
+    }
 }
 
 // A row of two cells between known ones whose label is not known is kept without a field.
@@ -176,11 +234,15 @@ static void read_pairs(struct subject_walk *walk, const struct table *table)
                             "an occupation"));
         return;
     }
+    if (is_label_row(walk->page, table)) {
+        read_columns(walk, table);
+        return;
+    }
     for (size_t r = 0; r < table->count; r++) {
         const struct row *row = &table->rows[r];
         size_t column = label_column(walk->page, row, &label);
         if (column < row->count)
-            read_pair(walk, row, column, label);
+            read_pairs_of_row(walk, row, column, label);
         else
             keep_unknown_pair(walk, row);
     }
