@@ -223,8 +223,8 @@ static bool has_titles(struct cards *cards)
                                  find_titles(cards, side_heading_before));
 }
 
-// A page about one occupation: labels and values as they stand. Whose they are, what names
-// the occupation says.
+// A page about one occupation: labels and values as they stand. Whose they are is said by
+// what names the occupation.
 static void make_pairs(struct labelled_page *page, const struct labelled_card *card)
 {
     struct arena *arena = page->input->arena;
