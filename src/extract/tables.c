@@ -16,7 +16,8 @@ struct table_reading {
     struct page_reading *page;
     struct span section;
     size_t side_count;
-    bool is_dated; // of one year
+    bool is_dated;            // of one year
+    const struct row *titles; // cell by cell above those of rows, or NULL
 };
 
 static void keep_unknown_row(struct table_reading *table, const struct row *row)
@@ -88,6 +89,34 @@ static void report_run_on(struct page_reading *reading, const struct profile_lab
     value_add_unknown(reading, &label->target, origin, GLUED_NONE);
 }
 
+// A title above several columns names all of their values: which one is meant, as of two
+// years, nothing says.
+static bool has_rival(const struct table_reading *table, const struct row *row,
+                      size_t column)
+{
+    const struct row *titles = table->titles;
+    struct span value = row->cells[column].text;
+    for (size_t c = column + 1; titles != NULL && c < titles->count && c < row->count;
+         c++) {
+        if (!titles->cells[c].is_repeated)
+            return false;
+        if (!row->cells[c].is_repeated && row->cells[c].text.size != 0 &&
+            !span_equal(row->cells[c].text, value))
+            return true;
+    }
+    return false;
+}
+
+static void report_rival(struct page_reading *reading, const struct profile_label *label,
+                         const struct origin *origin)
+{
+    value_add_problem(reading, PROBLEM_ROW_WIDTH_CODE, &label->target, origin,
+                      arena_format(reading->arena,
+                                   "\"%.*s\" has several values below one title",
+                                   SPAN_FORMAT(origin->label)));
+    value_add_unknown(reading, &label->target, origin, GLUED_NONE);
+}
+
 static void read_bordered_row(struct table_reading *table, const struct row *row,
                               const struct profile_label *label)
 {
@@ -116,8 +145,10 @@ static void read_bordered_row(struct table_reading *table, const struct row *row
             account_take(table->page, cell->text);
             continue;
         }
-        if (runs_into_next(table->page, row, label, side) ||
-            runs_into_next(table->page, row, label, side + 1))
+        if (has_rival(table, row, side + 1))
+            report_rival(table->page, label, &origin);
+        else if (runs_into_next(table->page, row, label, side) ||
+                 runs_into_next(table->page, row, label, side + 1))
             report_run_on(table->page, label, &origin);
         else
             label_value_read(table->page, label, &origin);
@@ -192,6 +223,17 @@ static bool is_title_again(struct page_reading *reading, const struct row *row)
     return true;
 }
 
+// Of several header rows one that is not of titles: above it, or without a label.
+static bool is_header(struct page_reading *reading, const struct table *table,
+                      size_t number, size_t titles)
+{
+    const struct row *row = &table->rows[number];
+    return titles < table->count && is_marked_row(row) &&
+           label_of_row(reading, row) == NULL &&
+           (number < titles || (row->count != 0 && row->cells[0].text.size == 0 &&
+                                columns_said_again(reading, row) == COLUMNS_NOTHING));
+}
+
 void table_read(struct page_reading *reading, const struct table *table, uint32_t section,
                 bool is_dated)
 {
@@ -202,11 +244,12 @@ void table_read(struct page_reading *reading, const struct table *table, uint32_
         return;
     size_t titles = columns_settle(reading, table);
     state.side_count = reading->columns.count;
+    if (titles < table->count && table->rows[titles].count == state.side_count + 1)
+        state.titles = &table->rows[titles];
     for (size_t r = 0; r < table->count; r++) {
         const struct row *row = &table->rows[r];
-        bool is_above = r < titles && titles < table->count && is_marked_row(row) &&
-                        label_of_row(reading, row) == NULL; // of several header rows
-        if (r == titles || is_above || (r > titles && is_title_again(reading, row)))
+        if (r == titles || is_header(reading, table, r, titles) ||
+            (r > titles && is_title_again(reading, row)))
             account_take_row(reading, row);
         else
             read_row(&state, row);

@@ -93,3 +93,17 @@ A page that compares, with a header in two rows:
   title,annual_salary_usd,growth_rate_pct,job_count
   Cooper,34100,4,95
   Tanner,29800,-2,380
+
+Two columns below each name: nothing says which of the two values is meant, and neither is taken.
+
+  $ echo '<h1>Cooper vs Tanner</h1><table><tr><th><th colspan=2>Cooper<th colspan=2>Tanner<tr><th><th>2023<th>2024<th>2023<th>2024
+  > <tr><td>Yearly salary<td colspan=2>$34,100<td>$28,800<td>$29,800<tr><td>Number of jobs<td>90<td>95<td>370<td>380
+  > <tr><td>Growth rate<td>4%<td><td>-2%<td>-2%</table>' > years.html
+  $ occupare run -q years.html -o years; cut -d, -f2,3,7,8 years/occupations.csv; cut -d, -f2,4- years/problems.csv
+  title,annual_salary_usd,growth_rate_pct,job_count
+  Cooper,34100,4,
+  Tanner,,-2,
+  code,field,occupation_id,location,message
+  row-width,annual_salary_usd,tanner,163-174,"""Yearly salary"" has several values below one title"
+  row-width,job_count,cooper,207-213,"""Number of jobs"" has several values below one title"
+  row-width,job_count,tanner,219-226,"""Number of jobs"" has several values below one title"
