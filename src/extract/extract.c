@@ -255,8 +255,9 @@ static struct span why_unknown(const struct extractor *extractor,
         return SPAN("no profile knows its labels or sentences; `occupare profile draft` "
                     "makes one of such pages");
     return arena_format(reading->arena,
-                        "profile %.*s knows %zu labels of its tables, and needs %zu in "
-                        "front of values, or in a header with one of its `title_labels`",
+                        "of the labels in its tables profile %.*s knows %zu, and needs "
+                        "%zu in front of values, or in a header with one of its "
+                        "`title_labels`",
                         SPAN_FORMAT(best->name), most, best->labels_needed);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "extract/value_parts.h"
 
+#include "base/bare_text.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "extract/account.h"
@@ -64,8 +65,8 @@ static const struct profile_alternative *alternative_of(struct page_reading *rea
     return NULL;
 }
 
-void label_value_read(struct page_reading *reading, const struct profile_label *label,
-                      const struct origin *origin)
+static void read_value(struct page_reading *reading, const struct profile_label *label,
+                       const struct origin *origin)
 {
     if (label->alternative_count == 0) {
         if (label->target.kind != NULL)
@@ -100,4 +101,54 @@ void label_value_read(struct page_reading *reading, const struct profile_label *
                                                  "of the label",
                                                  SPAN_FORMAT(label->text))));
     value_add_unknown(reading, &label->target, origin, GLUED_NONE);
+}
+
+// --- the year in a label
+
+static bool has_value_since(const struct page_reading *reading, size_t first)
+{
+    const struct vector *all = &reading->report->observations;
+    for (size_t i = first; i < all->count; i++)
+        if (VECTOR_AT(all, struct observation, i)->value.size != 0)
+            return true;
+    return false;
+}
+
+// The label as the pattern knows it: without a colon, or what a page prints around it.
+static bool is_match(struct page_reading *reading, const struct pattern *pattern,
+                     struct span label)
+{
+    if (span_ends(label, SPAN(":")))
+        label = span_trim_end(span_part(label, 0, label.size - 1));
+    return pattern_match(pattern, reading->matcher, label, 0) == MATCH_YES ||
+           pattern_match(pattern, reading->matcher, text_bare(label, true), 0) ==
+               MATCH_YES;
+}
+
+static void read_as_of(struct page_reading *reading, const struct profile_label *label,
+                       const struct origin *origin)
+{
+    const struct profile *profile = reading->profile;
+    for (size_t i = 0; i < profile->label_patterns.count; i++) {
+        const struct profile_label_pattern *one =
+            VECTOR_AT(&profile->label_patterns, struct profile_label_pattern, i);
+        unsigned group = pattern_group(one->pattern, "as_of");
+        if (&profile->labels[one->label] != label || group == 0 ||
+            !is_match(reading, one->pattern, origin->label))
+            continue;
+        struct origin year = *origin;
+        year.raw = arena_keep(reading->arena, matcher_group(reading->matcher, group));
+        if (year.raw.size != 0)
+            value_read(reading, &label->as_of, NULL, &year);
+        return;
+    }
+}
+
+void label_value_read(struct page_reading *reading, const struct profile_label *label,
+                      const struct origin *origin)
+{
+    size_t first = reading->report->observations.count;
+    read_value(reading, label, origin);
+    if (label->as_of.kind != NULL && has_value_since(reading, first))
+        read_as_of(reading, label, origin);
 }

@@ -78,6 +78,7 @@ struct profile_label {
     struct profile_alternative *alternatives; // the first that fits is taken
     size_t alternative_count; // 0: a value is read whole, as `target` says
     struct profile_target target;
+    struct profile_target as_of; // filled by the group "as_of" of its patterns; or none
     struct profile_category *categories;
     size_t category_count;
     uint64_t sections; // bit set: where the site prints it; 0 = anywhere

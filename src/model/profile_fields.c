@@ -56,6 +56,7 @@ static void find_filled(const struct profile *profile, bool *filled)
     for (size_t i = 0; i < profile->label_count; i++) {
         const struct profile_label *label = &profile->labels[i];
         fill(filled, &label->target);
+        fill(filled, &label->as_of);
         for (size_t a = 0; a < label->alternative_count; a++)
             for (size_t k = 0; k < label->alternatives[a].part_count; k++)
                 fill(filled, &label->alternatives[a].parts[k].target);

@@ -194,6 +194,9 @@ static enum status load_label(struct profile_loading *loading,
     if (status == STATUS_OK)
         status = load_label_sections(loading, json_tree_member(entry, "sections"),
                                      &label->sections);
+    if (status == STATUS_OK)
+        status =
+            profile_load_as_of(loading, json_tree_member_text(entry, "as_of"), number);
     load_known_values(loading, json_tree_member(entry, "known"), label);
     load_own_placeholders(loading, json_tree_member(entry, "placeholders"),
                           &label->target);

@@ -68,6 +68,9 @@ enum status profile_load_label_pattern(struct profile_loading *loading,
 enum status profile_load_alternatives(struct profile_loading *loading,
                                       const struct json_tree *list,
                                       struct profile_label *label);
+// {"as_of": FIELD}, once the label has its patterns.
+enum status profile_load_as_of(struct profile_loading *loading, struct span field,
+                               uint32_t label);
 void profile_share_placeholders(struct profile_label *label);
 enum status profile_load_labels(struct profile_loading *loading,
                                 const struct json_tree *list);

@@ -59,6 +59,35 @@ enum status profile_load_label_pattern(struct profile_loading *loading,
     return add_pattern(loading, entry, label);
 }
 
+static bool has_as_of(const struct profile *profile, uint32_t label)
+{
+    for (size_t i = 0; i < profile->label_patterns.count; i++) {
+        const struct profile_label_pattern *one =
+            VECTOR_AT(&profile->label_patterns, struct profile_label_pattern, i);
+        if (one->label == label && pattern_group(one->pattern, "as_of") != 0)
+            return true;
+    }
+    return false;
+}
+
+enum status profile_load_as_of(struct profile_loading *loading, struct span field,
+                               uint32_t label)
+{
+    struct profile_target *target = &loading->profile->labels[label].as_of;
+    *target = PROFILE_TARGET_NONE;
+    if (field.size == 0)
+        return STATUS_OK;
+    enum status status = profile_field(loading, field, FIELD_SCALAR, &target->fields[0]);
+    if (status != STATUS_OK)
+        return status;
+    enum column_type type = loading->catalogue->fields[target->fields[0]].column->type;
+    target->kind = kind_named(type == COLUMN_STRING ? SPAN("text") : SPAN("count"));
+    if (!has_as_of(loading->profile, label))
+        return profile_fail(loading, field,
+                            "no pattern of the label has a group \"as_of\"");
+    return profile_fit(loading, target->kind, 0, field, target->fields[0]);
+}
+
 // {"value": "0", "fields": ["growth_rate_pct"]}: the same whatever the text is.
 static enum status load_fixed(struct profile_loading *loading,
                               const struct json_tree *entry, struct profile_part *part)

@@ -83,7 +83,7 @@ A header with labels over a column of occupations that the profile has no name f
   unknown-side,,,11-25,a table of labels and values before any heading that names an occupation
   $ echo '<table><tr><th>Trade<th>Number of jobs<th>Growth rate<tr><td>Cooper<td>95<td>4%</table>' > other.html
   $ occupare run -q other.html -o other; tail -n 1 other/problems.csv
-  other.html,no-comparison,note,,,,"profile zippia knows 2 labels of its tables, and needs 3 in front of values, or in a header with one of its `title_labels`"
+  other.html,no-comparison,note,,,,"of the labels in its tables profile zippia knows 2, and needs 3 in front of values, or in a header with one of its `title_labels`"
 
 A page that compares, with a header in two rows:
 
@@ -107,3 +107,30 @@ Two columns below each name: nothing says which of the two values is meant, and 
   row-width,annual_salary_usd,tanner,163-174,"""Yearly salary"" has several values below one title"
   row-width,job_count,cooper,207-213,"""Number of jobs"" has several values below one title"
   row-width,job_count,tanner,219-226,"""Number of jobs"" has several values below one title"
+
+The year of a label that changes each year becomes a field:
+
+  $ cat > yearly.json <<'END'
+  > { "profile": "yearly", "recognise": { "labels": 2 }, "fields": "own",
+  >   "headings": [ { "pattern": "^Trade: (?<title>.+)$", "samples": ["Trade: Weaver"] } ],
+  >   "own": { "fields": [ { "name": "jobs_year", "type": "integer", "description": "Of the number of jobs." } ] },
+  >   "labels": [ { "label": "Pay", "kind": "money", "fields": ["annual_salary_usd"] },
+  >     { "label": { "pattern": "^Jobs, (?<as_of>\\d{4})$", "samples": [ { "text": "Jobs, 2024", "as_of": "2024" } ] },
+  >       "kind": "count", "fields": ["job_count"], "as_of": "jobs_year" } ] }
+  > END
+  $ echo '<h1>Trade: Cooper</h1><table><tr><th>Pay<td>$34,100<tr><th>Jobs, 2023<td>95</table>' > a.html
+  $ echo '<h1>Trade: Tanner</h1><table><tr><th>Pay<td>$29,800<tr><th>Jobs, 2024<td>many</table>' > b.html
+  $ occupare run -q a.html b.html -o yearly --profile yearly.json; cat yearly/occupations.csv; cut -d, -f1-2,4- yearly/problems.csv
+  occupation_id,title,annual_salary_usd,job_count,jobs_year
+  cooper,Cooper,34100,95,2023
+  tanner,Tanner,29800,,
+  page_id,code,field,occupation_id,location,message
+  b.html,illegal-value,job_count,tanner,69-77,"""many"" cannot be read as count"
+  $ grep jobs_year yearly/observations.csv
+  a.html,cooper,jobs_year,1,2023,2023,,"Jobs, 2023",69-75,cell,true,yearly
+  $ sed 's/<as_of>/<year>/; s/, "as_of": "2024" }/ }/' yearly.json > wrong.json; occupare profile check wrong.json
+  ! occupare: error: wrong.json: line 6, column 58: labels, "jobs_year": no pattern of the label has a group "as_of"
+  ? 1
+  $ sed 's/"as_of": "jobs_year"/"as_of": "skill"/' yearly.json > wrong.json; occupare profile check wrong.json
+  ! occupare: error: wrong.json: line 6, column 58: labels, "skill": is a list field
+  ? 1
