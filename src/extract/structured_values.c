@@ -157,6 +157,34 @@ static void weigh(struct data_walk *walk)
         blank(at(walk, *VECTOR_AT(&walk->doomed, size_t, i)));
 }
 
+// --- how its numbers are written
+
+enum written { WRITTEN_AS_DATA, WRITTEN_AS_PAGE, WRITTEN_EITHER_WAY };
+
+// JSON and the standards write 34100.5. A text among data may be what the site prints all
+// the same: "34.100" is the one or the other where both read it.
+static enum written written_as(struct page_reading *reading, const struct selected *one,
+                               const struct profile_target *target)
+{
+    struct kind_scope page = value_scope(reading, target, false), plain = page;
+    struct kind_value as_page = {0}, as_data = {0};
+    plain.notation = (struct notation){0};
+    if (one->is_seen)
+        return WRITTEN_AS_PAGE;
+    if (one->is_number || page.notation.decimal == 0)
+        return WRITTEN_AS_DATA;
+    if (kind_read(target->kind, &page, one->text, reading->arena, &as_page) !=
+        READING_VALUE)
+        return WRITTEN_AS_DATA;
+    if (kind_read(target->kind, &plain, one->text, reading->arena, &as_data) !=
+        READING_VALUE)
+        return WRITTEN_AS_PAGE;
+    for (size_t i = 0; i < target->kind->column_count; i++)
+        if (!are_equal(as_page.columns[i], as_data.columns[i]))
+            return WRITTEN_EITHER_WAY;
+    return WRITTEN_AS_DATA;
+}
+
 // --- the walk
 
 static void read_value(struct data_walk *walk, const struct selected *one)
@@ -172,7 +200,6 @@ static void read_value(struct data_walk *walk, const struct selected *one)
                                 one->is_microdata ? SPAN("microdata") : SPAN("json-ld"),
                             .label = datum->path,
                             .method = METHOD_CELL,
-                            .is_data = !one->is_seen,
                             .side = side_of(walk, one->label)};
     if (origin.side == NO_SIDE) {
         report_problem(reading->report, PROBLEM_UNKNOWN_SIDE_CODE,
@@ -184,7 +211,18 @@ static void read_value(struct data_walk *walk, const struct selected *one)
                                     SPAN_FORMAT(datum->path), SPAN_FORMAT(one->label)));
         return;
     }
-    value_read(reading, &datum->target, NULL, &origin);
+    enum written written = written_as(reading, one, &datum->target);
+    origin.is_data = written == WRITTEN_AS_DATA;
+    if (written == WRITTEN_EITHER_WAY) {
+        value_add_problem(reading, PROBLEM_ILLEGAL_VALUE_CODE, &datum->target, &origin,
+                          arena_format(reading->arena,
+                                       "\"%.*s\" is one number as data writes it, and "
+                                       "another as the site does",
+                                       SPAN_FORMAT(one->text)));
+        value_add_unknown(reading, &datum->target, &origin, GLUED_NONE);
+    } else {
+        value_read(reading, &datum->target, NULL, &origin);
+    }
     for (size_t i = first; i < reading->report->observations.count; i++)
         vector_push_copy(&walk->data, &datum);
 }

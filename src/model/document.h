@@ -104,7 +104,8 @@ struct selected {
     struct span path;                // an XPath of the element or attribute itself
     bool is_joined, is_parted;       // as in struct cell
     bool is_microdata;
-    bool is_seen; // of microdata: text of the page, as people read it
+    bool is_seen;   // of microdata: text of the page, as people read it
+    bool is_number; // of JSON, not a text
 };
 
 // JSON that a page holds beside what a person sees.

@@ -142,3 +142,53 @@ A profile that is wrong is refused where it is.
   $ bash wrong.sh '{ "path": "a", "kind": "count", "fields": ["job_count"], "wins": "both" }'
   ! occupare: error: wrong.json: line 2, column 112: structured[0].values[0].wins: must be one of "page", "data"
   ? 1
+
+Numbers in JSON are as JSON writes them. A text among data that the site would read otherwise is
+no value; nor is one in another currency. Types may be several:
+
+  $ cat > beruf.json <<'END'
+  > { "profile": "beruf", "recognise": { "labels": 1 }, "fields": "own", "numbers": { "decimal": "," }, "currency": "EUR",
+  >   "headings": [ { "pattern": "^Beruf: (?<title>.+)$", "samples": ["Beruf: Weber"] } ],
+  >   "own": { "fields": [ { "name": "lohn", "type": "number", "unit": "EUR/year", "description": "Pay." },
+  >                        { "name": "stunden", "type": "number", "description": "Hours." } ] },
+  >   "labels": [ { "label": "Stellen", "kind": "count", "fields": ["job_count"] } ],
+  >   "structured": [ { "type": "Occupation", "values": [
+  >     { "path": "estimatedSalary.median", "currency": "currency", "kind": "money", "fields": ["lohn"] },
+  >     { "path": "hours", "kind": "number", "fields": ["stunden"] },
+  >     { "path": "openings", "kind": "count", "fields": ["job_count"] } ] } ] }
+  > END
+  $ cat > make.sh <<'END'
+  > page() { cat > "$1.html" <<PAGE
+  > <!doctype html><h1>Beruf: $1</h1><script type="application/ld+json; charset=utf-8">
+  > { "@type": ["Thing", "Occupation"], "name": "$1", "openings": $2,
+  >   "estimatedSalary": [{ "currency": "$4", "median": $3 }] }</script><table><tr><td>Stellen<td>$5</table>
+  > PAGE
+  > }
+  > page Number 1450 34100.5 EUR 1.450
+  > page Text '"1.450"' '"34.100,50"' EUR 1.450
+  > page Either 1450 '"34.10"' EUR 1.451
+  > page Doubtful 1450 '"34.100"' EUR 1.450
+  > page Power 145e1 3.41e4 EUR 1.450
+  > page Dollars 1450 34100 USD 1.450
+  > cat > Micro.html <<PAGE
+  > <h1>Beruf: Micro</h1><div itemscope itemtype="x:Thing https://schema.org/Occupation"><b itemprop="name">Micro</b>
+  > <i itemprop="openings">1.450</i><data itemprop="openings" value="1450">viele</data><data itemprop="hours" value="1.450">viele</data></div>
+  > <table><tr><td>Stellen<td>1.450</table>
+  > PAGE
+  > END
+  $ mkdir berufe && cd berufe && bash ../make.sh
+  $ occupare run -q berufe -o german --profile beruf.json; cat german/occupations.csv; cut -d, -f1-2,4- german/problems.csv
+  occupation_id,title,job_count,lohn,stunden
+  dollars,Dollars,1450,,
+  doubtful,Doubtful,1450,34100,
+  either,Either,,34.10,
+  micro,Micro,1450,,
+  number,Number,1450,34100.5,
+  power,Power,1450,,
+  text,Text,1450,34100.50,
+  page_id,code,field,occupation_id,location,message
+  Dollars.html,illegal-value,lohn,dollars,215-220,"""USD 34100"" cannot be read as money in EUR"
+  Either.html,contradiction,job_count,either,154-158,"""1450"" in the data (openings), ""1451"" on the page at 256-265; neither is published"
+  Micro.html,illegal-value,stunden,micro,234-239,"""1.450"" is one number as data writes it, and another as the site does"
+  Power.html,illegal-value,job_count,power,152-157,"""145e1"" cannot be read as count"
+  Power.html,illegal-value,lohn,power,212-218,"""EUR 3.41e4"" cannot be read as money in EUR"

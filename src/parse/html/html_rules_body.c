@@ -117,10 +117,11 @@ static void start_raw(struct html_prepass *prepass)
 
 static bool is_data(const struct html_tag *tag)
 {
-    struct span rest = tag->attributes, name, value;
+    struct span rest = tag->attributes, name, value, kind;
     while (html_next_attribute(&rest, &name, &value))
         if (span_equal_nocase(name, SPAN("type")))
-            return span_equal_nocase(span_trim(value), SPAN("application/ld+json"));
+            return span_next(&value, ';', &kind) &&
+                   span_equal_nocase(span_trim(kind), SPAN("application/ld+json"));
     return false;
 }
 

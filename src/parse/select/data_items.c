@@ -153,6 +153,7 @@ static void add_value(struct items *items, const struct profile_datum *datum,
             text);
     one->text = text_collapse(arena, text_nfc(arena, arena_keep(arena, text)));
     one->place = place_of(items, step->value);
+    one->is_number = json_tree_type(plain(step->value)) == JSON_NUMBER;
     one->is_seen = json_tree_member(step->value, "@seen") != NULL;
     vector_push_copy(items->found->values, one);
 }

@@ -181,7 +181,11 @@ static void write_item(struct microdata *data, uint32_t number, const uint32_t *
     json_text_init(&json, &data->out, 0);
     json_text_object_begin(&json);
     json_text_key(&json, "@type");
-    json_text_string(&json, item_at(data, number)->type);
+    json_text_list_begin(&json);
+    for (struct span types = item_at(data, number)->type, type;
+         span_next(&types, ' ', &type);)
+        json_text_string(&json, span_trim(type));
+    json_text_list_end(&json);
     write_properties(&json, data, order, count);
     json_text_object_end(&json);
     data->bytes += data->out.size;
