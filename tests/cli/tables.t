@@ -134,3 +134,14 @@ The year of a label that changes each year becomes a field:
   $ sed 's/"as_of": "jobs_year"/"as_of": "skill"/' yearly.json > wrong.json; occupare profile check wrong.json
   ! occupare: error: wrong.json: line 6, column 58: labels, "skill": is a list field
   ? 1
+
+Labels and values in one element each: what cannot be read is named, and the rest is read.
+
+  $ sed -i 's/ "not_sides"/ "currency": "GBP", "not_sides"/; s/annual_salary_usd/pay_gbp/; s/"labels": \[/"own": { "fields": [ { "name": "pay_gbp", "type": "number", "unit": "GBP\/year", "description": "Pay." } ] }, &/' trades.json
+  $ occupare profile check trades.json
+  ! occupare: trades.json: good
+  $ echo '<h2>Trade: Cooper</h2><ul><li><b>Pay</b> £34,100<li><b>Jobs</b> 1,450</ul>
+  > <h2>Trade: Tanner</h2><ul><li><b>Pay</b> €29,800<li><b>Jobs</b> 380</ul>' | bash show
+  Cooper,1450,34100
+  Tanner,380,
+  illegal-value,pay_gbp,tanner,117-126,"""€29,800"" cannot be read as money in GBP"

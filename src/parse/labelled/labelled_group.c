@@ -241,18 +241,21 @@ static bool is_legal(const struct labelled_page *page, const struct profile_labe
     return is_good;
 }
 
-// Each a term with its description, so that nothing has to tell which value is whose.
-static bool are_terms(const struct labelled_group *group)
+// Of one occupation, each label in one element with its value or a term with its
+// description: nothing has to tell which value is whose.
+static bool are_pairs(const struct labelled_group *group)
 {
     const struct outline *outline = &group->page->outline;
-    for (size_t i = group->first_row; i < group->page->rows.count; i++) {
+    bool are_all = group->page->profile->is_single;
+    for (size_t i = group->first_row; are_all && i < group->page->rows.count; i++) {
         struct labelled_row row = *labelled_row(group, i);
         const struct labelled_cell *cell = labelled_cell(group->page, row.first);
-        if (row.count != 2 || outline_node(outline, cell->node)->element != ELEMENT_DT ||
-            outline_node(outline, cell[1].node)->element != ELEMENT_DD)
-            return false;
+        bool is_term = row.count == 2 &&
+                       outline_node(outline, cell->node)->element == ELEMENT_DT &&
+                       outline_node(outline, cell[1].node)->element == ELEMENT_DD;
+        are_all = row.count == 2 && (group->are_elements || is_term);
     }
-    return group->page->profile->is_single;
+    return are_all;
 }
 
 // What stands beside the labels is values of theirs, not something between or behind.
@@ -350,7 +353,7 @@ void labelled_settle(struct labelled_group *group)
     bool is_titled = group->width > 1 && group->titles.count != 0;
     bool is_doubtful =
         is_other ||
-        (!is_titled && !are_terms(group) &&
+        (!is_titled && !are_pairs(group) &&
          (!are_values_legal(group) || (group->width > 1 && is_below_side(page, label))));
     if (is_doubtful)
         labelled_give_up(page, count, place_of(page, first));

@@ -10,6 +10,7 @@ struct labelled_group {
     uint32_t holder;            // the element that holds them
     size_t first_row;           // in page->rows, up to their end
     size_t width;               // values of a row
+    bool are_elements;          // each row is an element of its own
     struct labelled_row titles; // what stands before the first row; may be empty
 };
 

@@ -61,8 +61,10 @@ static void read_rows(struct labelled_group *group, size_t cells)
 
 static void read_holder(struct labelled_page *page, uint32_t holder)
 {
-    struct labelled_group group = {
-        .page = page, .holder = holder, .first_row = page->rows.count};
+    struct labelled_group group = {.page = page,
+                                   .holder = holder,
+                                   .first_row = page->rows.count,
+                                   .are_elements = true};
     size_t cells = page->cells.count;
     read_rows(&group, 0);
     size_t width = labelled_usual_width(&group);
