@@ -60,7 +60,8 @@ static void product_allows_for_rounding(void **state)
     expect(&rule, "34015|16.35", "");
     expect(&rule, "34018|16.35", ""); // 34008 +- 10.4 +- 0.5
     expect(&rule, "34019|16.35", "34019 against 16.35 * 2080 = 34008.00");
-    expect(&rule, "34000|16", ""); // a wage without cents says less
+    expect(&rule, "34017|16.355", ""); // 34018.4 +- 1.04 +- 0.5
+    expect(&rule, "34000|16", "");     // a wage without cents says less
     expect(&rule, "|16.35", "");
     expect(&rule, "34015|", "");
     expect(&rule, "x|16.35", "");
