@@ -187,6 +187,20 @@ static enum written written_as(struct page_reading *reading, const struct select
 
 // --- the walk
 
+// Several mappings to a field may fit one value: the first is taken.
+static bool is_read(const struct page_reading *reading, const struct selection *selection,
+                    const struct selected *one)
+{
+    const struct profile_structured *all = reading->profile->structured;
+    uint32_t field = all[one->entry].data[one->find].target.fields[0];
+    for (const struct selected *other = selection->all; other < one; other++)
+        if (other->kind == SELECTED_DATUM && other->place.begin == one->place.begin &&
+            other->place.end == one->place.end &&
+            all[other->entry].data[other->find].target.fields[0] == field)
+            return true;
+    return false;
+}
+
 static void read_value(struct data_walk *walk, const struct selected *one)
 {
     struct page_reading *reading = walk->page;
@@ -235,7 +249,8 @@ void structured_values_read(struct page_reading *reading)
     vector_init(&walk.data, sizeof(const struct profile_datum *));
     vector_init(&walk.doomed, sizeof(size_t));
     for (size_t i = 0; selection != NULL && i < selection->count; i++)
-        if (selection->all[i].kind == SELECTED_DATUM)
+        if (selection->all[i].kind == SELECTED_DATUM &&
+            !is_read(reading, selection, &selection->all[i]))
             read_value(&walk, &selection->all[i]);
     weigh(&walk);
     vector_release(&walk.doomed);
