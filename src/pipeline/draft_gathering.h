@@ -10,6 +10,7 @@
 struct seen {
     struct span text; // as printed first
     size_t pages, last_page;
+    size_t shown;        // places that are not hidden on the page
     struct vector texts; // struct span: values beside a label
 };
 

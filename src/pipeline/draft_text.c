@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/draft_text.h"
 
-#include "base/buffer.h"
 #include "base/text.h"
 
 enum { YEAR_DIGITS = 4, HEADING_LONGEST = 200 };
@@ -46,7 +45,7 @@ struct span draft_without_years(struct arena *arena, struct span label)
     return keep(arena, &text);
 }
 
-static void append_literal(struct buffer *pattern, struct span text)
+void draft_append_literal(struct buffer *pattern, struct span text)
 {
     for (size_t i = 0; i < text.size; i++) {
         if (span_find_byte(SPAN(".^$*+?()[]{}|\\"), text.data[i]) != SPAN_NOT_FOUND)
@@ -67,7 +66,7 @@ struct span draft_year_pattern(struct arena *arena, struct span label)
             has_year = true;
             buffer_append_format(&pattern, "\\d{%zu}", digits);
         } else {
-            append_literal(&pattern, span_part(label, i, i + size));
+            draft_append_literal(&pattern, span_part(label, i, i + size));
         }
         i += size;
     }
@@ -116,11 +115,11 @@ struct span draft_pair_pattern(struct arena *arena, struct span text,
         return (struct span){NULL, 0};
     buffer_init(&pattern, BUFFER_NO_CEILING);
     buffer_append_byte(&pattern, '^');
-    append_literal(&pattern, span_part(text, 0, left));
+    draft_append_literal(&pattern, span_part(text, 0, left));
     buffer_append(&pattern, SPAN("(?<left>.+?)"));
-    append_literal(&pattern, span_part(text, end, right));
+    draft_append_literal(&pattern, span_part(text, end, right));
     buffer_append(&pattern, SPAN("(?<right>.+)"));
-    append_literal(&pattern, span_from(text, right + titles[1].size));
+    draft_append_literal(&pattern, span_from(text, right + titles[1].size));
     buffer_append_byte(&pattern, '$');
     return keep(arena, &pattern);
 }
@@ -133,9 +132,9 @@ struct span draft_within_pattern(struct arena *arena, struct span text, struct s
         return (struct span){NULL, 0};
     buffer_init(&pattern, BUFFER_NO_CEILING);
     buffer_append_byte(&pattern, '^');
-    append_literal(&pattern, span_part(text, 0, at));
+    draft_append_literal(&pattern, span_part(text, 0, at));
     buffer_append(&pattern, SPAN("(?<title>.+)"));
-    append_literal(&pattern, span_from(text, at + title.size));
+    draft_append_literal(&pattern, span_from(text, at + title.size));
     buffer_append_byte(&pattern, '$');
     return keep(arena, &pattern);
 }
@@ -151,7 +150,7 @@ struct span draft_title_pattern(struct arena *arena, struct span text, struct sp
         return (struct span){NULL, 0};
     buffer_init(&pattern, BUFFER_NO_CEILING);
     buffer_append_byte(&pattern, '^');
-    append_literal(&pattern, before);
+    draft_append_literal(&pattern, before);
     buffer_append(&pattern, SPAN("(?<title>.+)$"));
     return keep(arena, &pattern);
 }

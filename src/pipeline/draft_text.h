@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "model/document.h"
 
 // Texts of pages made into what stands in a drafted profile. Empty where there is nothing
@@ -11,6 +12,8 @@
 struct span draft_without_years(struct arena *arena, struct span label);
 // A pattern for a label with a year in it; empty for one without.
 struct span draft_year_pattern(struct arena *arena, struct span label);
+// The text as a pattern that matches it alone.
+void draft_append_literal(struct buffer *pattern, struct span text);
 // The name of a column for the label; `part`: of a kind that fills several.
 struct span draft_field_name(struct arena *arena, struct span label, size_t part);
 // ... with the group title for a text with words before and behind it.
