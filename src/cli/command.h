@@ -7,7 +7,7 @@
 
 // A command is one file command_NAME.c with one struct, and one row in commands.c.
 
-// Exit statuses (contract, section 2).
+// Exit statuses.
 enum exit_status {
     EXIT_GOOD = 0,
     EXIT_LOOK = 1,    // done, and there is something to look at

@@ -4,8 +4,8 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 
-// File names as parts of a page_id (contract, section 8): valid UTF-8 without control
-// characters or spaces, and '!' left free to stand before a member. The bytes 00-20, 7F,
+// File names as parts of a page_id: valid UTF-8 without control characters or spaces, and
+// '!' left free to stand before a member. The bytes 00-20, 7F,
 // '%', '!' and all that is not UTF-8 become %XX (upper case); the rest stays.
 
 void page_id_escape(struct buffer *buffer, struct span name);

@@ -17,7 +17,8 @@
 // same last component come one after the other. Equal page_ids (which need such PATHs)
 // are all given.
 //
-// page_id: contract, section 8. With "-", standard input, it is "stdin".
+// page_id: the path below PATH (input/page_id.h), behind '!' the member of a container.
+// With "-", standard input, it is "stdin".
 //
 // A PATH may be a link or a pipe, since somebody named it; below a folder these are left
 // out (input/walk.h). What cannot be read comes as a raw page without a page (has_page

@@ -33,7 +33,7 @@ struct table_schema {
     struct column *columns;
     size_t column_count;
     size_t key_count; // the first columns are the primary key
-    bool is_fact;     // facts or evidence (contract, section 4)
+    bool is_fact;     // facts, else evidence
     bool is_declared; // by a profile: a table of lists
     bool is_optional; // written only when it is asked for
 };

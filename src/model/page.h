@@ -7,7 +7,7 @@
 // One comparison page as it reached us, whatever it came in: a file, a part of an MHTML
 // file, a record of a WARC. All views live as long as the page is being worked on.
 struct page {
-    struct span page_id;     // contract, section 8; percent-escaped, '/' as separator
+    struct span page_id;     // percent-escaped, '/' as separator (input/page_id.h)
     struct span path;        // the file, relative to the PATH given
     struct span member;      // record or part inside a container, or empty
     struct span url;         // the site's own address of the page, or empty

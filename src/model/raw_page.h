@@ -12,7 +12,7 @@
 // read by another; reused for page after page (raw_page_clear).
 struct raw_page {
     struct arena arena;  // of all the texts below
-    struct span page_id; // contract, section 8
+    struct span page_id; // input/page_id.h
     struct span path;
     const char *root; // the PATH it was found at or below, as the command line has it
     struct span member;

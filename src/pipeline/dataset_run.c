@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/dataset_run.h"
 
+#include "base/utf8.h"
 #include "pipeline/dataset_fields.h"
 #include "pipeline/last_run.h"
 #include "pipeline/loss_guard.h"
@@ -19,7 +20,9 @@ struct collector {
     struct spool *spool;
     struct reconciler *reconciler;
     struct dataset_fields *fields;
-    size_t readable; // reports of something that could be read
+    size_t readable;     // reports of something that could be read
+    char unread_id[256]; // of the first page that could not
+    char reason[400];
     enum status status;
     struct error *error;
 };
@@ -30,10 +33,27 @@ static void encode(const void *context, const struct report *report, struct buff
     report_encode(report, out);
 }
 
+// Keeps the first page that could not be read, in the order of pages, and why.
+static void keep_reason(struct collector *collector, const struct report *report)
+{
+    struct span id = report->page.page_id;
+    struct span kept = span_of(collector->unread_id);
+    if (report->problems.count == 0 || (kept.size != 0 && span_compare(kept, id) <= 0))
+        return;
+    const struct problem *problem = VECTOR_AT(&report->problems, struct problem, 0);
+    utf8_print(collector->unread_id, sizeof collector->unread_id, "%.*s",
+               SPAN_FORMAT(id));
+    utf8_print(collector->reason, sizeof collector->reason, "%s: %.*s",
+               problem_info(problem->code)->code, SPAN_FORMAT(problem->message));
+}
+
 static void collect(void *context, const struct report *report, struct span encoded)
 {
     struct collector *collector = context;
-    collector->readable += !span_equal(report->rendering, SPAN("none"));
+    bool is_readable = !span_equal(report->rendering, SPAN("none"));
+    collector->readable += is_readable;
+    if (!is_readable && collector->readable == 0)
+        keep_reason(collector, report);
     reconcile_introduce(collector->reconciler, report);
     dataset_fields_meet(collector->fields, report);
     if (collector->status == STATUS_OK)
@@ -199,8 +219,13 @@ static enum status collect_all(struct passes *passes, const struct output *outpu
     // With a good dataset there the refusal to empty it says more.
     if (status == STATUS_OK && collector.readable == 0 &&
         (output == NULL || !output_has_past(output)))
-        status = error_set(error, STATUS_INPUT, "no readable input: no page was found%s",
-                           spool_is_empty(passes->spool) ? "" : " that could be read");
+        status =
+            spool_is_empty(passes->spool)
+                ? error_set(error, STATUS_INPUT, "no readable input: no page was found")
+                : error_set(error, STATUS_INPUT,
+                            "no readable input: no page was found that could be read; "
+                            "%s: %s",
+                            collector.unread_id, collector.reason);
     if (status == STATUS_OK)
         status = dataset_fields_settle(&passes->fields, error);
     return status == STATUS_OK

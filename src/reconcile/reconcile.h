@@ -8,8 +8,8 @@
 #include "reconcile/aliases.h"
 #include "reconcile/title_words.h"
 
-// Reports -> dataset. Observations first, values as a policy over them (contract, section
-// 5).
+// Reports -> dataset. Observations first, values as a policy over
+// them.
 //
 // The reports of all pages are gone through three times, in byte order of page_id each
 // time, so that nothing is held but what the facts are made of, however many pages there

@@ -65,7 +65,7 @@ Compressed pages are read as what they hold.
 Limits are options, and are named when they are hit.
 
   $ occupare run -q --max-page-bytes 2K raw/collector-vs-collections-representative.html -o big
-  ! occupare: error: no readable input: no page was found that could be read
+  ! occupare: error: no readable input: no page was found that could be read; collector-vs-collections-representative.html: oversized: more than 2048 bytes
   ? 2
   $ occupare run -q --max-cells 9 raw/collector-vs-collections-representative.html -o big
   ! occupare: error: exit status 1: 1 page or file could not be read
