@@ -24,6 +24,12 @@ annual salary of a lamplighter.
 ### Lamplighter example responsibilities.
 
 """
+SINGLE = """Quick Facts: Lamplighters
+2024 Median Pay $41,600 per year
+Number of Jobs, 2024 1,200
+On-the-job Training None
+
+"""
 # What the text begins with, what is repeated, what it ends with.
 TEXTS = [
     # Items that ran together.
@@ -57,6 +63,14 @@ TEXTS = [
     ("", "<table></table>\n", ""), ("", "<table><tr><td>a</table>\n\n", ""),
 ]
 
+# The same on a page about one occupation, whose labels are patterns.
+SINGLE_TEXTS = [
+    ("", "SOC Code\nfoo bar\n", ""), ("", "SOC Code 43-3011\n", ""),
+    ("", "SOC Code 43-3011\nSOC Code x\n", ""), ("", "Number of Jobs, 2024\n", ""),
+    ("", "Number of Jobs, 2024 1,200 ", ""), ("", "Occupation a b c\n", ""),
+    ("", "On-the-job Training\na\nb\n", ""), ("", "SOC Code 43-3011\n\n\n", ""),
+]
+
 
 def limit():
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
@@ -65,8 +79,9 @@ def limit():
 def main():
     program, = sys.argv[1:]
     faults = 0
-    for before, text, after in TEXTS:
-        page = PAGE + before + text * (SIZE // len(text)) + after + "\n"
+    pages = [(PAGE, *one) for one in TEXTS] + [(SINGLE, *one) for one in SINGLE_TEXTS]
+    for start, before, text, after in pages:
+        page = start + before + text * (SIZE // len(text)) + after + "\n"
         done = subprocess.run([program, "extract", "-q", "-"], input=page.encode(),
                               stdout=subprocess.DEVNULL, preexec_fn=limit, check=False)
         if done.returncode not in (0, 1):

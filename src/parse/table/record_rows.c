@@ -11,7 +11,7 @@
 // it, with any space between. The labels say where rows begin, whatever the form is, and
 // what is legal for a label says how many lines its value has.
 
-enum { RECORDS_LEAST = 2, LINES_MOST = 6, LONGEST_LINE = 400 };
+enum { RECORDS_LEAST = 2, RECORDS_WEIGHED = 32, LINES_MOST = 6, LONGEST_LINE = 400 };
 
 struct record {
     const struct profile_label *label;
@@ -31,6 +31,7 @@ struct record_count {
     size_t all, legal, illegal; // figures are one or the other
     bool has_sentence;          // a text that a full stop ends
     size_t end;                 // the line after them
+    size_t first_legal;         // the line of one behind the first; `end` when none is
 };
 
 static size_t next_line(const struct text_page *page, size_t at)
@@ -177,14 +178,17 @@ static bool find_record(const struct text_page *page, size_t at, struct record *
     return record->label != NULL;
 }
 
-// The rows that follow each other from `at` on.
+// The first rows of those that follow each other from `at` on.
 static struct record_count count_records(const struct text_page *page, size_t at)
 {
     struct record record;
     struct record_count count = {.end = at};
-    while (find_record(page, next_line(page, count.end), &record)) {
+    while (count.all < RECORDS_WEIGHED &&
+           find_record(page, next_line(page, count.end), &record)) {
         struct span value = record.value;
         count.end = record.next;
+        if (record.is_legal && count.all != 0 && count.first_legal == 0)
+            count.first_legal = record.at;
         count.all++;
         count.legal += record.is_legal;
         count.illegal += value.size == 0 || (record.is_figure && !record.is_legal);
@@ -192,6 +196,8 @@ static struct record_count count_records(const struct text_page *page, size_t at
             count.has_sentence ||
             (!record.is_figure && value.size != 0 && value.data[value.size - 1] == '.');
     }
+    if (count.first_legal == 0)
+        count.first_legal = count.end;
     return count;
 }
 
@@ -221,17 +227,22 @@ static void add_record(const struct text_page *page, const struct record *record
 size_t add_record_table(struct text_page *page, size_t from, size_t at)
 {
     struct record record;
-    if (!has_label(page, at))
+    if (at < page->records_tried || !has_label(page, at))
         return at;
     struct record_count count = count_records(page, at);
-    if (!are_records(&count))
+    if (!are_records(&count)) {
+        page->records_tried = count.first_legal;
         return at;
+    }
     text_blocks_add(page, from, at);
-    for (size_t next = at; find_record(page, next_line(page, next), &record);
-         next = record.next)
+    size_t end = at;
+    while (find_record(page, next_line(page, end), &record)) {
         add_record(page, &record);
-    struct place place = {page->lines[at].place.begin,
-                          page->lines[count.end - 1].place.end};
+        end = record.next;
+        if (text_is_full(page))
+            break;
+    }
+    struct place place = {page->lines[at].place.begin, page->lines[end - 1].place.end};
     document_end_table(page->input->builder, place);
-    return count.end;
+    return end;
 }

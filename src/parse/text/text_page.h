@@ -29,6 +29,7 @@ struct text_page {
     size_t pipes_tried;      // rows of pipes before this line are known to be no table
     size_t wrapped_tried[2]; // the same of rows of several lines, for each way to end one
     size_t fences_tried;     // tables between two marks before this line have no end
+    size_t records_tried;    // labels before this line are known to begin no table
     size_t columns_tables;   // found so far; there is an end to it
     size_t columns_tried;    // aligned lines before this one are known to be no table
 };
